@@ -1,0 +1,93 @@
+import {
+  Authsignal,
+  AuthsignalError,
+  type TrackAttributes,
+  type UserAuthenticator,
+  type ValidateChallengeResponse,
+} from "@authsignal/node";
+import type { Cached } from "./cached.ts";
+import { PublicError } from "./public-error.ts";
+
+/** What the triggers ask of Authsignal. */
+export interface AuthsignalApi {
+  track(userId: string, action: string, attributes: TrackAttributes): Promise<TrackedAction>;
+  validateChallenge(userId: string, action: string, token: string): Promise<ValidateChallengeResponse>;
+  getAuthenticators(userId: string): Promise<readonly UserAuthenticator[]>;
+}
+
+export interface TrackedAction {
+  readonly state: string;
+  readonly url: string;
+  readonly isEnrolled: boolean;
+}
+
+/** The SDK writes ids into the path as they are, so only what needs no escaping may pass. */
+const PATH_SEGMENT = /^[A-Za-z0-9_-]{1,128}$/;
+
+/**
+ * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:
+ * they end here.
+ *
+ * @param key when Authsignal answers 401 it is read again once, for it may have been rotated.
+ */
+export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalApi {
+  const call = async <Result>(request: (client: Authsignal) => Promise<Result>): Promise<Result> => {
+    const used = await key.get();
+    try {
+      return await request(new Authsignal({ apiSecretKey: used, apiUrl, retries: 0 }));
+    } catch (error) {
+      const fresh = statusOf(error) === 401 ? await key.reload() : used;
+      if (fresh === used) throw publicError(error);
+      return request(new Authsignal({ apiSecretKey: fresh, apiUrl, retries: 0 })).catch((second: unknown) => {
+        throw publicError(second);
+      });
+    }
+  };
+
+  return {
+    async track(userId, action, attributes) {
+      const tracked = await call((client) =>
+        client.track({ userId: pathSegment(userId), action: pathSegment(action), attributes }),
+      );
+      const { state, url, isEnrolled } = tracked;
+      if (typeof state !== "string" || typeof url !== "string" || !URL.canParse(url)) {
+        throw new PublicError("AUTHSIGNAL_UNAVAILABLE", "track: answer without state or url");
+      }
+      return { state, url, isEnrolled: isEnrolled === true };
+    },
+
+    validateChallenge: (userId, action, token) =>
+      call((client) => client.validateChallenge({ userId, action, token })),
+
+    async getAuthenticators(userId) {
+      const authenticators = await call((client) =>
+        client.getAuthenticators({ userId: pathSegment(userId) }),
+      );
+      if (!Array.isArray(authenticators)) {
+        throw new PublicError("AUTHSIGNAL_UNAVAILABLE", "authenticators: answer is not a list");
+      }
+      return authenticators;
+    },
+  };
+}
+
+function pathSegment(value: string): string {
+  if (PATH_SEGMENT.test(value)) return value;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    "an Authsignal user id or action has characters a path cannot take",
+  );
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof AuthsignalError ? error.statusCode : undefined;
+}
+
+/** 4xx is ours to mend (key, region URL, tenant set-up), all else is Authsignal's or the network's. */
+function publicError(error: unknown): PublicError {
+  if (error instanceof PublicError) return error;
+  const status = statusOf(error) ?? 0;
+  const code =
+    status >= 400 && status < 500 && status !== 429 ? "CONFIGURATION_ERROR" : "AUTHSIGNAL_UNAVAILABLE";
+  return new PublicError(code, `Authsignal answered ${status}`);
+}

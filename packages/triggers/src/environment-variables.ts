@@ -1,0 +1,68 @@
+import type { DefinePolicy } from "./policy.ts";
+import { PublicError } from "./public-error.ts";
+
+/**
+ * The variables of the four functions, as the Pulumi program sets them. They hold no secret and no id of the
+ * pool or of a client.
+ */
+export interface TriggerVariables {
+  readonly define: {
+    readonly SIGN_IN_POLICY: DefinePolicy["signIn"];
+    readonly UNKNOWN_USERS: DefinePolicy["unknownUsers"];
+    readonly MAX_ATTEMPTS: string;
+  };
+  readonly create: {
+    readonly AUTHSIGNAL_API_URL: string;
+    readonly AUTHSIGNAL_ACTION: string;
+    readonly AUTHSIGNAL_KEY_SECRET: string;
+    readonly SIGN_IN_SETTINGS_PARAMETER: string;
+    readonly MAX_ATTEMPTS: string;
+  };
+  readonly verify: {
+    readonly AUTHSIGNAL_API_URL: string;
+    readonly AUTHSIGNAL_KEY_SECRET: string;
+  };
+  readonly preSignUp: { readonly SELF_SIGN_UP: "open" | "closed" };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** @throws PublicError `CONFIGURATION_ERROR` that names the variable and what it takes. */
+export function variable(env: Env, name: string): string {
+  const value = env[name];
+  if (value) return value;
+  throw new PublicError("CONFIGURATION_ERROR", `environment variable ${name} is missing`);
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function choice<const Choice extends string>(
+  env: Env,
+  name: string,
+  choices: readonly Choice[],
+): Choice {
+  const found = choices.find((one) => one === env[name]);
+  if (found !== undefined) return found;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    `environment variable ${name} must be one of ${choices.join(", ")}`,
+  );
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function maxAttempts(env: Env): number {
+  const attempts = Number(variable(env, "MAX_ATTEMPTS"));
+  if (Number.isInteger(attempts) && attempts >= 1 && attempts <= 10) return attempts;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    "environment variable MAX_ATTEMPTS must be a number from 1 to 10",
+  );
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function definePolicy(env: Env): DefinePolicy {
+  return {
+    signIn: choice(env, "SIGN_IN_POLICY", ["passwordless", "password-then-challenge", "either"]),
+    unknownUsers: choice(env, "UNKNOWN_USERS", ["decoy", "refuse"]),
+    maxAttempts: maxAttempts(env),
+  };
+}

@@ -1,0 +1,47 @@
+import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
+import { Cached } from "../cached.ts";
+import { createChallenge } from "../create-challenge.ts";
+import { maxAttempts, variable } from "../environment-variables.ts";
+import { runTrigger } from "../invocation.ts";
+import { knownUser } from "../known-user.ts";
+import { readSignInSettings } from "../sign-in-settings.ts";
+import { authsignalFromEnvironment, REFRESH_MS, warmUp } from "../warm-up.ts";
+
+const env = process.env;
+const authsignal = authsignalFromEnvironment(env);
+const settings = new Cached(
+  async () => readSignInSettings(variable(env, "SIGN_IN_SETTINGS_PARAMETER")),
+  REFRESH_MS,
+);
+await warmUp(
+  () => authsignal.key.get(),
+  () => settings.get(),
+);
+
+/** CreateAuthChallenge: an Authsignal URL for the client, the round's identity for Verify. */
+export async function handler(
+  event: CreateAuthChallengeTriggerEvent,
+): Promise<CreateAuthChallengeTriggerEvent> {
+  await runTrigger("CreateAuthChallenge", async () => {
+    const challenge = await createChallenge(
+      {
+        userPoolId: event.userPoolId,
+        clientId: event.callerContext.clientId,
+        userName: event.userName,
+        ...knownUser(event.request),
+        answered: event.request.session.filter((round) => round.challengeName === "CUSTOM_CHALLENGE").length,
+      },
+      {
+        authsignal: authsignal.api(),
+        authsignalKey: () => authsignal.key.get(),
+        settings: () => settings.get(),
+        action: variable(env, "AUTHSIGNAL_ACTION"),
+        maxAttempts: maxAttempts(env),
+      },
+    );
+    event.response.publicChallengeParameters = challenge.publicChallengeParameters;
+    event.response.privateChallengeParameters = challenge.privateChallengeParameters;
+    return { outcome: "challenged", enrolled: challenge.enrolled };
+  });
+  return event;
+}

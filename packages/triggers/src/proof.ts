@@ -1,0 +1,39 @@
+import type { ValidateChallengeResponse } from "@authsignal/node";
+
+/** What this round asked Authsignal for; kept in `privateChallengeParameters`, which never leave Cognito. */
+export interface Round {
+  /** Authsignal's user id: the Cognito `sub`. */
+  readonly userId: string;
+  readonly action: string;
+  readonly idempotencyKey: string;
+}
+
+/** Writes the round as `privateChallengeParameters`. */
+export function roundToParameters(round: Round): Record<string, string> {
+  return { userId: round.userId, action: round.action, idempotencyKey: round.idempotencyKey };
+}
+
+/** @returns the round, or `undefined` when a parameter is missing or empty. */
+export function roundFromParameters(
+  parameters: Readonly<Record<string, string | undefined>> | null | undefined,
+): Round | undefined {
+  const { userId, action, idempotencyKey } = parameters ?? {};
+  return userId && action && idempotencyKey ? { userId, action, idempotencyKey } : undefined;
+}
+
+/**
+ * Whether Authsignal's answer proves this round: the challenge succeeded, for this user, this action and the
+ * idempotency key that Create drew for this round. The key makes a proof good for one sign-in: the Cognito
+ * session that holds it is single-use, and no other session has the same key.
+ *
+ * `ALLOW` is not a proof: Authsignal also answers it for a user who has no authenticator.
+ */
+export function provesRound(validation: ValidateChallengeResponse, round: Round): boolean {
+  return (
+    validation.isValid === true &&
+    validation.state === "CHALLENGE_SUCCEEDED" &&
+    validation.userId === round.userId &&
+    validation.action === round.action &&
+    validation.idempotencyKey === round.idempotencyKey
+  );
+}

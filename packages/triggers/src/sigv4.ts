@@ -1,0 +1,53 @@
+import { createHash, createHmac } from "node:crypto";
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string | undefined;
+}
+
+export interface SigningScope {
+  /** Signing name, e.g. `secretsmanager`. */
+  readonly service: string;
+  readonly region: string;
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+
+/**
+ * Signs a POST to the root of an AWS JSON endpoint with Signature Version 4. Only that one form, because it
+ * is all that a trigger sends, and the general signers weigh more than the rest of the trigger.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ *
+ * @param headers lower-case names; `host` is added
+ * @returns the headers to send, `authorization` included
+ */
+export function signPost(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  { service, region }: SigningScope,
+  { accessKeyId, secretAccessKey, sessionToken }: AwsCredentials,
+  at: Date = new Date(),
+): Record<string, string> {
+  const time = at.toISOString().replace(/[-:]|\.\d{3}/g, "");
+  const date = time.slice(0, 8);
+  const signed: Record<string, string> = {
+    ...headers,
+    host: url.host,
+    "x-amz-date": time,
+    ...(sessionToken !== undefined && { "x-amz-security-token": sessionToken }),
+  };
+  const names = Object.keys(signed).sort();
+  const canonicalHeaders = names.map((name) => `${name}:${signed[name]?.trim()}\n`).join("");
+  const canonicalRequest = ["POST", "/", "", canonicalHeaders, names.join(";"), sha256(body)].join("\n");
+  const scope = `${date}/${region}/${service}/aws4_request`;
+  const stringToSign = ["AWS4-HMAC-SHA256", time, scope, sha256(canonicalRequest)].join("\n");
+  const signingKey = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date));
+  const signature = hmac(signingKey, stringToSign).toString("hex");
+  return {
+    ...signed,
+    authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+  };
+}
