@@ -1,1 +1,13 @@
-export {};
+export type {
+  AppSettings,
+  AuthsignalSettings,
+  Environment,
+  PoolSettings,
+  SignInSettings,
+  TokenSettings,
+} from "./environment.ts";
+export { formatFault, SettingsError, type SettingsFault } from "./fault.ts";
+export { type ParseResult, parseEnvironment, requireEnvironment } from "./parse.ts";
+export { type PublicSettings, publicSettings } from "./public-settings.ts";
+export { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
+export type { UrlRules } from "./urls.ts";

@@ -1,0 +1,170 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatFault, SettingsError } from "./fault.ts";
+import { parseEnvironment, requireEnvironment } from "./parse.ts";
+import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
+
+const valid = () => ({
+  region: "eu-central-1",
+  authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
+  signIn: {
+    policy: "passwordless",
+    unknownUsers: "decoy",
+    selfSignUp: "open",
+    maxAttempts: 3,
+    sessionMinutes: 5,
+  },
+  tokens: { accessMinutes: 60, idMinutes: 60, refreshDays: 30, rotation: true },
+  pool: { tier: "ESSENTIALS", deletionProtection: true },
+  logRetentionDays: 30,
+  apps: {
+    popup: { style: "popup", origin: "https://popup.example.com" },
+    redirect: {
+      style: "redirect",
+      origin: "https://redirect.example.com",
+      redirectUrl: "https://redirect.example.com/callback",
+    },
+  },
+});
+
+/** The valid settings with the value at a dotted path replaced, or taken out when it is `undefined`. */
+function withSetting(path: string, value: unknown): unknown {
+  const settings: unknown = valid();
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  let at = settings;
+  for (const key of keys) at = Reflect.get(Object(at), key);
+  if (value === undefined) Reflect.deleteProperty(Object(at), last);
+  else Reflect.set(Object(at), last, value);
+  return settings;
+}
+
+function faultLines(input: unknown): string[] {
+  const result = parseEnvironment("dev", input);
+  return result.ok ? [] : result.faults.map(formatFault);
+}
+
+describe("parseEnvironment", () => {
+  it("takes settings that are right and adds the stack's name", () => {
+    expect(parseEnvironment("dev", valid())).toEqual({ ok: true, environment: { stack: "dev", ...valid() } });
+  });
+
+  it.each([
+    ["region", "Frankfurt", 'dev: region is "Frankfurt"; expected an AWS Region such as eu-central-1'],
+    ["region", undefined, "dev: region is missing; expected an AWS Region such as eu-central-1"],
+    [
+      "signIn.sessionMinutes",
+      20,
+      "dev: signIn.sessionMinutes is 20; expected a whole number of minutes from 3 to 15",
+    ],
+    [
+      "signIn.sessionMinutes",
+      4.5,
+      "dev: signIn.sessionMinutes is 4.5; expected a whole number of minutes from 3 to 15",
+    ],
+    [
+      "signIn.policy",
+      "password",
+      'dev: signIn.policy is "password"; expected one of passwordless, password-then-challenge, either',
+    ],
+    [
+      "signIn.lockout",
+      5,
+      "dev: signIn.lockout is 5; expected no such setting; there are policy, unknownUsers, selfSignUp, maxAttempts and sessionMinutes",
+    ],
+    [
+      "authsignal.apiUrl",
+      "http://eu.api.authsignal.com/v1",
+      'dev: authsignal.apiUrl is "http://eu.api.authsignal.com/v1"; expected an https URL',
+    ],
+    [
+      "authsignal.apiUrl",
+      "http://localhost:5181/v1",
+      'dev: authsignal.apiUrl is "http://localhost:5181/v1"; expected a public host: localhost is for the local cloud alone',
+    ],
+    [
+      "authsignal.apiUrl",
+      "https://eu.api.authsignal.com/v1/",
+      'dev: authsignal.apiUrl is "https://eu.api.authsignal.com/v1/"; expected a URL without a slash at its end',
+    ],
+    [
+      "authsignal.action",
+      "sign in",
+      'dev: authsignal.action is "sign in"; expected an action code of letters, digits, - and _, at most 64',
+    ],
+    ["tokens.rotation", undefined, "dev: tokens.rotation is missing; expected true or false"],
+    ["pool.tier", "LITE", "dev: tokens.rotation is true; expected false, or pool.tier ESSENTIALS or PLUS"],
+    ["logRetentionDays", 31, /^dev: logRetentionDays is 31; expected one of 1, 3, 5, 7, 14, 30, /],
+    ["apps", {}, "dev: apps is {}; expected at least one app"],
+    [
+      "apps.popup.origin",
+      "https://popup.example.com/",
+      'dev: apps.popup.origin is "https://popup.example.com/"; expected an origin such as https://app.example.com, nothing behind it',
+    ],
+    ["apps.popup.origin", "https://redirect.example.com", /expected an origin that no other app has/],
+    [
+      "apps.popup.redirectUrl",
+      "https://popup.example.com/callback",
+      /^dev: apps\.popup\.redirectUrl is .* expected no redirectUrl: the popup returns by message$/,
+    ],
+    [
+      "apps.redirect.redirectUrl",
+      undefined,
+      /^dev: apps\.redirect\.redirectUrl is missing; expected a URL below/,
+    ],
+    [
+      "apps.redirect.redirectUrl",
+      "https://evil.example.com/callback",
+      /expected a URL below https:\/\/redirect\.example\.com/,
+    ],
+    ["apps.redirect.redirectUrl", "https://redirect.example.com/*", /without query, fragment or wildcard/],
+  ])("says in one line what is wrong with %s = %j", (path, value, expected) => {
+    const lines = faultLines(withSetting(path, value));
+    expect(
+      lines.filter((line) => (typeof expected === "string" ? line === expected : expected.test(line))),
+    ).toHaveLength(1);
+    for (const line of lines) expect(line).not.toContain("\n");
+  });
+
+  it("reports every fault at once", () => {
+    const settings = { ...valid(), region: "x", logRetentionDays: 2 };
+    expect(faultLines(settings)).toHaveLength(2);
+  });
+
+  it("takes localhost where the local cloud permits it", () => {
+    const settings = withSetting("apps.popup.origin", "http://localhost:5171");
+    expect(parseEnvironment("dev", settings, { loopback: true }).ok).toBe(true);
+    expect(parseEnvironment("dev", settings).ok).toBe(false);
+  });
+
+  it("answers with faults, and never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), (input) => {
+        expect(parseEnvironment("dev", input).ok).toBe(false);
+      }),
+    );
+    expect(() => requireEnvironment("dev", undefined)).toThrow(SettingsError);
+  });
+});
+
+describe("the stacks of this repository", () => {
+  const folder = fileURLToPath(new URL("../../../infra", import.meta.url));
+
+  it("are local, dev, staging and prod", () => {
+    expect(stackNames(folder)).toEqual(["local", "dev", "prod", "staging"]);
+    expect(readdirSync(folder)).toContain("Pulumi.yaml");
+  });
+
+  it.each(["local", "dev", "staging", "prod"])("%s is valid", (stack) => {
+    const settings = readStackConfig(folder, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`];
+    expect(parseEnvironment(stack, settings, { loopback: stack === "local" })).toMatchObject({ ok: true });
+  });
+
+  it("says which stacks there are when asked for another", () => {
+    expect(() => readStackConfig(folder, "qa")).toThrow(
+      "qa: Pulumi.qa.yaml is missing; expected one of the stacks local, dev, prod, staging",
+    );
+  });
+});

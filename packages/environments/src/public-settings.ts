@@ -1,0 +1,30 @@
+import type { Environment } from "./environment.ts";
+
+/** What an app may know: `/environment.json`, read at run time, so that one build serves every environment. */
+export interface PublicSettings {
+  /** The environment's name, for people. */
+  readonly name: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  /** Only where Cognito is not at its usual address: the local cloud. */
+  readonly userPoolEndpoint?: string;
+  readonly authsignalTenantId: string;
+  readonly authsignalUrl: string;
+  /** Only locally: where the codes arrive. */
+  readonly outboxUrl?: string;
+}
+
+/** The part of an environment that apps get, with the ids that its deployment brought. */
+export function publicSettings(
+  environment: Environment,
+  deployed: Pick<PublicSettings, "userPoolId" | "userPoolClientId" | "userPoolEndpoint" | "outboxUrl">,
+): PublicSettings {
+  return {
+    name: environment.stack,
+    region: environment.region,
+    ...deployed,
+    authsignalTenantId: environment.authsignal.tenantId,
+    authsignalUrl: environment.authsignal.apiUrl,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Environment } from "./environment.ts";
+import { faultOfBaseUrl, faultOfOrigin, faultOfRedirectUrl, type UrlRules } from "./urls.ts";
+
+export interface RuleFault {
+  readonly key: string;
+  readonly value: unknown;
+  readonly expected: string;
+}
+
+const MINUTES_PER_DAY = 1440;
+
+/** What a schema of single settings cannot say: rules between settings, and where they may point. */
+export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
+  const { authsignal, tokens, pool, apps } = environment;
+  const faults: RuleFault[] = [];
+  const check = (key: string, value: unknown, expected: string | undefined) => {
+    if (expected !== undefined) faults.push({ key, value, expected });
+  };
+
+  check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
+
+  const refreshMinutes = tokens.refreshDays * MINUTES_PER_DAY;
+  for (const key of ["accessMinutes", "idMinutes"] as const) {
+    check(
+      `tokens.${key}`,
+      tokens[key],
+      tokens[key] > refreshMinutes ? `at most the refresh token's ${refreshMinutes} minutes` : undefined,
+    );
+  }
+  check(
+    "tokens.rotation",
+    tokens.rotation,
+    tokens.rotation && pool.tier === "LITE" ? "false, or pool.tier ESSENTIALS or PLUS" : undefined,
+  );
+
+  check("apps", {}, Object.keys(apps).length === 0 ? "at least one app" : undefined);
+  const origins = new Set<string>();
+  for (const [name, app] of Object.entries(apps)) {
+    check(`apps.${name}.origin`, app.origin, faultOfOrigin(app.origin, urls));
+    check(
+      `apps.${name}.origin`,
+      app.origin,
+      origins.has(app.origin) ? "an origin that no other app has: apps share storage within one" : undefined,
+    );
+    origins.add(app.origin);
+    check(
+      `apps.${name}.redirectUrl`,
+      app.redirectUrl,
+      faultOfAppRedirect(app.style, app.redirectUrl, app.origin),
+    );
+  }
+  return faults;
+}
+
+function faultOfAppRedirect(style: "popup" | "redirect", url: string | undefined, origin: string) {
+  if (style === "popup")
+    return url === undefined ? undefined : "no redirectUrl: the popup returns by message";
+  return url === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(url, origin);
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, YAMLParseError } from "yaml";
+import { SettingsError } from "./fault.ts";
+
+/** The Pulumi project, which is the namespace of its configuration. */
+export const PROJECT = "cognito-authsignal";
+
+/** The key under which a stack's settings stand. */
+export const ENVIRONMENT_KEY = "environment";
+
+/** @returns the names of the stacks whose files stand in `folder`, the local one first. */
+export function stackNames(folder: string): string[] {
+  const names = readdirSync(folder).flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? []);
+  return names.sort(
+    (left, right) => Number(right === "local") - Number(left === "local") || left.localeCompare(right),
+  );
+}
+
+/**
+ * Reads the configuration of a stack from `Pulumi.<stack>.yaml`. Values that Pulumi encrypted are left out:
+ * nobody can read them here.
+ *
+ * @returns values by full key, e.g. `cognito-authsignal:environment`
+ * @throws SettingsError when there is no such file or it is not YAML
+ */
+export function readStackConfig(folder: string, stack: string): Record<string, unknown> {
+  const file = `Pulumi.${stack}.yaml`;
+  const fail = (value: string | undefined, expected: string): never => {
+    throw new SettingsError([{ stack, key: file, value, expected }]);
+  };
+  let text: string;
+  try {
+    text = readFileSync(join(folder, file), "utf8");
+  } catch {
+    return fail(undefined, `one of the stacks ${stackNames(folder).join(", ")}`);
+  }
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch (error) {
+    const where = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    return fail(`not YAML${where}`, "a Pulumi stack file");
+  }
+  const config = isRecord(document) ? document["config"] : undefined;
+  if (!isRecord(config)) return fail("without config", "config with the stack's settings");
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !isEncrypted(value)));
+}
+
+function isEncrypted(value: unknown): boolean {
+  return isRecord(value) && typeof value["secure"] === "string";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

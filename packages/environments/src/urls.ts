@@ -1,0 +1,44 @@
+/** Hosts that mean this machine. */
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+export interface UrlRules {
+  /** Whether settings may point to this machine, over plain HTTP: in the local cloud only. */
+  readonly loopback: boolean;
+}
+
+/** @returns what would be right, or `undefined` when the URL may be used as a base URL. */
+export function faultOfBaseUrl(text: string, { loopback }: UrlRules): string | undefined {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password || url.search || url.hash)
+    return "a URL without query or fragment";
+  if (text.endsWith("/")) return "a URL without a slash at its end";
+  return faultOfHost(url, loopback);
+}
+
+/** @returns what would be right, or `undefined` for an exact origin: scheme, host, port, nothing behind. */
+export function faultOfOrigin(text: string, { loopback }: UrlRules): string | undefined {
+  const url = URL.parse(text);
+  if (!url || url.origin !== text) return "an origin such as https://app.example.com, nothing behind it";
+  return faultOfHost(url, loopback);
+}
+
+/**
+ * A redirect URL is compared letter by letter by Authsignal, so it is written out in full, below the app's
+ * own origin.
+ *
+ * @returns what would be right, or `undefined`.
+ */
+export function faultOfRedirectUrl(text: string, origin: string): string | undefined {
+  const url = URL.parse(text);
+  const exact = url?.href === text && !url.hash && !url.search && !text.includes("*");
+  return exact && url.origin === origin
+    ? undefined
+    : `a URL below ${origin}, without query, fragment or wildcard`;
+}
+
+function faultOfHost(url: URL, loopback: boolean): string | undefined {
+  const local = LOOPBACK.has(url.hostname);
+  if (loopback) return local || url.protocol === "https:" ? undefined : "an https URL, or one on localhost";
+  if (local) return "a public host: localhost is for the local cloud alone";
+  return url.protocol === "https:" ? undefined : "an https URL";
+}
