@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { type BuildResult, build } from "esbuild";
 
+export type { BuildFailure } from "esbuild";
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The triggers, by the name of their source file, bundle folder and Pulumi resource. */

@@ -32,7 +32,7 @@ export function parseEnvironment(
   if (!result.success) {
     return {
       ok: false,
-      faults: result.issues.map((issue) => fault(keyOf(issue), valueOf(issue), expectedBy(issue))),
+      faults: result.issues.map((issue) => fault(keyOf(issue), foundAt(issue), expectedBy(issue))),
     };
   }
   const environment: Environment = { stack, ...result.output };
@@ -56,7 +56,7 @@ function keyOf(issue: Issue): string {
 }
 
 /** For a key that should not be there, valibot's `input` is the key; its value stands at the path's end. */
-function valueOf(issue: Issue): unknown {
+function foundAt(issue: Issue): unknown {
   return issue.expected === "never" ? issue.path?.at(-1)?.value : issue.input;
 }
 

@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { allows, type PolicyStatement } from "./policy.ts";
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface Parameter {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface Secret {
+  readonly arn: string;
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+/** Roles, secrets and parameters of the local account. In memory: the program declares them at each start. */
+export class AwsStore {
+  readonly #roleNames = new Map<string, string>();
+  readonly #policies = new Map<string, Map<string, readonly PolicyStatement[]>>();
+  readonly #credentials = new Map<string, Credentials>();
+  readonly #secrets = new Map<string, Secret>();
+  readonly #parameters = new Map<string, Parameter>();
+
+  putRole(name: string, arn: string): void {
+    this.#roleNames.set(arn, name);
+  }
+
+  putRolePolicy(role: string, name: string, statements: readonly PolicyStatement[]): void {
+    const policies = this.#policies.get(role) ?? new Map();
+    this.#policies.set(role, policies.set(name, statements));
+  }
+
+  /** The credentials that a function with this role runs under; new ones in every run. */
+  credentialsOf(roleArn: string): Credentials {
+    const role = this.#roleNames.get(roleArn) ?? roleArn;
+    const held = this.#credentials.get(role);
+    if (held) return held;
+    const drawn = {
+      accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
+      secretAccessKey: randomBytes(30).toString("base64"),
+    };
+    this.#credentials.set(role, drawn);
+    return drawn;
+  }
+
+  /** @returns the role that an access key belongs to */
+  roleOf(accessKeyId: string): string | undefined {
+    for (const [role, credentials] of this.#credentials) {
+      if (credentials.accessKeyId === accessKeyId) return role;
+    }
+    return undefined;
+  }
+
+  allows(role: string, action: string, resource: string): boolean {
+    return allows([...(this.#policies.get(role)?.values() ?? [])].flat(), action, resource);
+  }
+
+  putSecret(arn: string, name: string): void {
+    this.#secrets.set(arn, { arn, name, value: this.#secrets.get(arn)?.value });
+  }
+
+  putSecretValue(arn: string, value: string): void {
+    this.#secrets.set(arn, { arn, name: this.#secrets.get(arn)?.name ?? arn, value });
+  }
+
+  /** @param id ARN or name */
+  secret(id: string): Secret | undefined {
+    return this.#secrets.get(id) ?? [...this.#secrets.values()].find(({ name }) => name === id);
+  }
+
+  putParameter(parameter: Parameter): void {
+    this.#parameters.set(parameter.name, parameter);
+  }
+
+  parameter(name: string): Parameter | undefined {
+    return this.#parameters.get(name);
+  }
+}

@@ -1,0 +1,80 @@
+import type { AwsStore } from "./aws-store.ts";
+
+/** An error as AWS JSON 1.1 services answer it. */
+export interface AwsFault {
+  readonly status: number;
+  readonly type: string;
+  readonly message: string;
+}
+
+export type AwsReply = { readonly body: object } | { readonly fault: AwsFault };
+
+export interface AwsRequest {
+  /** `X-Amz-Target` */
+  readonly target: string;
+  readonly role: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+const fault = (type: string, message: string, status = 400): AwsReply => ({
+  fault: { status, type, message },
+});
+
+const OPERATIONS: ReadonlyMap<string, (request: AwsRequest, store: AwsStore) => AwsReply> = new Map([
+  ["secretsmanager.GetSecretValue", getSecretValue],
+  ["AmazonSSM.GetParameter", getParameter],
+]);
+
+/** Answers a signed request as Secrets Manager or Parameter Store would. */
+export function answer(request: AwsRequest, store: AwsStore): AwsReply {
+  const operation = OPERATIONS.get(request.target);
+  if (operation) return operation(request, store);
+  const known = [...OPERATIONS.keys()].join(", ");
+  return fault(
+    "UnknownOperationException",
+    `${request.target || "no X-Amz-Target"} is not served here; there are ${known}.`,
+  );
+}
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html */
+function getSecretValue({ role, input }: AwsRequest, store: AwsStore): AwsReply {
+  const id = input["SecretId"];
+  if (typeof id !== "string") return fault("InvalidParameterException", "SecretId must be a string.");
+  const secret = store.secret(id);
+  if (!store.allows(role, "secretsmanager:GetSecretValue", secret?.arn ?? id)) {
+    return accessDenied(role, "secretsmanager:GetSecretValue", id);
+  }
+  if (!secret) return fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+  if (secret.value === undefined) {
+    return fault(
+      "ResourceNotFoundException",
+      "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+    );
+  }
+  return {
+    body: { ARN: secret.arn, Name: secret.name, SecretString: secret.value, VersionStages: ["AWSCURRENT"] },
+  };
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
+function getParameter({ role, input }: AwsRequest, store: AwsStore): AwsReply {
+  const name = input["Name"];
+  if (typeof name !== "string") return fault("ValidationException", "Name must be a string.");
+  const parameter = store.parameter(name);
+  if (!store.allows(role, "ssm:GetParameter", parameter?.arn ?? name)) {
+    return accessDenied(role, "ssm:GetParameter", name);
+  }
+  if (!parameter) return fault("ParameterNotFound", `Parameter ${name} not found.`);
+  return {
+    body: {
+      Parameter: { ARN: parameter.arn, Name: name, Type: parameter.type, Value: parameter.value, Version: 1 },
+    },
+  };
+}
+
+function accessDenied(role: string, action: string, resource: string): AwsReply {
+  return fault(
+    "AccessDeniedException",
+    `The role ${role} is not authorized to perform ${action} on ${resource}: no identity-based policy allows it.`,
+  );
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listen } from "../listen.ts";
+import type { AwsStore } from "./aws-store.ts";
+import { type AwsReply, answer } from "./operations.ts";
+
+export interface AwsEndpoint {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * Serves the parts of Secrets Manager and Parameter Store that the functions read, to requests that carry the
+ * credentials of a function of this run. It sends no CORS headers, so no page can read from it.
+ */
+export async function startAwsEndpoint(port: number, store: AwsStore): Promise<AwsEndpoint> {
+  const server = createServer((request, response) => {
+    handle(request, store).then(
+      (reply) => send(response, reply),
+      () => send(response, fault("SerializationException", "The request body could not be read.")),
+    );
+  });
+  const bound = await listen(server, port, "Secrets Manager and Parameter Store", "aws");
+  return {
+    url: `http://localhost:${bound}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function handle(request: IncomingMessage, store: AwsStore): Promise<AwsReply> {
+  if (request.method !== "POST") return fault("UnknownOperationException", "Only POST is served here.");
+  const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\//.exec(
+    request.headers.authorization ?? "",
+  )?.[1];
+  if (!accessKeyId)
+    return fault("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  const role = store.roleOf(accessKeyId);
+  if (!role)
+    return fault("UnrecognizedClientException", "The security token included in the request is invalid.");
+  const input = await readJson(request);
+  if (!input) return fault("SerializationException", "The body must be a JSON object of at most 64 KiB.");
+  return answer({ target: String(request.headers["x-amz-target"] ?? ""), role, input }, store);
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) return undefined;
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+      ? { ...parsed }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fault(type: string, message: string): AwsReply {
+  return { fault: { status: 400, type, message } };
+}
+
+function send(response: ServerResponse, reply: AwsReply): void {
+  const failed = "fault" in reply;
+  response.writeHead(failed ? reply.fault.status : 200, {
+    "content-type": "application/x-amz-json-1.1",
+    "x-amzn-requestid": randomUUID(),
+  });
+  response.end(
+    JSON.stringify(failed ? { __type: reply.fault.type, message: reply.fault.message } : reply.body),
+  );
+}

@@ -1,0 +1,23 @@
+import { type BuildFailure, buildTriggers } from "triggers/build";
+import { CloudError } from "./cloud-error.ts";
+
+/**
+ * Builds the triggers' bundles.
+ *
+ * @throws CloudError `BUILD_FAILED`, one line per error with file, line and column
+ */
+export async function buildTriggerBundles(): Promise<void> {
+  try {
+    await buildTriggers();
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    const lines = error.errors.map(({ text, location }) =>
+      location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text,
+    );
+    throw new CloudError("BUILD_FAILED", lines.map((line) => `trigger does not build: ${line}`).join("\n"));
+  }
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}

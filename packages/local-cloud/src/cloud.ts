@@ -1,0 +1,223 @@
+import { join } from "node:path";
+import { ENVIRONMENT_KEY, type Environment, PROJECT, type PublicSettings } from "environments";
+import type { OutboxMessage } from "local-authsignal";
+import type { FunctionConfig } from "local-cognito";
+import { buildTriggerBundles } from "./build-triggers.ts";
+import { type LocalSettings, type Ports, readLocalSettings } from "./local-settings.ts";
+import { onThisMachine } from "./on-this-machine.ts";
+import { evaluateProgram } from "./program/evaluate.ts";
+import type { DeclaredResource } from "./program/protocol.ts";
+import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
+import type { CloudServices } from "./resources/handler.ts";
+import { localProvider } from "./resources/provider.ts";
+import { localAuthsignalKey } from "./secret-key.ts";
+import { type AppServer, serveApp } from "./serve-app.ts";
+import { type Servers, startServers, tenant } from "./servers.ts";
+
+/** The account that local ARNs carry; AWS gives out none like it. */
+const ACCOUNT_ID = "000000000000";
+
+export interface CloudOptions {
+  /** Root folder of the repository. */
+  readonly repository: string;
+  readonly stack: string;
+  /** Where users, keys and messages are kept; `undefined` keeps them in memory. */
+  readonly dataFolder: string | undefined;
+  /** In place of the ports in the stack's configuration. */
+  readonly ports?: Ports | undefined;
+  /** Names of the apps to serve; default all of the stack's. */
+  readonly apps?: readonly string[] | undefined;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** Told each line that a trigger prints. */
+  readonly onFunctionLog?: ((functionName: string, line: string) => void) | undefined;
+}
+
+export interface Cloud {
+  /** The environment as it runs here. */
+  environment(): Environment;
+  readonly urls: {
+    readonly cognito: string;
+    readonly authsignal: string;
+    readonly outbox: string;
+    readonly aws: string;
+    /** Origin by the app's name. */
+    readonly apps: Readonly<Record<string, string>>;
+  };
+  /** What the local cloud took from the program, in the order of its declaration. */
+  resources(): readonly DeclaredResource[];
+  userPoolId(): string;
+  /** An app's `/environment.json`. */
+  publicSettings(app: string): PublicSettings | undefined;
+  /** Messages that people would have got, oldest first. */
+  messages(to?: string): readonly OutboxMessage[];
+  /** Builds the triggers anew and gives the functions their new code. @throws CloudError `BUILD_FAILED` */
+  reloadTriggers(): Promise<void>;
+  /** Runs the Pulumi program again, with its file's current settings. @throws CloudError */
+  reloadProgram(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Runs a stack of the Pulumi program on this machine: its resources go to a local Cognito and a local
+ * Authsignal, its apps are served by Vite.
+ *
+ * @throws CloudError; then nothing is left running
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { repository, stack, dataFolder } = options;
+  const infra = join(repository, "infra");
+  const settings = readLocalSettings(infra, stack);
+  const ports = options.ports ?? settings.ports;
+  const key = localAuthsignalKey(dataFolder);
+  const appNames = options.apps ?? Object.keys(settings.environment.apps);
+  const origins = Object.fromEntries(
+    Object.entries(ports.apps).map(([name, port]) => [name, `http://localhost:${port}`]),
+  );
+  const localised = (environment: Environment) =>
+    onThisMachine(environment, { authsignalApiUrl: `http://localhost:${ports.authsignal}/v1`, origins });
+
+  let environment = localised(settings.environment);
+  let resources: DeclaredResource[] = [];
+  let outputs: ProgramOutputs | undefined;
+  const functions = new Map<string, FunctionConfig>();
+
+  const starting = startServers({
+    environment,
+    ports,
+    dataFolder,
+    authsignalKey: key,
+    now: options.now ?? Date.now,
+    onFunctionLog: options.onFunctionLog ?? (() => {}),
+  });
+  const serving = appNames.map((name) =>
+    serveApp({
+      name,
+      folder: join(repository, "apps", name),
+      port: ports.apps[name] ?? 0,
+      settings: async () => {
+        const known = publicSettings(name);
+        if (!known) throw new Error("the program has not run");
+        return known;
+      },
+    }),
+  );
+
+  const publicSettings = (app: string): PublicSettings | undefined => {
+    const deployed = outputs?.apps[app];
+    return (
+      deployed && {
+        ...deployed,
+        userPoolEndpoint: `http://localhost:${ports.cognito}`,
+        outboxUrl: `http://localhost:${ports.authsignal}/outbox`,
+      }
+    );
+  };
+
+  /** The program and the servers start side by side; the first resource waits for both. */
+  const evaluate = async (current: LocalSettings, ready: Promise<Servers>) => {
+    const taken: DeclaredResource[] = [];
+    const provider = ready.then(({ cognito, store }) => {
+      const services: CloudServices = {
+        cognito: {
+          putUserPool: (pool) => cognito.putUserPool(pool),
+          putUserPoolClient: (client) => cognito.putUserPoolClient(client),
+          putPermission: (permission) => cognito.putPermission(permission),
+          putFunction: (config) => {
+            functions.set(config.FunctionArn, config);
+            cognito.putFunction(config);
+          },
+        },
+        store,
+        region: environment.region,
+        accountId: ACCOUNT_ID,
+        stack,
+        functionVariables: {
+          AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://localhost:${ports.aws}/`,
+          AWS_ENDPOINT_URL_SSM: `http://localhost:${ports.aws}/`,
+        },
+      };
+      return localProvider(services, (resource) => taken.push(resource));
+    });
+    const { stack: _name, ...local } = localised(current.environment);
+    const values = await evaluateProgram(
+      {
+        entry: join(infra, "index.ts"),
+        project: PROJECT,
+        stack,
+        config: asText({
+          ...current.config,
+          [`${PROJECT}:${ENVIRONMENT_KEY}`]: local,
+          "local-cloud:loopback": true,
+        }),
+      },
+      {
+        create: async (resource) => (await provider).create(resource),
+        invoke: async (invocation) => (await provider).invoke(invocation),
+      },
+    );
+    outputs = readOutputs(values);
+    resources = taken;
+    const { store } = await ready;
+    store.putSecretValue(outputs.authsignalKeySecretArn, key);
+  };
+
+  const built = buildTriggerBundles();
+  const evaluated = evaluate(
+    settings,
+    Promise.all([starting, built]).then(([servers]) => servers),
+  );
+  const outcomes = await Promise.allSettled([built, starting, evaluated, ...serving]);
+  const apps = (await Promise.allSettled(serving)).flatMap((app) =>
+    app.status === "fulfilled" ? [app.value] : [],
+  );
+  const close = async () => {
+    await Promise.all(apps.map((app: AppServer) => app.close()));
+    await starting.then(
+      (servers) => servers.close(),
+      () => {},
+    );
+  };
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure) {
+    await close();
+    throw failure.reason;
+  }
+  const { cognito, authsignal, aws } = await starting;
+
+  return {
+    environment: () => environment,
+    urls: {
+      cognito: cognito.url,
+      authsignal: authsignal.url,
+      outbox: `${authsignal.url}/outbox`,
+      aws: aws.url,
+      apps: Object.fromEntries(appNames.map((name) => [name, origins[name] ?? ""])),
+    },
+    resources: () => resources,
+    userPoolId: () => outputs?.userPoolId ?? "",
+    publicSettings,
+    messages: (to) => authsignal.outbox.messages(to === undefined ? {} : { to }),
+    async reloadTriggers() {
+      await buildTriggerBundles();
+      for (const config of functions.values()) cognito.putFunction(config);
+    },
+    async reloadProgram() {
+      const current = readLocalSettings(infra, stack);
+      await evaluate(current, starting);
+      environment = localised(current.environment);
+      authsignal.putTenant(tenant(environment, key));
+    },
+    close,
+  };
+}
+
+/** Pulumi's configuration values are text; structured ones are JSON. */
+function asText(config: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  ENVIRONMENT_KEY,
+  type Environment,
+  formatFault,
+  PROJECT,
+  parseEnvironment,
+  readStackConfig,
+  SettingsError,
+  type SettingsFault,
+} from "environments";
+import * as v from "valibot";
+import { CloudError } from "./cloud-error.ts";
+
+/** Ports of the local servers; apps are served at their origins in the local stack. */
+export interface Ports {
+  readonly cognito: number;
+  readonly authsignal: number;
+  readonly aws: number;
+  /** By the app's name. */
+  readonly apps: Readonly<Record<string, number>>;
+}
+
+export interface LocalSettings {
+  /** The stack's settings as they stand in its file. */
+  readonly environment: Environment;
+  readonly ports: Ports;
+  /** The stack's other configuration, e.g. `aws:region`. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+const PORTS_KEY = "local-cloud:ports";
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
+const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port });
+
+/**
+ * Reads a stack's settings, and the local stack's ports to run it on.
+ *
+ * @param infraFolder where the stack files stand
+ * @throws CloudError `SETTINGS_INVALID`, one line per fault
+ */
+export function readLocalSettings(infraFolder: string, stack: string): LocalSettings {
+  try {
+    const config = readStackConfig(infraFolder, stack);
+    const environment = readEnvironment(stack, config);
+    const localConfig = stack === "local" ? config : readStackConfig(infraFolder, "local");
+    const local = stack === "local" ? environment : readEnvironment("local", localConfig);
+    const ports = v.safeParse(portsSchema, localConfig[PORTS_KEY]);
+    if (!ports.success) {
+      const value = JSON.stringify(localConfig[PORTS_KEY]);
+      throw invalid([
+        {
+          stack: "local",
+          key: PORTS_KEY,
+          value,
+          expected: "cognito, authsignal and aws, each a port from 1 to 65535",
+        },
+      ]);
+    }
+    return { environment, config, ports: { ...ports.output, apps: appPorts(environment, local) } };
+  } catch (error) {
+    if (error instanceof SettingsError) throw invalid(error.faults);
+    throw error;
+  }
+}
+
+function readEnvironment(stack: string, config: Readonly<Record<string, unknown>>): Environment {
+  const result = parseEnvironment(stack, config[`${PROJECT}:${ENVIRONMENT_KEY}`], {
+    loopback: stack === "local",
+  });
+  if (!result.ok) throw invalid(result.faults);
+  return result.environment;
+}
+
+/** Each app is served where the local stack has it. */
+function appPorts(environment: Environment, local: Environment): Record<string, number> {
+  const faults: SettingsFault[] = [];
+  const ports: Record<string, number> = {};
+  for (const name of Object.keys(environment.apps)) {
+    const origin = local.apps[name]?.origin;
+    const appPort = Number(URL.parse(origin ?? "")?.port);
+    if (appPort) ports[name] = appPort;
+    else {
+      faults.push({
+        stack: "local",
+        key: `apps.${name}.origin`,
+        value: origin && JSON.stringify(origin),
+        expected: "http://localhost with a port, where the local cloud serves the app",
+      });
+    }
+  }
+  if (faults.length > 0) throw invalid(faults);
+  return ports;
+}
+
+function invalid(faults: readonly SettingsFault[]): CloudError {
+  return new CloudError("SETTINGS_INVALID", faults.map(formatFault).join("\n"));
+}

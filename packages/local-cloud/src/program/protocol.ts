@@ -1,0 +1,48 @@
+/** What the main thread and the thread that evaluates the Pulumi program say to each other. JSON only. */
+
+export interface ProgramInput {
+  /** Absolute path of the program's entry point. */
+  readonly entry: string;
+  readonly project: string;
+  readonly stack: string;
+  /** Configuration by full key, values as JSON or plain text. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** A resource that the program declares, as its provider would get it. */
+export interface DeclaredResource {
+  /** Type token, e.g. `aws:lambda/function:Function`. */
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** A data source that the program asks, e.g. `aws:index/getCallerIdentity:getCallerIdentity`. */
+export interface Invocation {
+  readonly token: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export interface CreatedResource {
+  readonly id: string;
+  /** All outputs of the resource: its inputs and what the provider adds. */
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** Replaces assets in a resource's inputs on their way between the threads. */
+export interface AssetReference {
+  readonly assetKind: string;
+  readonly path: string;
+}
+
+export type FromProgram =
+  | { readonly kind: "resource"; readonly call: number; readonly resource: DeclaredResource }
+  | { readonly kind: "invoke"; readonly call: number; readonly invocation: Invocation }
+  | { readonly kind: "done"; readonly outputs: Readonly<Record<string, unknown>> }
+  | { readonly kind: "failed"; readonly message: string };
+
+export interface ToProgram {
+  readonly call: number;
+  readonly created?: CreatedResource;
+  readonly result?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,88 @@
+/**
+ * Evaluates one stack of a Pulumi program with Pulumi's own runtime. It runs in a worker of its own, because
+ * that runtime is global to a thread.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import * as pulumi from "@pulumi/pulumi";
+import type { FromProgram, ProgramInput, ToProgram } from "./protocol.ts";
+
+if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
+const port = parentPort;
+const say = (message: FromProgram) => port.postMessage(message);
+
+let failed = false;
+/** The first failure is the reason; what follows are its echoes. */
+function fail(error: unknown): void {
+  if (failed) return;
+  failed = true;
+  say({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+}
+process.on("uncaughtException", fail);
+process.on("unhandledRejection", fail);
+
+const pending = new Map<number, (answer: ToProgram) => void>();
+let calls = 0;
+port.on("message", (answer: ToProgram) => {
+  pending.get(answer.call)?.(answer);
+  pending.delete(answer.call);
+});
+function ask(message: (call: number) => FromProgram): Promise<ToProgram> {
+  calls += 1;
+  const call = calls;
+  return new Promise((resolve) => {
+    pending.set(call, resolve);
+    say(message(call));
+  });
+}
+
+const input: ProgramInput = workerData;
+try {
+  pulumi.runtime.setAllConfig({ ...input.config });
+  await pulumi.runtime.setMocks(
+    {
+      async newResource({ type, name, inputs, custom }) {
+        const known = await plainInputs(inputs);
+        // Components and the stack itself have no provider.
+        if (custom === false || type === "pulumi:pulumi:Stack") return { id: undefined, state: known };
+        const { created } = await ask((call) => ({
+          kind: "resource",
+          call,
+          resource: { type, name, inputs: known },
+        }));
+        return { id: created?.id, state: { ...created?.state } };
+      },
+      async call({ token, inputs }) {
+        const { result } = await ask((call) => ({ kind: "invoke", call, invocation: { token, inputs } }));
+        return { ...result };
+      },
+    },
+    input.project,
+    input.stack,
+  );
+  const outputs = await pulumi.runtime.runInPulumiStack(async () => ({ ...(await import(input.entry)) }));
+  const known = await resolved(outputs ?? {});
+  // Resources that no output mentions are registered by then as well.
+  await pulumi.runtime.disconnect();
+  if (!failed) say({ kind: "done", outputs: known });
+} catch (error) {
+  fail(error);
+}
+
+function resolved(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
+  return new Promise((resolve) => {
+    pulumi.output(outputs).apply((values) => resolve(JSON.parse(JSON.stringify(values))));
+  });
+}
+
+/** Inputs as JSON: an archive or asset becomes the path it stands for, a secret its value. */
+async function plainInputs(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const entries = Object.entries(inputs).map(async ([key, value]) => [key, await plain(value)] as const);
+  return JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(entries))));
+}
+
+async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof pulumi.asset.FileArchive || value instanceof pulumi.asset.FileAsset) {
+    return { assetKind: value.constructor.name, path: await value.path };
+  }
+  return pulumi.runtime.isRpcSecret(value) ? pulumi.runtime.unwrapRpcSecret(value) : value;
+}

@@ -1,0 +1,48 @@
+import type { LocalCognito } from "local-cognito";
+import * as v from "valibot";
+import type { AwsStore } from "../aws-endpoint/aws-store.ts";
+import { CloudError } from "../cloud-error.ts";
+import type { CreatedResource, DeclaredResource } from "../program/protocol.ts";
+
+/** What the handlers of resource types work on. */
+export interface CloudServices {
+  readonly cognito: Pick<LocalCognito, "putUserPool" | "putUserPoolClient" | "putFunction" | "putPermission">;
+  readonly store: AwsStore;
+  readonly region: string;
+  readonly accountId: string;
+  /** Seed of the ids that AWS would draw: the same stack gets the same ids in every run. */
+  readonly stack: string;
+  /** Variables with which a function finds the local endpoints instead of AWS. */
+  readonly functionVariables: Readonly<Record<string, string>>;
+}
+
+/** The local counterpart of one resource type. */
+export type ResourceHandler = (
+  resource: DeclaredResource,
+  services: CloudServices,
+) => CreatedResource | Promise<CreatedResource>;
+
+/**
+ * Makes a handler of a schema and what to do with inputs that fit it. The schemas are strict: an input that
+ * the local counterpart does not know is an error, not a setting that silently has no effect.
+ */
+export function handler<Schema extends v.GenericSchema>(
+  schema: Schema,
+  create: (
+    inputs: v.InferOutput<Schema>,
+    resource: DeclaredResource,
+    services: CloudServices,
+  ) => CreatedResource | Promise<CreatedResource>,
+): ResourceHandler {
+  return (resource, services) => {
+    const parsed = v.safeParse(schema, resource.inputs);
+    if (parsed.success) return create(parsed.output, resource, services);
+    const [issue] = parsed.issues;
+    const where = v.getDotPath(issue);
+    const problem =
+      issue.expected === "never"
+        ? `the local cloud does not know the input ${where}`
+        : `${where ?? "inputs"} is ${issue.received}; expected ${issue.expected ?? issue.message}`;
+    throw new CloudError("RESOURCE_INVALID", `${resource.type} "${resource.name}": ${problem}`);
+  };
+}

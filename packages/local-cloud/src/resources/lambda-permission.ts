@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { handler } from "./handler.ts";
+
+const inputs = v.strictObject({
+  statementId: v.string(),
+  action: v.string(),
+  function: v.string(),
+  principal: v.string(),
+  sourceArn: v.optional(v.string()),
+  sourceAccount: v.optional(v.string()),
+});
+
+/** `aws:lambda/permission:Permission`: a statement of the resource policy that is enforced on invoke. */
+export const lambdaPermission = handler(inputs, (permission, resource, { cognito, region, accountId }) => {
+  const { function: target } = permission;
+  cognito.putPermission({
+    FunctionArn: target.startsWith("arn:")
+      ? target
+      : `arn:aws:lambda:${region}:${accountId}:function:${target}`,
+    StatementId: permission.statementId,
+    Action: permission.action,
+    Principal: permission.principal,
+    SourceArn: permission.sourceArn,
+    SourceAccount: permission.sourceAccount,
+  });
+  return { id: permission.statementId, state: { ...resource.inputs } };
+});

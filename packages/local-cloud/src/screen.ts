@@ -1,0 +1,64 @@
+import { styleText } from "node:util";
+import type { Cloud } from "./cloud.ts";
+
+const STYLES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
+
+/** What runs where: the one screen that `pnpm dev` prints. */
+export function screen(cloud: Cloud, readyMs: number, dataFolder: string): string {
+  const { urls } = cloud;
+  const { stack, apps, signIn, authsignal } = cloud.environment();
+  const appRows = Object.entries(urls.apps).map(([name, url]) =>
+    row(name, url, STYLES[apps[name]?.style ?? "popup"]),
+  );
+  return [
+    "",
+    `  ${bold("Cognito + Authsignal")}  stack ${bold(stack)}, ${signIn.policy}  ${dim(`ready in ${(readyMs / 1000).toFixed(1)} s`)}`,
+    "",
+    ...appRows,
+    row("inbox", urls.outbox, "the codes that people would be sent"),
+    "",
+    row("Cognito", urls.cognito, `user pool ${cloud.userPoolId()}`),
+    row("Authsignal", urls.authsignal, `tenant ${authsignal.tenantId}`),
+    row("secrets", urls.aws, "Secrets Manager and Parameter Store, for the triggers"),
+    "",
+    dim(
+      `  ${cloud.resources().length} resources from infra/index.ts; people and keys are kept in ${dataFolder}`,
+    ),
+    dim("  Changed sources reload by themselves. Ctrl-C stops."),
+    "",
+  ].join("\n");
+}
+
+/** A line that a trigger printed, short. */
+export function functionLine(functionName: string, prefix: string, line: string): string {
+  const name = functionName.startsWith(prefix) ? functionName.slice(prefix.length) : functionName;
+  return `${dim(`  ${name}`)}  ${readable(line)}`;
+}
+
+/** Our triggers print JSON; whatever else is printed stays as it is. */
+function readable(line: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return line;
+  }
+  if (typeof parsed !== "object" || parsed === null || !("trigger" in parsed)) return line;
+  const { trigger: _trigger, level, ...rest } = { level: undefined, ...parsed };
+  const text = Object.entries(rest)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(" ");
+  return level === "error" ? styleText("red", text) : text;
+}
+
+function row(name: string, url: string, note: string): string {
+  return `  ${name.padEnd(14)} ${styleText("cyan", url.replace(/\/$/, "").padEnd(30))} ${dim(note)}`;
+}
+
+function bold(text: string): string {
+  return styleText("bold", text);
+}
+
+function dim(text: string): string {
+  return styleText("dim", text);
+}

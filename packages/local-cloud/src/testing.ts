@@ -1,0 +1,83 @@
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type Cloud, startCloud } from "./cloud.ts";
+import { readLocalSettings } from "./local-settings.ts";
+
+const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+
+export interface TestCloud extends Cloud {
+  /** Moves the servers' clock. */
+  advance(milliseconds: number): void;
+  /** The newest code or link that was sent to an address. */
+  lastCode(to: string): string;
+  /** What the triggers printed. */
+  readonly functionLog: readonly string[];
+}
+
+export interface TestCloudOptions {
+  /** Default `local`. */
+  readonly stack?: string;
+  /** Names of the apps to serve; default none. */
+  readonly apps?: readonly string[];
+}
+
+/**
+ * The whole local cloud for a test: in memory, on free ports of the loopback interface, with a clock that the
+ * test moves.
+ */
+export async function startTestCloud({
+  stack = "local",
+  apps = [],
+}: TestCloudOptions = {}): Promise<TestCloud> {
+  const { environment } = readLocalSettings(`${REPOSITORY}infra`, stack);
+  const names = Object.keys(environment.apps);
+  const [cognito = 0, authsignal = 0, aws = 0, ...rest] = await freePorts(3 + names.length);
+  let shift = 0;
+  const functionLog: string[] = [];
+  const cloud = await startCloud({
+    repository: REPOSITORY,
+    stack,
+    dataFolder: undefined,
+    ports: {
+      cognito,
+      authsignal,
+      aws,
+      apps: Object.fromEntries(names.map((name, i) => [name, rest[i] ?? 0])),
+    },
+    apps,
+    now: () => Date.now() + shift,
+    onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
+  });
+  return {
+    ...cloud,
+    functionLog,
+    advance: (milliseconds) => {
+      shift += milliseconds;
+    },
+    lastCode: (to) => {
+      const message = cloud.messages(to).at(-1);
+      const text = message && ("code" in message ? message.code : message.url);
+      if (text === undefined) throw new Error(`no message to ${to}`);
+      return text;
+    },
+  };
+}
+
+/** Ports that were free a moment ago, all different. */
+async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const probe = createServer().listen(0, "127.0.0.1", () => resolve(probe));
+        }),
+    ),
+  );
+  const ports = probes.map((probe) => {
+    const address = probe.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  });
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
+}
