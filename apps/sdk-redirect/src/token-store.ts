@@ -1,0 +1,19 @@
+import { type TabRecord, type TabStorage, type Tokens, tabRecord } from "shared-ui";
+
+export interface StoredTokens extends Tokens {
+  readonly refreshToken: string;
+}
+
+/**
+ * Tokens in sessionStorage: they survive a reload, which memory does not, and end with the tab, which
+ * localStorage does not. Neither protects against a script that runs in this page: that is what the
+ * Content-Security-Policy, short-lived access tokens or, better, a backend with an httpOnly cookie are for.
+ */
+export function tokenStore(storage: TabStorage): TabRecord<StoredTokens> {
+  return tabRecord(storage, "sdk-redirect.tokens", ({ idToken, accessToken, refreshToken }) => {
+    if (typeof idToken !== "string" || typeof accessToken !== "string" || typeof refreshToken !== "string") {
+      return undefined;
+    }
+    return { idToken, accessToken, refreshToken };
+  });
+}

@@ -1,0 +1,7 @@
+import { contentSecurityPolicy } from "shared-ui/build";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  server: { host: "127.0.0.1", port: 5173, strictPort: true },
+  plugins: [contentSecurityPolicy({ frames: false })],
+});

@@ -1,0 +1,45 @@
+import { claimsView } from "../claims/claims-view.ts";
+import { decodeJwtPayload } from "../claims/decode-jwt-payload.ts";
+
+interface ClaimsTableProps {
+  readonly title: string;
+  readonly token: string;
+  readonly now: number;
+}
+
+/** The claims of one token in words. The encoded token itself stays folded away: whoever reads it can use it. */
+export function ClaimsTable({ title, token, now }: ClaimsTableProps) {
+  const claims = decodeJwtPayload(token);
+  return (
+    <section class="claims" aria-label={title}>
+      <h2>{title}</h2>
+      {claims === undefined ? (
+        <p>This token cannot be read: it is not a JSON Web Token.</p>
+      ) : (
+        <dl>
+          {claimsView(claims, now).map(({ claim, label, value, time }) => (
+            <div key={claim}>
+              <dt>
+                {label} {label !== claim && <code>{claim}</code>}
+              </dt>
+              <dd>
+                {time === undefined ? (
+                  value
+                ) : (
+                  <>
+                    <time dateTime={time.iso}>{time.clock}</time>{" "}
+                    <span class="relative">{time.relative}</span>
+                  </>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <details>
+        <summary>Encoded token</summary>
+        <code class="raw">{token}</code>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "preact/hooks";
+
+interface EmailFormProps {
+  readonly email: string;
+  /** True when the person comes back to the form; on a fresh page the focus stays where the browser put it. */
+  readonly takesFocus: boolean;
+  readonly onSubmit: (email: string) => void;
+}
+
+/** The only thing a person types into the app itself. `username` lets password managers offer the address. */
+export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(input.current?.value.trim() ?? "");
+      }}
+    >
+      <label for="email">Email</label>
+      <input
+        ref={input}
+        id="email"
+        name="email"
+        type="email"
+        autocomplete="username"
+        required
+        maxLength={128}
+        spellcheck={false}
+        defaultValue={email}
+        aria-describedby="email-hint"
+      />
+      <p id="email-hint" class="hint">
+        New here? The same button creates your account.
+      </p>
+      <button type="submit" class="primary">
+        Continue
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,20 @@
+import type { EnvironmentFault } from "../environment/parse-environment.ts";
+import { Panel } from "./panel.tsx";
+
+/** Nothing can work without settings: say which one is wrong and what would be right. */
+export function EnvironmentFaultScreen({ fault }: { fault: EnvironmentFault }) {
+  return (
+    <Panel icon="stop" tone="attention" title="The settings of this environment cannot be used">
+      <p>
+        <code>/environment.json</code>
+        {fault.field !== undefined && (
+          <>
+            , field <code>{fault.field}</code>
+          </>
+        )}
+        : found {fault.found}; expected {fault.expected}.
+      </p>
+      <p>Correct the file and reload this page.</p>
+    </Panel>
+  );
+}

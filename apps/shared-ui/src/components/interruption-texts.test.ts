@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { interruptionText } from "./interruption-texts.ts";
+
+describe("interruptionText", () => {
+  it.each([
+    [2, "2 attempts are left."],
+    [1, "One attempt is left."],
+  ])("counts %i after a proof that was not accepted", (left, text) => {
+    expect(interruptionText("not-accepted", left).advice).toContain(text);
+  });
+
+  it("does not count what it does not know, nor where nothing was refused", () => {
+    expect(interruptionText("not-accepted", undefined).advice).toBe("Try again with a new code.");
+    expect(interruptionText("popup-closed", 2).advice).not.toContain("2");
+  });
+});

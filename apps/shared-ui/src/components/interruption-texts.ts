@@ -1,0 +1,42 @@
+import type { Interruption } from "../sign-in-state.ts";
+
+interface InterruptionText {
+  readonly title: string;
+  readonly advice: string;
+  readonly button: string;
+}
+
+const TEXTS: Readonly<Record<Interruption, InterruptionText>> = {
+  "popup-closed": {
+    title: "You closed the window before finishing",
+    advice: "Nothing is lost: this sign-in is still open. Open the window again to carry on.",
+    button: "Open it again",
+  },
+  reloaded: {
+    title: "The page was reloaded in the middle",
+    advice: "Nothing is lost: this sign-in is still open. Carry on where you were.",
+    button: "Carry on",
+  },
+  "came-back": {
+    title: "You came back before finishing",
+    advice: "Nothing is lost: this sign-in is still open. Go to Authsignal again to carry on.",
+    button: "Go to Authsignal",
+  },
+  "not-accepted": {
+    title: "That proof was not accepted",
+    advice: "Try again with a new code.",
+    button: "Try again",
+  },
+  "authsignal-error": {
+    title: "Authsignal reported a problem",
+    advice: "Its page could not do what it was asked. Open it again; if the problem stays, start over.",
+    button: "Open it again",
+  },
+};
+
+export function interruptionText(why: Interruption, attemptsLeft: number | undefined): InterruptionText {
+  const text = TEXTS[why];
+  if (why !== "not-accepted" || attemptsLeft === undefined) return text;
+  const count = attemptsLeft === 1 ? "One attempt is left." : `${attemptsLeft} attempts are left.`;
+  return { ...text, advice: `${count} ${text.advice}` };
+}

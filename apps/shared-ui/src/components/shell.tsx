@@ -1,0 +1,44 @@
+import type { ComponentChildren } from "preact";
+import type { Environment } from "../environment/environment.ts";
+import { otherStyles, type StyleName, styleTitle } from "../integration-styles.ts";
+
+interface ShellProps {
+  readonly style: StyleName;
+  readonly environment?: Environment | undefined;
+  readonly status: string;
+  readonly children: ComponentChildren;
+}
+
+/** Header, the screen, and the live region, which must stay in the page to be heard. */
+export function Shell({ style, environment, status, children }: ShellProps) {
+  return (
+    <>
+      <header>
+        <p class="style">
+          <strong>{styleTitle(style)}</strong>
+          {environment !== undefined && <span class="chip">{environment.name}</span>}
+        </p>
+        <nav aria-label="Other integration styles">
+          {otherStyles(style, environment?.apps).map(({ title, url }) => (
+            <a key={url} href={url}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <p role="status" class={status === "" ? "visually-hidden" : "status"}>
+          {status}
+        </p>
+        {children}
+      </main>
+      {environment?.outboxUrl !== undefined && (
+        <footer>
+          <a href={environment.outboxUrl} target="_blank" rel="noreferrer">
+            Open the local inbox
+          </a>
+        </footer>
+      )}
+    </>
+  );
+}

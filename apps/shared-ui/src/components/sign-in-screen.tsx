@@ -1,0 +1,92 @@
+import { useRef } from "preact/hooks";
+import type { SignInActions, SignInState } from "../sign-in-state.ts";
+import { EmailForm } from "./email-form.tsx";
+import { Failed } from "./failed.tsx";
+import { interruptionText } from "./interruption-texts.ts";
+import { Panel } from "./panel.tsx";
+import { SignedIn } from "./signed-in.tsx";
+
+export interface SignInScreenProps {
+  readonly state: SignInState;
+  readonly actions: SignInActions;
+  /** Where this style keeps the tokens, in a sentence. */
+  readonly storage: string;
+}
+
+/** The one place that turns a state into a screen. */
+export function SignInScreen({ state, actions, storage }: SignInScreenProps) {
+  const opening = useRef(true);
+  const isFirst = opening.current;
+  opening.current = false;
+
+  switch (state.at) {
+    case "email":
+      return (
+        <section class="panel" key="email">
+          <h1>Sign in</h1>
+          <EmailForm email={state.email} takesFocus={!isFirst} onSubmit={actions.start} />
+        </section>
+      );
+    case "starting":
+      return <Working key="starting" title="Starting the sign-in" email={state.email} />;
+    case "proving":
+      return <Proving key="proving" state={state} />;
+    case "interrupted": {
+      const { title, advice, button } = interruptionText(state.why, state.attemptsLeft);
+      return (
+        <Panel key="interrupted" icon="pause" tone="attention" title={title}>
+          <Email email={state.email} />
+          <p>{advice}</p>
+          <div class="actions">
+            <button type="button" class="primary" onClick={actions.carryOn}>
+              {button}
+            </button>
+            <button type="button" onClick={actions.startOver}>
+              Use another email
+            </button>
+          </div>
+        </Panel>
+      );
+    }
+    case "answering":
+      return <Working key="answering" title="Checking your proof" email={state.email} />;
+    case "failed":
+      return <Failed key="failed" state={state} actions={actions} />;
+    case "signed-in":
+      return <SignedIn key="signed-in" state={state} actions={actions} storage={storage} />;
+  }
+}
+
+function Working({ title, email }: { title: string; email: string }) {
+  return (
+    <Panel icon="wait" title={title}>
+      <Email email={email} />
+      <p>This takes a moment.</p>
+    </Panel>
+  );
+}
+
+function Proving({ state }: { state: Extract<SignInState, { at: "proving" }> }) {
+  const popup = state.where === "popup";
+  return (
+    <Panel
+      icon={popup ? "popup" : "leave"}
+      title={popup ? "Answer in the window that opened" : "Going to Authsignal"}
+    >
+      <Email email={state.email} />
+      <p>
+        Authsignal asks for your proof there.{" "}
+        {popup ? "This page goes on by itself when you are done." : "You come back here when you are done."}
+      </p>
+      {state.accountUnsure && (
+        <p class="hint">
+          This environment takes no new people. If no code arrives, there is no account for this email.
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Email({ email }: { email: string }) {
+  return email === "" ? null : <p class="who">{email}</p>;
+}

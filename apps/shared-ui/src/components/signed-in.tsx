@@ -1,0 +1,44 @@
+import { decodeJwtPayload } from "../claims/decode-jwt-payload.ts";
+import type { SignInActions, SignInState } from "../sign-in-state.ts";
+import { ClaimsTable } from "./claims-table.tsx";
+import { Panel } from "./panel.tsx";
+import { useNow } from "./use-now.ts";
+
+interface SignedInProps {
+  readonly state: Extract<SignInState, { at: "signed-in" }>;
+  readonly actions: SignInActions;
+  /** Where this style keeps the tokens, in a sentence. */
+  readonly storage: string;
+}
+
+export function SignedIn({ state, actions, storage }: SignedInProps) {
+  const { idToken, accessToken } = state.tokens;
+  // Re-read on every change of the tokens too, or "issued now" would lie until the next tick.
+  const now = Math.max(useNow(), Date.now());
+  const busy = state.busy !== undefined;
+  return (
+    <Panel icon="done" tone="good" title="You are signed in">
+      <p class="who">{whoIs(idToken)}</p>
+      <div class="actions">
+        <button type="button" onClick={actions.refresh} aria-disabled={busy}>
+          Refresh now
+        </button>
+        <button type="button" onClick={actions.signOut} aria-disabled={busy}>
+          Sign out
+        </button>
+        <button type="button" onClick={actions.signOutEverywhere} aria-disabled={busy}>
+          Sign out everywhere
+        </button>
+      </div>
+      <p class="hint">{storage}</p>
+      <ClaimsTable title="ID token" token={idToken} now={now} />
+      <ClaimsTable title="Access token" token={accessToken} now={now} />
+    </Panel>
+  );
+}
+
+function whoIs(idToken: string): string {
+  const claims = decodeJwtPayload(idToken);
+  const name = claims?.["email"] ?? claims?.["cognito:username"] ?? claims?.["sub"];
+  return typeof name === "string" ? name : "somebody without a name";
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { connectionPolicy } from "./lock-connections.ts";
+
+const ENVIRONMENT = {
+  name: "prod",
+  region: "eu-central-1",
+  userPoolId: "eu-central-1_AbCdEfGhI",
+  userPoolClientId: "client",
+  authsignalTenantId: "tenant",
+  authsignalUrl: "https://eu.api.authsignal.com/v1",
+};
+
+describe("connectionPolicy", () => {
+  it("names Cognito's endpoint of the region and Authsignal's API", () => {
+    expect(connectionPolicy(ENVIRONMENT)).toBe(
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://eu.api.authsignal.com",
+    );
+  });
+
+  it("names the local servers on a laptop", () => {
+    const local = {
+      ...ENVIRONMENT,
+      userPoolEndpoint: "http://localhost:5180",
+      authsignalUrl: "http://localhost:5181/v1",
+    };
+    expect(connectionPolicy(local)).toBe("connect-src 'self' http://localhost:5180 http://localhost:5181");
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { otherStyles } from "./integration-styles.ts";
+
+describe("otherStyles", () => {
+  it("links to the styles that run here, without the one that is shown", () => {
+    const apps = {
+      "amplify-popup": "http://localhost:5171",
+      "sdk-redirect": "http://localhost:5173",
+      other: "x",
+    };
+    expect(otherStyles("amplify-popup", apps)).toEqual([
+      { title: "AWS SDK + redirect", url: "http://localhost:5173" },
+    ]);
+  });
+
+  it("links to nothing when the environment names no apps", () => {
+    expect(otherStyles("sdk-redirect")).toEqual([]);
+  });
+});

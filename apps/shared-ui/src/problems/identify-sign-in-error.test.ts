@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { identifySignInError, type SignInStep } from "./identify-sign-in-error.ts";
+import { PROBLEM_TEXTS } from "./problem-texts.ts";
+import { SignInError } from "./sign-in-error.ts";
+
+/** Both SDKs throw errors that carry Cognito's name and message. */
+function cognito(name: string, message = ""): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+const notAuthorized = (message: string) => cognito("NotAuthorizedException", message);
+
+describe("identifySignInError", () => {
+  it.each<[string, SignInStep, string]>([
+    ["Invalid session for the user, session is expired.", "answer", "SESSION_EXPIRED"],
+    ["Invalid session for the user, session can only be used once.", "answer", "SESSION_USED"],
+    ["Invalid session for the user.", "answer", "SESSION_USED"],
+    ["Incorrect username or password.", "answer", "ATTEMPTS_EXHAUSTED"],
+    ["Incorrect username or password.", "start", "SIGN_IN_REFUSED"],
+    ["User is disabled.", "start", "USER_DISABLED"],
+    ["SignUp is not permitted for this user pool", "sign-up", "SIGN_UP_CLOSED"],
+    ["Refresh Token has been revoked", "tokens", "SIGNED_OUT"],
+    ["Access Token has been revoked", "tokens", "SIGNED_OUT"],
+    ["Access Token has expired", "tokens", "SIGNED_OUT"],
+  ])("tells NotAuthorizedException %j at step %s: %s", (message, step, code) => {
+    expect(identifySignInError(notAuthorized(message), step).code).toBe(code);
+  });
+
+  it.each([
+    "AUTHSIGNAL_UNAVAILABLE",
+    "SIGN_IN_BLOCKED",
+    "SIGN_IN_UNDER_REVIEW",
+    "SIGN_UP_CLOSED",
+    "SIGN_UP_EMAIL_REQUIRED",
+    "NO_PROVEN_ADDRESS",
+    "CONFIGURATION_ERROR",
+  ])("reads our triggers' code %s out of Cognito's sentence", (code) => {
+    const error = cognito("UserLambdaValidationException", `CreateAuthChallenge failed with error ${code}.`);
+    expect(identifySignInError(error, "start").code).toBe(code);
+  });
+
+  it.each([
+    "CreateAuthChallenge failed with error boom.",
+    "DefineAuthChallenge failed with error NETWORK_DOWN.",
+    "",
+  ])("takes no other text from a trigger for one of its codes: %j", (message) => {
+    const error = cognito("UserLambdaValidationException", message);
+    expect(identifySignInError(error, "start").code).toBe("CONFIGURATION_ERROR");
+  });
+
+  it.each([
+    ["Amplify", cognito("NetworkError", "A network error has occurred.")],
+    ["the AWS SDK in Chromium", new TypeError("Failed to fetch")],
+    ["the AWS SDK in Firefox", new TypeError("NetworkError when attempting to fetch resource.")],
+    ["the AWS SDK in Safari", new TypeError("Load failed")],
+    ["a request without an answer", cognito("TimeoutError", "Request did not complete within 1 ms")],
+  ])("sees a network that is down through %s", (_what, error) => {
+    expect(identifySignInError(error, "start").code).toBe("NETWORK_DOWN");
+  });
+
+  it.each<[string, SignInStep, string]>([
+    ["TooManyRequestsException", "start", "TOO_MANY_REQUESTS"],
+    ["LimitExceededException", "sign-up", "TOO_MANY_REQUESTS"],
+    ["InternalErrorException", "start", "COGNITO_UNAVAILABLE"],
+    ["UnexpectedLambdaException", "answer", "COGNITO_UNAVAILABLE"],
+    ["InvalidLambdaResponseException", "start", "CONFIGURATION_ERROR"],
+    ["ResourceNotFoundException", "start", "CONFIGURATION_ERROR"],
+    ["InvalidParameterException", "start", "CONFIGURATION_ERROR"],
+    ["InvalidPasswordException", "sign-up", "CONFIGURATION_ERROR"],
+    ["UserNotConfirmedException", "start", "USER_NOT_CONFIRMED"],
+    ["UserNotFoundException", "start", "SIGN_IN_REFUSED"],
+    ["RefreshTokenReuseException", "tokens", "SIGNED_OUT"],
+    ["UserAlreadyAuthenticatedException", "start", "ALREADY_SIGNED_IN"],
+    ["SignInException", "answer", "SESSION_LOST"],
+    ["SecurityError", "start", "STORAGE_BLOCKED"],
+  ])("knows %s at step %s", (name, step, code) => {
+    expect(identifySignInError(cognito(name), step).code).toBe(code);
+  });
+
+  it("blames the email for what sign-up says about it", () => {
+    const error = cognito("InvalidParameterException", "Username should be an email.");
+    expect(identifySignInError(error, "sign-up").code).toBe("SIGN_UP_EMAIL_REQUIRED");
+    expect(identifySignInError(error, "start").code).toBe("CONFIGURATION_ERROR");
+  });
+
+  it("passes the code of our own errors through", () => {
+    expect(identifySignInError(new SignInError("CONFIGURATION_ERROR", "no url"), "start")).toMatchObject({
+      code: "CONFIGURATION_ERROR",
+      detail: "SignInError: no url",
+    });
+  });
+
+  it.each([
+    undefined,
+    null,
+    "text",
+    5,
+    {},
+    { name: 5 },
+    new TypeError("x is not a function"),
+    cognito("constructor"),
+  ])("calls anything else unexpected and never throws: %s", (error) =>
+    expect(identifySignInError(error, "start").code).toBe("UNEXPECTED"),
+  );
+
+  it("keeps the SDK's words for developers, and out of what people read", () => {
+    const { title, advice, detail } = identifySignInError(notAuthorized("User is disabled."), "start");
+    expect(detail).toBe("NotAuthorizedException: User is disabled.");
+    expect(title + advice).not.toContain("NotAuthorizedException");
+  });
+});
+
+describe("the texts of the problems", () => {
+  it.each(Object.entries(PROBLEM_TEXTS))(
+    "%s says what happened and what to do next",
+    (_code, { title, advice }) => {
+      expect(title).toMatch(/^[A-Z][^.]*[^.]$/);
+      expect(advice).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+});

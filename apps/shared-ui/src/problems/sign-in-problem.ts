@@ -1,0 +1,38 @@
+/** Every way in which a sign-in can end without tokens, as a person would tell them apart. */
+export type SignInProblemCode =
+  | "NETWORK_DOWN"
+  | "TOO_MANY_REQUESTS"
+  | "COGNITO_UNAVAILABLE"
+  | "AUTHSIGNAL_UNAVAILABLE"
+  | "SESSION_EXPIRED"
+  | "SESSION_USED"
+  | "SESSION_LOST"
+  | "ATTEMPTS_EXHAUSTED"
+  | "SIGN_IN_REFUSED"
+  | "SIGN_IN_BLOCKED"
+  | "SIGN_IN_UNDER_REVIEW"
+  | "SIGN_UP_CLOSED"
+  | "SIGN_UP_EMAIL_REQUIRED"
+  | "NO_PROVEN_ADDRESS"
+  | "USER_DISABLED"
+  | "USER_NOT_CONFIRMED"
+  | "SIGNED_OUT"
+  | "ALREADY_SIGNED_IN"
+  | "NO_PENDING_SIGN_IN"
+  | "STORAGE_BLOCKED"
+  | "CONFIGURATION_ERROR"
+  | "UNEXPECTED";
+
+/** What a person can do about it; the screen's first button follows from it. */
+export type NextStep = "start-again" | "try-again" | "use-another-email" | "continue";
+
+export interface SignInProblem {
+  readonly code: SignInProblemCode;
+  /** What happened. */
+  readonly title: string;
+  /** Why, and what to do next. */
+  readonly advice: string;
+  readonly next: NextStep;
+  /** The fault in the words of the SDK, for whoever builds the app. */
+  readonly detail: string | undefined;
+}

@@ -1,0 +1,65 @@
+import type { SignInProblem } from "./problems/sign-in-problem.ts";
+
+/** Why a started sign-in waits for the person although nothing is wrong with it. */
+export type Interruption = "popup-closed" | "reloaded" | "came-back" | "not-accepted" | "authsignal-error";
+
+/** Tokens as Cognito issued them, in their encoded form. */
+export interface Tokens {
+  readonly idToken: string;
+  readonly accessToken: string;
+}
+
+/** Said once, in passing, on the screen that follows. */
+export type Notice =
+  | "refreshed"
+  | "refresh-failed"
+  | "signed-out"
+  | "signed-out-unconfirmed"
+  | "signed-out-everywhere"
+  | "signed-out-here-only"
+  | "signed-out-elsewhere"
+  | "signed-in-elsewhere"
+  | "already-finished";
+
+/** Everything that a demo client can show. One state is one screen. */
+export type SignInState =
+  | { readonly at: "email"; readonly email: string; readonly notice?: Notice | undefined }
+  | { readonly at: "starting"; readonly email: string }
+  | {
+      readonly at: "proving";
+      readonly email: string;
+      readonly where: "popup" | "page";
+      /** Sign-up is closed, so nobody can say whether there is an account. */
+      readonly accountUnsure: boolean;
+    }
+  | {
+      readonly at: "interrupted";
+      readonly email: string;
+      readonly why: Interruption;
+      readonly attemptsLeft: number | undefined;
+    }
+  | { readonly at: "answering"; readonly email: string }
+  | { readonly at: "failed"; readonly email: string; readonly problem: SignInProblem }
+  | {
+      readonly at: "signed-in";
+      readonly tokens: Tokens;
+      readonly busy?: "refreshing" | "signing-out" | undefined;
+      readonly notice?: Notice | undefined;
+    };
+
+/** What a person can do; each style implements these around its own SDK. */
+export interface SignInActions {
+  /** Shows where the person stands: signed in, in the middle of a sign-in, or at the beginning. */
+  readonly open: () => void;
+  /** Begins a sign-in, signing the person up on first use. */
+  readonly start: (email: string) => void;
+  /** Opens Authsignal again for the round that is still open. */
+  readonly carryOn: () => void;
+  /** Repeats the call that found no connection. */
+  readonly tryAgain: () => void;
+  /** Back to the email field. */
+  readonly startOver: () => void;
+  readonly refresh: () => void;
+  readonly signOut: () => void;
+  readonly signOutEverywhere: () => void;
+}
