@@ -1,0 +1,65 @@
+/**
+ * Every choice that the documentation leaves open, in one place, so that each can be corrected with one edit.
+ * DOC = documented, but elsewhere contradicted; OBS = seen in public output of the service; INF = inferred;
+ * OPEN = neither documented nor observed.
+ */
+
+/** DOC: the API reference lists 400 for every client error; the SDK's model has 403/404/429. OBS: replies are 400. */
+export const CLIENT_ERROR_STATUS = 400;
+
+/** INF: AWS JSON services cap requests; the largest legitimate one here is far smaller. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** OPEN: the exact text for a flow that the client does not allow ("<flow> flow not enabled for this client": OBS). */
+export const flowNotEnabled = (flow: string): string =>
+  flow === "CUSTOM_AUTH"
+    ? "CUSTOM_AUTH is not enabled for the client."
+    : `${flow} flow not enabled for this client`;
+
+/** OBS amplify-js#3379: what a client with CUSTOM_AUTH_FLOW_ONLY is told. */
+export const ONLY_CUSTOM_AUTH = "Only custom auth (lambda driven) is enabled for this client.";
+
+/** OBS amplify-js#5318, aws-sdk-android#1347 against DOC: PreAuthentication does not run for CUSTOM_AUTH. */
+export const PRE_AUTHENTICATION_IN_CUSTOM_AUTH = false;
+
+/** OBS (one report) against DOC: PreTokenGeneration runs before PostAuthentication. */
+export const PRE_TOKEN_BEFORE_POST_AUTHENTICATION = true;
+
+/** INF against DOC (`TokenGeneration_Authentication`): the trigger source on GetTokensFromRefreshToken. */
+export const REFRESH_TRIGGER_SOURCE = "TokenGeneration_RefreshTokens";
+
+/** DOC until March 2026 ("three total attempts"); since then only "may retry". Retries happen on time-outs alone. */
+export const TRIGGER_ATTEMPTS = 3;
+
+/** DOC: a trigger has five seconds, whatever the function's own time-out. */
+export const TRIGGER_TIME_LIMIT_MS = 5000;
+
+/** DOC (API reference) against some reports: RespondToAuthChallenge's ClientMetadata reaches Create as well. */
+export const CREATE_RECEIVES_RESPOND_METADATA = true;
+
+/** OPEN: rounds are limited by the session's life only; this guards against a Define that never ends. */
+export const MAX_ROUNDS = 100;
+
+/** OPEN: what a Define decision with neither flag nor challenge name is. */
+export const UNRECOGNIZABLE_OUTPUT = "Unrecognizable lambda output";
+
+/** INF from AWS's samples: whether CUSTOM_AUTH may start with SRP_A on a client without ALLOW_USER_SRP_AUTH. */
+export const SRP_START_NEEDS_SRP_FLOW = false;
+
+/** OBS (aws-sdk-go#3134): unknown users are shown as a UUID. INF: only where known users are named by one, too. */
+export const DECOY_UUID_LABEL = "decoy user name";
+
+/** OPEN: how far TIMESTAMP of PASSWORD_VERIFIER may be from the server's clock, in milliseconds. */
+export const SRP_TIMESTAMP_TOLERANCE_MS = 5 * 60_000;
+
+/** OBS (public code): messages for a session that cannot go on. */
+export const SESSION_USED = "Invalid session for the user, session can only be used once.";
+export const SESSION_EXPIRED = "Invalid session for the user, session is expired.";
+export const SESSION_INVALID = "Invalid session for the user.";
+
+/** OPEN: a used or expired session is remembered this long, to be told apart from an invented one. */
+export const SESSION_TOMBSTONE_MS = 15 * 60_000;
+
+/** DOC (quotas): a sign-up code lives 24 hours, all others one hour. */
+export const SIGN_UP_CODE_MS = 24 * 3_600_000;
+export const CODE_MS = 3_600_000;

@@ -1,0 +1,12 @@
+import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
+
+/** The reply to a sign-in call: tokens, or the next challenge. */
+export interface AuthReply {
+  readonly AuthenticationResult?: AuthenticationResultType;
+  readonly ChallengeName?: string;
+  readonly Session?: string;
+  readonly ChallengeParameters: Readonly<Record<string, string>>;
+}
+
+/** Metadata that a call carried for the triggers. */
+export type ClientMetadata = Readonly<Record<string, string>> | undefined;

@@ -1,0 +1,40 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Cognito } from "../cognito.ts";
+import { LocalCognitoError } from "../errors.ts";
+import { route } from "./router.ts";
+
+/** Only this machine may connect. */
+const HOST = "127.0.0.1";
+
+function isAddress(value: string | AddressInfo | null): value is AddressInfo {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Starts the HTTP server.
+ *
+ * @param port 0 for any free one
+ * @throws LocalCognitoError PORT_IN_USE, CANNOT_LISTEN
+ */
+export function listen(cognito: Cognito, port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    route(cognito, request, response).catch((error: unknown) => {
+      console.error("local-cognito: a request failed unexpectedly:", error);
+      response.destroy();
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const busy = cause.code === "EADDRINUSE";
+      const message = busy
+        ? `Port ${port} on ${HOST} is already in use. Stop what runs there, or choose another port.`
+        : `Cannot listen on port ${port} of ${HOST}: ${cause.message}. Choose another port.`;
+      reject(new LocalCognitoError(busy ? "PORT_IN_USE" : "CANNOT_LISTEN", message, { cause }));
+    });
+    server.listen(port, HOST, () => {
+      const address = server.address();
+      resolve({ server, port: isAddress(address) ? address.port : port });
+    });
+  });
+}

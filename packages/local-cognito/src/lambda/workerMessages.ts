@@ -1,0 +1,29 @@
+/** What crosses the border of a worker: JSON text and plain strings, as between Lambda and a function. */
+
+/** Given to the worker when it starts. */
+export interface WorkerSetup {
+  readonly modulePath: string;
+  readonly exportName: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memorySize: number;
+}
+
+/** One event to handle. */
+export interface WorkerRequest {
+  readonly requestId: string;
+  readonly payload: string;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/** How the handler ended. */
+export type WorkerReply = { readonly payload: string } | { readonly error: string };
+
+/** Narrows what comes out of a worker, whose code is not ours. */
+export function isWorkerReply(value: unknown): value is WorkerReply {
+  if (typeof value !== "object" || value === null) return false;
+  return "payload" in value
+    ? typeof value.payload === "string"
+    : "error" in value && typeof value.error === "string";
+}

@@ -1,0 +1,27 @@
+import { answerChallenge } from "../flows/answerChallenge.ts";
+import { anything, object, optional } from "../validation/check.ts";
+import { challengeName, clientId, secretMap, session, stringMap } from "../validation/shapes.ts";
+import { operation } from "./operation.ts";
+
+export const RespondToAuthChallenge = operation({
+  name: "RespondToAuthChallenge",
+  input: object({
+    ClientId: clientId,
+    ChallengeName: challengeName,
+    Session: optional(session),
+    ChallengeResponses: optional(secretMap),
+    ClientMetadata: optional(stringMap),
+    AnalyticsMetadata: optional(anything),
+    UserContextData: optional(anything),
+  }),
+  run(cognito, input) {
+    const client = cognito.clients.get(input.ClientId);
+    const place = { client, pool: cognito.pools.get(client.poolId) };
+    return answerChallenge(cognito, place, {
+      challengeName: input.ChallengeName,
+      session: input.Session,
+      responses: input.ChallengeResponses ?? {},
+      clientMetadata: input.ClientMetadata,
+    });
+  },
+});

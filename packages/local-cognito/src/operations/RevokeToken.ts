@@ -1,0 +1,37 @@
+import { CognitoError } from "../errors.ts";
+import { checkClientSecret } from "../pools/secretHash.ts";
+import { unverifiedClaims } from "../tokens/jwt.ts";
+import { hashRefreshToken } from "../tokens/refreshToken.ts";
+import { object, optional, string } from "../validation/check.ts";
+import { clientId, token } from "../validation/shapes.ts";
+import { operation } from "./operation.ts";
+
+export const RevokeToken = operation({
+  name: "RevokeToken",
+  input: object({
+    Token: token,
+    ClientId: clientId,
+    ClientSecret: optional(string({ min: 1, max: 64, pattern: /[\w+]+/, sensitive: true })),
+  }),
+  run(cognito, input) {
+    const client = cognito.clients.get(input.ClientId);
+    checkClientSecret(client, input.ClientSecret);
+    if (client.settings.EnableTokenRevocation === false)
+      throw new CognitoError(
+        "UnsupportedOperationException",
+        "Token revocation is disabled for this client.",
+      );
+    if (unverifiedClaims(input.Token) !== undefined)
+      throw new CognitoError(
+        "UnsupportedTokenTypeException",
+        "Unsupported token type: only refresh tokens can be revoked.",
+      );
+    const stored = cognito.grants.byRefreshToken(hashRefreshToken(input.Token));
+    // RFC 7009, 2.2: an unknown token is as good as revoked.
+    if (stored === undefined) return {};
+    if (stored.grant.clientId !== client.id)
+      throw new CognitoError("UnauthorizedException", "Client is not authorized to revoke this token.");
+    cognito.grants.revoke(stored.grant.id, cognito.now());
+    return {};
+  },
+});

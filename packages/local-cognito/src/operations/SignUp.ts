@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import type { Cognito } from "../cognito.ts";
+import { CognitoError, missingParameter } from "../errors.ts";
+import { sendCode } from "../messages/deliver.ts";
+import { type AppClient, allowsFlow } from "../pools/appClient.ts";
+import { checkSecretHash } from "../pools/secretHash.ts";
+import { poolName, type UserPool } from "../pools/userPool.ts";
+import { postConfirmation } from "../triggers/notifications.ts";
+import { type PreSignUpDecision, preSignUp } from "../triggers/preSignUp.ts";
+import { checkRequired, checkWritable, readAttributes } from "../users/attributeInput.ts";
+import { checkFree, newIdentity } from "../users/newUsername.ts";
+import { checkPassword } from "../users/passwordPolicy.ts";
+import { recordPassword } from "../users/passwordRecord.ts";
+import type { Attributes } from "../users/user.ts";
+import { anything, type Infer, object, optional } from "../validation/check.ts";
+import { attributes, clientId, password, secretHash, stringMap, username } from "../validation/shapes.ts";
+import { operation } from "./operation.ts";
+
+const input = object({
+  ClientId: clientId,
+  SecretHash: optional(secretHash),
+  Username: username,
+  Password: optional(password),
+  UserAttributes: optional(attributes),
+  ValidationData: optional(attributes),
+  ClientMetadata: optional(stringMap),
+  AnalyticsMetadata: optional(anything),
+  UserContextData: optional(anything),
+});
+
+/** A password may be left out only where the pool signs in natively without one (developer guide, signing-up-users). */
+function checkPasswordGiven(
+  pool: UserPool,
+  client: AppClient,
+  given: string | undefined,
+  values: Attributes,
+): void {
+  if (given !== undefined) {
+    checkPassword(pool, given);
+    return;
+  }
+  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const reachable =
+    (factors.includes("EMAIL_OTP") && values["email"] !== undefined) ||
+    (factors.includes("SMS_OTP") && values["phone_number"] !== undefined);
+  if (!reachable || !allowsFlow(client, "USER_AUTH")) throw missingParameter("Password");
+}
+
+function verified(values: Attributes, decision: PreSignUpDecision): Attributes {
+  const refuse = (attribute: string) =>
+    new CognitoError("InvalidLambdaResponseException", `Cannot auto-verify ${attribute}: the user has none`);
+  if (decision.autoVerifyEmail && values["email"] === undefined) throw refuse("email");
+  if (decision.autoVerifyPhone && values["phone_number"] === undefined) throw refuse("phone_number");
+  return {
+    ...values,
+    ...(values["email"] === undefined ? {} : { email_verified: String(decision.autoVerifyEmail) }),
+    ...(values["phone_number"] === undefined
+      ? {}
+      : { phone_number_verified: String(decision.autoVerifyPhone) }),
+  };
+}
+
+function toRecord(data: Infer<typeof input>["ValidationData"]): Record<string, string> | undefined {
+  return data === undefined
+    ? undefined
+    : Object.fromEntries(data.map(({ Name, Value = "" }) => [Name, Value]));
+}
+
+async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
+  const client = cognito.clients.get(request.ClientId);
+  const pool = cognito.pools.get(client.poolId);
+  checkSecretHash(client, [request.Username], request.SecretHash);
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true)
+    throw new CognitoError("NotAuthorizedException", "SignUp is not permitted for this user pool");
+  const given = readAttributes(pool, request.UserAttributes ?? []);
+  checkWritable(pool, client, Object.keys(given));
+  const sub = randomUUID();
+  const identity = newIdentity(pool, request.Username, sub, given);
+  checkRequired(pool, identity.attributes);
+  checkPasswordGiven(pool, client, request.Password, identity.attributes);
+  checkFree(cognito.users, pool, identity);
+  const decision = await preSignUp(cognito.triggers, pool, {
+    source: "PreSignUp_SignUp",
+    userName: identity.username,
+    clientId: client.id,
+    userAttributes: identity.attributes,
+    validationData: toRecord(request.ValidationData),
+    clientMetadata: request.ClientMetadata,
+  });
+  // Somebody else may have signed up with the name while the trigger ran.
+  checkFree(cognito.users, pool, identity);
+  const user = cognito.users.insert(
+    pool,
+    {
+      poolId: pool.id,
+      username: identity.username,
+      sub,
+      status: decision.autoConfirmUser ? "CONFIRMED" : "UNCONFIRMED",
+      enabled: true,
+      attributes: verified(identity.attributes, decision),
+      password:
+        request.Password === undefined
+          ? undefined
+          : recordPassword(poolName(pool.id), identity.username, request.Password),
+    },
+    cognito.now(),
+    true,
+  );
+  if (decision.autoConfirmUser) {
+    const source = "PostConfirmation_ConfirmSignUp";
+    await postConfirmation(cognito.triggers, pool, user, client.id, source, request.ClientMetadata);
+    return { UserConfirmed: true, UserSub: sub };
+  }
+  const attribute = (pool.settings.AutoVerifiedAttributes ?? []).find(
+    (name) => user.attributes[name] !== undefined,
+  );
+  const address = attribute === undefined ? undefined : user.attributes[attribute];
+  if (attribute === undefined || address === undefined) return { UserConfirmed: false, UserSub: sub };
+  return {
+    UserConfirmed: false,
+    UserSub: sub,
+    CodeDeliveryDetails: sendCode(cognito, user, "sign-up", attribute, address),
+  };
+}
+
+export const SignUp = operation({ name: "SignUp", input, run: signUp });

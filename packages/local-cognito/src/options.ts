@@ -1,0 +1,66 @@
+import type {
+  CreateUserPoolClientRequest,
+  CreateUserPoolRequest,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { FunctionConfig, FunctionPermission } from "./lambda/functionConfig.ts";
+import type { OutboxMessage } from "./messages/outbox.ts";
+
+/** How to start a server. */
+export interface LocalCognitoOptions {
+  /** 0 for any free port; only 127.0.0.1 is bound. */
+  readonly port: number;
+  /** Path of the SQLite file (its folder is created), or ':memory:'. */
+  readonly dataFile: string;
+  /** Default 'us-east-1'. */
+  readonly region?: string;
+  /** Default '000000000000'. */
+  readonly accountId?: string;
+  /** Milliseconds since the epoch; default Date.now. */
+  readonly now?: () => number;
+  /** Where clients reach the server, for `iss`; default http://localhost:<port>. */
+  readonly publicUrl?: string;
+  /** Gets what functions write to stdout and stderr, line by line. */
+  readonly onFunctionLog?: (functionName: string, line: string) => void;
+  /** Milliseconds that one run of a trigger may take; default 5000, as in the service. */
+  readonly triggerTimeLimit?: number;
+}
+
+/** A pool under a chosen id. */
+export type UserPoolInput = CreateUserPoolRequest & { readonly Id: string };
+
+/** An app client under a chosen id; `ClientSecret` makes it confidential. */
+export type UserPoolClientInput = CreateUserPoolClientRequest & {
+  readonly ClientId: string;
+  readonly ClientSecret?: string | undefined;
+};
+
+/** A running server, and its set-up without the wire. */
+export interface LocalCognito {
+  /** http://localhost:<port>, without a trailing slash. */
+  readonly url: string;
+  /**
+   * Creates the pool, or changes its settings in place; users and keys stay.
+   * @throws LocalCognitoError INVALID_SETTING
+   */
+  putUserPool(pool: UserPoolInput): { readonly Id: string; readonly Arn: string };
+  /**
+   * Creates the app client, or changes its settings in place; tokens stay good.
+   * @throws LocalCognitoError INVALID_SETTING
+   */
+  putUserPoolClient(client: UserPoolClientInput): {
+    readonly ClientId: string;
+    readonly ClientSecret?: string;
+  };
+  /** Deletes a pool with its clients, users and keys; nothing happens if there is none. */
+  deleteUserPool(id: string): void;
+  /** Deletes an app client; nothing happens if there is none. */
+  deleteUserPoolClient(id: string): void;
+  /** Registers a function, or replaces its code and settings: running events finish, new ones get the new code. */
+  putFunction(config: FunctionConfig): void;
+  /** Adds or replaces a statement of a function's resource policy. Without one, a pool cannot invoke it. */
+  putPermission(permission: FunctionPermission): void;
+  /** What would have been mailed or texted, oldest first. */
+  outbox(to?: string): readonly OutboxMessage[];
+  /** Ends connections, functions and the data file. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { CognitoError, type CognitoErrorName } from "../errors.ts";
+import { type AttributeRule, attributeRules } from "./attributeRules.ts";
+import type { UserPoolSettings } from "./userPoolSettings.ts";
+
+/** A user pool as the operations see it. */
+export interface UserPool {
+  readonly id: string;
+  readonly arn: string;
+  readonly settings: UserPoolSettings;
+  /** Every attribute that a user of this pool can have, by name. */
+  readonly attributes: ReadonlyMap<string, AttributeRule>;
+  /** Random bytes of the pool, from which stable decoys are derived. */
+  readonly secret: Uint8Array;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** `arn:aws:cognito-idp:<region>:<account>:userpool/<id>` */
+export function userPoolArn(region: string, accountId: string, id: string): string {
+  return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+}
+
+/** Derives what is computed once per pool from its stored settings. */
+export function toUserPool(stored: Omit<UserPool, "attributes">): UserPool {
+  return { ...stored, attributes: attributeRules(stored.settings.Schema ?? []) };
+}
+
+/**
+ * Checks what the shapes cannot say about a pool.
+ *
+ * @throws CognitoError InvalidParameterException
+ */
+export function checkUserPoolSettings(settings: UserPoolSettings): void {
+  const refuse = (message: string, name: CognitoErrorName = "InvalidParameterException"): never => {
+    throw new CognitoError(name, message);
+  };
+  if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length)
+    refuse("Only one of aliasAttributes or usernameAttributes can be set in a user pool.");
+  for (const { Name, Required } of settings.Schema ?? []) {
+    if (Name === undefined)
+      refuse("Invalid AttributeDataType input, consider using the provided AttributeDataType enum.");
+    else if (Required === true && !attributeRules([]).has(Name))
+      refuse("Required custom attributes are not supported currently.");
+  }
+}
+
+/** The part of a pool id after the underscore, which SRP hashes. */
+export function poolName(poolId: string): string {
+  return poolId.slice(poolId.indexOf("_") + 1);
+}
+
+/** Folds a user name or sign-in address for comparison, as `UsernameConfiguration.CaseSensitive` says (default true). */
+export function fold(pool: UserPool, name: string): string {
+  return pool.settings.UsernameConfiguration?.CaseSensitive === false ? name.toLowerCase() : name;
+}

@@ -1,0 +1,69 @@
+import { TRIGGER_ATTEMPTS, TRIGGER_TIME_LIMIT_MS } from "./assumptions.ts";
+import type { Cognito } from "./cognito.ts";
+import { createSessions } from "./flows/sessions.ts";
+import { listen } from "./http/listen.ts";
+import { createLocalFunctions } from "./lambda/localFunctions.ts";
+import { createOutbox } from "./messages/outbox.ts";
+import type { LocalCognito, LocalCognitoOptions } from "./options.ts";
+import { provisioning } from "./provision.ts";
+import { createClientStore } from "./store/clientStore.ts";
+import { createCodeStore } from "./store/codeStore.ts";
+import { openDatabase } from "./store/database.ts";
+import { createGrantStore } from "./store/grantStore.ts";
+import { createGroupStore } from "./store/groupStore.ts";
+import { createKeyStore } from "./store/keyStore.ts";
+import { createPoolStore } from "./store/poolStore.ts";
+import { createUserStore } from "./store/userStore.ts";
+import { createKeyRing } from "./tokens/keyRing.ts";
+import { createTriggerRunner } from "./triggers/triggerRunner.ts";
+
+/**
+ * Starts Amazon Cognito user pools on 127.0.0.1.
+ *
+ * @throws LocalCognitoError PORT_IN_USE, CANNOT_LISTEN, DATA_FILE_UNUSABLE
+ */
+export async function startLocalCognito(options: LocalCognitoOptions): Promise<LocalCognito> {
+  const { region = "us-east-1", accountId = "000000000000", now = Date.now } = options;
+  const database = openDatabase(options.dataFile);
+  const functions = createLocalFunctions(region, options.onFunctionLog ?? (() => undefined));
+  const limits = { timeLimit: options.triggerTimeLimit ?? TRIGGER_TIME_LIMIT_MS, attempts: TRIGGER_ATTEMPTS };
+  const pools = createPoolStore(database, region, accountId);
+  // With port 0 the address is known only once the server listens, which is before any request.
+  let publicUrl = options.publicUrl ?? "";
+  const cognito: Cognito = {
+    region,
+    accountId,
+    now,
+    issuer: (poolId) => `${publicUrl}/${poolId}`,
+    pools,
+    clients: createClientStore(database),
+    users: createUserStore(database),
+    groups: createGroupStore(database),
+    codes: createCodeStore(database),
+    grants: createGrantStore(database),
+    keys: createKeyRing(createKeyStore(database), (poolId) => pools.find(poolId) !== undefined),
+    sessions: createSessions(now),
+    triggers: createTriggerRunner(functions, { region, accountId }, limits),
+    outbox: createOutbox(),
+  };
+  const { server, port } = await listen(cognito, options.port).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
+  const url = `http://localhost:${port}`;
+  publicUrl = (options.publicUrl ?? url).replace(/\/+$/, "");
+
+  return {
+    url,
+    ...provisioning(cognito),
+    putFunction: functions.put,
+    putPermission: functions.permit,
+    outbox: cognito.outbox.list,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await Promise.all([closed, functions.close()]);
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** Stored in the file as `user_version`; raised with every change of {@link SCHEMA}. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The tables. Sessions of sign-ins in progress are not here: they live at most 15 minutes, hold a trigger's private
+ * parameters, and losing them in a restart costs a person one new start; what was promised for longer is stored.
+ */
+export const SCHEMA = `
+CREATE TABLE pools (
+  id TEXT PRIMARY KEY, settings TEXT NOT NULL, secret BLOB NOT NULL,
+  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signing_keys (
+  pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, token_use TEXT NOT NULL,
+  kid TEXT NOT NULL, private_key TEXT NOT NULL, PRIMARY KEY (pool_id, token_use)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clients (
+  id TEXT PRIMARY KEY, pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, settings TEXT NOT NULL,
+  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clients_of_pool ON clients (pool_id);
+
+CREATE TABLE client_secrets (
+  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, secret_id TEXT NOT NULL,
+  value TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (client_id, secret_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE,
+  name_key TEXT NOT NULL, username TEXT NOT NULL, sub TEXT NOT NULL, status TEXT NOT NULL,
+  enabled INTEGER NOT NULL, attributes TEXT NOT NULL, password TEXT,
+  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX users_by_name ON users (pool_id, name_key);
+CREATE UNIQUE INDEX users_by_sub ON users (pool_id, sub);
+
+CREATE TABLE sign_in_names (
+  pool_id TEXT NOT NULL, attribute TEXT NOT NULL, value_key TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, PRIMARY KEY (pool_id, attribute, value_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_in_names_of_user ON sign_in_names (user_id);
+
+CREATE TABLE codes (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, purpose TEXT NOT NULL, code TEXT NOT NULL,
+  target TEXT NOT NULL, expires_at INTEGER NOT NULL, failures INTEGER NOT NULL, PRIMARY KEY (user_id, purpose)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grants (
+  id TEXT PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
+  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX grants_of_user ON grants (user_id);
+CREATE INDEX grants_of_client ON grants (client_id);
+
+CREATE TABLE refresh_tokens (
+  hash TEXT PRIMARY KEY, grant_id TEXT NOT NULL REFERENCES grants ON DELETE CASCADE, replaced_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refresh_tokens_of_grant ON refresh_tokens (grant_id);
+
+CREATE TABLE groups (
+  pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, name TEXT NOT NULL, settings TEXT NOT NULL,
+  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, PRIMARY KEY (pool_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE group_members (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, pool_id TEXT NOT NULL, group_name TEXT NOT NULL,
+  PRIMARY KEY (user_id, group_name),
+  FOREIGN KEY (pool_id, group_name) REFERENCES groups (pool_id, name) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_of_group ON group_members (pool_id, group_name);
+`;

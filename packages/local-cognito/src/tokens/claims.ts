@@ -1,0 +1,80 @@
+import type { AppClient } from "../pools/appClient.ts";
+import type { UserPool } from "../pools/userPool.ts";
+import type { Grant } from "../store/grantStore.ts";
+import type { User } from "../users/user.ts";
+import type { Claims } from "./jwt.ts";
+
+/** Everything that the claims of one pair of tokens are made of. */
+export interface TokenSubject {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+  readonly user: User;
+  readonly grant: Pick<Grant, "id" | "originJti" | "authTime">;
+  readonly groups: readonly string[];
+  /** Role ARNs of those groups. */
+  readonly roles: readonly string[];
+  readonly preferredRole: string | undefined;
+  readonly issuer: string;
+  /** Seconds since the epoch. */
+  readonly issuedAt: number;
+}
+
+/** The one scope that tokens from the API carry. */
+export const USER_SCOPE = "aws.cognito.signin.user.admin";
+
+const BOOLEANS = new Set(["email_verified", "phone_number_verified"]);
+
+function shared({ client, user, grant, groups, issuer, issuedAt }: TokenSubject, jti: string): Claims {
+  const revocable = client.settings.EnableTokenRevocation !== false;
+  return {
+    sub: user.sub,
+    ...(groups.length > 0 ? { "cognito:groups": groups } : {}),
+    iss: issuer,
+    ...(revocable ? { origin_jti: grant.originJti } : {}),
+    event_id: grant.id,
+    auth_time: grant.authTime,
+    iat: issuedAt,
+    jti,
+  };
+}
+
+function attributeClaims({ client, user }: TokenSubject): Claims {
+  const readable = client.settings.ReadAttributes;
+  const claims: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(user.attributes)) {
+    if (readable !== undefined && !readable.includes(name)) continue;
+    if (BOOLEANS.has(name)) claims[name] = value === "true";
+    else if (name === "address") claims[name] = { formatted: value };
+    else if (name === "updated_at") claims[name] = Number(value);
+    else claims[name] = value;
+  }
+  return claims;
+}
+
+/** Claims of the ID token (developer guide, amazon-cognito-user-pools-using-the-id-token). */
+export function idClaims(subject: TokenSubject, expiresAt: number, jti: string): Claims {
+  const { client, user, roles, preferredRole } = subject;
+  return {
+    ...attributeClaims(subject),
+    ...shared(subject, jti),
+    "cognito:username": user.username,
+    ...(roles.length > 0 ? { "cognito:roles": roles } : {}),
+    ...(preferredRole === undefined ? {} : { "cognito:preferred_role": preferredRole }),
+    aud: client.id,
+    token_use: "id",
+    exp: expiresAt,
+  };
+}
+
+/** Claims of the access token (developer guide, amazon-cognito-user-pools-using-the-access-token). */
+export function accessClaims(subject: TokenSubject, expiresAt: number, jti: string): Claims {
+  return {
+    ...shared(subject, jti),
+    client_id: subject.client.id,
+    version: 2,
+    token_use: "access",
+    scope: USER_SCOPE,
+    username: subject.user.username,
+    exp: expiresAt,
+  };
+}

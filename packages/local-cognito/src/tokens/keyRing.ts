@@ -1,0 +1,67 @@
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import type { KeyStore, StoredKey, TokenUse } from "../store/keyStore.ts";
+
+/** A key pair ready for use. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** The two keys of a pool. */
+export type PoolKeys = Readonly<Record<TokenUse, SigningKey>>;
+
+/** Hands out the signing keys of a pool, making them when the pool has none yet. */
+export interface KeyRing {
+  of(poolId: string): Promise<PoolKeys>;
+  forget(poolId: string): void;
+}
+
+const generate = promisify(generateKeyPair);
+
+async function newKey(): Promise<StoredKey> {
+  const { privateKey } = await generate("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return { kid: randomBytes(32).toString("base64"), privateKey };
+}
+
+function load({ kid, privateKey }: StoredKey): SigningKey {
+  const key = createPrivateKey(privateKey);
+  return { kid, privateKey: key, publicKey: createPublicKey(key) };
+}
+
+/**
+ * RSA-2048 keys are generated on the thread pool (50 to 300 ms) when the pool is created, never while starting, and
+ * are stored before they sign anything, so a cached key set stays valid over restarts.
+ *
+ * @param exists whether the pool is still there once its keys are ready
+ */
+export function createKeyRing(store: KeyStore, exists: (poolId: string) => boolean): KeyRing {
+  const rings = new Map<string, Promise<PoolKeys>>();
+
+  const open = async (poolId: string): Promise<PoolKeys> => {
+    const stored = store.find(poolId);
+    if (stored !== undefined) return { id: load(stored.id), access: load(stored.access) };
+    const [id, access] = await Promise.all([newKey(), newKey()]);
+    if (exists(poolId)) store.insert(poolId, { id, access });
+    return { id: load(id), access: load(access) };
+  };
+
+  return {
+    of(poolId) {
+      const known = rings.get(poolId);
+      if (known !== undefined) return known;
+      const opening = open(poolId);
+      rings.set(poolId, opening);
+      opening.catch(() => rings.delete(poolId));
+      return opening;
+    },
+    forget(poolId) {
+      rings.delete(poolId);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { UserPool } from "../pools/userPool.ts";
+import type { UserStore } from "../store/userStore.ts";
+import { signInAttributes } from "./signInNames.ts";
+import type { User } from "./user.ts";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Finds a user by user name, sign-in address or `sub`, in this order. */
+export function resolveUser(users: UserStore, pool: UserPool, name: string): User | undefined {
+  const named = users.byUsername(pool, name);
+  if (named !== undefined) return named;
+  for (const attribute of signInAttributes(pool)) {
+    const user = users.bySignInName(pool, attribute, name);
+    if (user !== undefined) return user;
+  }
+  return UUID.test(name) ? users.bySub(pool.id, name) : undefined;
+}

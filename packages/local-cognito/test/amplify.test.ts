@@ -1,0 +1,46 @@
+import {
+  confirmSignIn,
+  fetchAuthSession,
+  fetchUserAttributes,
+  signIn,
+  signOut,
+  signUp,
+} from "aws-amplify/auth";
+import { expect, test } from "vitest";
+import { configureAmplify } from "./support/amplify.ts";
+import { addPool, CLIENT, customAuthTriggers, startServer } from "./support/server.ts";
+import { verifyToken } from "./support/verifier.ts";
+
+test("Amplify signs up, signs in with a custom challenge, refreshes and signs out", async () => {
+  const server = await startServer();
+  addPool(server, { LambdaConfig: customAuthTriggers(server) });
+  configureAmplify(server.url);
+
+  const signedUp = await signUp({ username: "jo@example.com", password: "Sesame-1234" });
+  expect(signedUp.isSignUpComplete).toBe(true);
+
+  const options = { authFlowType: "CUSTOM_WITHOUT_SRP" } as const;
+  const started = await signIn({ username: "jo@example.com", options });
+  expect(started.nextStep).toMatchObject({
+    signInStep: "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE",
+    additionalInfo: { hint: "say the words", round: "0" },
+  });
+  const wrong = await confirmSignIn({ challengeResponse: "please" });
+  expect(wrong.nextStep).toMatchObject({ additionalInfo: { round: "1" } });
+  const done = await confirmSignIn({ challengeResponse: "open sesame" });
+  expect(done.isSignedIn).toBe(true);
+
+  expect(await fetchUserAttributes()).toMatchObject({ email: "jo@example.com", email_verified: "true" });
+  const first = await fetchAuthSession();
+  const second = await fetchAuthSession({ forceRefresh: true });
+  expect(second.tokens?.accessToken.toString()).not.toBe(first.tokens?.accessToken.toString());
+
+  const claims = await verifyToken(server.url, second.tokens?.idToken?.toString());
+  expect(claims).toMatchObject({
+    email: "jo@example.com",
+    email_verified: true,
+    token_use: "id",
+    aud: CLIENT,
+  });
+  await signOut({ global: true });
+});

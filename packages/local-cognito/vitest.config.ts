@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // Room for a busy machine: nothing in the tests waits for time to pass.
+    testTimeout: 20_000,
+    maxWorkers: 2,
+  },
+});
