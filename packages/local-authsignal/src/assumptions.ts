@@ -1,0 +1,69 @@
+/**
+ * What Authsignal does not publish, decided once. Each constant names its evidence:
+ * [DOC] documented, [SRC] read in an official SDK, [INF] inferred and open to correction.
+ */
+
+/** [DOC] Tenant setting, minutes; also the length of a pre-built UI session. */
+export const DEFAULT_TOKEN_MINUTES = 10;
+
+/** [DOC] Published rate limits: sends and verifications per user in a sliding window. */
+export const RATE_LIMITS = {
+  sendEmail: { count: 12, windowMs: 10 * 60_000 },
+  sendSms: { count: 6, windowMs: 10 * 60_000 },
+  verify: { count: 10, windowMs: 5 * 60_000 },
+} as const;
+
+/** [INF] Wrong codes that one action survives; the last one sets CHALLENGE_FAILED. */
+export const MAX_ATTEMPTS_PER_ACTION = 5;
+
+/** [INF] A one-time code has six digits (the browser SDK's examples) and lives this long. */
+export const CODE_DIGITS = 6;
+export const CODE_LIFETIME_MS = 10 * 60_000;
+
+/** [INF] How long the pre-built UI waits before it sends another code. */
+export const RESEND_COOL_DOWN_MS = 30_000;
+
+/** [DOC] After a completed challenge a token may manage authenticators for ten minutes. */
+export const STEP_UP_WINDOW_MS = 10 * 60_000;
+
+/** [DOC] The scope that a tracked token has when `scope` is not given. */
+export const DEFAULT_SCOPE = "read:authenticators";
+
+/**
+ * [INF] `/validate` answers a token for another user or action, an expired token and a forged one with
+ * 200 `{isValid: false, error}` and no state: the SDK's type has `error`, and the older SDK, which verified
+ * the token itself, returned an unsuccessful result instead of throwing.
+ */
+export const VALIDATE_REFUSAL_STATUS = 200;
+
+/**
+ * [INF] The token that `track` returns never validates as a proof, not even after the challenge succeeded:
+ * only the token handed out on success does. Stricter than it may be in production, so that what passes here
+ * does not depend on it.
+ */
+export const TRACK_TOKEN_IS_A_PROOF = false;
+
+/** [INF] `/validate` does not consume a token: it stays valid until it expires. */
+export const VALIDATE_CONSUMES_TOKEN = false;
+
+/** [INF] Leaving the pre-built UI in redirect mode also returns with `?token=`: the unproven tracked token. */
+export const EXIT_CARRIES_TRACK_TOKEN = true;
+
+/** [INF] Tracking the same idempotency key again returns the first record; its attributes do not change. */
+export const FIRST_TRACK_WINS = true;
+
+/** [INF] `email` and `phoneNumber` given to track fill in a user who has none; they never replace one. */
+export const TRACK_FILLS_MISSING_CONTACT = true;
+
+/** [DOC] Action codes. */
+export const ACTION_CODE = /^[a-zA-Z0-9_-]{1,64}$/;
+
+/** [INF] Longest user id and idempotency key accepted. */
+export const MAX_ID_LENGTH = 256;
+
+/** [INF] Largest request body, bytes. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** [INF] Page size of GET /users. */
+export const DEFAULT_USER_PAGE = 50;
+export const MAX_USER_PAGE = 100;

@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import type { Scope } from "../core/scope.ts";
+import { ApiError, notFound } from "../errors.ts";
+import { mayManage, type Session } from "../flows/session.ts";
+import { requireSession } from "../http/authenticate.ts";
+import { presentAuthenticator } from "../present.ts";
+import type { Service } from "../service.ts";
+import type { ClientEnv } from "./env.ts";
+
+/** GET /client/user-authenticators, DELETE /client/user-authenticators/{id} */
+export function authenticatorRoutes(service: Service): Hono<ClientEnv> {
+  const app = new Hono<ClientEnv>();
+  const { authenticators } = service.store;
+  const requireScope = (session: Session, scope: Scope): void => {
+    if (!mayManage(service, session, scope))
+      throw new ApiError(
+        403,
+        "unauthorized",
+        `The token lacks ${scope}: complete a challenge, or track with that scope.`,
+      );
+  };
+
+  app.get("/user-authenticators", (c) => {
+    const session = requireSession(c.get("caller"));
+    requireScope(session, "read:authenticators");
+    const { tenantId, userId } = session.action;
+    return c.json(authenticators.enrolled(tenantId, userId).map(presentAuthenticator));
+  });
+
+  app.delete("/user-authenticators/:id", (c) => {
+    const session = requireSession(c.get("caller"));
+    requireScope(session, "remove:authenticators");
+    const { tenantId, userId } = session.action;
+    const id = c.req.param("id");
+    if (!authenticators.delete(tenantId, userId, id)) throw notFound(`The user has no authenticator ${id}.`);
+    return c.json({});
+  });
+  return app;
+}

@@ -1,0 +1,6 @@
+import type { Caller } from "../http/authenticate.ts";
+
+/** What the client API's middleware leaves for its routes. */
+export interface ClientEnv {
+  Variables: { caller: Caller };
+}

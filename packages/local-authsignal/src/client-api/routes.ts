@@ -1,0 +1,31 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { authenticateClient } from "../http/authenticate.ts";
+import type { Service } from "../service.ts";
+import { authenticatorRoutes } from "./authenticators.ts";
+import type { ClientEnv } from "./env.ts";
+import { otpRoutes } from "./otp.ts";
+
+/** Everything that `@authsignal/browser` calls, behind a token or the tenant's id, from any origin. */
+export function clientApi(service: Service): Hono<ClientEnv> {
+  const app = new Hono<ClientEnv>();
+  // The SDK sends credentials with some passkey calls, which rules a wildcard out.
+  app.use(
+    cors({
+      origin: (origin) => origin,
+      allowHeaders: ["Authorization", "Content-Type"],
+      allowMethods: ["GET", "POST", "PATCH", "DELETE"],
+      credentials: true,
+      maxAge: 600,
+    }),
+  );
+  // Tokens are signed with the tenant's secret, so there is no public key to show.
+  app.get("/public/:tenantId/.well-known/jwks", (c) => c.json({ keys: [] }));
+  app.use(async (c, next) => {
+    c.set("caller", authenticateClient(service, c.req.header("authorization")));
+    await next();
+  });
+  app.route("/", otpRoutes(service, "EMAIL_OTP", "email-otp"));
+  app.route("/", authenticatorRoutes(service));
+  return app;
+}

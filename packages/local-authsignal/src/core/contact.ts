@@ -1,0 +1,41 @@
+import { invalidRequest } from "../errors.ts";
+import type { OtpMethod } from "../vocabulary.ts";
+
+const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@<>"(),:;\\[\].]{1,63}$/;
+const PHONE = /^\+[1-9][0-9]{6,14}$/;
+
+/** Does this look like one mailbox (not a whole RFC 5322 parser)? */
+export function isEmail(value: string): boolean {
+  return EMAIL.test(value);
+}
+
+/** Is this an E.164 number? */
+export function isPhoneNumber(value: string): boolean {
+  return PHONE.test(value);
+}
+
+/** An address to which `method` can deliver, trimmed. Throws `invalid_request`. */
+export function readAddress(method: OtpMethod, value: string | undefined): string {
+  const address = value?.trim() ?? "";
+  if (method === "EMAIL_OTP") {
+    if (!isEmail(address)) throw invalidRequest(`email is ${quote(address)}; it must be an email address`);
+  } else if (!isPhoneNumber(address))
+    throw invalidRequest(`phoneNumber is ${quote(address)}; it must be in E.164 form such as +6421555123`);
+  return address;
+}
+
+/** Two addresses for the same mailbox or phone, compared without case. */
+export function sameAddress(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Enough of an address to recognise one's own, too little to learn somebody else's. */
+export function maskAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  if (at < 0) return `•••${address.slice(-3)}`;
+  return `${address.slice(0, 1)}•••${address.slice(at)}`;
+}
+
+function quote(value: string): string {
+  return value === "" ? "missing" : JSON.stringify(value.slice(0, 80));
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { readAddress, sameAddress } from "../core/contact.ts";
+import { ApiError, invalidRequest } from "../errors.ts";
+import type { Service } from "../service.ts";
+import type { Authenticator } from "../store/authenticators.ts";
+import type { OtpMethod, VerificationMethod } from "../vocabulary.ts";
+import { requireAnswerable } from "./answerable.ts";
+import { mayManage, type Session } from "./session.ts";
+
+/**
+ * The address that this session may enrol, when it is not free to choose: the one that track brought, else
+ * the one that the user record holds.
+ */
+export function boundAddress(service: Service, session: Session, method: OtpMethod): string | undefined {
+  const { tenant, action } = session;
+  if (tenant.selfServiceEnrolment) return undefined;
+  const user = service.store.users.get(tenant.tenantId, action.userId);
+  return method === "EMAIL_OTP"
+    ? (action.attributes.email ?? user?.email)
+    : (action.attributes.phoneNumber ?? user?.phoneNumber);
+}
+
+/** Throws unless this session may add an authenticator of this kind now. */
+export function requireEnrolment(service: Service, session: Session, method: VerificationMethod): void {
+  if (!session.tenant.verificationMethods.includes(method))
+    throw new ApiError(
+      400,
+      "invalid_configuration",
+      `Tenant ${session.tenant.tenantId} does not offer ${method}.`,
+    );
+  requireAnswerable(session);
+  if (!mayManage(service, session, "add:authenticators"))
+    throw new ApiError(
+      403,
+      "unauthorized",
+      "The user is already enrolled: complete a challenge first, or track with scope add:authenticators.",
+    );
+}
+
+/** Creates a pending authenticator for an address. Nothing is sent yet. */
+export function startOtpEnrolment(
+  service: Service,
+  session: Session,
+  method: OtpMethod,
+  value: string | undefined,
+): Authenticator {
+  requireEnrolment(service, session, method);
+  const address = readAddress(method, value);
+  const bound = boundAddress(service, session, method);
+  if (bound !== undefined && !sameAddress(bound, address))
+    throw invalidRequest(
+      "Self-service enrolment is off: only the address that the action was tracked with may be enrolled.",
+    );
+  const { tenantId, userId } = session.action;
+  const same = service.store.authenticators
+    .pending(tenantId, userId)
+    .find((one) => one.verificationMethod === method && (one.email ?? one.phoneNumber) === address);
+  if (same !== undefined) return same;
+  const pending: Authenticator = {
+    userAuthenticatorId: randomUUID(),
+    userId,
+    verificationMethod: method,
+    ...(method === "EMAIL_OTP" ? { email: address } : { phoneNumber: address }),
+    isDefault: false,
+    createdAt: service.now(),
+  };
+  service.store.authenticators.put(tenantId, pending);
+  return pending;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { DEFAULT_SCOPE } from "../assumptions.ts";
+import { initialState } from "../core/initial-state.ts";
+import { ApiError, invalidRequest } from "../errors.ts";
+import type { Service } from "../service.ts";
+import type { Action, TrackedAttributes } from "../store/actions.ts";
+import { newUser } from "../store/users.ts";
+import type { Tenant } from "../tenant.ts";
+import type { UserActionState, VerificationMethod } from "../vocabulary.ts";
+import { trackToken } from "./session.ts";
+
+export interface TrackInput {
+  readonly userId: string;
+  readonly actionCode: string;
+  readonly idempotencyKey?: string | undefined;
+  readonly attributes: TrackedAttributes;
+}
+
+export interface Tracked {
+  readonly idempotencyKey: string;
+  readonly state: UserActionState;
+  readonly url: string;
+  readonly token: string;
+  readonly isEnrolled: boolean;
+  readonly enrolledVerificationMethods: VerificationMethod[];
+  readonly allowedVerificationMethods: VerificationMethod[];
+  readonly defaultVerificationMethod?: VerificationMethod;
+  readonly ruleIds: string[];
+}
+
+/**
+ * Records that a user is about to do something and decides what it takes.
+ * The same idempotency key finds the same record again.
+ */
+export function track(service: Service, tenant: Tenant, input: TrackInput): Tracked {
+  const { attributes } = input;
+  if (tenant.verificationMethods.length === 0)
+    throw new ApiError(400, "AUTHENTICATOR_NOT_FOUND", "The tenant has no authenticators configured.");
+  if (attributes.redirectUrl !== undefined && !tenant.redirectUrls.includes(attributes.redirectUrl))
+    throw invalidRequest(
+      `redirectUrl is ${JSON.stringify(attributes.redirectUrl)}; tenant ${tenant.tenantId} allows exactly: ${tenant.redirectUrls.join(", ") || "none"}`,
+    );
+  return service.store.transaction(() => {
+    rememberContact(service, tenant, input);
+    const action = findOrCreate(service, tenant, input);
+    const enrolled = service.store.authenticators.enrolled(tenant.tenantId, input.userId);
+    const methods = [...new Set(enrolled.map((authenticator) => authenticator.verificationMethod))];
+    const token = trackToken(service, tenant, action, attributes.scope ?? DEFAULT_SCOPE);
+    const first = methods[0];
+    return {
+      idempotencyKey: action.idempotencyKey,
+      state: action.state,
+      url: `${service.uiUrl}/?token=${token}`,
+      token,
+      isEnrolled: methods.length > 0,
+      enrolledVerificationMethods: methods,
+      allowedVerificationMethods: [...tenant.verificationMethods],
+      ...(first === undefined ? {} : { defaultVerificationMethod: first }),
+      ruleIds: [],
+    };
+  });
+}
+
+function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Action {
+  const { userId, actionCode, attributes, idempotencyKey = randomUUID() } = input;
+  const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
+  const known = service.store.actions.get(key);
+  if (known !== undefined) return known;
+  const isEnrolled = service.store.authenticators.enrolled(tenant.tenantId, userId).length > 0;
+  const outcome = tenant.actions.get(actionCode)?.defaultOutcome ?? "CHALLENGE";
+  const now = service.now();
+  const action: Action = {
+    ...key,
+    state: initialState(outcome, isEnrolled),
+    createdAt: now,
+    updatedAt: now,
+    stateUpdatedAt: now,
+    failedAttempts: 0,
+    attributes,
+  };
+  service.store.actions.put(action);
+  return action;
+}
+
+/** Tracking a user creates them, and fills in the contact details that they lack. */
+function rememberContact(service: Service, tenant: Tenant, { userId, attributes }: TrackInput): void {
+  const user = service.store.users.get(tenant.tenantId, userId) ?? newUser(userId);
+  service.store.users.put(tenant.tenantId, {
+    ...user,
+    email: user.email ?? attributes.email,
+    phoneNumber: user.phoneNumber ?? attributes.phoneNumber,
+    username: user.username ?? attributes.username,
+    locale: user.locale ?? attributes.locale,
+  });
+}

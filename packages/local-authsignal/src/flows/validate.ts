@@ -1,0 +1,51 @@
+import type { Service } from "../service.ts";
+import type { Tenant } from "../tenant.ts";
+import { isExpired } from "../token.ts";
+import type { UserActionState, VerificationMethod } from "../vocabulary.ts";
+import { findSession } from "./session.ts";
+
+export interface ValidateInput {
+  readonly token: string;
+  readonly userId?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+export type Validated =
+  | { readonly isValid: false; readonly error: string }
+  | {
+      readonly isValid: boolean;
+      readonly state: UserActionState;
+      readonly stateUpdatedAt: string;
+      readonly userId: string;
+      readonly actionCode: string;
+      readonly action: string;
+      readonly idempotencyKey: string;
+      readonly verificationMethod?: VerificationMethod | undefined;
+    };
+
+/**
+ * Says whether a token proves its action. Valid only if it was handed out for a completed challenge or
+ * enrolment and the action still stands at CHALLENGE_SUCCEEDED; a tracked token reports the state it found.
+ */
+export function validate(service: Service, tenant: Tenant, input: ValidateInput): Validated {
+  const refuse = (error: string): Validated => ({ isValid: false, error });
+  const session = findSession(service, input.token);
+  if (session === undefined || session.tenant.tenantId !== tenant.tenantId)
+    return refuse("The token was not issued by this tenant.");
+  const { claims, action } = session;
+  if (isExpired(claims, service.now())) return refuse("The token has expired.");
+  if (input.userId !== undefined && input.userId !== action.userId)
+    return refuse("The token belongs to another user.");
+  if (input.action !== undefined && input.action !== action.actionCode)
+    return refuse("The token belongs to another action.");
+  return {
+    isValid: claims.use === "proof" && action.state === "CHALLENGE_SUCCEEDED",
+    state: action.state,
+    stateUpdatedAt: new Date(action.stateUpdatedAt).toISOString(),
+    userId: action.userId,
+    actionCode: action.actionCode,
+    action: action.actionCode,
+    idempotencyKey: action.idempotencyKey,
+    verificationMethod: action.verificationMethod,
+  };
+}

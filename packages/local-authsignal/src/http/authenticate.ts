@@ -1,0 +1,54 @@
+import { unauthorized } from "../errors.ts";
+import { openSession, type Session } from "../flows/session.ts";
+import type { Service } from "../service.ts";
+import type { Tenant } from "../tenant.ts";
+
+/** The tenant whose secret key is the Basic user name (empty password). Throws `unauthorized`. */
+export function authenticateServer(service: Service, header: string | undefined): Tenant {
+  const credentials = basic(header);
+  const secret = credentials?.replace(/:$/, "");
+  const tenant = secret === undefined ? undefined : service.tenants.bySecret(secret);
+  if (tenant === undefined) throw unauthorized();
+  return tenant;
+}
+
+export type Caller =
+  | { readonly kind: "user"; readonly session: Session; readonly tenant: Tenant }
+  | { readonly kind: "tenant"; readonly tenant: Tenant };
+
+/**
+ * Who calls the client API: `Bearer <token>`, or `Basic base64(encodeURIComponent(tenantId))`, with or without
+ * a trailing colon (the SDK sends none, curl examples send one). Throws `unauthorized` or `expired_token`.
+ */
+export function authenticateClient(service: Service, header: string | undefined): Caller {
+  const bearer = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
+  if (bearer !== undefined) {
+    const session = openSession(service, bearer);
+    return { kind: "user", session, tenant: session.tenant };
+  }
+  const tenantId = decodeComponent(basic(header)?.replace(/:$/, "") ?? "");
+  const tenant = service.tenants.get(tenantId);
+  if (tenant === undefined)
+    throw unauthorized("The request is unauthorized. Check the tenant id, or set a token.");
+  return { kind: "tenant", tenant };
+}
+
+/** The caller's session. Throws `unauthorized` for a caller who is known only as a tenant. */
+export function requireSession(caller: Caller): Session {
+  if (caller.kind === "tenant")
+    throw unauthorized("This call needs a token: track an action and set its token.");
+  return caller.session;
+}
+
+function basic(header: string | undefined): string | undefined {
+  const encoded = /^Basic +(\S+)$/i.exec(header ?? "")?.[1];
+  return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString();
+}
+
+function decodeComponent(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return "";
+  }
+}

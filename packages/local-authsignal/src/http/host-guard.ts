@@ -1,0 +1,21 @@
+import type { MiddlewareHandler } from "hono";
+import { ApiError } from "../errors.ts";
+
+/**
+ * Answers only to names of this machine. A page on another site can make its own name resolve to 127.0.0.1
+ * (DNS rebinding) and would then read codes as if they were its own: the Host header gives it away.
+ */
+export function hostGuard(publicUrl: string): MiddlewareHandler {
+  const publicHost = new URL(publicUrl).hostname;
+  return async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (!isLocalName(hostname) && hostname !== publicHost)
+      throw new ApiError(421, "invalid_request", `Host "${hostname}" is not served here; use localhost.`);
+    await next();
+  };
+}
+
+/** Is this a name that always means this machine (RFC 6761 for `.localhost`)? */
+export function isLocalName(hostname: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) || hostname.endsWith(".localhost");
+}

@@ -1,0 +1,41 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import { ApiError, invalidRequest } from "../errors.ts";
+
+type ObjectSchema<T> = v.GenericSchema<unknown, T>;
+
+/**
+ * Reads a JSON object and checks it. An empty body counts as `{}`: the browser SDK's challenge calls send none.
+ * Throws `invalid_request` that names the field.
+ */
+export async function readBody<T>(c: Context, schema: ObjectSchema<T>): Promise<T> {
+  const text = await c.req.text();
+  if (text.trim() === "") return check({}, schema);
+  const type = c.req.header("content-type") ?? "";
+  if (!/^application\/([a-z.+-]+\+)?json\b/i.test(type))
+    throw new ApiError(415, "invalid_request", `Content-Type is "${type}"; it must be application/json.`);
+  return check(parse(text), schema);
+}
+
+/** Checks a value against a schema. Throws `invalid_request` that names the field. */
+export function check<T>(value: unknown, schema: ObjectSchema<T>): T {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  throw invalidRequest(
+    path === null ? `The body is not valid: ${issue.message}` : `${path}: ${issue.message}`,
+  );
+}
+
+function parse(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalidRequest("The body is not valid JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw invalidRequest("The body must be a JSON object.");
+  return value;
+}

@@ -1,0 +1,3 @@
+export { type LocalAuthsignal, type LocalAuthsignalOptions, startLocalAuthsignal } from "./start.ts";
+export type { OutboxMessage } from "./store/messages.ts";
+export { type ActionDefinition, type TenantDefinition, TenantError } from "./tenant.ts";

@@ -1,0 +1,52 @@
+import { html } from "hono/html";
+import type { OutboxMessage } from "../store/messages.ts";
+import type { Html } from "../ui/layout.ts";
+import { kindName, strings } from "./strings.ts";
+
+/** The page that a developer keeps open beside the app. @param messages oldest first */
+export function outboxPage(messages: readonly OutboxMessage[], to: string): Html {
+  const newestFirst = [...messages].reverse();
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${strings.title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/style.css">
+<script type="module" src="/assets/outbox.js"></script>
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+</head>
+<body class="outbox" data-arrived="${strings.arrived}" data-copied="${strings.copied}">
+<main>
+<h1>${strings.title}</h1>
+<p>${strings.intro}</p>
+<form method="get" action="/outbox" role="search">
+<label for="to">${strings.filterLabel}</label>
+<div class="row">
+<input id="to" name="to" type="text" inputmode="email" autocomplete="off" spellcheck="false" value="${to}" placeholder="${strings.filterPlaceholder}">
+<button type="submit">${strings.filterSubmit}</button>
+</div>
+<p class="links">${to === "" ? "" : html`<a href="/outbox">${strings.filterReset}</a>`}
+<a href="/outbox.json${to === "" ? "" : `?to=${encodeURIComponent(to)}`}">${strings.asJson}</a></p>
+</form>
+<p class="visually-hidden" role="status" id="news"></p>
+<ol class="messages" id="messages">${newestFirst.map(item)}</ol>
+<p class="empty" id="empty"${newestFirst.length > 0 ? html` hidden` : ""}>${to === "" ? strings.empty : strings.emptyFor(to)}</p>
+</main>
+</body>
+</html>`;
+}
+
+function item(message: OutboxMessage): Html {
+  return html`<li id="message-${message.id}" data-to="${message.to}">
+<div class="meta"><span class="to">${message.to}</span><span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
+${message.code === undefined ? "" : content("code", message.code, html`<span class="value">${message.code}</span>`)}
+${message.url === undefined ? "" : content("url", message.url, html`<a class="button" href="${message.url}" rel="noreferrer">${strings.open}</a>`)}
+</li>`;
+}
+
+function content(kind: "code" | "url", value: string, shown: Html): Html {
+  return html`<div class="content ${kind}">${shown}<button type="button" class="quiet" data-copy="${value}">${strings.copy}</button></div>`;
+}

@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Messages, OutboxMessage } from "../store/messages.ts";
+import { secureUnframed } from "../ui/security-headers.ts";
+import { outboxPage } from "./page.ts";
+import { ownOriginOnly } from "./same-site.ts";
+
+/** GET /outbox (a page), /outbox.json (an array, oldest first), /outbox/events (server-sent events). */
+export function outboxRoutes(messages: Messages): Hono {
+  const app = new Hono();
+  app.use("/outbox", ownOriginOnly);
+  app.use("/outbox.json", ownOriginOnly);
+  app.use("/outbox/*", ownOriginOnly);
+
+  app.get("/outbox", (c) => {
+    const to = c.req.query("to") ?? "";
+    secureUnframed(c);
+    return c.html(outboxPage(messages.list(to === "" ? undefined : to), to));
+  });
+
+  app.get("/outbox.json", (c) => {
+    secureUnframed(c);
+    const to = c.req.query("to") ?? "";
+    return c.json(messages.list(to === "" ? undefined : to));
+  });
+
+  app.get("/outbox/events", (c) =>
+    streamSSE(c, async (stream) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const unsubscribe = messages.subscribe((message) => {
+        void stream.writeSSE({
+          id: String(message.id),
+          event: "message",
+          data: JSON.stringify(announcement(message)),
+        });
+      });
+      stream.onAbort(resolve);
+      await stream.writeSSE({ event: "ready", data: "{}" });
+      await promise;
+      unsubscribe();
+    }),
+  );
+  return app;
+}
+
+/** Says that something arrived; the page then fetches it. */
+function announcement({ id, to, kind }: OutboxMessage): object {
+  return { id, to, kind };
+}

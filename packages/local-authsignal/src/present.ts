@@ -1,0 +1,43 @@
+import type { Authenticator } from "./store/authenticators.ts";
+import type { User } from "./store/users.ts";
+import type { Tenant } from "./tenant.ts";
+import type { VerificationMethod } from "./vocabulary.ts";
+
+/** An authenticator as both APIs show it. */
+export function presentAuthenticator(authenticator: Authenticator): Record<string, unknown> {
+  const { userId, userAuthenticatorId, verificationMethod, createdAt, verifiedAt, lastVerifiedAt } =
+    authenticator;
+  return {
+    userId,
+    userAuthenticatorId,
+    verificationMethod,
+    createdAt: iso(createdAt),
+    verifiedAt: iso(verifiedAt),
+    lastVerifiedAt: iso(lastVerifiedAt),
+    isDefault: authenticator.isDefault,
+    email: authenticator.email,
+    phoneNumber: authenticator.phoneNumber,
+  };
+}
+
+/** A user as GET /users/{userId} shows them. */
+export function presentUser(
+  user: User,
+  enrolled: readonly Authenticator[],
+  tenant: Tenant,
+): Record<string, unknown> {
+  const methods: VerificationMethod[] = [...new Set(enrolled.map((one) => one.verificationMethod))];
+  const { userId: _, locale: __, ...attributes } = user;
+  return {
+    isEnrolled: methods.length > 0,
+    ...attributes,
+    enrolledVerificationMethods: methods,
+    allowedVerificationMethods: tenant.verificationMethods,
+  };
+}
+
+export function iso(at: number): string;
+export function iso(at: number | undefined): string | undefined;
+export function iso(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}

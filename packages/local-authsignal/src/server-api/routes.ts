@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { authenticateServer } from "../http/authenticate.ts";
+import type { Service } from "../service.ts";
+import { actionRoutes } from "./actions.ts";
+import { authenticatorRoutes } from "./authenticators.ts";
+import type { ServerEnv } from "./env.ts";
+import { trackRoutes } from "./track.ts";
+import { userRoutes } from "./users.ts";
+import { validateRoutes } from "./validate.ts";
+
+/** Everything that `@authsignal/node` calls, behind the tenant's secret key. */
+export function serverApi(service: Service): Hono<ServerEnv> {
+  const app = new Hono<ServerEnv>();
+  app.use(async (c, next) => {
+    c.set("tenant", authenticateServer(service, c.req.header("authorization")));
+    await next();
+  });
+  app.route("/", trackRoutes(service));
+  app.route("/", validateRoutes(service));
+  app.route("/", actionRoutes(service));
+  app.route("/", userRoutes(service));
+  app.route("/", authenticatorRoutes(service));
+  return app;
+}

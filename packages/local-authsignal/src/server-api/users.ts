@@ -1,0 +1,118 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { DEFAULT_USER_PAGE, MAX_USER_PAGE } from "../assumptions.ts";
+import { ApiError } from "../errors.ts";
+import {
+  optionalCustom,
+  optionalEmail,
+  optionalFlag,
+  optionalPhoneNumber,
+  optionalText,
+  UserPath,
+} from "../http/fields.ts";
+import { check, readBody } from "../http/read-body.ts";
+import { presentUser } from "../present.ts";
+import type { Service } from "../service.ts";
+import { newUser, type User } from "../store/users.ts";
+import type { ServerEnv } from "./env.ts";
+
+const UserBody = v.object({
+  email: optionalEmail,
+  emailVerified: optionalFlag,
+  phoneNumber: optionalPhoneNumber,
+  phoneNumberVerified: optionalFlag,
+  username: optionalText,
+  displayName: optionalText,
+  locale: optionalText,
+  custom: optionalCustom,
+});
+type UserBody = v.InferOutput<typeof UserBody>;
+
+const Query = v.object({
+  username: optionalText,
+  email: optionalText,
+  phoneNumber: optionalText,
+  token: optionalText,
+  lastEvaluatedUserId: optionalText,
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9]{1,3}$/, `must be a number from 1 to ${MAX_USER_PAGE}`),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(MAX_USER_PAGE),
+    ),
+  ),
+});
+
+/** GET /users and GET, PATCH (POST), DELETE /users/{userId} */
+export function userRoutes(service: Service): Hono<ServerEnv> {
+  const app = new Hono<ServerEnv>();
+  const { users, authenticators } = service.store;
+
+  app.get("/users", (c) => {
+    const { limit = DEFAULT_USER_PAGE, lastEvaluatedUserId, token, ...query } = check(c.req.query(), Query);
+    if (token !== undefined)
+      throw new ApiError(
+        400,
+        "invalid_request",
+        "Looking users up by an Apple or Google ID token is not served here.",
+      );
+    const found = users.query(c.get("tenant").tenantId, {
+      ...query,
+      after: lastEvaluatedUserId,
+      limit: limit + 1,
+    });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1)?.userId : undefined;
+    return c.json({ users: page.map(presentListed), lastEvaluatedUserId: last });
+  });
+
+  // An unknown user is not an error: nobody is enrolled under that id yet.
+  app.get("/users/:userId", (c) => {
+    const { userId } = check(c.req.param(), UserPath);
+    const tenant = c.get("tenant");
+    const user = users.get(tenant.tenantId, userId) ?? newUser(userId);
+    return c.json(presentUser(user, authenticators.enrolled(tenant.tenantId, userId), tenant));
+  });
+
+  // The Ruby SDK updates with POST.
+  app.on(["PATCH", "POST"], "/users/:userId", async (c) => {
+    const { userId } = check(c.req.param(), UserPath);
+    const { tenantId } = c.get("tenant");
+    const body = await readBody(c, UserBody);
+    const user = merge(users.get(tenantId, userId) ?? newUser(userId), body);
+    users.put(tenantId, user);
+    const { userId: _, ...attributes } = user;
+    return c.json(attributes);
+  });
+
+  app.delete("/users/:userId", (c) => {
+    const { userId } = check(c.req.param(), UserPath);
+    users.delete(c.get("tenant").tenantId, userId);
+    return c.body(null, 204);
+  });
+  return app;
+}
+
+/** A changed address is unverified again unless the update says otherwise. */
+function merge(user: User, body: UserBody): User {
+  const emailChanges = body.email !== undefined && body.email !== user.email;
+  const phoneChanges = body.phoneNumber !== undefined && body.phoneNumber !== user.phoneNumber;
+  return {
+    userId: user.userId,
+    email: body.email ?? user.email,
+    emailVerified: body.emailVerified ?? (emailChanges ? false : user.emailVerified),
+    phoneNumber: body.phoneNumber ?? user.phoneNumber,
+    phoneNumberVerified: body.phoneNumberVerified ?? (phoneChanges ? false : user.phoneNumberVerified),
+    username: body.username ?? user.username,
+    displayName: body.displayName ?? user.displayName,
+    locale: body.locale ?? user.locale,
+    custom: body.custom ?? user.custom,
+  };
+}
+
+function presentListed(user: User): Record<string, unknown> {
+  const { userId, email, emailVerified, phoneNumber, phoneNumberVerified, username } = user;
+  return { userId, email, emailVerified, phoneNumber, phoneNumberVerified, username };
+}

@@ -1,0 +1,18 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { validate } from "../flows/validate.ts";
+import { optionalText, text } from "../http/fields.ts";
+import { readBody } from "../http/read-body.ts";
+import type { Service } from "../service.ts";
+import type { ServerEnv } from "./env.ts";
+
+const ValidateBody = v.object({ token: text, userId: optionalText, action: optionalText });
+
+/** POST /validate */
+export function validateRoutes(service: Service): Hono<ServerEnv> {
+  const app = new Hono<ServerEnv>();
+  app.post("/validate", async (c) =>
+    c.json(validate(service, c.get("tenant"), await readBody(c, ValidateBody))),
+  );
+  return app;
+}

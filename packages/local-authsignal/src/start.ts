@@ -1,0 +1,87 @@
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import { invalidRequest } from "./errors.ts";
+import type { Service } from "./service.ts";
+import type { OutboxMessage } from "./store/messages.ts";
+import { openStore } from "./store/store.ts";
+import type { TenantDefinition } from "./tenant.ts";
+import { Tenants } from "./tenants.ts";
+
+export interface LocalAuthsignalOptions {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  port: number;
+  /** Path of the SQLite file, or `:memory:`. */
+  dataFile: string;
+  /** Origin under which browsers reach this server. Default `http://localhost:<port>`. */
+  publicUrl?: string;
+  /** Milliseconds since the epoch. Default Date.now. */
+  now?: () => number;
+  tenants: TenantDefinition[];
+}
+
+export interface LocalAuthsignal {
+  /** Origin of the pre-built UI and of the outbox. */
+  readonly url: string;
+  /** Base URL for both SDKs (`apiUrl`, `baseUrl`). */
+  readonly apiUrl: string;
+  /** Creates a tenant or replaces its settings; its users are kept. Throws TenantError. */
+  putTenant(tenant: TenantDefinition): void;
+  readonly outbox: {
+    /** Messages sent so far, oldest first; `to` compares without case. */
+    messages(filter?: { to?: string }): OutboxMessage[];
+  };
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Authsignal on this machine. Rejects with TenantError on a bad tenant and with the system's error
+ * (`EADDRINUSE`, `EACCES`) when the port cannot be had.
+ */
+export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Promise<LocalAuthsignal> {
+  const tenants = new Tenants(options.tenants);
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
+  const store = openStore(options.dataFile);
+  const service: Service = { store, tenants, now: options.now ?? Date.now, uiUrl: url };
+  const app = createApp(service);
+  server.on(
+    "request",
+    getRequestListener((request) => app.fetch(request), {
+      errorHandler: () =>
+        Response.json(invalidRequest("The request line or its headers are not valid.").body(), {
+          status: 400,
+        }),
+    }),
+  );
+  return {
+    url,
+    apiUrl: `${url}/v1`,
+    putTenant: (tenant) => tenants.put(tenant),
+    outbox: { messages: (filter) => store.messages.list(filter?.to) },
+    close: () => closeAll(server, () => store.close()),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeAll(server: Server, closeStore: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      closeStore();
+      resolve();
+    });
+    // Event streams and idle keep-alive connections would hold the server open.
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,78 @@
+import type { Database } from "./database.ts";
+import type { Row } from "./row.ts";
+
+/** A message that would have gone to a person's mailbox or phone. */
+export interface OutboxMessage {
+  readonly id: number;
+  readonly tenantId: string;
+  readonly to: string;
+  /** The verification method that sent it, e.g. `EMAIL_OTP`. */
+  readonly kind: string;
+  readonly code?: string;
+  readonly url?: string;
+  readonly userId: string;
+  readonly actionCode: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export type NewMessage = Omit<OutboxMessage, "id" | "at"> & { readonly at: number };
+
+export class Messages {
+  readonly #database: Database;
+  readonly #listeners = new Set<(message: OutboxMessage) => void>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(message: NewMessage): void {
+    const found = this.#database.first(
+      `INSERT INTO messages (tenant_id, recipient, kind, code, url, user_id, action_code, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+      message.tenantId,
+      message.to,
+      message.kind,
+      message.code ?? null,
+      message.url ?? null,
+      message.userId,
+      message.actionCode,
+      message.at,
+    );
+    if (found === undefined) return;
+    for (const listener of this.#listeners) listener(toMessage(found));
+  }
+
+  /** All messages, or those to one address (compared without case), the oldest first. */
+  list(to?: string): OutboxMessage[] {
+    return this.#database
+      .all(
+        "SELECT * FROM messages WHERE ? IS NULL OR recipient = ? COLLATE NOCASE ORDER BY id",
+        to ?? null,
+        to ?? null,
+      )
+      .map(toMessage);
+  }
+
+  /** Calls `listener` for each message to come. @returns a function that ends it */
+  subscribe(listener: (message: OutboxMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+function toMessage(found: Row): OutboxMessage {
+  const code = found.optionalText("code");
+  const url = found.optionalText("url");
+  return {
+    id: found.integer("id"),
+    tenantId: found.text("tenant_id"),
+    to: found.text("recipient"),
+    kind: found.text("kind"),
+    ...(code === undefined ? {} : { code }),
+    ...(url === undefined ? {} : { url }),
+    userId: found.text("user_id"),
+    actionCode: found.text("action_code"),
+    at: new Date(found.integer("at")).toISOString(),
+  };
+}

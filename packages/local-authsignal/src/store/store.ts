@@ -1,0 +1,35 @@
+import { Actions } from "./actions.ts";
+import { Authenticators } from "./authenticators.ts";
+import { Challenges } from "./challenges.ts";
+import { Database } from "./database.ts";
+import { Messages } from "./messages.ts";
+import { RateEvents } from "./rate-events.ts";
+import { Users } from "./users.ts";
+
+/** Everything that survives a restart. */
+export interface Store {
+  readonly users: Users;
+  readonly authenticators: Authenticators;
+  readonly actions: Actions;
+  readonly challenges: Challenges;
+  readonly messages: Messages;
+  readonly rateEvents: RateEvents;
+  /** All or nothing; inner calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens (and creates) the database. @param file a path, or `:memory:` */
+export function openStore(file: string): Store {
+  const database = new Database(file);
+  return {
+    users: new Users(database),
+    authenticators: new Authenticators(database),
+    actions: new Actions(database),
+    challenges: new Challenges(database),
+    messages: new Messages(database),
+    rateEvents: new RateEvents(database),
+    transaction: (work) => database.transaction(work),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,93 @@
+import { ACTION_CODE, DEFAULT_TOKEN_MINUTES } from "./assumptions.ts";
+import { OUTCOMES, type Outcome, VERIFICATION_METHODS, type VerificationMethod } from "./vocabulary.ts";
+
+/** One Authsignal tenant: its key, where its UI may return to, and what its actions do. */
+export interface TenantDefinition {
+  tenantId: string;
+  /** The server API's secret; also the key under which this tenant's tokens are signed. */
+  apiSecretKey: string;
+  /** Shown in the pre-built UI. Default: the tenant id. */
+  name?: string;
+  /** `redirectUrl` of a tracked action must equal one of these. */
+  redirectUrls: string[];
+  /** Origins that may frame the pre-built UI and receive its messages. */
+  frameAncestors: string[];
+  /** Life of tokens and of a pre-built UI session, minutes. Default 10. */
+  tokenMinutes?: number;
+  /** May a person enrol an address other than the one that track brought? Default false. */
+  selfServiceEnrolment?: boolean;
+  /** Methods that people may enrol. Default: email OTP. */
+  verificationMethods?: VerificationMethod[];
+  /** Settings per action code. An action that is not listed challenges. */
+  actions?: Record<string, ActionDefinition>;
+}
+
+export interface ActionDefinition {
+  /** What happens when an enrolled user is tracked. Default CHALLENGE. */
+  defaultOutcome?: Outcome;
+}
+
+/** A tenant with its defaults filled in. */
+export interface Tenant {
+  readonly tenantId: string;
+  readonly apiSecretKey: string;
+  readonly name: string;
+  readonly redirectUrls: readonly string[];
+  readonly frameAncestors: readonly string[];
+  readonly tokenMs: number;
+  readonly selfServiceEnrolment: boolean;
+  readonly verificationMethods: readonly VerificationMethod[];
+  readonly actions: ReadonlyMap<string, ActionDefinition>;
+}
+
+/** A tenant definition that cannot be served; the message names the tenant, the key and what would be right. */
+export class TenantError extends Error {
+  constructor(tenantId: string, problem: string) {
+    super(`Tenant "${tenantId}": ${problem}`);
+    this.name = "TenantError";
+  }
+}
+
+/** Checks a definition and fills in its defaults. Throws {@link TenantError}. */
+export function readTenant(definition: TenantDefinition): Tenant {
+  const { tenantId, apiSecretKey, tokenMinutes = DEFAULT_TOKEN_MINUTES } = definition;
+  const fail = (problem: string): never => {
+    throw new TenantError(tenantId, problem);
+  };
+  if (tenantId === "") fail("tenantId is empty");
+  if (apiSecretKey === "") fail("apiSecretKey is empty");
+  if (!(tokenMinutes > 0)) fail(`tokenMinutes is ${tokenMinutes}; it must be above 0`);
+  for (const url of definition.redirectUrls) {
+    if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; it must be an absolute http or https URL`);
+  }
+  for (const origin of definition.frameAncestors) {
+    if (!isWebUrl(origin) || new URL(origin).origin !== origin)
+      fail(`frameAncestors has "${origin}"; it must be an origin such as http://localhost:5171`);
+  }
+  const verificationMethods = definition.verificationMethods ?? ["EMAIL_OTP"];
+  for (const method of verificationMethods) {
+    if (!VERIFICATION_METHODS.includes(method)) fail(`verificationMethods has the unknown "${method}"`);
+  }
+  const actions = new Map(Object.entries(definition.actions ?? {}));
+  for (const [code, action] of actions) {
+    if (!ACTION_CODE.test(code)) fail(`actions has "${code}"; a code matches ${ACTION_CODE.source}`);
+    const outcome = action.defaultOutcome;
+    if (outcome !== undefined && !OUTCOMES.includes(outcome))
+      fail(`actions.${code}.defaultOutcome is "${outcome}"; it must be one of ${OUTCOMES.join(", ")}`);
+  }
+  return {
+    tenantId,
+    apiSecretKey,
+    name: definition.name ?? tenantId,
+    redirectUrls: [...definition.redirectUrls],
+    frameAncestors: [...definition.frameAncestors],
+    tokenMs: tokenMinutes * 60_000,
+    selfServiceEnrolment: definition.selfServiceEnrolment ?? false,
+    verificationMethods: [...verificationMethods],
+    actions,
+  };
+}
+
+function isWebUrl(value: string): boolean {
+  return URL.canParse(value) && ["http:", "https:"].includes(new URL(value).protocol);
+}

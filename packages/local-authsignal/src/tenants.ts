@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { readTenant, type Tenant, type TenantDefinition, TenantError } from "./tenant.ts";
+
+/** The tenants being served, by id and by secret. */
+export class Tenants {
+  readonly #byId = new Map<string, Tenant>();
+
+  constructor(definitions: readonly TenantDefinition[]) {
+    for (const definition of definitions) this.put(definition);
+  }
+
+  /** Creates a tenant or replaces its settings. Throws TenantError on a bad definition or a shared secret. */
+  put(definition: TenantDefinition): void {
+    const tenant = readTenant(definition);
+    const owner = this.bySecret(tenant.apiSecretKey);
+    if (owner !== undefined && owner.tenantId !== tenant.tenantId)
+      throw new TenantError(tenant.tenantId, `apiSecretKey is already that of tenant "${owner.tenantId}"`);
+    this.#byId.set(tenant.tenantId, tenant);
+  }
+
+  get(tenantId: string): Tenant | undefined {
+    return this.#byId.get(tenantId);
+  }
+
+  /** Every origin that some tenant allows to frame the UI. */
+  frameAncestors(): string[] {
+    return [...new Set([...this.#byId.values()].flatMap((tenant) => tenant.frameAncestors))];
+  }
+
+  bySecret(secret: string): Tenant | undefined {
+    return [...this.#byId.values()].find((tenant) => sameText(tenant.apiSecretKey, secret));
+  }
+}
+
+/** Equality in a time that does not depend on where two texts differ. */
+export function sameText(a: string, b: string): boolean {
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

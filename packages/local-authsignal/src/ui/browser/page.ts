@@ -1,0 +1,97 @@
+/**
+ * What only a script can do on the pre-built UI's pages: tell the SDK that opened them, count down, and spare
+ * people a second press. Everything else is plain HTML.
+ */
+export {};
+
+const { body } = document;
+const embedder: Window | null = window.parent === window ? window.opener : window.parent;
+
+/** The messages of `AuthsignalWindowMessage`, as JSON text; the height alone goes as an object. */
+function tell(message: string | { height: number }): void {
+  if (embedder === null) return;
+  for (const origin of targets()) embedder.postMessage(message, origin);
+}
+
+/** The embedding origin where the browser names it, else every origin that may be it. */
+function targets(): string[] {
+  const allowed: unknown = JSON.parse(body.dataset["targets"] ?? "[]");
+  const origins = Array.isArray(allowed) ? allowed.filter((origin) => typeof origin === "string") : [];
+  const ancestor = location.ancestorOrigins?.[0];
+  return ancestor !== undefined && origins.includes(ancestor) ? [ancestor] : origins;
+}
+
+function close(token?: string): void {
+  tell(JSON.stringify({ event: "AUTHSIGNAL_CLOSE_POPUP", ...(token === undefined ? {} : { token }) }));
+}
+
+function announce(): void {
+  const { done, errorCode, statusCode } = body.dataset;
+  tell(JSON.stringify({ event: "AUTHSIGNAL_READY" }));
+  if (errorCode !== undefined)
+    tell(JSON.stringify({ event: "AUTHSIGNAL_API_ERROR", errorCode, statusCode: Number(statusCode) }));
+  if (done !== undefined) close(done);
+}
+
+function followHeight(): void {
+  const container = document.getElementById("widget_container");
+  if (container === null) return;
+  const report = (): void => tell({ height: Math.ceil(container.getBoundingClientRect().height) });
+  new ResizeObserver(report).observe(container);
+  report();
+}
+
+function countDown(button: HTMLButtonElement): void {
+  const text = button.textContent;
+  const until = Date.now() + Number(button.dataset["coolDown"]) * 1000;
+  const tick = (): void => {
+    const seconds = Math.ceil((until - Date.now()) / 1000);
+    button.disabled = seconds > 0;
+    button.textContent =
+      seconds > 0 ? (button.dataset["waiting"] ?? "").replace("{seconds}", String(seconds)) : text;
+    if (seconds > 0) setTimeout(tick, 250);
+  };
+  tick();
+}
+
+function submitOnce(form: HTMLFormElement): void {
+  let isSent = false;
+  form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
+    const busy = form.dataset["busy"];
+    if (button === null || busy === undefined) return;
+    button.setAttribute("aria-busy", "true");
+    button.textContent = busy;
+  });
+  // A page that the browser kept in memory comes back with its forms usable.
+  window.addEventListener("pageshow", () => {
+    isSent = false;
+  });
+}
+
+/** A pasted code is complete: send it. A typed one waits for Enter, so that nothing moves under the fingers. */
+function submitOnPaste(input: HTMLInputElement): void {
+  input.addEventListener("paste", () =>
+    setTimeout(() => {
+      if (/^\D*(\d\D*){6}$/.test(input.value)) input.form?.requestSubmit();
+    }),
+  );
+}
+
+for (const control of document.querySelectorAll("[data-close]"))
+  control.addEventListener("click", () => close());
+if (document.documentElement.dataset["mode"] === "popup")
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-cool-down]"))
+  countDown(button);
+for (const form of document.forms) submitOnce(form);
+const code = document.querySelector<HTMLInputElement>("input.code");
+if (code !== null) submitOnPaste(code);
+// Browsers ignore autofocus in a frame of another origin.
+document.querySelector<HTMLElement>("[autofocus]")?.focus();
+followHeight();
+announce();

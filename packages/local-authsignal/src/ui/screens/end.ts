@@ -1,0 +1,30 @@
+import { html } from "hono/html";
+import type { Html } from "../layout.ts";
+import { strings } from "../strings.ts";
+
+/** A screen on which nothing is left to do but to leave. */
+export interface EndScreen {
+  readonly tone: "good" | "neutral" | "bad";
+  readonly title: string;
+  readonly text: string;
+  readonly mode: "popup" | "page";
+  readonly app: string;
+  readonly exit?: string | undefined;
+}
+
+const MARKS = { good: "✓", neutral: "i", bad: "!" } as const;
+
+export function endScreen(screen: EndScreen): Html {
+  return html`<div class="end">
+<span class="mark ${screen.tone}" aria-hidden="true">${MARKS[screen.tone]}</span>
+<h1>${screen.title}</h1>
+<p role="status">${screen.text}</p>
+${wayOut(screen)}
+</div>`;
+}
+
+function wayOut({ mode, exit, app }: EndScreen): Html {
+  if (mode === "popup") return html`<button type="button" data-close>${strings.close}</button>`;
+  if (exit === undefined) return html`<p>${strings.closeWindow}</p>`;
+  return html`<a class="button" href="${exit}">${strings.back(app)}</a>`;
+}

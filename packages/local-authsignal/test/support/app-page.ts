@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const SDK = readFileSync(new URL(import.meta.resolve("@authsignal/browser")), "utf8");
+
+const PAGE = `<!doctype html><html lang="en"><title>App</title><h1>App</h1>
+<script type="module">
+import { Authsignal } from "/sdk.js";
+window.start = (options) => { window.authsignal = new Authsignal(options); };
+window.ready = true;
+</script></html>`;
+
+export interface AppPage {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** An app on an origin of its own that carries the official browser SDK, as any app would. */
+export async function serveApp(): Promise<AppPage> {
+  const server = createServer((request, response) => {
+    const isSdk = request.url === "/sdk.js";
+    response.setHeader("Content-Type", isSdk ? "text/javascript" : "text/html");
+    response.end(isSdk ? SDK : PAGE);
+  });
+  const port = await listen(server);
+  return {
+    origin: `http://localhost:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address: AddressInfo | string | null = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { Authsignal } from "@authsignal/node";
+import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "../../src/index.ts";
+
+export const APP = "http://localhost:4999";
+export const CALLBACK = `${APP}/callback`;
+
+export const TENANT: TenantDefinition = {
+  tenantId: "tenant-a",
+  apiSecretKey: "secret-a",
+  name: "Acme",
+  redirectUrls: [CALLBACK],
+  frameAncestors: [APP],
+};
+
+export interface Fixture {
+  readonly server: LocalAuthsignal;
+  /** The official server SDK, talking to `server` as tenant-a. */
+  readonly sdk: Authsignal;
+  /** Moves the server's clock. */
+  advance(ms: number): void;
+  /** The last code sent to an address. */
+  code(to: string): string;
+  /** A client API call, as fetch. */
+  client(path: string, token: string | undefined, body?: unknown, method?: string): Promise<Response>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A server in memory on a free port, with a clock that only moves when told to. */
+export async function fixture(
+  overrides: Partial<TenantDefinition> = {},
+  more: TenantDefinition[] = [],
+): Promise<Fixture> {
+  let now = Date.UTC(2026, 0, 1, 12);
+  const server = await startLocalAuthsignal({
+    port: 0,
+    dataFile: ":memory:",
+    now: () => now,
+    tenants: [{ ...TENANT, ...overrides }, ...more],
+  });
+  return {
+    server,
+    sdk: new Authsignal({ apiSecretKey: TENANT.apiSecretKey, apiUrl: server.apiUrl, retries: 0 }),
+    advance: (ms) => {
+      now += ms;
+    },
+    code: (to) => {
+      const code = server.outbox.messages({ to }).at(-1)?.code;
+      if (code === undefined) throw new Error(`No code was sent to ${to}`);
+      return code;
+    },
+    client: (path, token, body, method = "POST") =>
+      fetch(`${server.apiUrl}/client${path}`, {
+        method,
+        headers: {
+          "Content-Type": "application/json",
+          Authorization: token === undefined ? `Basic ${btoa(TENANT.tenantId)}` : `Bearer ${token}`,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}
+
+/** A code that is not `code`. */
+export function wrongCode(code: string): string {
+  return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import { expect } from "vitest";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeResults {
+  violations: { id: string; impact?: string | null; nodes: { html: string }[] }[];
+}
+
+/** A page of its own that is gone when the test is over. */
+export async function visit(
+  browser: Browser,
+  url: string,
+): Promise<{ page: Page; [Symbol.asyncDispose](): Promise<void> }> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 900, height: 700 },
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  await page.goto(url);
+  return { page, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** Presses the enrolment's button and waits until the code is on its way. */
+export async function requestCode(target: Page | Frame): Promise<void> {
+  await target.getByRole("button", { name: "Send code" }).click();
+  await target.getByLabel("Verification code").waitFor();
+}
+
+/** Fails on any violation that axe finds on the screen. */
+export async function expectAccessible(target: Page | Frame): Promise<void> {
+  // Evaluated through the debugger, which the page's policy does not bind.
+  await target.evaluate(AXE);
+  const results: AxeResults = await target.evaluate(
+    `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+  );
+  expect(
+    results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+  ).toEqual([]);
+}
