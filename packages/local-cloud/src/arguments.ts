@@ -3,12 +3,22 @@ import { CloudError } from "./cloud-error.ts";
 
 export interface DevArguments {
   readonly stack: string;
+  /** Added to every port, so that several stacks run at once. */
+  readonly portOffset: number;
+  /** Where users, keys and messages are kept; `undefined` for the stack's own folder. */
+  readonly data: string | undefined;
   readonly help: boolean;
 }
 
-export const USAGE = `usage: pnpm dev [stack]
+const SYNOPSIS = "pnpm dev [stack] [--port-offset <n>] [--data <folder>]";
 
-Runs a stack of the Pulumi program on this machine (default: local).`;
+export const USAGE = `usage: ${SYNOPSIS}
+
+Runs a stack of the Pulumi program on this machine.
+
+  stack              local (default), dev, staging, prod or any other with a Pulumi.<stack>.yaml
+  --port-offset <n>  adds n to every port, to run several stacks at once
+  --data <folder>    keeps users, keys and messages there (default .local/<stack>)`;
 
 /**
  * Reads the command line of `pnpm dev`.
@@ -16,23 +26,32 @@ Runs a stack of the Pulumi program on this machine (default: local).`;
  * @throws CloudError `ARGUMENTS_INVALID`
  */
 export function readArguments(args: readonly string[]): DevArguments {
-  const fail = (problem: string): never => {
-    throw new CloudError("ARGUMENTS_INVALID", `${problem}; usage: pnpm dev [stack]`);
-  };
+  const { values, positionals } = parsed(args);
+  const [stack = "local", extra] = positionals;
+  if (extra !== undefined) throw invalid(`one stack at a time, not also "${extra}"`);
+  if (!/^[\w-]+$/.test(stack)) throw invalid(`"${stack}" is not the name of a stack`);
+  const offset = values["port-offset"];
+  if (!/^\d{1,5}$/.test(offset)) throw invalid(`--port-offset is "${offset}", not a whole number`);
+  return { stack, portOffset: Number(offset), data: values.data, help: values.help };
+}
+
+function parsed(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       args: [...args],
-      options: { help: { type: "boolean", short: "h", default: false } },
+      options: {
+        "port-offset": { type: "string", default: "0" },
+        data: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
       allowPositionals: true,
     });
-    const [stack = "local", extra] = positionals;
-    if (extra !== undefined) return fail(`one stack at a time, not also "${extra}"`);
-    if (!/^[\w-]+$/.test(stack)) return fail(`"${stack}" is not the name of a stack`);
-    return { stack, help: values.help };
   } catch (error) {
-    if (error instanceof CloudError) throw error;
-    return fail(
-      error instanceof Error ? (error.message.split(". ")[0] ?? "unknown option") : "unknown option",
-    );
+    // Node's message goes on with advice about `--`; its first sentence says what is wrong.
+    throw invalid(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : "unreadable arguments");
   }
+}
+
+function invalid(problem: string): CloudError {
+  return new CloudError("ARGUMENTS_INVALID", `${problem.replace(/\.$/, "")}; usage: ${SYNOPSIS}`);
 }

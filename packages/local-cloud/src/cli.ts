@@ -1,27 +1,29 @@
 /** `pnpm dev [stack]`: the local cloud, until Ctrl-C. */
-import { join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import { sourceFolder } from "triggers/build";
 import { readArguments, USAGE } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";
+import { shiftedPorts } from "./local-settings.ts";
 import { functionLine, screen } from "./screen.ts";
 import { watchFolder } from "./watch.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 async function main(): Promise<void> {
-  const { stack, help } = readArguments(process.argv.slice(2));
+  const { stack, portOffset, data, help } = readArguments(process.argv.slice(2));
   if (help) {
     console.log(USAGE);
     return;
   }
-  const dataFolder = join(repository, ".local", stack);
+  const dataFolder = data === undefined ? join(repository, ".local", stack) : resolve(data);
   const cloud = await startCloud({
     repository,
     stack,
     dataFolder,
+    ports: (configured) => shiftedPorts(configured, portOffset),
     onFunctionLog: (name, line) => console.log(functionLine(name, `cognito-authsignal-${stack}-`, line)),
   });
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
@@ -31,8 +33,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    stopWatching();
-    await cloud.close();
+    await Promise.all([stopWatching(), cloud.close()]);
     process.exit(0);
   };
   process.on("SIGINT", stop);
@@ -40,19 +41,16 @@ async function main(): Promise<void> {
 }
 
 /** Apps are watched by Vite. */
-function watchSources(cloud: Cloud, stack: string): () => void {
+function watchSources(cloud: Cloud, stack: string): () => Promise<unknown> {
   const isSource = (path: string) => path.endsWith(".ts") && !path.endsWith(".test.ts");
+  const isProgram = (path: string) => isSource(path) || basename(path) === `Pulumi.${stack}.yaml`;
   const stops = [
     watchFolder(sourceFolder, isSource, () => reload("triggers", () => cloud.reloadTriggers())),
-    watchFolder(
-      join(repository, "infra"),
-      (path) => !path.startsWith("node_modules") && (isSource(path) || path === `Pulumi.${stack}.yaml`),
-      () => reload("Pulumi program", () => cloud.reloadProgram()),
+    watchFolder(join(repository, "infra"), isProgram, () =>
+      reload("Pulumi program", () => cloud.reloadProgram()),
     ),
   ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return () => Promise.all(stops.map((stop) => stop()));
 }
 
 /** A change that does not work is told; what ran before goes on. */

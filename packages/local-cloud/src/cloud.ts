@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ENVIRONMENT_KEY, type Environment, PROJECT, type PublicSettings } from "environments";
-import type { OutboxMessage } from "local-authsignal";
+import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { FunctionConfig } from "local-cognito";
 import { buildTriggerBundles } from "./build-triggers.ts";
 import { type LocalSettings, type Ports, readLocalSettings } from "./local-settings.ts";
@@ -23,8 +23,8 @@ export interface CloudOptions {
   readonly stack: string;
   /** Where users, keys and messages are kept; `undefined` keeps them in memory. */
   readonly dataFolder: string | undefined;
-  /** In place of the ports in the stack's configuration. */
-  readonly ports?: Ports | undefined;
+  /** Makes the ports to listen on of those in the stack's configuration. Default: these. */
+  readonly ports?: ((configured: Ports) => Ports) | undefined;
   /** Names of the apps to serve; default all of the stack's. */
   readonly apps?: readonly string[] | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
@@ -51,6 +51,8 @@ export interface Cloud {
   publicSettings(app: string): PublicSettings | undefined;
   /** Messages that people would have got, oldest first. */
   messages(to?: string): readonly OutboxMessage[];
+  /** Changes settings of the local Authsignal tenant. */
+  putTenant(settings: Partial<TenantDefinition>): void;
   /** Builds the triggers anew and gives the functions their new code. @throws CloudError `BUILD_FAILED` */
   reloadTriggers(): Promise<void>;
   /** Runs the Pulumi program again, with its file's current settings. @throws CloudError */
@@ -68,7 +70,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { repository, stack, dataFolder } = options;
   const infra = join(repository, "infra");
   const settings = readLocalSettings(infra, stack);
-  const ports = options.ports ?? settings.ports;
+  const ports = options.ports?.(settings.ports) ?? settings.ports;
   const key = localAuthsignalKey(dataFolder);
   const appNames = options.apps ?? Object.keys(settings.environment.apps);
   const origins = Object.fromEntries(
@@ -139,6 +141,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       };
       return localProvider(services, (resource) => taken.push(resource));
     });
+    // Told through the first resource; without one waiting it would count as unhandled.
+    provider.catch(() => {});
     const { stack: _name, ...local } = localised(current.environment);
     const values = await evaluateProgram(
       {
@@ -198,6 +202,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     userPoolId: () => outputs?.userPoolId ?? "",
     publicSettings,
     messages: (to) => authsignal.outbox.messages(to === undefined ? {} : { to }),
+    putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
     async reloadTriggers() {
       await buildTriggerBundles();
       for (const config of functions.values()) cognito.putFunction(config);

@@ -5,7 +5,7 @@ import { CloudError } from "./cloud-error.ts";
 export function portInUse(port: number, what: string, setting: string): CloudError {
   return new CloudError(
     "PORT_IN_USE",
-    `port ${port} for ${what} is in use: stop what listens there, or change ${setting}`,
+    `port ${port} for ${what} is in use: stop what listens there, change ${setting}, or shift all ports with --port-offset`,
   );
 }
 

@@ -71,6 +71,22 @@ function readEnvironment(stack: string, config: Readonly<Record<string, unknown>
   return result.environment;
 }
 
+/** The same ports, each higher by `offset`. */
+export function shiftedPorts({ cognito, authsignal, aws, apps }: Ports, offset: number): Ports {
+  const shifted = {
+    cognito: cognito + offset,
+    authsignal: authsignal + offset,
+    aws: aws + offset,
+    apps: Object.fromEntries(Object.entries(apps).map(([name, appPort]) => [name, appPort + offset])),
+  };
+  const highest = Math.max(shifted.cognito, shifted.authsignal, shifted.aws, ...Object.values(shifted.apps));
+  if (highest <= 65535) return shifted;
+  throw new CloudError(
+    "ARGUMENTS_INVALID",
+    `--port-offset ${offset} leads to port ${highest}; the highest is 65535`,
+  );
+}
+
 /** Each app is served where the local stack has it. */
 function appPorts(environment: Environment, local: Environment): Record<string, number> {
   const faults: SettingsFault[] = [];

@@ -10,6 +10,8 @@ export interface TestCloud extends Cloud {
   advance(milliseconds: number): void;
   /** The newest code or link that was sent to an address. */
   lastCode(to: string): string;
+  /** Lets people enrol addresses of their choice, as an Authsignal tenant can be set up. */
+  allowSelfServiceEnrolment(): void;
   /** What the triggers printed. */
   readonly functionLog: readonly string[];
 }
@@ -38,12 +40,12 @@ export async function startTestCloud({
     repository: REPOSITORY,
     stack,
     dataFolder: undefined,
-    ports: {
+    ports: () => ({
       cognito,
       authsignal,
       aws,
       apps: Object.fromEntries(names.map((name, i) => [name, rest[i] ?? 0])),
-    },
+    }),
     apps,
     now: () => Date.now() + shift,
     onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
@@ -51,6 +53,7 @@ export async function startTestCloud({
   return {
     ...cloud,
     functionLog,
+    allowSelfServiceEnrolment: () => cloud.putTenant({ selfServiceEnrolment: true }),
     advance: (milliseconds) => {
       shift += milliseconds;
     },

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { readArguments } from "./arguments.ts";
+
+describe("readArguments", () => {
+  it("runs the local stack on its own ports when nothing is said", () => {
+    expect(readArguments([])).toEqual({ stack: "local", portOffset: 0, data: undefined, help: false });
+  });
+
+  it("takes a stack, a port offset and a data folder", () => {
+    expect(readArguments(["staging", "--port-offset", "100", "--data", "x"])).toEqual({
+      stack: "staging",
+      portOffset: 100,
+      data: "x",
+      help: false,
+    });
+  });
+
+  it.each([
+    [["a", "b"], 'one stack at a time, not also "b"'],
+    [["../x"], '"../x" is not the name of a stack'],
+    [["--ports"], "Unknown option '--ports'"],
+    [["--port-offset", "-1"], "--port-offset"],
+    [["--port-offset", "many"], '--port-offset is "many", not a whole number'],
+  ])("refuses %j in one line that ends with the usage", (args, problem) => {
+    const run = () => readArguments(args);
+    expect(run).toThrow(problem);
+    expect(run).toThrow(/^[^\n]*; usage: pnpm dev \[stack\] [^\n]*$/);
+  });
+});

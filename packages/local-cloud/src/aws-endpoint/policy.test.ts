@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { allows, parsePolicy } from "./policy.ts";
+
+const policy = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const read = "secretsmanager:GetSecretValue";
+const secret = "arn:aws:secretsmanager:us-east-1:000000000000:secret:key-abc123";
+
+describe("parsePolicy", () => {
+  it("reads one statement or many, one action or many", () => {
+    const single = JSON.stringify({ Statement: { Effect: "Allow", Action: read, Resource: secret } });
+    const list = policy({ Effect: "Allow", Action: [read], Resource: [secret] });
+    expect(parsePolicy(single)).toEqual(parsePolicy(list));
+  });
+
+  it.each([
+    ["not JSON", "{"],
+    ["no statement", "{}"],
+    ["an effect that does not exist", policy({ Effect: "allow", Action: read, Resource: secret })],
+    ["NotAction instead of Action", policy({ Effect: "Allow", NotAction: read, Resource: secret })],
+    [
+      "a condition, which is not evaluated",
+      policy({ Effect: "Allow", Action: read, Resource: secret, Condition: {} }),
+    ],
+  ])("refuses %s rather than guess", (_name, text) => {
+    expect(parsePolicy(text)).toBeUndefined();
+  });
+});
+
+describe("allows", () => {
+  const check = (statements: object[], action = read, resource = secret) =>
+    allows(parsePolicy(policy(...statements)) ?? [], action, resource);
+
+  it("denies what no statement allows", () => {
+    expect(check([])).toBe(false);
+    expect(check([{ Effect: "Allow", Action: read, Resource: `${secret}x` }])).toBe(false);
+    expect(check([{ Effect: "Allow", Action: "ssm:GetParameter", Resource: secret }])).toBe(false);
+  });
+
+  it("takes IAM's wildcards", () => {
+    expect(check([{ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" }])).toBe(true);
+    expect(check([{ Effect: "Allow", Action: read, Resource: secret.replace("abc123", "??????") }])).toBe(
+      true,
+    );
+  });
+
+  it("compares actions without case, resources with it", () => {
+    expect(check([{ Effect: "Allow", Action: read.toUpperCase(), Resource: secret }])).toBe(true);
+    expect(check([{ Effect: "Allow", Action: read, Resource: secret.toUpperCase() }])).toBe(false);
+  });
+
+  it("lets a Deny win", () => {
+    const allow = { Effect: "Allow", Action: "*", Resource: "*" };
+    expect(check([allow, { Effect: "Deny", Action: read, Resource: secret }])).toBe(false);
+  });
+
+  it("reads dots and brackets in a pattern as themselves", () => {
+    expect(check([{ Effect: "Allow", Action: read, Resource: "a.b" }], read, "axb")).toBe(false);
+  });
+});

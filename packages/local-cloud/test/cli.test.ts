@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+/** Far away from the ports that a developer's own `pnpm dev` has. */
+const OFFSET = 20_000;
+const data = mkdtempSync(join(tmpdir(), "local-cloud-"));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args], {
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  let stdout = "";
+  let stderr = "";
+  const printed = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", () => stdout.includes(text) && resolve());
+      child.on("close", () => reject(new Error(`ended before printing "${text}": ${stderr}`)));
+    });
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, printed, ended };
+}
+
+describe("pnpm dev", () => {
+  it("prints one screen, serves, and stops on Ctrl-C", async () => {
+    const { child, printed, ended } = run("--port-offset", `${OFFSET}`, "--data", data);
+    await printed("Ctrl-C stops");
+    const settings = await fetch(`http://localhost:${5171 + OFFSET}/environment.json`).then((reply) =>
+      reply.json(),
+    );
+    expect(settings).toMatchObject({ name: "local", userPoolEndpoint: `http://localhost:${5180 + OFFSET}` });
+    child.kill("SIGINT");
+    const { code, stdout, stderr } = await ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const what of ["stack local", "amplify-popup", "sdk-redirect", "inbox", "user pool us-east-1_"]) {
+      expect(stdout).toContain(what);
+    }
+  });
+
+  it.each([
+    ["an unknown stack", ["qa"], /^ {2}qa: Pulumi\.qa\.yaml is missing; expected one of the stacks local, /],
+    ["an unknown option", ["--fast"], /^ {2}Unknown option '--fast'; usage: pnpm dev /],
+  ])("says in one line what is wrong with %s", async (_name, args, expected) => {
+    const { code, stdout, stderr } = await run(...args).ended;
+    expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({
+      code: 1,
+      stdout: "",
+      lines: 1,
+    });
+    expect(stderr).toMatch(expected);
+  });
+
+  it.each([
+    ["the local Cognito", 5180],
+    ["the local Authsignal", 5181],
+    ["Secrets Manager and Parameter Store", 5182],
+    ["the app sdk-redirect", 5173],
+  ])("says in one line that the port of %s is in use", async (what, port) => {
+    const offset = OFFSET + 100;
+    const squatter = createServer().listen(port + offset, "127.0.0.1");
+    try {
+      const { code, stderr } = await run("--port-offset", `${offset}`, "--data", data).ended;
+      expect(code).toBe(1);
+      expect(stderr).toMatch(new RegExp(`^  port ${port + offset} for ${what} is in use: [^\\n]*\\n$`));
+    } finally {
+      squatter.close();
+    }
+  });
+});

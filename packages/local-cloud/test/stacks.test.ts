@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { startTestCloud } from "../src/testing.ts";
+
+describe("every stack of the program", () => {
+  it.each(["local", "dev", "staging", "prod"])("%s runs with its own settings", async (stack) => {
+    const cloud = await startTestCloud({ stack });
+    try {
+      const types = cloud.resources().map(({ type }) => type);
+      expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(4);
+      expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(4);
+      expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(2);
+      expect(cloud.publicSettings("amplify-popup")).toMatchObject({
+        name: stack,
+        region: cloud.environment().region,
+        userPoolId: cloud.userPoolId(),
+        authsignalTenantId: cloud.environment().authsignal.tenantId,
+        authsignalUrl: `${cloud.urls.authsignal}/v1`,
+        userPoolEndpoint: cloud.urls.cognito,
+      });
+    } finally {
+      await cloud.close();
+    }
+  });
+
+  it("gives a stack the same pool and clients in every run", async () => {
+    const ids = async () => {
+      const cloud = await startTestCloud();
+      await cloud.close();
+      return [cloud.userPoolId(), cloud.publicSettings("amplify-popup")?.userPoolClientId];
+    };
+    expect(await ids()).toEqual(await ids());
+  });
+});
