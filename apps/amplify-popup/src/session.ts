@@ -28,7 +28,11 @@ export function endSession(scope: "here" | "everywhere"): Promise<void> {
  * browser is one here too; Amplify dispatches it on its Hub.
  */
 export function onSessionChange(listener: (event: "signedIn" | "signedOut" | "tokenRefresh") => void): void {
-  Hub.listen("auth", ({ payload: { event } }) => {
-    if (event === "signedIn" || event === "signedOut" || event === "tokenRefresh") listener(event);
-  });
+  Hub.listen(
+    "auth",
+    ({ payload: { event } }) => {
+      if (event === "signedIn" || event === "signedOut" || event === "tokenRefresh") listener(event);
+    },
+    { enableCrossTabEvents: true },
+  );
 }

@@ -10,7 +10,9 @@ describe("interruptionText", () => {
   });
 
   it("does not count what it does not know, nor where nothing was refused", () => {
-    expect(interruptionText("not-accepted", undefined).advice).toBe("Try again with a new code.");
+    expect(interruptionText("not-accepted", undefined).advice).toBe(
+      "It was wrong or not finished. Try again.",
+    );
     expect(interruptionText("popup-closed", 2).advice).not.toContain("2");
   });
 });

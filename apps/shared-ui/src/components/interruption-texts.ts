@@ -9,7 +9,8 @@ interface InterruptionText {
 const TEXTS: Readonly<Record<Interruption, InterruptionText>> = {
   "popup-closed": {
     title: "You closed the window before finishing",
-    advice: "Nothing is lost: this sign-in is still open. Open the window again to carry on.",
+    advice:
+      "This sign-in is still open: open the window again to carry on. If Authsignal has closed it, start again.",
     button: "Open it again",
   },
   reloaded: {
@@ -19,12 +20,13 @@ const TEXTS: Readonly<Record<Interruption, InterruptionText>> = {
   },
   "came-back": {
     title: "You came back before finishing",
-    advice: "Nothing is lost: this sign-in is still open. Go to Authsignal again to carry on.",
+    advice:
+      "This sign-in is still open: go to Authsignal again to carry on. If Authsignal has closed it, start again.",
     button: "Go to Authsignal",
   },
   "not-accepted": {
-    title: "That proof was not accepted",
-    advice: "Try again with a new code.",
+    title: "The proof was not accepted",
+    advice: "It was wrong or not finished. Try again.",
     button: "Try again",
   },
   "authsignal-error": {
@@ -38,5 +40,5 @@ export function interruptionText(why: Interruption, attemptsLeft: number | undef
   const text = TEXTS[why];
   if (why !== "not-accepted" || attemptsLeft === undefined) return text;
   const count = attemptsLeft === 1 ? "One attempt is left." : `${attemptsLeft} attempts are left.`;
-  return { ...text, advice: `${count} ${text.advice}` };
+  return { ...text, advice: `${text.advice} ${count}` };
 }

@@ -41,6 +41,9 @@ export function SignInScreen({ state, actions, storage }: SignInScreenProps) {
             <button type="button" class="primary" onClick={actions.carryOn}>
               {button}
             </button>
+            <button type="button" onClick={() => actions.start(state.email)}>
+              Start again
+            </button>
             <button type="button" onClick={actions.startOver}>
               Use another email
             </button>

@@ -1,0 +1,36 @@
+import {
+  type AuthsignalUi,
+  askForCode,
+  begin,
+  enterCode,
+  expectScreen,
+  type Person,
+  type Stage,
+} from "shared-ui/e2e";
+
+/** Authsignal's UI inside the popup. */
+export function popupOf({ page }: Pick<Person, "page">): AuthsignalUi {
+  return page.frameLocator("#__authsignal-popup-iframe");
+}
+
+/** Signs a person in with the code from the outbox. */
+export async function signIn(stage: Stage, person: Pick<Person, "page">, email: string): Promise<void> {
+  await begin(person.page, email);
+  await prove(stage, person, email);
+}
+
+/** Types the code from the outbox into the open popup. */
+export async function prove(stage: Stage, person: Pick<Person, "page">, email: string): Promise<void> {
+  await askForCode(popupOf(person));
+  await enterCode(popupOf(person), stage.cloud.lastCode(email));
+  await expectScreen(person.page, "You are signed in");
+}
+
+/** Closes the popup as Authsignal's UI does when it is done, with a token that proves nothing. */
+export async function closeWithoutProof({ page }: Pick<Person, "page">): Promise<void> {
+  const frame = page.frame({ name: "authsignal" });
+  if (frame === null) throw new Error("no popup is open");
+  await frame.evaluate(() => {
+    parent.postMessage(JSON.stringify({ event: "AUTHSIGNAL_CLOSE_POPUP", token: "not-a-proof" }), "*");
+  });
+}
