@@ -42,7 +42,9 @@ export function handler<Schema extends v.GenericSchema>(
     const problem =
       issue.expected === "never"
         ? `the local cloud does not know the input ${where}`
-        : `${where ?? "inputs"} is ${issue.received}; expected ${issue.expected ?? issue.message}`;
+        : issue.received === "undefined"
+          ? `${where} is missing`
+          : `${where ?? "inputs"} is ${issue.received}; expected ${issue.expected ?? issue.message}`;
     throw new CloudError("RESOURCE_INVALID", `${resource.type} "${resource.name}": ${problem}`);
   };
 }
