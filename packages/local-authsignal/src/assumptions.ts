@@ -67,3 +67,10 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 /** [INF] Page size of GET /users. */
 export const DEFAULT_USER_PAGE = 50;
 export const MAX_USER_PAGE = 100;
+
+/** [INF] Authenticator apps: RFC 6238 defaults, which is what every app supports; one step of clock drift. */
+export const TOTP_PERIOD_SECONDS = 30;
+export const TOTP_DRIFT_STEPS = 1;
+
+/** [INF] Recovery codes in one set. */
+export const RECOVERY_CODE_COUNT = 10;

@@ -35,6 +35,10 @@ export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
 export const OTP_METHODS = ["EMAIL_OTP", "SMS", "WHATSAPP"] as const;
 export type OtpMethod = (typeof OTP_METHODS)[number];
 
+/** Methods that are enrolled with an address. */
+export const ADDRESS_METHODS = [...OTP_METHODS, "EMAIL_MAGIC_LINK"] as const;
+export type AddressMethod = (typeof ADDRESS_METHODS)[number];
+
 export type FailureReason = "CODE_INVALID_OR_EXPIRED" | "MAX_ATTEMPTS_EXCEEDED";
 
 /** What a tenant's action does for an enrolled user when no rule says otherwise. */
@@ -53,4 +57,12 @@ export function isVerificationMethod(value: string): value is VerificationMethod
 
 export function isOtpMethod(value: string): value is OtpMethod {
   return OTP_METHODS.some((method) => method === value);
+}
+
+export function isAddressMethod(value: string): value is AddressMethod {
+  return ADDRESS_METHODS.some((method) => method === value);
+}
+
+export function isEmailMethod(method: VerificationMethod): boolean {
+  return method === "EMAIL_OTP" || method === "EMAIL_MAGIC_LINK";
 }

@@ -163,7 +163,7 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
     f.advance(30_000);
     await frame.evaluate("location.reload()");
     await frame.getByRole("button", { name: "Send a new code" }).click();
-    await frame.getByText("A new code is on its way").waitFor();
+    await frame.getByText("A new message is on its way").waitFor();
     expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(2);
     await frame.getByLabel("Verification code").fill(f.code(EMAIL));
     await v.page.keyboard.press("Enter");

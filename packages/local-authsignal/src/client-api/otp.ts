@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { challengeWithCode, sendCode } from "../flows/send-code.ts";
-import { startOtpEnrolment } from "../flows/start-enrolment.ts";
+import { startAddressEnrolment } from "../flows/start-enrolment.ts";
 import { verifyCode } from "../flows/verify-code.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import { presentAuthenticator } from "../present.ts";
 import type { Service } from "../service.ts";
-import type { OtpMethod } from "../vocabulary.ts";
+import { isEmailMethod, type OtpMethod } from "../vocabulary.ts";
 import type { ClientEnv } from "./env.ts";
+import { presentVerified } from "./present-verified.ts";
 
 const EnrolBody = v.object({ email: optionalText, phoneNumber: optionalText });
 const VerifyBody = v.object({ verificationCode: text });
@@ -21,8 +21,8 @@ export function otpRoutes(service: Service, method: OtpMethod, path: string): Ho
   app.post(`/user-authenticators/${path}`, async (c) => {
     const session = requireSession(c.get("caller"));
     const body = await readBody(c, EnrolBody);
-    const address = method === "EMAIL_OTP" ? body.email : body.phoneNumber;
-    const pending = startOtpEnrolment(service, session, method, address);
+    const address = isEmailMethod(method) ? body.email : body.phoneNumber;
+    const pending = startAddressEnrolment(service, session, method, address);
     await sendCode(service, session, method, pending);
     return c.json({ userAuthenticatorId: pending.userAuthenticatorId, userId: pending.userId });
   });
@@ -37,13 +37,7 @@ export function otpRoutes(service: Service, method: OtpMethod, path: string): Ho
     const session = requireSession(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
     const verified = verifyCode(service, session, method, verificationCode);
-    if (!verified.isVerified) return c.json({ isVerified: false, failureReason: verified.failureReason });
-    const { accessToken, enrolled } = verified;
-    return c.json({
-      isVerified: true,
-      accessToken,
-      userAuthenticator: enrolled && presentAuthenticator(enrolled),
-    });
+    return c.json(presentVerified(verified));
   });
   return app;
 }

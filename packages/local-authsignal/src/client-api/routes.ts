@@ -4,7 +4,10 @@ import { authenticateClient } from "../http/authenticate.ts";
 import type { Service } from "../service.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
 import type { ClientEnv } from "./env.ts";
+import { magicLinkRoutes } from "./magic-link.ts";
 import { otpRoutes } from "./otp.ts";
+import { recoveryCodeRoutes } from "./recovery-code.ts";
+import { totpRoutes } from "./totp.ts";
 
 /** Everything that `@authsignal/browser` calls, behind a token or the tenant's id, from any origin. */
 export function clientApi(service: Service): Hono<ClientEnv> {
@@ -26,6 +29,11 @@ export function clientApi(service: Service): Hono<ClientEnv> {
     await next();
   });
   app.route("/", otpRoutes(service, "EMAIL_OTP", "email-otp"));
+  app.route("/", otpRoutes(service, "SMS", "sms"));
+  app.route("/", otpRoutes(service, "WHATSAPP", "whatsapp"));
+  app.route("/", magicLinkRoutes(service));
+  app.route("/", totpRoutes(service));
+  app.route("/", recoveryCodeRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;
 }

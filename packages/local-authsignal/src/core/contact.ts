@@ -1,5 +1,5 @@
 import { invalidRequest } from "../errors.ts";
-import type { OtpMethod } from "../vocabulary.ts";
+import { type AddressMethod, isEmailMethod } from "../vocabulary.ts";
 
 const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@<>"(),:;\\[\].]{1,63}$/;
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
@@ -15,9 +15,9 @@ export function isPhoneNumber(value: string): boolean {
 }
 
 /** An address to which `method` can deliver, trimmed. Throws `invalid_request`. */
-export function readAddress(method: OtpMethod, value: string | undefined): string {
+export function readAddress(method: AddressMethod, value: string | undefined): string {
   const address = value?.trim() ?? "";
-  if (method === "EMAIL_OTP") {
+  if (isEmailMethod(method)) {
     if (!isEmail(address)) throw invalidRequest(`email is ${quote(address)}; it must be an email address`);
   } else if (!isPhoneNumber(address))
     throw invalidRequest(`phoneNumber is ${quote(address)}; it must be in E.164 form such as +6421555123`);

@@ -2,19 +2,28 @@ import type { Service } from "../service.ts";
 import type { Action } from "../store/actions.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import { newUser } from "../store/users.ts";
+import type { VerificationMethod } from "../vocabulary.ts";
+import { issueRecoveryCodes } from "./issue-recovery-codes.ts";
 import { proofToken, type Session } from "./session.ts";
 
 export interface Completed {
   readonly accessToken: string;
   /** Set when the proof completed an enrolment. */
   readonly enrolled?: Authenticator;
+  /** Codes that came with the first enrolment, to be shown once. */
+  readonly recoveryCodes?: string[] | undefined;
 }
 
 /**
  * Settles an action: the person proved themselves with `authenticator`. A pending authenticator becomes an
  * enrolled one, and completing an enrolment counts as completing the challenge.
  */
-export function complete(service: Service, session: Session, authenticator: Authenticator): Completed {
+export function complete(
+  service: Service,
+  session: Session,
+  authenticator: Authenticator,
+  method: VerificationMethod,
+): Completed {
   const { store } = service;
   const now = service.now();
   const { tenant, action } = session;
@@ -29,12 +38,14 @@ export function complete(service: Service, session: Session, authenticator: Auth
       state: "CHALLENGE_SUCCEEDED",
       stateUpdatedAt: action.state === "CHALLENGE_SUCCEEDED" ? action.stateUpdatedAt : now,
       updatedAt: now,
-      verificationMethod: proven.verificationMethod,
+      verificationMethod: method,
       verifiedBy: proven.userAuthenticatorId,
     };
     store.actions.put(settled);
-    const accessToken = proofToken(service, tenant, action, proven.verificationMethod);
-    return isEnrolment ? { accessToken, enrolled: proven } : { accessToken };
+    const accessToken = proofToken(service, tenant, action, method);
+    if (!isEnrolment) return { accessToken };
+    const recoveryCodes = issueRecoveryCodes(service, tenant, action.userId);
+    return { accessToken, enrolled: proven, recoveryCodes };
   });
 }
 

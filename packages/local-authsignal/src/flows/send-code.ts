@@ -5,8 +5,9 @@ import { invalidRequest, tooManyRequests } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { Challenge } from "../store/challenges.ts";
-import type { OtpMethod } from "../vocabulary.ts";
+import type { OtpMethod, VerificationMethod } from "../vocabulary.ts";
 import { requireAnswerable } from "./answerable.ts";
+import { deliver } from "./deliver.ts";
 import type { Session } from "./session.ts";
 
 /** Sends a fresh code to an authenticator's address; the code before it stops working. */
@@ -16,35 +17,25 @@ export async function sendCode(
   method: OtpMethod,
   authenticator: Authenticator,
 ): Promise<Challenge> {
-  const { store } = service;
   const { action } = session;
-  const recipient = authenticator.email ?? authenticator.phoneNumber;
-  if (recipient === undefined) throw invalidRequest(`The ${method} authenticator has no address.`);
+  const recipient = addressOf(authenticator);
   const now = service.now();
-  return store.transaction(() => {
-    takeSend(service, session, method);
-    const challenge: Challenge = {
-      challengeId: randomUUID(),
-      key: action,
-      method,
-      authenticatorId: authenticator.userAuthenticatorId,
-      recipient,
-      secret: newCode(),
-      createdAt: now,
-      expiresAt: now + CODE_LIFETIME_MS,
-    };
-    store.challenges.open(challenge);
-    store.messages.add({
-      tenantId: action.tenantId,
-      to: recipient,
-      kind: method,
-      code: challenge.secret,
-      userId: action.userId,
-      actionCode: action.actionCode,
-      at: now,
-    });
-    return challenge;
+  const challenge: Challenge = {
+    challengeId: randomUUID(),
+    key: action,
+    method,
+    authenticatorId: authenticator.userAuthenticatorId,
+    recipient,
+    secret: newCode(),
+    createdAt: now,
+    expiresAt: now + CODE_LIFETIME_MS,
+  };
+  service.store.transaction(() => {
+    takeSend(service, action.tenantId, action.userId, method);
+    service.store.challenges.open(challenge);
   });
+  await deliver(service, { ...action, to: recipient, kind: method, code: challenge.secret });
+  return challenge;
 }
 
 /** Sends a code to the user's enrolled address, or again to one whose enrolment is under way. */
@@ -54,14 +45,14 @@ export async function challengeWithCode(
   method: OtpMethod,
 ): Promise<Challenge> {
   requireAnswerable(session);
-  return sendCode(service, session, method, codeTarget(service, session, method));
+  return sendCode(service, session, method, targetOf(service, session, method));
 }
 
-/** The authenticator that a code of this method goes to. */
-export function codeTarget(service: Service, session: Session, method: OtpMethod): Authenticator {
+/** The authenticator that a message of this method goes to. */
+export function targetOf(service: Service, session: Session, method: VerificationMethod): Authenticator {
   const { tenantId, userId } = session.action;
   const { authenticators } = service.store;
-  const isOfMethod = (one: Authenticator): boolean => one.verificationMethod === method;
+  const isOfMethod = (one: Authenticator): boolean => serves(one, method);
   const target =
     authenticators.enrolled(tenantId, userId).find(isOfMethod) ??
     authenticators.pending(tenantId, userId).find(isOfMethod);
@@ -69,12 +60,38 @@ export function codeTarget(service: Service, session: Session, method: OtpMethod
   return target;
 }
 
-function takeSend(service: Service, { action }: Session, method: OtpMethod): void {
-  const [kind, limit] =
-    method === "EMAIL_OTP"
-      ? (["send-email", RATE_LIMITS.sendEmail] as const)
-      : (["send-sms", RATE_LIMITS.sendSms] as const);
-  if (!service.store.rateEvents.take(action.tenantId, action.userId, kind, limit, service.now()))
+/** WhatsApp messages also go to a number that was enrolled for SMS: the SDK has no WhatsApp enrolment. */
+export function serves(authenticator: Authenticator, method: VerificationMethod): boolean {
+  const { verificationMethod } = authenticator;
+  return verificationMethod === method || (method === "WHATSAPP" && verificationMethod === "SMS");
+}
+
+/** The address of an authenticator that has one. */
+export function addressOf(authenticator: Authenticator): string {
+  const address = authenticator.email ?? authenticator.phoneNumber;
+  if (address === undefined)
+    throw invalidRequest(`The ${authenticator.verificationMethod} authenticator has no address.`);
+  return address;
+}
+
+/** Takes one message from the user's allowance. Throws `too_many_requests`. */
+export function takeSend(
+  service: Service,
+  tenantId: string,
+  userId: string,
+  method: VerificationMethod,
+): void {
+  const isEmail = method === "EMAIL_OTP" || method === "EMAIL_MAGIC_LINK";
+  const limit = isEmail ? RATE_LIMITS.sendEmail : RATE_LIMITS.sendSms;
+  if (
+    !service.store.rateEvents.take(
+      tenantId,
+      userId,
+      isEmail ? "send-email" : "send-sms",
+      limit,
+      service.now(),
+    )
+  )
     throw tooManyRequests(
       `More than ${limit.count} messages within ${limit.windowMs / 60_000} minutes. Wait before asking for another.`,
     );

@@ -3,7 +3,7 @@ import { readAddress, sameAddress } from "../core/contact.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
-import type { OtpMethod, VerificationMethod } from "../vocabulary.ts";
+import { type AddressMethod, isEmailMethod, type VerificationMethod } from "../vocabulary.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { mayManage, type Session } from "./session.ts";
 
@@ -11,11 +11,11 @@ import { mayManage, type Session } from "./session.ts";
  * The address that this session may enrol, when it is not free to choose: the one that track brought, else
  * the one that the user record holds.
  */
-export function boundAddress(service: Service, session: Session, method: OtpMethod): string | undefined {
+export function boundAddress(service: Service, session: Session, method: AddressMethod): string | undefined {
   const { tenant, action } = session;
   if (tenant.selfServiceEnrolment) return undefined;
   const user = service.store.users.get(tenant.tenantId, action.userId);
-  return method === "EMAIL_OTP"
+  return isEmailMethod(method)
     ? (action.attributes.email ?? user?.email)
     : (action.attributes.phoneNumber ?? user?.phoneNumber);
 }
@@ -38,10 +38,10 @@ export function requireEnrolment(service: Service, session: Session, method: Ver
 }
 
 /** Creates a pending authenticator for an address. Nothing is sent yet. */
-export function startOtpEnrolment(
+export function startAddressEnrolment(
   service: Service,
   session: Session,
-  method: OtpMethod,
+  method: AddressMethod,
   value: string | undefined,
 ): Authenticator {
   requireEnrolment(service, session, method);
@@ -60,7 +60,7 @@ export function startOtpEnrolment(
     userAuthenticatorId: randomUUID(),
     userId,
     verificationMethod: method,
-    ...(method === "EMAIL_OTP" ? { email: address } : { phoneNumber: address }),
+    ...(isEmailMethod(method) ? { email: address } : { phoneNumber: address }),
     isDefault: false,
     createdAt: service.now(),
   };

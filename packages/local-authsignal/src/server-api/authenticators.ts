@@ -4,13 +4,14 @@ import * as v from "valibot";
 import { readAddress } from "../core/contact.ts";
 import { invalidRequest, notFound } from "../errors.ts";
 import { enrol } from "../flows/complete.ts";
+import { issueRecoveryCodes } from "../flows/issue-recovery-codes.ts";
 import { AuthenticatorPath, optionalFlag, optionalText, UserPath } from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
 import { presentAuthenticator } from "../present.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import { newUser } from "../store/users.ts";
-import { isOtpMethod, VERIFICATION_METHODS } from "../vocabulary.ts";
+import { ADDRESS_METHODS, isAddressMethod, isEmailMethod, VERIFICATION_METHODS } from "../vocabulary.ts";
 import type { ServerEnv } from "./env.ts";
 
 const EnrolBody = v.object({
@@ -34,13 +35,14 @@ export function authenticatorRoutes(service: Service): Hono<ServerEnv> {
     const { userId } = check(c.req.param(), UserPath);
     const { tenantId } = c.get("tenant");
     const pending = readEnrolment(userId, await readBody(c, EnrolBody), service.now());
-    const authenticator = service.store.transaction(() => {
+    const answer = service.store.transaction(() => {
       if (users.get(tenantId, userId) === undefined) users.put(tenantId, newUser(userId));
       const enrolled = enrol(service, tenantId, pending);
       authenticators.put(tenantId, enrolled);
-      return enrolled;
+      const recoveryCodes = issueRecoveryCodes(service, c.get("tenant"), userId);
+      return { authenticator: presentAuthenticator(enrolled), recoveryCodes };
     });
-    return c.json({ authenticator: presentAuthenticator(authenticator) });
+    return c.json(answer);
   });
 
   app.delete("/users/:userId/authenticators/:userAuthenticatorId", (c) => {
@@ -55,11 +57,11 @@ export function authenticatorRoutes(service: Service): Hono<ServerEnv> {
 /** An authenticator that the caller vouches for. */
 function readEnrolment(userId: string, body: v.InferOutput<typeof EnrolBody>, now: number): Authenticator {
   const { verificationMethod } = body;
-  if (!isOtpMethod(verificationMethod))
+  if (!isAddressMethod(verificationMethod))
     throw invalidRequest(
-      `verificationMethod is ${verificationMethod}; only EMAIL_OTP, SMS and WHATSAPP can be vouched for.`,
+      `verificationMethod is ${verificationMethod}; only ${ADDRESS_METHODS.join(", ")} can be vouched for.`,
     );
-  const isEmail = verificationMethod === "EMAIL_OTP";
+  const isEmail = isEmailMethod(verificationMethod);
   const address = readAddress(verificationMethod, isEmail ? body.email : body.phoneNumber);
   return {
     userAuthenticatorId: randomUUID(),

@@ -1,6 +1,41 @@
+import * as v from "valibot";
 import { isVerificationMethod, type VerificationMethod } from "../vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
+
+const Webauthn = v.object({
+  credentialId: v.string(),
+  /** Base64url, COSE. */
+  publicKey: v.string(),
+  counter: v.number(),
+  transports: v.array(v.string()),
+  deviceId: v.string(),
+  name: v.string(),
+  aaguid: v.optional(v.string()),
+  backedUp: v.boolean(),
+  deviceType: v.string(),
+  attachment: v.optional(v.string()),
+  userAgent: v.optional(v.string()),
+  username: v.optional(v.string()),
+  displayName: v.optional(v.string()),
+});
+export type Webauthn = v.InferOutput<typeof Webauthn>;
+
+/** What a method has to remember beyond an address. */
+const Details = v.object({
+  totp: v.optional(
+    v.object({
+      /** Base32. */
+      secret: v.string(),
+      /** The last time step that was used: a code works once (RFC 6238, 5.2). */
+      lastStep: v.optional(v.number()),
+    }),
+  ),
+  webauthn: v.optional(Webauthn),
+  /** SHA-256 of the recovery codes that are left. */
+  recoveryHashes: v.optional(v.array(v.string())),
+});
+export type AuthenticatorDetails = v.InferOutput<typeof Details>;
 
 /** A way to prove who one is. Until `verifiedAt` is set it is an enrolment that nobody has completed. */
 export interface Authenticator {
@@ -14,6 +49,7 @@ export interface Authenticator {
   readonly createdAt: number;
   readonly verifiedAt?: number | undefined;
   readonly lastVerifiedAt?: number | undefined;
+  readonly details?: AuthenticatorDetails | undefined;
 }
 
 export class Authenticators {
@@ -35,6 +71,17 @@ export class Authenticators {
       .reverse();
   }
 
+  /** The enrolled passkey or security key with a credential id, whoever it belongs to within the tenant. */
+  byCredential(tenantId: string, credentialId: string): Authenticator | undefined {
+    const found = this.#database.first(
+      `SELECT * FROM authenticators WHERE tenant_id = ? AND verified_at IS NOT NULL
+       AND json_extract(details, '$.webauthn.credentialId') = ?`,
+      tenantId,
+      credentialId,
+    );
+    return found && toAuthenticator(found);
+  }
+
   get(tenantId: string, userId: string, id: string): Authenticator | undefined {
     return this.#all(tenantId, userId).find((authenticator) => authenticator.userAuthenticatorId === id);
   }
@@ -43,9 +90,9 @@ export class Authenticators {
   put(tenantId: string, authenticator: Authenticator): void {
     this.#database.run(
       `INSERT INTO authenticators (id, tenant_id, user_id, method, email, phone_number, is_default, created_at,
-       verified_at, last_verified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       verified_at, last_verified_at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET is_default = excluded.is_default, verified_at = excluded.verified_at,
-       last_verified_at = excluded.last_verified_at`,
+       last_verified_at = excluded.last_verified_at, details = excluded.details`,
       authenticator.userAuthenticatorId,
       tenantId,
       authenticator.userId,
@@ -56,6 +103,7 @@ export class Authenticators {
       authenticator.createdAt,
       authenticator.verifiedAt ?? null,
       authenticator.lastVerifiedAt ?? null,
+      authenticator.details === undefined ? null : JSON.stringify(authenticator.details),
     );
   }
 
@@ -90,5 +138,6 @@ function toAuthenticator(found: Row): Authenticator {
     createdAt: found.integer("created_at"),
     verifiedAt: found.optionalInteger("verified_at"),
     lastVerifiedAt: found.optionalInteger("last_verified_at"),
+    details: v.parse(v.optional(Details), found.json("details")),
   };
 }

@@ -17,6 +17,10 @@ export interface Challenge {
   readonly expiresAt: number;
   /** Set once answered, replaced or given up: a closed challenge accepts nothing. */
   readonly closedAt?: number | undefined;
+  /** Set when it was answered elsewhere: a link opened, a push approved. */
+  readonly verifiedAt?: number | undefined;
+  /** What the method needs besides, as JSON. */
+  readonly data?: string | undefined;
 }
 
 export class Challenges {
@@ -32,7 +36,7 @@ export class Challenges {
     const { key } = challenge;
     this.#database.run(
       `INSERT INTO challenges (id, tenant_id, user_id, action_code, idempotency_key, method, authenticator_id, recipient,
-       secret, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       secret, created_at, expires_at, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       challenge.challengeId,
       key.tenantId,
       key.userId,
@@ -44,6 +48,26 @@ export class Challenges {
       challenge.secret,
       challenge.createdAt,
       challenge.expiresAt,
+      challenge.data ?? null,
+    );
+  }
+
+  get(challengeId: string): Challenge | undefined {
+    const found = this.#database.first("SELECT * FROM challenges WHERE id = ?", challengeId);
+    return found && toChallenge(found);
+  }
+
+  /** Marks an open challenge as answered. @returns whether it was open */
+  verify(challengeId: string, at: number): boolean {
+    const sql = "UPDATE challenges SET verified_at = ? WHERE id = ? AND closed_at IS NULL AND expires_at > ?";
+    return this.#database.run(sql, at, challengeId, at) > 0;
+  }
+
+  close(challengeId: string, at: number): void {
+    this.#database.run(
+      "UPDATE challenges SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
+      at,
+      challengeId,
     );
   }
 
@@ -94,5 +118,7 @@ function toChallenge(found: Row): Challenge {
     createdAt: found.integer("created_at"),
     expiresAt: found.integer("expires_at"),
     closedAt: found.optionalInteger("closed_at"),
+    verifiedAt: found.optionalInteger("verified_at"),
+    data: found.optionalText("data"),
   };
 }

@@ -1,48 +1,40 @@
+import { attemptsLeft } from "../flows/attempt.ts";
 import type { Session } from "../flows/session.ts";
-import { attemptsLeft } from "../flows/verify-code.ts";
 import { strings } from "./strings.ts";
 
 /** What the previous form did, carried in the address so that a reload does not repeat the form. */
-export const NOTICES = [
-  "wrong",
-  "expired-code",
-  "sent",
-  "wait",
-  "limit",
-  "slow",
-  "address",
-  "not-allowed",
-] as const;
+const NOTICES = ["wrong", "expired-code", "not-opened", "sent", "wait", "limit", "slow", "address"] as const;
 export type Notice = (typeof NOTICES)[number];
 
-export function readNotice(value: string | undefined): Notice | undefined {
+export function readNotice(value: unknown): Notice | undefined {
   return NOTICES.find((notice) => notice === value);
 }
 
-/** The sentence for a notice, split into what went wrong and what went well. */
+/** The sentence for a notice, as a problem or as news. */
 export function noticeText(
   notice: Notice | undefined,
   session: Session,
   coolDown: number,
 ): { problem?: string; news?: string } {
+  const words = strings.notice;
   switch (notice) {
     case undefined:
       return {};
     case "wrong":
-      return { problem: strings.notice.wrong(attemptsLeft(session)) };
+      return { problem: words.wrong(attemptsLeft(session)) };
     case "expired-code":
-      return { problem: strings.notice.expiredCode };
+      return { problem: words.expiredCode };
+    case "not-opened":
+      return { problem: words.notOpened };
     case "sent":
-      return { news: strings.notice.sent };
+      return { news: words.sent };
     case "wait":
-      return coolDown > 0 ? { problem: strings.notice.wait(coolDown) } : {};
+      return coolDown > 0 ? { problem: words.wait(coolDown) } : {};
     case "limit":
-      return { problem: strings.notice.limit };
+      return { problem: words.limit };
     case "slow":
-      return { problem: strings.notice.slow };
+      return { problem: words.slow };
     case "address":
-      return { problem: strings.notice.address };
-    case "not-allowed":
-      return { problem: strings.notice.notAllowed };
+      return { problem: words.address };
   }
 }

@@ -1,154 +1,135 @@
 import { type Context, Hono } from "hono";
 import { ApiError } from "../errors.ts";
-import { sendCode } from "../flows/send-code.ts";
-import { findSession, type Session } from "../flows/session.ts";
-import { startOtpEnrolment } from "../flows/start-enrolment.ts";
-import { verifyCode } from "../flows/verify-code.ts";
+import type { Verified } from "../flows/attempt.ts";
+import { findSession, mayManage } from "../flows/session.ts";
 import type { Service } from "../service.ts";
 import { isExpired } from "../token.ts";
 import { assetRoutes } from "./assets.ts";
+import { finish } from "./finish.ts";
+import { magicLinkPages } from "./magic-link-pages.ts";
+import type { MethodUi } from "./methods/method-ui.ts";
+import { methodUis } from "./methods/registry.ts";
 import { type Notice, readNotice } from "./notice.ts";
-import { coolDownSeconds, renderEnd, renderStep } from "./render.ts";
-import { enrolStep, nextStep } from "./step.ts";
-import { readView, returnUrl, type View, viewUrl } from "./view.ts";
+import { renderEnd, renderScreen } from "./render.ts";
+import { chooseScreen } from "./screens/choose.ts";
+import { settingsScreen } from "./screens/settings.ts";
+import { nextStep, type Step } from "./step.ts";
+import { readView, text, viewUrl } from "./view.ts";
+import type { Visit } from "./visit.ts";
 
 type Answer = Response | Promise<Response>;
-type Screen = (c: Context, session: Session, view: View, fields: Record<string, unknown>) => Answer;
 
 /** The pre-built UI: one address that shows the next step, and one route per form. */
 export function preBuiltUi(service: Service): Hono {
   const app = new Hono();
-  const screen =
-    (show: Screen) =>
+  const visited =
+    (answer: (visit: Visit, step: Step) => Answer) =>
     async (c: Context): Promise<Response> => {
       const fields = c.req.method === "POST" ? await c.req.parseBody() : c.req.query();
       const view = readView(fields);
       const session = findSession(service, view.token);
-      if (session === undefined)
-        return renderEnd(c, service, "invalid", view, undefined, apiError("unauthorized", 401));
+      const to = { c, service, view, session };
+      if (session === undefined) return renderEnd(to, "invalid", apiError("unauthorized", 401));
       if (isExpired(session.claims, service.now()))
-        return renderEnd(c, service, "expired", view, session, apiError("expired_token", 401));
+        return renderEnd(to, "expired", apiError("expired_token", 401));
+      const step = nextStep(service, session, view);
+      const canChoose = "canChoose" in step && step.canChoose;
+      const visit: Visit = {
+        c,
+        service,
+        session,
+        view,
+        fields,
+        canChoose,
+        notice: readNotice(fields["notice"]),
+      };
       try {
-        return await show(c, session, view, fields);
+        return await answer(visit, step);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        if (error.code !== "too_many_requests") return c.redirect(viewUrl(view), 303);
-        return renderEnd(c, service, "limited", view, session, apiError(error.code, 429));
+        if (error.code === "too_many_requests") return renderEnd(to, "limited", apiError(error.code, 429));
+        if (c.req.method === "POST") return c.redirect(viewUrl(view), 303);
+        return renderEnd(to, "invalid", apiError(error.code, 401));
       }
     };
 
   app.route("/assets", assetRoutes());
-  app.get(
-    "/",
-    screen((c, session, view) => showStep(c, service, session, view)),
-  );
+  app.route("/", magicLinkPages(service));
+  app.get("/", visited(show));
+  app.post("/enrol", visited(begin));
+  app.post("/resend", visited(resend));
+  app.post("/verify", visited(verify));
   app.post(
-    "/enrol",
-    screen((c, session, view, fields) => enrol(c, service, session, view, fields)),
+    "/poll",
+    visited((visit, step) => visit.c.json({ isReady: uiOf(step)?.isReady?.(visit) ?? false })),
   );
-  app.post(
-    "/resend",
-    screen((c, session, view) => resend(c, service, session, view)),
-  );
-  app.post(
-    "/verify",
-    screen((c, session, view, fields) => verify(c, service, session, view, fields)),
-  );
+  app.post("/remove", visited(remove));
   return app;
 }
 
-/** Shows the next step. An enrolled person finds their code already sent; a reload sends no second one. */
-async function showStep(c: Context, service: Service, session: Session, view: View): Promise<Response> {
-  const notice = readNotice(c.req.query("notice"));
-  const step = nextStep(service, session);
-  if (step.kind === "enrol") return renderStep(c, service, session, view, step, notice);
-  if (step.kind !== "code") return renderEnd(c, service, step.kind, view, session);
-  if (step.isEnrolment && c.req.query("step") === "address" && session.tenant.selfServiceEnrolment) {
-    const choice = enrolStep(service, session);
-    if (choice.kind === "enrol") return renderStep(c, service, session, view, choice, notice);
+/** Shows the next step. An enrolled person finds their message already sent; a reload sends no second one. */
+async function show(visit: Visit, step: Step): Promise<Response> {
+  switch (step.kind) {
+    case "settings": {
+      const { tenantId, userId } = visit.session.action;
+      const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
+      return renderScreen(visit, settingsScreen(visit, enrolled, step.addable));
+    }
+    case "choose":
+      return renderScreen(visit, chooseScreen(visit, step.purpose, step.methods));
+    case "enrol": {
+      const screen = await uiOf(step)?.enrol?.(visit);
+      return screen === undefined ? renderEnd(visit, "invalid") : renderScreen(visit, screen);
+    }
+    case "challenge": {
+      const screen = await uiOf(step)?.challenge(visit, step.authenticator);
+      return screen === undefined ? renderEnd(visit, "invalid") : renderScreen(visit, screen);
+    }
+    default:
+      return renderEnd(visit, step.kind);
   }
-  const isVisit = c.req.method === "GET";
-  const challenge =
-    step.challenge ??
-    (isVisit ? await sendCode(service, session, "EMAIL_OTP", step.authenticator) : undefined);
-  return renderStep(c, service, session, view, { ...step, challenge }, notice);
 }
 
-async function enrol(
-  c: Context,
-  service: Service,
-  session: Session,
-  view: View,
-  fields: Record<string, unknown>,
-): Promise<Response> {
-  const step = enrolStep(service, session);
-  const typed = typeof fields["email"] === "string" ? fields["email"] : undefined;
-  const address = (step.kind === "enrol" ? step.bound : undefined) ?? typed;
-  let pending: ReturnType<typeof startOtpEnrolment>;
+async function begin(visit: Visit, step: Step): Promise<Response> {
+  return back(visit, step.kind === "enrol" ? await uiOf(step)?.begin?.(visit) : undefined);
+}
+
+async function resend(visit: Visit, step: Step): Promise<Response> {
+  return back(visit, await uiOf(step)?.resend?.(visit));
+}
+
+async function verify(visit: Visit, step: Step): Promise<Response> {
+  const ui = uiOf(step);
+  if (ui === undefined) return back(visit);
+  const verified = await tryVerify(ui, visit);
+  if (typeof verified === "string") return back(visit, verified);
+  return verified.isVerified ? finish(visit, verified) : back(visit, "wrong");
+}
+
+async function tryVerify(ui: MethodUi, visit: Visit): Promise<Verified | Notice> {
   try {
-    pending = startOtpEnrolment(service, session, "EMAIL_OTP", address);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return back(c, view, "address");
-  }
-  const current = service.store.challenges.current(session.action, "EMAIL_OTP");
-  const isSame = current?.authenticatorId === pending.userAuthenticatorId;
-  // A second press of the button finds the code of the first.
-  if (!isSame || coolDownSeconds(current, service.now()) === 0)
-    await sendCode(service, session, "EMAIL_OTP", pending);
-  return back(c, view);
-}
-
-async function resend(c: Context, service: Service, session: Session, view: View): Promise<Response> {
-  const step = nextStep(service, session);
-  if (step.kind !== "code") return back(c, view);
-  if (coolDownSeconds(step.challenge, service.now()) > 0) return back(c, view, "wait");
-  try {
-    await sendCode(service, session, "EMAIL_OTP", step.authenticator);
-  } catch (error) {
-    if (error instanceof ApiError && error.code === "too_many_requests") return back(c, view, "limit");
-    throw error;
-  }
-  return back(c, view, "sent");
-}
-
-async function verify(
-  c: Context,
-  service: Service,
-  session: Session,
-  view: View,
-  fields: Record<string, unknown>,
-): Promise<Response> {
-  const typed = typeof fields["code"] === "string" ? fields["code"] : "";
-  const step = nextStep(service, session);
-  if (step.kind !== "code") return back(c, view);
-  if (step.challenge === undefined) return back(c, view, "expired-code");
-  const verified = tryVerify(service, session, typed);
-  if (verified === "slow") return back(c, view, "slow");
-  if (!verified.isVerified) return back(c, view, "wrong");
-  const { redirectUrl } = session.action.attributes;
-  if (view.mode === "page" && redirectUrl !== undefined)
-    return c.redirect(returnUrl(redirectUrl, verified.accessToken), 303);
-  return renderEnd(c, service, "success", view, session, {
-    signal: { kind: "done", token: verified.accessToken },
-  });
-}
-
-function tryVerify(
-  service: Service,
-  session: Session,
-  typed: string,
-): ReturnType<typeof verifyCode> | "slow" {
-  try {
-    return verifyCode(service, session, "EMAIL_OTP", typed);
+    return await ui.verify(visit);
   } catch (error) {
     if (error instanceof ApiError && error.code === "too_many_requests") return "slow";
     throw error;
   }
 }
 
-function back(c: Context, view: View, notice?: Notice): Response {
-  return c.redirect(viewUrl(view, notice === undefined ? {} : { notice }), 303);
+function remove(visit: Visit): Response {
+  const { service, session, fields } = visit;
+  const { tenantId, userId } = session.action;
+  if (mayManage(service, session, "remove:authenticators"))
+    service.store.authenticators.delete(tenantId, userId, text(fields["id"]));
+  return back(visit);
+}
+
+/** The method that a step is about. */
+function uiOf(step: Step): MethodUi | undefined {
+  return step.kind === "enrol" || step.kind === "challenge" ? methodUis[step.method] : undefined;
+}
+
+function back({ c, view }: Visit, notice?: Notice): Response {
+  return c.redirect(viewUrl(view, {}, notice), 303);
 }
 
 function apiError(errorCode: string, statusCode: 401 | 429) {

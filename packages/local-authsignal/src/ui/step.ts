@@ -1,24 +1,30 @@
-import type { Session } from "../flows/session.ts";
-import { boundAddress } from "../flows/start-enrolment.ts";
+import { serves } from "../flows/send-code.ts";
+import { mayManage, type Session } from "../flows/session.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
-import type { Challenge } from "../store/challenges.ts";
+import type { VerificationMethod } from "../vocabulary.ts";
+import { methodUis } from "./methods/registry.ts";
+import type { View } from "./view.ts";
 
-/** What a person has to do next. It follows from the stored state alone, so a reload shows the same. */
+/** What a person has to do next. It follows from the stored state and the address: a reload shows the same. */
 export type Step =
   | { readonly kind: "blocked" | "failed" | "review" | "done" | "allowed" }
-  | { readonly kind: "enrol"; readonly bound?: string | undefined; readonly suggestion?: string | undefined }
+  | { readonly kind: "settings"; readonly addable: VerificationMethod[] }
   | {
-      readonly kind: "code";
+      readonly kind: "choose";
+      readonly purpose: "enrol" | "challenge";
+      readonly methods: VerificationMethod[];
+    }
+  | { readonly kind: "enrol"; readonly method: VerificationMethod; readonly canChoose: boolean }
+  | {
+      readonly kind: "challenge";
+      readonly method: VerificationMethod;
       readonly authenticator: Authenticator;
-      /** The live code, if one was sent. */
-      readonly challenge?: Challenge | undefined;
-      readonly isEnrolment: boolean;
+      readonly canChoose: boolean;
     };
 
-export function nextStep(service: Service, session: Session): Step {
-  const { action } = session;
-  switch (action.state) {
+export function nextStep(service: Service, session: Session, view: View): Step {
+  switch (session.action.state) {
     case "BLOCK":
       return { kind: "blocked" };
     case "CHALLENGE_FAILED":
@@ -28,37 +34,49 @@ export function nextStep(service: Service, session: Session): Step {
       return { kind: "review" };
     case "CHALLENGE_SUCCEEDED":
     case "REVIEW_SUCCEEDED":
-      return { kind: "done" };
+      return settledStep(service, session, view);
     case "ALLOW":
     case "CHALLENGE_REQUIRED":
-      return openStep(service, session);
+      return openStep(service, session, view);
   }
 }
 
-function openStep(service: Service, session: Session): Step {
-  const { action } = session;
-  const { authenticators } = service.store;
-  const [enrolled] = authenticators
-    .enrolled(action.tenantId, action.userId)
-    .filter((one) => one.verificationMethod === "EMAIL_OTP");
-  const challenge = liveChallenge(service, session);
-  if (enrolled !== undefined) {
-    if (action.state === "ALLOW") return { kind: "allowed" };
-    return { kind: "code", authenticator: enrolled, challenge, isEnrolment: false };
-  }
-  const id = challenge?.authenticatorId;
-  const pending = id === undefined ? undefined : authenticators.get(action.tenantId, action.userId, id);
-  if (pending !== undefined) return { kind: "code", authenticator: pending, challenge, isEnrolment: true };
-  return enrolStep(service, session);
+/** Methods that this tenant's people may set up here. */
+export function enrollableMethods({ tenant }: Session): VerificationMethod[] {
+  return tenant.verificationMethods.filter((method) => methodUis[method]?.enrol !== undefined);
 }
 
-/** The step before a code: which address to enrol. */
-export function enrolStep(service: Service, session: Session): Step {
-  const bound = boundAddress(service, session, "EMAIL_OTP");
-  return { kind: "enrol", bound, suggestion: session.action.attributes.email };
+/** The holder of a proof may look after their methods; the link itself is used up. */
+function settledStep(service: Service, session: Session, view: View): Step {
+  if (!mayManage(service, session, "add:authenticators")) return { kind: "done" };
+  if (view.step === "add") return enrolStep(session, view);
+  return view.step === "settings"
+    ? { kind: "settings", addable: enrollableMethods(session) }
+    : { kind: "done" };
 }
 
-function liveChallenge(service: Service, { action }: Session): Challenge | undefined {
-  const challenge = service.store.challenges.current(action, "EMAIL_OTP");
-  return challenge !== undefined && challenge.expiresAt > service.now() ? challenge : undefined;
+function openStep(service: Service, session: Session, view: View): Step {
+  const { tenantId, userId } = session.action;
+  const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  if (enrolled.length === 0) return enrolStep(session, view);
+  const isNeeded =
+    session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
+  if (isNeeded !== true) return { kind: "allowed" };
+  const methods = [...new Set(enrolled.map((one) => one.verificationMethod))].filter(
+    (method) => methodUis[method] !== undefined,
+  );
+  if (view.step === "choose") return { kind: "choose", purpose: "challenge", methods };
+  const chosen = methods.find((method) => method === view.method) ?? methods[0];
+  const authenticator = enrolled.find((one) => chosen !== undefined && serves(one, chosen));
+  if (chosen === undefined || authenticator === undefined) return { kind: "allowed" };
+  return { kind: "challenge", method: chosen, authenticator, canChoose: methods.length > 1 };
+}
+
+function enrolStep(session: Session, view: View): Step {
+  const methods = enrollableMethods(session);
+  const [only] = methods;
+  const chosen =
+    methods.find((method) => method === view.method) ?? (methods.length === 1 ? only : undefined);
+  if (chosen === undefined) return { kind: "choose", purpose: "enrol", methods };
+  return { kind: "enrol", method: chosen, canChoose: methods.length > 1 };
 }

@@ -16,7 +16,9 @@ export interface Fixture {
   readonly server: LocalAuthsignal;
   /** The official server SDK, talking to `server` as tenant-a. */
   readonly sdk: Authsignal;
-  /** Moves the server's clock. */
+  /** The server's clock. */
+  now(): number;
+  /** Moves it. */
   advance(ms: number): void;
   /** The last code sent to an address. */
   code(to: string): string;
@@ -40,6 +42,7 @@ export async function fixture(
   return {
     server,
     sdk: new Authsignal({ apiSecretKey: TENANT.apiSecretKey, apiUrl: server.apiUrl, retries: 0 }),
+    now: () => now,
     advance: (ms) => {
       now += ms;
     },

@@ -80,8 +80,33 @@ function submitOnPaste(input: HTMLInputElement): void {
   );
 }
 
-for (const control of document.querySelectorAll("[data-close]"))
-  control.addEventListener("click", () => close());
+/** Asks whether the answer came from elsewhere, and sends the form when it did. */
+function poll(form: HTMLFormElement): void {
+  const status = form.querySelector<HTMLElement>("[data-waiting-for]");
+  if (status !== null) status.textContent = status.dataset["waitingFor"] ?? "";
+  const ask = async (): Promise<void> => {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.set(name, value);
+    const answer: unknown = await fetch("/poll", { method: "POST", body: fields })
+      .then((response) => response.json())
+      .catch(() => undefined);
+    if (typeof answer === "object" && answer !== null && "isReady" in answer && answer.isReady === true)
+      form.requestSubmit();
+    else setTimeout(ask, 1000);
+  };
+  void ask();
+}
+
+async function copy(button: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(button.dataset["copy"] ?? "");
+  button.textContent = button.dataset["copied"] ?? button.textContent;
+}
+
+for (const control of document.querySelectorAll<HTMLElement>("[data-close]"))
+  control.addEventListener("click", () => close(control.dataset["close"] || undefined));
+for (const button of document.querySelectorAll<HTMLElement>("[data-copy]"))
+  button.addEventListener("click", () => void copy(button));
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-poll]")) poll(form);
 if (document.documentElement.dataset["mode"] === "popup")
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

@@ -1,41 +1,52 @@
 import { html } from "hono/html";
 import { CODE_DIGITS } from "../../assumptions.ts";
+import type { VerificationMethod } from "../../vocabulary.ts";
 import type { Html } from "../layout.ts";
+import { noticeText } from "../notice.ts";
 import { strings } from "../strings.ts";
-import { type View, viewUrl } from "../view.ts";
-import { hiddenFields, notice } from "./parts.ts";
+import type { Screen, Visit } from "../visit.ts";
+import { hiddenFields, notice, others, type Resend, resendForm } from "./parts.ts";
 
-export interface CodeScreen {
-  readonly view: View;
-  /** As it is to be shown: masked, unless the person typed it. */
-  readonly address: string;
-  /** Seconds until another code may be asked for. */
-  readonly coolDown: number;
-  readonly canChooseAddress: boolean;
-  readonly problem?: string | undefined;
-  readonly news?: string | undefined;
+export interface CodeField {
+  readonly method: VerificationMethod;
+  readonly label: string;
+  /** Letters too, as in recovery codes. */
+  readonly isWord?: boolean;
+  readonly resend?: Resend;
 }
 
-/** A code is under way: type it in. */
-export function codeScreen(screen: CodeScreen): Html {
-  const { view, problem } = screen;
+export interface CodeText extends CodeField {
+  readonly title: string;
+  readonly text: string;
+  readonly canChooseAddress?: boolean;
+}
+
+/** A code is known or under way: type it in. */
+export function codeScreen(visit: Visit, screen: CodeText): Screen {
+  const { news } = noticeText(visit.notice, visit.session, screen.resend?.coolDown ?? 0);
+  const resend = screen.resend && resendForm(visit.view, screen.method, screen.resend);
+  return {
+    title: screen.title,
+    body: html`<h1>${screen.title}</h1>
+<p>${screen.text}</p>
+${notice("good", news)}
+${codeForm(visit, screen)}
+${others(visit, resend, screen.canChooseAddress)}`,
+  };
+}
+
+/** The field for a code, with what was wrong with the last one. */
+export function codeForm(visit: Visit, field: CodeField): Html {
+  const { problem } = noticeText(visit.notice, visit.session, field.resend?.coolDown ?? 0);
   const described = problem === undefined ? html`` : html` aria-invalid="true" aria-describedby="problem"`;
-  return html`<h1>${strings.code.title}</h1>
-<p>${strings.code.sent(screen.address, CODE_DIGITS)}</p>
-${notice("good", screen.news)}
-<form method="post" action="/verify" data-busy="${strings.code.busy}">
-${hiddenFields(view)}
-<label for="code">${strings.code.label}</label>
-<input id="code" class="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" required
- maxlength="${CODE_DIGITS + 4}" pattern="[0-9 \\-]*" spellcheck="false" autofocus${described}>
+  const kind = field.isWord
+    ? html`class="word" autocomplete="off" autocapitalize="none" maxlength="32"`
+    : html`class="code" inputmode="numeric" autocomplete="one-time-code" maxlength="${CODE_DIGITS + 4}" pattern="[0-9 \\-]*"`;
+  return html`<form method="post" action="/verify" data-busy="${strings.code.busy}">
+${hiddenFields(visit.view, field.method)}
+<label for="code">${field.label}</label>
+<input id="code" name="code" type="text" ${kind} required spellcheck="false" autofocus${described}>
 ${notice("bad", problem)}
-<button type="submit">${strings.code.submit}</button>
-</form>
-<div class="others">
-<form method="post" action="/resend">
-${hiddenFields(view)}
-<button type="submit" class="quiet" data-cool-down="${screen.coolDown}" data-waiting="${strings.code.resendIn}">${strings.code.resend}</button>
-</form>
-${screen.canChooseAddress ? html`<a class="quiet" href="${viewUrl(view, { step: "address" })}">${strings.code.otherAddress}</a>` : ""}
-</div>`;
+<button type="submit">${strings.continue}</button>
+</form>`;
 }

@@ -1,16 +1,44 @@
 import { html } from "hono/html";
+import type { VerificationMethod } from "../../vocabulary.ts";
 import type { Html } from "../layout.ts";
-import type { View } from "../view.ts";
+import { strings } from "../strings.ts";
+import { type View, viewFields, viewUrl } from "../view.ts";
+import type { Visit } from "../visit.ts";
 
 /** What every form carries instead of a cookie. */
-export function hiddenFields(view: View): Html {
-  return html`<input type="hidden" name="token" value="${view.token}">
-<input type="hidden" name="mode" value="${view.mode}">
-${view.forceEnrolment ? html`<input type="hidden" name="force_enrollment" value="true">` : ""}`;
+export function hiddenFields(view: View, method?: VerificationMethod): Html {
+  const fields = viewFields(method === undefined ? view : { ...view, method });
+  return html`${Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}`;
 }
 
 /** A message that screen readers announce; a bad one is tied to its field by the id `problem`. */
 export function notice(tone: "good" | "bad", text: string | undefined): Html {
   if (tone === "bad") return html`<p class="notice bad" id="problem" role="alert">${text ?? ""}</p>`;
   return html`<p class="notice good" aria-live="polite">${text ?? ""}</p>`;
+}
+
+export interface Resend {
+  /** Seconds until it may be pressed. */
+  readonly coolDown: number;
+  readonly label: string;
+  /** What stands there meanwhile, with `{seconds}`. */
+  readonly waiting: string;
+}
+
+/** Asks for another message. Without a script the button is always there, and the server says to wait. */
+export function resendForm(view: View, method: VerificationMethod, resend: Resend): Html {
+  return html`<form method="post" action="/resend">
+${hiddenFields(view, method)}
+<button type="submit" class="quiet" data-cool-down="${resend.coolDown}" data-waiting="${resend.waiting}">${resend.label}</button>
+</form>`;
+}
+
+/** The ways to go on that are not the main one. */
+export function others({ view, canChoose }: Visit, first: Html = html``, canChooseAddress = false): Html {
+  return html`<div class="others">${first}
+${canChooseAddress ? html`<a class="quiet" href="${viewUrl(view)}&amp;change=1">${strings.code.otherAddress}</a>` : ""}
+${canChoose ? html`<a class="quiet" href="${viewUrl(view, { step: view.step === "add" ? "add" : "choose", method: undefined })}">${strings.otherMethod}</a>` : ""}
+</div>`;
 }

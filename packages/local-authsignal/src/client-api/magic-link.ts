@@ -1,0 +1,37 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { challengeWithLink, finalizeLink, sendLink } from "../flows/magic-link.ts";
+import { startAddressEnrolment } from "../flows/start-enrolment.ts";
+import { requireSession } from "../http/authenticate.ts";
+import { optionalText } from "../http/fields.ts";
+import { readBody } from "../http/read-body.ts";
+import type { Service } from "../service.ts";
+import type { ClientEnv } from "./env.ts";
+import { presentVerified } from "./present-verified.ts";
+
+const EnrolBody = v.object({ email: optionalText });
+
+/** Enrol and challenge send a link; finalize tells, when polled, whether it was opened. */
+export function magicLinkRoutes(service: Service): Hono<ClientEnv> {
+  const app = new Hono<ClientEnv>();
+
+  app.post("/user-authenticators/email-magic-link", async (c) => {
+    const session = requireSession(c.get("caller"));
+    const { email } = await readBody(c, EnrolBody);
+    const pending = startAddressEnrolment(service, session, "EMAIL_MAGIC_LINK", email);
+    await sendLink(service, session, pending);
+    return c.json({ userAuthenticatorId: pending.userAuthenticatorId, userId: pending.userId });
+  });
+
+  app.post("/challenge/email-magic-link", async (c) => {
+    const challenge = await challengeWithLink(service, requireSession(c.get("caller")));
+    return c.json({ challengeId: challenge.challengeId });
+  });
+
+  // The SDK asks once a second until isVerified: waiting is not a failure and has no reason.
+  app.post("/verify/email-magic-link/finalize", (c) => {
+    const verified = finalizeLink(service, requireSession(c.get("caller")));
+    return c.json(verified.isVerified ? presentVerified(verified) : { isVerified: false });
+  });
+  return app;
+}

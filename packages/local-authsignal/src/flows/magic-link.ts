@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { CODE_LIFETIME_MS } from "../assumptions.ts";
+import type { Service } from "../service.ts";
+import type { Authenticator } from "../store/authenticators.ts";
+import type { Challenge } from "../store/challenges.ts";
+import { sameText } from "../tenants.ts";
+import { requireAnswerable } from "./answerable.ts";
+import { settle, type Verified } from "./attempt.ts";
+import { deliver } from "./deliver.ts";
+import { addressOf, takeSend, targetOf } from "./send-code.ts";
+import { refreshSession, type Session } from "./session.ts";
+
+/** Emails a link; a link before it stops working. */
+export async function sendLink(
+  service: Service,
+  session: Session,
+  authenticator: Authenticator,
+): Promise<Challenge> {
+  const { action } = session;
+  const recipient = addressOf(authenticator);
+  const now = service.now();
+  const challenge: Challenge = {
+    challengeId: randomUUID(),
+    key: action,
+    method: "EMAIL_MAGIC_LINK",
+    authenticatorId: authenticator.userAuthenticatorId,
+    recipient,
+    secret: randomBytes(24).toString("base64url"),
+    createdAt: now,
+    expiresAt: now + CODE_LIFETIME_MS,
+  };
+  service.store.transaction(() => {
+    takeSend(service, action.tenantId, action.userId, "EMAIL_MAGIC_LINK");
+    service.store.challenges.open(challenge);
+  });
+  const url = `${service.uiUrl}/api/verify-magic-link?token=${challenge.challengeId}.${challenge.secret}`;
+  await deliver(service, { ...action, to: recipient, kind: "EMAIL_MAGIC_LINK", url });
+  return challenge;
+}
+
+/** Emails a link to the enrolled address, or again to one whose enrolment is under way. */
+export async function challengeWithLink(service: Service, session: Session): Promise<Challenge> {
+  requireAnswerable(session);
+  return sendLink(service, session, targetOf(service, session, "EMAIL_MAGIC_LINK"));
+}
+
+/** The challenge that a link belongs to, while it is good. */
+export function findLink(service: Service, token: string): Challenge | undefined {
+  const [challengeId = "", secret = ""] = token.split(".");
+  const challenge = service.store.challenges.get(challengeId);
+  if (challenge === undefined || challenge.method !== "EMAIL_MAGIC_LINK") return undefined;
+  const isLive = challenge.closedAt === undefined && challenge.expiresAt > service.now();
+  return isLive && sameText(challenge.secret, secret) ? challenge : undefined;
+}
+
+/** Somebody with access to the mailbox opened the link. @returns whether it was still good */
+export function openLink(service: Service, token: string): boolean {
+  const challenge = findLink(service, token);
+  return challenge !== undefined && service.store.challenges.verify(challenge.challengeId, service.now());
+}
+
+/** Settles the action of the one who asked for the link, once it has been opened. */
+export function finalizeLink(service: Service, session: Session): Verified {
+  return service.store.transaction(() => {
+    const current = refreshSession(service, session);
+    requireAnswerable(current);
+    const challenge = service.store.challenges.current(current.action, "EMAIL_MAGIC_LINK");
+    const { tenantId, userId } = current.action;
+    const authenticator = service.store.authenticators.get(
+      tenantId,
+      userId,
+      challenge?.authenticatorId ?? "",
+    );
+    if (challenge?.verifiedAt === undefined || authenticator === undefined)
+      return { isVerified: false, failureReason: "CODE_INVALID_OR_EXPIRED", attemptsLeft: 1 };
+    service.store.challenges.close(challenge.challengeId, service.now());
+    return settle(service, current, authenticator, "EMAIL_MAGIC_LINK");
+  });
+}

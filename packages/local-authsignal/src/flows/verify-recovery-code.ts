@@ -1,0 +1,22 @@
+import { hashRecoveryCode } from "../core/recovery-code.ts";
+import type { Service } from "../service.ts";
+import type { Authenticator } from "../store/authenticators.ts";
+import { attempt, type Verified } from "./attempt.ts";
+import type { Session } from "./session.ts";
+
+/** Settles an action with a recovery code, which is used up. */
+export function verifyRecoveryCode(service: Service, session: Session, typed: string): Verified {
+  return attempt(service, session, "RECOVERY_CODE", ({ action }) => {
+    const kept = service.store.authenticators
+      .enrolled(action.tenantId, action.userId)
+      .find((one) => one.verificationMethod === "RECOVERY_CODE");
+    if (kept === undefined) return "nothing-open";
+    return useUp(kept, hashRecoveryCode(typed)) ?? "wrong";
+  });
+}
+
+function useUp(kept: Authenticator, hash: string): Authenticator | undefined {
+  const hashes = kept.details?.recoveryHashes ?? [];
+  if (!hashes.includes(hash)) return undefined;
+  return { ...kept, details: { ...kept.details, recoveryHashes: hashes.filter((one) => one !== hash) } };
+}

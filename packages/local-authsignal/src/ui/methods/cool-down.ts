@@ -1,0 +1,19 @@
+import { RESEND_COOL_DOWN_MS } from "../../assumptions.ts";
+import type { Challenge } from "../../store/challenges.ts";
+import type { VerificationMethod } from "../../vocabulary.ts";
+import type { Visit } from "../visit.ts";
+
+/** The challenge of this action and method that can still be answered. */
+export function liveChallenge(
+  { service, session }: Visit,
+  method: VerificationMethod,
+): Challenge | undefined {
+  const challenge = service.store.challenges.current(session.action, method);
+  return challenge !== undefined && challenge.expiresAt > service.now() ? challenge : undefined;
+}
+
+/** Seconds until another message may be asked for. */
+export function coolDownSeconds(challenge: Challenge | undefined, now: number): number {
+  if (challenge === undefined) return 0;
+  return Math.max(0, Math.ceil((challenge.createdAt + RESEND_COOL_DOWN_MS - now) / 1000));
+}

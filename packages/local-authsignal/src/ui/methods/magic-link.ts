@@ -1,0 +1,39 @@
+import { html } from "hono/html";
+import { finalizeLink, sendLink } from "../../flows/magic-link.ts";
+import { noticeText } from "../notice.ts";
+import { hiddenFields, notice, others, resendForm } from "../screens/parts.ts";
+import { strings } from "../strings.ts";
+import { liveChallenge } from "./cool-down.ts";
+import { messageUi } from "./message-ui.ts";
+import type { MethodUi } from "./method-ui.ts";
+
+const METHOD = "EMAIL_MAGIC_LINK";
+
+/** A link by email; this page waits until it is opened somewhere. */
+export const magicLinkUi: MethodUi = messageUi({
+  method: METHOD,
+  send: sendLink,
+  waiting: (visit, { address, coolDown, canChooseAddress }) => {
+    const { view } = visit;
+    const { problem, news } = noticeText(visit.notice, visit.session, coolDown);
+    const resend = { coolDown, label: strings.link.resend, waiting: strings.link.resendIn };
+    return {
+      title: strings.link.title,
+      body: html`<h1>${strings.link.title}</h1>
+<p>${strings.link.sent(address)}</p>
+${notice("good", news)}
+<form method="post" action="/verify" data-poll data-busy="${strings.code.busy}">
+${hiddenFields(view, METHOD)}
+<p class="waiting" role="status" data-waiting-for="${strings.link.waiting}"></p>
+${notice("bad", problem)}
+<button type="submit">${strings.link.submit}</button>
+</form>
+${others(visit, resendForm(view, METHOD, resend), canChooseAddress)}`,
+    };
+  },
+  verify: ({ service, session }) => {
+    const verified = finalizeLink(service, session);
+    return verified.isVerified ? verified : "not-opened";
+  },
+  isReady: (visit) => liveChallenge(visit, METHOD)?.verifiedAt !== undefined,
+});

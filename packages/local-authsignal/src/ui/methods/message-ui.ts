@@ -1,0 +1,120 @@
+import { maskAddress } from "../../core/contact.ts";
+import { ApiError } from "../../errors.ts";
+import type { Verified } from "../../flows/attempt.ts";
+import { addressOf } from "../../flows/send-code.ts";
+import type { Session } from "../../flows/session.ts";
+import { boundAddress, startAddressEnrolment } from "../../flows/start-enrolment.ts";
+import type { Service } from "../../service.ts";
+import type { Authenticator } from "../../store/authenticators.ts";
+import type { Challenge } from "../../store/challenges.ts";
+import { type AddressMethod, isEmailMethod } from "../../vocabulary.ts";
+import type { Notice } from "../notice.ts";
+import { addressScreen } from "../screens/address.ts";
+import { text } from "../view.ts";
+import { isSeen, type Screen, type Visit } from "../visit.ts";
+import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
+import type { MethodUi } from "./method-ui.ts";
+
+/** What tells one method that sends messages from another. */
+export interface MessageKind {
+  readonly method: AddressMethod;
+  send(service: Service, session: Session, authenticator: Authenticator): Promise<Challenge>;
+  /** The screen that waits for the answer. */
+  waiting(visit: Visit, shown: Waiting): Screen;
+  verify(visit: Visit): Verified | Notice;
+  isReady?(visit: Visit): boolean;
+}
+
+export interface Waiting {
+  /** The address, masked unless the person typed it. */
+  readonly address: string;
+  readonly coolDown: number;
+  readonly canChooseAddress: boolean;
+}
+
+/** Enrolment and challenge by a message to an address: the address, the message, its cool-down. */
+export function messageUi(kind: MessageKind): MethodUi {
+  const { method } = kind;
+
+  function wait(visit: Visit, authenticator: Authenticator, challenge: Challenge | undefined): Screen {
+    const { session, service } = visit;
+    const canChooseAddress = authenticator.verifiedAt === undefined && session.tenant.selfServiceEnrolment;
+    const address = addressOf(authenticator);
+    return kind.waiting(visit, {
+      address: canChooseAddress ? address : maskAddress(address),
+      coolDown: coolDownSeconds(challenge, service.now()),
+      canChooseAddress,
+    });
+  }
+
+  function target(visit: Visit, challenge: Challenge | undefined): Authenticator | undefined {
+    const { tenantId, userId } = visit.session.action;
+    return visit.service.store.authenticators.get(tenantId, userId, challenge?.authenticatorId ?? "");
+  }
+
+  return {
+    async enrol(visit) {
+      const challenge = liveChallenge(visit, method);
+      const pending = target(visit, challenge);
+      const isUnderWay = pending !== undefined && pending.verifiedAt === undefined;
+      if (isUnderWay && visit.fields["change"] === undefined) return wait(visit, pending, challenge);
+      return addressScreen(visit, {
+        method,
+        bound: boundAddress(visit.service, visit.session, method),
+        suggestion: isEmailMethod(method)
+          ? visit.session.action.attributes.email
+          : visit.session.action.attributes.phoneNumber,
+      });
+    },
+
+    async challenge(visit, authenticator) {
+      const live = liveChallenge(visit, method);
+      const challenge =
+        live ?? (isSeen(visit) ? await kind.send(visit.service, visit.session, authenticator) : undefined);
+      return wait(visit, target(visit, challenge) ?? authenticator, challenge);
+    },
+
+    async verify(visit) {
+      return liveChallenge(visit, method) === undefined ? "expired-code" : kind.verify(visit);
+    },
+
+    async begin(visit) {
+      const { service, session } = visit;
+      const address = boundAddress(service, session, method) ?? text(visit.fields["address"]);
+      const pending = begin(() => startAddressEnrolment(service, session, method, address));
+      if (pending === undefined) return "address";
+      const live = liveChallenge(visit, method);
+      // A second press of the button finds the message of the first.
+      const isSent = live?.authenticatorId === pending.userAuthenticatorId;
+      if (!isSent || coolDownSeconds(live, service.now()) === 0) await kind.send(service, session, pending);
+      return undefined;
+    },
+
+    async resend(visit) {
+      const { service, session } = visit;
+      const live = liveChallenge(visit, method);
+      if (coolDownSeconds(live, service.now()) > 0) return "wait";
+      const last = service.store.challenges.current(session.action, method);
+      const authenticator = target(visit, last);
+      if (authenticator === undefined) return "expired-code";
+      try {
+        await kind.send(service, session, authenticator);
+        return "sent";
+      } catch (error) {
+        if (error instanceof ApiError && error.code === "too_many_requests") return "limit";
+        throw error;
+      }
+    },
+
+    ...(kind.isReady === undefined ? {} : { isReady: (visit: Visit) => kind.isReady?.(visit) ?? false }),
+  };
+}
+
+function begin(start: () => Authenticator): Authenticator | undefined {
+  try {
+    return start();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 400) return undefined;
+    throw error;
+  }
+}

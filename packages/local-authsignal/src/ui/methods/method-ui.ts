@@ -1,0 +1,20 @@
+import type { Verified } from "../../flows/attempt.ts";
+import type { Authenticator } from "../../store/authenticators.ts";
+import type { Notice } from "../notice.ts";
+import type { Screen, Visit } from "../visit.ts";
+
+/** What the pre-built UI needs of a verification method. */
+export interface MethodUi {
+  /** The screen on which a person sets it up; absent when that cannot be done here. */
+  enrol?(visit: Visit): Promise<Screen>;
+  /** The screen on which an enrolled person is challenged; it sends what has to be sent. */
+  challenge(visit: Visit, authenticator: Authenticator): Promise<Screen>;
+  /** Judges what the person entered. A notice says why there was nothing to judge. */
+  verify(visit: Visit): Promise<Verified | Notice>;
+  /** Takes the address to enrol. */
+  begin?(visit: Visit): Promise<Notice | undefined>;
+  /** Sends the message again. */
+  resend?(visit: Visit): Promise<Notice>;
+  /** Is an answer waiting that came from elsewhere? Asked by a waiting page. */
+  isReady?(visit: Visit): boolean;
+}

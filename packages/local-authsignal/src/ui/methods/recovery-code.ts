@@ -1,0 +1,22 @@
+import { verifyRecoveryCode } from "../../flows/verify-recovery-code.ts";
+import { codeScreen } from "../screens/code.ts";
+import { strings } from "../strings.ts";
+import { text } from "../view.ts";
+import type { MethodUi } from "./method-ui.ts";
+
+/** One of the codes that came with the first enrolment. */
+export const recoveryCodeUi: MethodUi = {
+  async challenge(visit) {
+    return codeScreen(visit, {
+      method: "RECOVERY_CODE",
+      title: strings.recovery.title,
+      text: strings.recovery.text,
+      label: strings.recovery.label,
+      isWord: true,
+    });
+  },
+
+  async verify({ service, session, fields }) {
+    return verifyRecoveryCode(service, session, text(fields["code"]));
+  },
+};

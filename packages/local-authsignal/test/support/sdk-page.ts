@@ -1,0 +1,29 @@
+import type { Page } from "playwright-core";
+import { type Fixture, TENANT } from "./fixture.ts";
+
+/** Runs the official browser SDK in a page that an app served: `authsignal` is the client in `expression`. */
+export async function sdkIn(page: Page, f: Fixture): Promise<(expression: string) => Promise<unknown>> {
+  await page.waitForFunction("window.ready");
+  await page.evaluate(`start({ tenantId: "${TENANT.tenantId}", baseUrl: "${f.server.apiUrl}" })`);
+  return (expression) => page.evaluate(`(async () => ${expression})()`);
+}
+
+/** Tracks an action and gives its token to the SDK. */
+export async function track(
+  f: Fixture,
+  run: (expression: string) => Promise<unknown>,
+  userId: string,
+  attributes: Record<string, unknown> = {},
+): Promise<string> {
+  const { token } = await f.sdk.track({ userId, action: "signIn", attributes });
+  await run(`authsignal.setToken(${JSON.stringify(token)})`);
+  return token;
+}
+
+/** The token that a call of the SDK returned. */
+export function tokenOf(result: unknown): string {
+  const text = JSON.stringify(result);
+  const token = /"token":"([^"]+)"/.exec(text)?.[1];
+  if (token === undefined) throw new Error(`The SDK returned no token: ${text}`);
+  return token;
+}

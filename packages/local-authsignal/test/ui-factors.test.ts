@@ -1,0 +1,123 @@
+import { VerificationMethod } from "@authsignal/node";
+import { Secret, TOTP } from "otpauth";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AppPage, serveApp } from "./support/app-page.ts";
+import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { type Fixture, fixture } from "./support/fixture.ts";
+import { expectAccessible, requestCode, visit } from "./support/visit.ts";
+
+const EMAIL = "ada@example.com";
+const PHONE = "+6421555123";
+const USER = "user-1";
+
+describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
+  let browser: Browser;
+  let app: AppPage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    app = await serveApp();
+  });
+  afterAll(async () => {
+    await app.close();
+    await browser.close();
+  });
+
+  const setUp = (verificationMethods: VerificationMethod[], more = {}) =>
+    fixture({ redirectUrls: [`${app.origin}/callback`], verificationMethods, ...more });
+
+  const link = async (f: Fixture, attributes = {}): Promise<string> => {
+    const redirectUrl = `${app.origin}/callback`;
+    return (
+      await f.sdk.track({
+        userId: USER,
+        action: "signIn",
+        attributes: { redirectUrl, email: EMAIL, ...attributes },
+      })
+    ).url;
+  };
+
+  const proof = async (f: Fixture, page: Page): Promise<unknown> => {
+    await page.waitForURL(`${app.origin}/callback**`);
+    const token = new URL(page.url()).searchParams.get("token") ?? "";
+    return f.sdk.validateChallenge({ token, userId: USER, action: "signIn" });
+  };
+
+  test("choose among methods, scan a QR code, keep the recovery codes; later fall back to one of them", async () => {
+    const { AUTHENTICATOR_APP, EMAIL_OTP, RECOVERY_CODE } = VerificationMethod;
+    await using f = await setUp([EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE]);
+    await using v = await visit(browser, await link(f));
+    const { page } = v;
+    await page.getByRole("heading", { name: "Choose how to verify" }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /Authenticator app/ }).click();
+    await page.getByRole("img", { name: /QR code/ }).waitFor();
+    await expectAccessible(page);
+    await page.getByText("I cannot scan it").click();
+    const key = (await page.locator(".key").textContent())?.replaceAll(" ", "") ?? "";
+    await page.reload();
+    await page.getByText("I cannot scan it").click();
+    expect((await page.locator(".key").textContent())?.replaceAll(" ", "")).toBe(key);
+    await page
+      .getByLabel("Verification code")
+      .fill(new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: f.now() }));
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("heading", { name: "Keep your recovery codes" }).waitFor();
+    await expectAccessible(page);
+    const code = (await page.locator(".codes code").first().textContent()) ?? "";
+    await page.getByRole("link", { name: "I have kept them" }).click();
+    expect(await proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "AUTHENTICATOR_APP" });
+
+    await page.goto(await link(f));
+    await page.getByText("Open your authenticator app").waitFor();
+    await page.getByRole("link", { name: "Use another method" }).click();
+    await page.getByRole("heading", { name: "Choose a method" }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /Recovery code/ }).click();
+    await page.getByLabel("Recovery code").fill(code);
+    await page.keyboard.press("Enter");
+    expect(await proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "RECOVERY_CODE" });
+  });
+
+  test("a link by email: the waiting page goes on by itself once it was opened", async () => {
+    await using f = await setUp([VerificationMethod.EMAIL_MAGIC_LINK]);
+    await using v = await visit(browser, await link(f));
+    await v.page.getByRole("button", { name: "Send link" }).click();
+    await v.page.getByRole("heading", { name: "Check your email" }).waitFor();
+    await expectAccessible(v.page);
+    await v.page.getByRole("button", { name: "I have opened the link" }).click();
+    await v.page.getByText("The link has not been opened yet.").waitFor();
+    const mailbox = await v.page.context().newPage();
+    await mailbox.goto(f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "");
+    await expectAccessible(mailbox);
+    await mailbox.getByRole("button", { name: "Yes, continue" }).click();
+    await mailbox.getByRole("heading", { name: "Go back to where you were" }).waitFor();
+    await expectAccessible(mailbox);
+    expect(await proof(f, v.page)).toMatchObject({ isValid: true, verificationMethod: "EMAIL_MAGIC_LINK" });
+  });
+
+  test("settings: after a challenge a person adds a method and removes another", async () => {
+    await using f = await setUp([VerificationMethod.EMAIL_OTP, VerificationMethod.SMS]);
+    const attributes = { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL };
+    await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes });
+    await using v = await visit(browser, await link(f, { redirectToSettings: true, phoneNumber: PHONE }));
+    const { page } = v;
+    await page.getByLabel("Verification code").fill(f.code(EMAIL));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Your sign-in methods" }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /Text message/ }).click();
+    await requestCode(page);
+    await page.getByLabel("Verification code").fill(f.code(PHONE));
+    await page.keyboard.press("Enter");
+    await page.getByText(PHONE).waitFor();
+    await page.getByLabel(`Remove Email code ${EMAIL}`).click();
+    await page.getByRole("button", { name: "Yes, remove it" }).first().click();
+    await page.getByText(EMAIL).waitFor({ state: "detached" });
+    expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([
+      { verificationMethod: "SMS", phoneNumber: PHONE },
+    ]);
+    await page.getByRole("link", { name: "Done" }).click();
+    expect(await proof(f, page)).toMatchObject({ isValid: true });
+  });
+});
