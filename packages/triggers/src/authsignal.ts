@@ -1,18 +1,15 @@
-import {
-  Authsignal,
-  AuthsignalError,
-  type TrackAttributes,
-  type UserAuthenticator,
-  type ValidateChallengeResponse,
-} from "@authsignal/node";
+import { Authsignal, AuthsignalError, type TrackAttributes } from "@authsignal/node";
+import { isRecord } from "./aws-json.ts";
 import type { Cached } from "./cached.ts";
+import type { Authenticator } from "./enrolment.ts";
+import type { Validation } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
 
 /** What the triggers ask of Authsignal. */
 export interface AuthsignalApi {
   track(userId: string, action: string, attributes: TrackAttributes): Promise<TrackedAction>;
-  validateChallenge(userId: string, action: string, token: string): Promise<ValidateChallengeResponse>;
-  getAuthenticators(userId: string): Promise<readonly UserAuthenticator[]>;
+  validateChallenge(userId: string, action: string, token: string): Promise<Validation>;
+  getAuthenticators(userId: string): Promise<readonly Authenticator[]>;
 }
 
 export interface TrackedAction {
@@ -51,24 +48,45 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
       );
       const { state, url, isEnrolled } = tracked;
       if (typeof state !== "string" || typeof url !== "string" || !URL.canParse(url)) {
-        throw new PublicError("AUTHSIGNAL_UNAVAILABLE", "track: answer without state or url");
+        throw notSensible("track: answer without state or url");
       }
       return { state, url, isEnrolled: isEnrolled === true };
     },
 
-    validateChallenge: (userId, action, token) =>
-      call((client) => client.validateChallenge({ userId, action, token })),
+    async validateChallenge(userId, action, token) {
+      const validation: unknown = await call((client) => client.validateChallenge({ userId, action, token }));
+      if (!isRecord(validation) || typeof validation["isValid"] !== "boolean") {
+        throw notSensible("validate: answer without isValid");
+      }
+      return {
+        isValid: validation["isValid"],
+        state: text(validation["state"]),
+        userId: text(validation["userId"]),
+        action: text(validation["action"]),
+        idempotencyKey: text(validation["idempotencyKey"]),
+        verificationMethod: text(validation["verificationMethod"]),
+      };
+    },
 
     async getAuthenticators(userId) {
-      const authenticators = await call((client) =>
-        client.getAuthenticators({ userId: pathSegment(userId) }),
-      );
-      if (!Array.isArray(authenticators)) {
-        throw new PublicError("AUTHSIGNAL_UNAVAILABLE", "authenticators: answer is not a list");
-      }
-      return authenticators;
+      const list: unknown = await call((client) => client.getAuthenticators({ userId: pathSegment(userId) }));
+      if (!Array.isArray(list) || !list.every(isRecord)) throw notSensible("authenticators: not a list");
+      return list.map((one) => ({
+        verificationMethod: text(one["verificationMethod"]),
+        verifiedAt: text(one["verifiedAt"]),
+        email: text(one["email"]),
+        phoneNumber: text(one["phoneNumber"]),
+      }));
     },
   };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function notSensible(detail: string): PublicError {
+  return new PublicError("AUTHSIGNAL_UNAVAILABLE", detail);
 }
 
 function pathSegment(value: string): string {

@@ -60,13 +60,12 @@ async function send(
 }
 
 /**
- * Like axios, a body that is not JSON stays a string. An empty one becomes an object: the SDK would
- * otherwise report every empty error response as status 500.
+ * Like axios, a body that is not JSON stays a string. An empty one (also `null`, `""`, `0`) becomes an object:
+ * the SDK would otherwise report such an error response as status 500.
  */
 function parseJson(text: string): unknown {
-  if (text === "") return {};
   try {
-    return JSON.parse(text);
+    return JSON.parse(text || "{}") || {};
   } catch {
     return text;
   }

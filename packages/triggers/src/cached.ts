@@ -7,6 +7,7 @@ export class Cached<Value> {
   readonly #maxAgeMs: number;
   readonly #now: () => number;
   #held: { readonly value: Value; readonly at: number } | undefined;
+  #loading: Promise<Value> | undefined;
 
   constructor(load: () => Promise<Value>, maxAgeMs: number, now: () => number = Date.now) {
     this.#load = load;
@@ -28,10 +29,21 @@ export class Cached<Value> {
     }
   }
 
-  /** @throws what `load` throws. */
-  async reload(): Promise<Value> {
-    const value = await this.#load();
-    this.#held = { value, at: this.#now() };
-    return value;
+  /**
+   * Loads anew. Callers that ask while a load is under way share it: two requests that are refused with the
+   * same key read the new one once.
+   *
+   * @throws what `load` throws.
+   */
+  reload(): Promise<Value> {
+    this.#loading ??= this.#load()
+      .then((value) => {
+        this.#held = { value, at: this.#now() };
+        return value;
+      })
+      .finally(() => {
+        this.#loading = undefined;
+      });
+    return this.#loading;
   }
 }

@@ -3,9 +3,13 @@ import { describe, expect, it } from "vitest";
 import { type ChallengeRound, decide } from "./define-decision.ts";
 import type { DefinePolicy } from "./policy.ts";
 
-const passwordless: DefinePolicy = { signIn: "passwordless", unknownUsers: "decoy", maxAttempts: 3 };
-const withPassword: DefinePolicy = { ...passwordless, signIn: "password-then-challenge" };
-const either: DefinePolicy = { ...passwordless, signIn: "either" };
+const passwordless: DefinePolicy = {
+  SIGN_IN_POLICY: "passwordless",
+  UNKNOWN_USERS: "decoy",
+  MAX_ATTEMPTS: "3",
+};
+const withPassword: DefinePolicy = { ...passwordless, SIGN_IN_POLICY: "password-then-challenge" };
+const either: DefinePolicy = { ...passwordless, SIGN_IN_POLICY: "either" };
 
 const round = (challengeName: string, challengeResult: boolean): ChallengeRound => ({
   challengeName,
@@ -16,10 +20,10 @@ const password = round("PASSWORD_VERIFIER", true);
 const proven = round("CUSTOM_CHALLENGE", true);
 const refused = round("CUSTOM_CHALLENGE", false);
 
-const challenge = { kind: "challenge", challengeName: "CUSTOM_CHALLENGE" };
-const verifier = { kind: "challenge", challengeName: "PASSWORD_VERIFIER" };
-const tokens = { kind: "tokens" };
-const fail = { kind: "fail" };
+const challenge = "CUSTOM_CHALLENGE";
+const verifier = "PASSWORD_VERIFIER";
+const tokens = "tokens";
+const fail = "fail";
 
 describe("passwordless", () => {
   it.each([
@@ -35,6 +39,7 @@ describe("passwordless", () => {
     ["a password start gives nothing even with a proof", [srp, password, proven], fail],
     ["PASSWORD_VERIFIER without SRP_A", [password], fail],
     ["a native factor", [round("EMAIL_OTP", true)], fail],
+    ["a proof after a proof", [proven, proven], fail],
     ["an unexpected name before a proof", [round("DEVICE_SRP_AUTH", true), proven], fail],
     ["a name in other letters", [round("custom_challenge", true)], fail],
   ])("%s", (_name, session, expected) => {
@@ -86,8 +91,52 @@ describe("unknown users", () => {
     expect(decide([proven], true, passwordless)).toEqual(challenge);
   });
 
+  it("cannot finish a password start either", () => {
+    expect(decide([srp, password, proven], true, withPassword)).toEqual(challenge);
+  });
+
   it("are refused at once where the environment says so", () => {
-    expect(decide([], true, { ...passwordless, unknownUsers: "refuse" })).toEqual(fail);
+    expect(decide([], true, { ...passwordless, UNKNOWN_USERS: "refuse" })).toEqual(fail);
+  });
+});
+
+describe("settings that are not listed fail every flow", () => {
+  const sessions = [[], [proven], [srp], [srp, password], [srp, password, proven]];
+  it.each([
+    ["no policy", { UNKNOWN_USERS: "decoy", MAX_ATTEMPTS: "3" }],
+    ["an unlisted policy", { ...passwordless, SIGN_IN_POLICY: "open" }],
+    ["no cap", { SIGN_IN_POLICY: "either", UNKNOWN_USERS: "decoy" }],
+    ["a cap that is no number", { ...either, MAX_ATTEMPTS: "three" }],
+    ["a cap of zero", { ...either, MAX_ATTEMPTS: "0" }],
+  ])("%s", (_name, settings) => {
+    const decisions = sessions.map((session) => decide(session, false, settings));
+    expect(decisions).not.toContain(tokens);
+    expect(decisions).not.toContain(challenge);
+  });
+
+  it("an unlisted rule for unknown users refuses them", () => {
+    expect(decide([], true, { ...passwordless, UNKNOWN_USERS: "maybe" })).toBe(fail);
+    expect(decide([], false, { ...passwordless, UNKNOWN_USERS: "maybe" })).toBe(challenge);
+  });
+
+  it("the cap is the number that is set", () => {
+    const twice = { ...passwordless, MAX_ATTEMPTS: "2" };
+    expect(decide([refused], false, twice)).toBe(challenge);
+    expect(decide([refused, proven], false, twice)).toBe(tokens);
+    expect(decide([refused, refused], false, twice)).toBe(fail);
+  });
+});
+
+describe("results that are neither true nor false", () => {
+  // What a wrapper in another language might send; the type rules it out, the wire does not.
+  const odd = (challengeName: string, challengeResult: unknown) =>
+    JSON.parse(JSON.stringify({ challengeName, challengeResult }));
+
+  it.each(["true", 1, null, {}])("%j proves nothing", (result) => {
+    expect(decide([odd("CUSTOM_CHALLENGE", result)], false, passwordless)).toBe(challenge);
+    expect(decide([odd("CUSTOM_CHALLENGE", result), proven], false, passwordless)).toBe(fail);
+    expect(decide([odd("SRP_A", result)], false, withPassword)).toBe(fail);
+    expect(decide([srp, odd("PASSWORD_VERIFIER", result)], false, withPassword)).toBe(fail);
   });
 });
 
@@ -110,14 +159,14 @@ const anySession = fc.array(
   { maxLength: 8 },
 );
 const anyPolicy = fc.record({
-  signIn: fc.constantFrom("passwordless", "password-then-challenge", "either"),
-  unknownUsers: fc.constantFrom("decoy", "refuse"),
-  maxAttempts: fc.integer({ min: 1, max: 5 }),
+  SIGN_IN_POLICY: fc.constantFrom("passwordless", "password-then-challenge", "either"),
+  UNKNOWN_USERS: fc.constantFrom("decoy", "refuse"),
+  MAX_ATTEMPTS: fc.constantFrom("1", "2", "3", "4", "5"),
 });
 
 describe("for every session and policy", () => {
   it("gives tokens for a complete, named sequence within the cap, and for nothing else", () => {
-    const complete: Record<DefinePolicy["signIn"], RegExp> = {
+    const complete: Record<DefinePolicy["SIGN_IN_POLICY"], RegExp> = {
       passwordless: /^(C- )*C\+ $/,
       "password-then-challenge": /^S\+ P\+ (C- )*C\+ $/,
       either: /^(S\+ P\+ )?(C- )*C\+ $/,
@@ -133,8 +182,10 @@ describe("for every session and policy", () => {
           .join("");
         const attempts = session.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
         const deserved =
-          !userNotFound && attempts <= policy.maxAttempts && complete[policy.signIn].test(written);
-        expect(decide(session, userNotFound, policy).kind === "tokens").toBe(deserved);
+          !userNotFound &&
+          attempts <= Number(policy.MAX_ATTEMPTS) &&
+          complete[policy.SIGN_IN_POLICY].test(written);
+        expect(decide(session, userNotFound, policy) === "tokens").toBe(deserved);
       }),
       { numRuns: 20_000 },
     );
@@ -144,9 +195,8 @@ describe("for every session and policy", () => {
     fc.assert(
       fc.property(anySession, fc.boolean(), anyPolicy, (session, userNotFound, policy) => {
         const answered = session.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
-        const decision = decide(session, userNotFound, policy);
-        if (decision.kind === "challenge" && decision.challengeName === "CUSTOM_CHALLENGE") {
-          expect(answered).toBeLessThan(policy.maxAttempts);
+        if (decide(session, userNotFound, policy) === "CUSTOM_CHALLENGE") {
+          expect(answered).toBeLessThan(Number(policy.MAX_ATTEMPTS));
         }
       }),
       { numRuns: 5_000 },

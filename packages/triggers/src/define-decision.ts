@@ -6,62 +6,43 @@ export interface ChallengeRound {
   readonly challengeResult: boolean;
 }
 
-export type Decision =
-  | { readonly kind: "challenge"; readonly challengeName: "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER" }
-  | { readonly kind: "tokens" }
-  | { readonly kind: "fail" };
-
-const FAIL: Decision = { kind: "fail" };
-const TOKENS: Decision = { kind: "tokens" };
-const CUSTOM_CHALLENGE: Decision = { kind: "challenge", challengeName: "CUSTOM_CHALLENGE" };
-const PASSWORD_VERIFIER: Decision = { kind: "challenge", challengeName: "PASSWORD_VERIFIER" };
+/** The next challenge, or the end of the flow. */
+export type Decision = "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER" | "tokens" | "fail";
 
 /**
- * Decides what comes next in a custom sign-in. An allow-list over challenge names and results: whatever
- * is not a listed sequence fails.
+ * Decides what comes next in a custom sign-in: an allow-list over challenge names and results, closed by
+ * default. Whatever is not a listed sequence fails, as does every flow under settings that are not listed.
  *
  * The client chooses how the flow starts, and Cognito reports SRP_A as `true` before any secret was shown,
  * so a round counts only by its name and its place.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-define-auth-challenge.html
+ *
+ * @param settings the function's variables as they are (`DefinePolicy`): each byte here delays a cold start
  */
 export function decide(
   session: readonly ChallengeRound[],
   userNotFound: boolean,
-  policy: DefinePolicy,
+  settings: Readonly<Partial<Record<keyof DefinePolicy, string | undefined>>>,
 ): Decision {
-  if (userNotFound && policy.unknownUsers === "refuse") return FAIL;
-  const startedWithPassword = session[0]?.challengeName === "SRP_A";
-  if (startedWithPassword) {
-    if (policy.signIn === "passwordless") return FAIL;
-    return afterPasswordStart(session, userNotFound, policy);
+  const [first, second] = session;
+  const withPassword = first?.challengeName === "SRP_A";
+  const policy = settings.SIGN_IN_POLICY;
+  if (policy !== "either" && policy !== (withPassword ? "password-then-challenge" : "passwordless"))
+    return "fail";
+  if (userNotFound && settings.UNKNOWN_USERS !== "decoy") return "fail";
+
+  if (withPassword) {
+    if (first.challengeResult !== true) return "fail";
+    if (!second) return "PASSWORD_VERIFIER";
+    if (second.challengeName !== "PASSWORD_VERIFIER" || second.challengeResult !== true) return "fail";
   }
-  if (policy.signIn === "password-then-challenge") return FAIL;
-  return afterChallengeRounds(session, userNotFound, policy);
-}
 
-function afterPasswordStart(
-  session: readonly ChallengeRound[],
-  userNotFound: boolean,
-  policy: DefinePolicy,
-): Decision {
-  const [srp, password, ...rounds] = session;
-  if (srp?.challengeResult !== true) return FAIL;
-  if (password === undefined) return PASSWORD_VERIFIER;
-  if (password.challengeName !== "PASSWORD_VERIFIER" || password.challengeResult !== true) return FAIL;
-  return afterChallengeRounds(rounds, userNotFound, policy);
-}
-
-function afterChallengeRounds(
-  rounds: readonly ChallengeRound[],
-  userNotFound: boolean,
-  policy: DefinePolicy,
-): Decision {
-  if (rounds.some((round) => round.challengeName !== "CUSTOM_CHALLENGE")) return FAIL;
-  if (rounds.length > policy.maxAttempts) return FAIL;
-  const earlier = rounds.slice(0, -1);
+  const rounds = session.slice(withPassword ? 2 : 0);
+  if (rounds.some((round) => round.challengeName !== "CUSTOM_CHALLENGE")) return "fail";
+  const attemptsLeft = Number(settings.MAX_ATTEMPTS) - rounds.length;
+  const last = rounds.pop();
   // A proven round ends the flow; one that was followed by another is a sequence nobody wrote down.
-  if (earlier.some((round) => round.challengeResult !== false)) return FAIL;
-  const proven = rounds.at(-1)?.challengeResult === true;
-  if (proven && !userNotFound) return TOKENS;
-  return rounds.length < policy.maxAttempts ? CUSTOM_CHALLENGE : FAIL;
+  if (rounds.some((round) => round.challengeResult !== false)) return "fail";
+  if (last?.challengeResult === true && !userNotFound && attemptsLeft >= 0) return "tokens";
+  return attemptsLeft > 0 ? "CUSTOM_CHALLENGE" : "fail";
 }

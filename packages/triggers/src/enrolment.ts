@@ -1,12 +1,17 @@
-import type { UserAuthenticator } from "@authsignal/node";
-
 /** The addresses that the user pool holds for this user. */
 export interface PoolAddresses {
   readonly email: string | undefined;
   readonly phoneNumber: string | undefined;
 }
 
-type Authenticator = Pick<UserAuthenticator, "verificationMethod" | "verifiedAt" | "email" | "phoneNumber">;
+/** What counts of an Authsignal authenticator. */
+export interface Authenticator {
+  readonly verificationMethod: string | undefined;
+  /** ISO 8601. */
+  readonly verifiedAt: string | undefined;
+  readonly email: string | undefined;
+  readonly phoneNumber: string | undefined;
+}
 
 /**
  * Whether this user's authenticators go back to an address that the pool holds.
@@ -31,7 +36,7 @@ export function enrolmentGoesBackToPool(
 }
 
 function isForPoolAddress(authenticator: Authenticator, pool: PoolAddresses): boolean {
-  switch (`${authenticator.verificationMethod}`) {
+  switch (authenticator.verificationMethod) {
     case "EMAIL_OTP":
     case "EMAIL_MAGIC_LINK":
       return sameEmail(authenticator.email, pool.email);

@@ -6,11 +6,7 @@ import { PublicError } from "./public-error.ts";
  * pool or of a client.
  */
 export interface TriggerVariables {
-  readonly define: {
-    readonly SIGN_IN_POLICY: DefinePolicy["signIn"];
-    readonly UNKNOWN_USERS: DefinePolicy["unknownUsers"];
-    readonly MAX_ATTEMPTS: string;
-  };
+  readonly define: DefinePolicy;
   readonly create: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_ACTION: string;
@@ -56,13 +52,4 @@ export function maxAttempts(env: Env): number {
     "CONFIGURATION_ERROR",
     "environment variable MAX_ATTEMPTS must be a number from 1 to 10",
   );
-}
-
-/** @throws PublicError `CONFIGURATION_ERROR` */
-export function definePolicy(env: Env): DefinePolicy {
-  return {
-    signIn: choice(env, "SIGN_IN_POLICY", ["passwordless", "password-then-challenge", "either"]),
-    unknownUsers: choice(env, "UNKNOWN_USERS", ["decoy", "refuse"]),
-    maxAttempts: maxAttempts(env),
-  };
 }

@@ -26,8 +26,9 @@ const agents = {
 /**
  * One HTTP exchange over a kept-alive connection, ended by the invocation's deadline.
  *
- * A request is repeated only if it died on a connection that had been kept alive before a byte of an answer
- * came: a function that was frozen wakes up with connections that the other side has long closed.
+ * A request is repeated only if it died on a connection that had been kept alive, before an answer began: a
+ * function that was frozen wakes up with connections that the other side has long closed. It is repeated
+ * once, on a new connection.
  * https://nodejs.org/api/http.html#requestreusedsocket
  *
  * Redirects are not followed: they would carry the credentials elsewhere.
@@ -36,20 +37,28 @@ export async function httpRequest(request: HttpRequest): Promise<HttpResponse> {
   try {
     return await exchange(request);
   } catch (error) {
-    if (error instanceof StaleConnectionError) return exchange(request);
+    if (error instanceof StaleConnectionError) return exchange(request, false);
     throw error;
   }
 }
 
+/**
+ * Opens a connection that the first request finds ready, by a request without credentials whose answer does
+ * not matter.
+ */
+export async function openConnection(url: URL): Promise<void> {
+  await exchange({ method: "HEAD", url, headers: {} });
+}
+
 class StaleConnectionError extends Error {}
 
-function exchange({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
+function exchange({ method, url, headers, body }: HttpRequest, keptAlive = true): Promise<HttpResponse> {
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
       method,
       headers: body === undefined ? headers : { ...headers, "content-length": `${Buffer.byteLength(body)}` },
-      agent: secure ? agents["https:"] : agents["http:"],
+      agent: keptAlive && (secure ? agents["https:"] : agents["http:"]),
       signal: requestSignal(),
     });
     request.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,12 +1,20 @@
-import { DEADLINE_MS, withDeadline } from "./deadline.ts";
+import { withDeadline } from "./deadline.ts";
+import { metricLine, type Outcome } from "./metrics.ts";
 import { PublicError } from "./public-error.ts";
+import { timeBudget } from "./time-budget.ts";
 
-export type Outcome = Readonly<Record<string, string | number | boolean>>;
+export interface InvocationEdges {
+  /** Writes one line. */
+  readonly write: (line: string) => void;
+  /** Milliseconds that the invocation may take. */
+  readonly budget: () => number;
+}
 
-/** One line of JSON per invocation. What goes in: outcomes, codes, numbers. Never names, addresses, tokens. */
-export type Log = (line: Outcome) => void;
-
-const toStdout: Log = (line) => console.log(JSON.stringify(line));
+const lambda: InvocationEdges = {
+  // Not `console.log`: with Lambda's JSON log format that wraps the line, and the metrics are not found.
+  write: (line) => process.stdout.write(`${line}\n`),
+  budget: timeBudget(),
+};
 
 /**
  * Runs a trigger's work under the deadline and logs how it ended. Whatever it throws reaches the caller as a
@@ -17,30 +25,28 @@ const toStdout: Log = (line) => console.log(JSON.stringify(line));
  */
 export async function runTrigger(
   trigger: string,
-  work: () => Promise<Outcome>,
-  log: Log = toStdout,
+  work: () => Promise<Outcome & { readonly outcome: string }>,
+  { write, budget }: InvocationEdges = lambda,
 ): Promise<void> {
   const startedAt = performance.now();
-  const elapsed = () => Math.round(performance.now() - startedAt);
+  const budgetMs = budget();
+  const report = (fields: Outcome & { readonly outcome: string }) => {
+    const durationMs = Math.round(performance.now() - startedAt);
+    const name = process.env["AWS_LAMBDA_FUNCTION_NAME"] ?? trigger;
+    const times = { durationMs, budgetLeftMs: Math.max(0, Math.round(budgetMs - durationMs)) };
+    write(metricLine({ function: name, trigger, ...fields, ...times }, Date.now()));
+  };
   try {
-    const outcome = await withDeadline(DEADLINE_MS, work);
-    log({ trigger, ...outcome, ms: elapsed() });
+    report(await withDeadline(budgetMs, work));
   } catch (error) {
-    // An error of unknown make may carry anything, so only its class is told.
     const known =
-      error instanceof PublicError
-        ? error
-        : new PublicError(
-            "CONFIGURATION_ERROR",
-            `unexpected ${error instanceof Error ? error.name : typeof error}`,
-          );
-    log({
-      trigger,
-      level: "error",
-      code: known.code,
-      detail: PublicError.detailOf(known) ?? "",
-      ms: elapsed(),
-    });
+      error instanceof PublicError ? error : new PublicError("CONFIGURATION_ERROR", kindOf(error));
+    report({ level: "error", outcome: known.code, detail: PublicError.detailOf(known) ?? "" });
     throw known;
   }
+}
+
+/** An error of unknown make may carry anything, so only its class is told. */
+function kindOf(error: unknown): string {
+  return `unexpected ${error instanceof Error ? error.constructor.name : typeof error}`;
 }

@@ -10,9 +10,10 @@ export type SignInPolicy = "passwordless" | "password-then-challenge" | "either"
 /** `decoy` shows an unknown user the same challenge as a known one; `refuse` ends the flow at once. */
 export type UnknownUserPolicy = "decoy" | "refuse";
 
+/** How Define decides: the variables of its function. */
 export interface DefinePolicy {
-  readonly signIn: SignInPolicy;
-  readonly unknownUsers: UnknownUserPolicy;
-  /** Rounds of CUSTOM_CHALLENGE before the flow fails; Cognito has no cap of its own. */
-  readonly maxAttempts: number;
+  readonly SIGN_IN_POLICY: SignInPolicy;
+  readonly UNKNOWN_USERS: UnknownUserPolicy;
+  /** Rounds of CUSTOM_CHALLENGE before the flow fails, `"1"` to `"10"`; Cognito has no cap of its own. */
+  readonly MAX_ATTEMPTS: string;
 }

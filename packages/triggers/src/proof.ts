@@ -1,4 +1,13 @@
-import type { ValidateChallengeResponse } from "@authsignal/node";
+/** Authsignal's answer to `validateChallenge`. */
+export interface Validation {
+  readonly isValid: boolean;
+  readonly state: string | undefined;
+  readonly userId: string | undefined;
+  readonly action: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  /** How the person was verified, e.g. `EMAIL_OTP`. */
+  readonly verificationMethod: string | undefined;
+}
 
 /** What this round asked Authsignal for; kept in `privateChallengeParameters`, which never leave Cognito. */
 export interface Round {
@@ -28,7 +37,7 @@ export function roundFromParameters(
  *
  * `ALLOW` is not a proof: Authsignal also answers it for a user who has no authenticator.
  */
-export function provesRound(validation: ValidateChallengeResponse, round: Round): boolean {
+export function provesRound(validation: Validation, round: Round): boolean {
   return (
     validation.isValid === true &&
     validation.state === "CHALLENGE_SUCCEEDED" &&

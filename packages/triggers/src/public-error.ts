@@ -4,7 +4,8 @@
  * nothing else: no vendor text, no identifiers, no cause.
  *
  * - `AUTHSIGNAL_UNAVAILABLE`: Authsignal did not answer in time or not sensibly; try again later.
- * - `CONFIGURATION_ERROR`: this environment is not set up; the function's log says what is missing.
+ * - `CONFIGURATION_ERROR`: this environment is not set up; the function's log says what is missing,
+ *   where the function has more than one setting.
  * - `SIGN_IN_BLOCKED`, `SIGN_IN_UNDER_REVIEW`: an Authsignal rule decided so.
  * - `NO_PROVEN_ADDRESS`: the user has no authenticator and the pool holds no address to enrol.
  * - `SIGN_UP_CLOSED`, `SIGN_UP_EMAIL_REQUIRED`: PreSignUp refused.

@@ -20,6 +20,14 @@ export type Verdict =
   | "enrolment-not-from-pool"
   | "unknown-user";
 
+const NO_FACTOR = "NONE";
+
+export interface CheckedAnswer {
+  readonly verdict: Verdict;
+  /** The verification method that Authsignal names, e.g. `EMAIL_OTP`; `NONE` when it names none. */
+  readonly factor: string;
+}
+
 /**
  * Checks an answer against the round it belongs to. An unknown user's answer goes the same way to Authsignal
  * and is then refused, so that it takes as long.
@@ -29,16 +37,24 @@ export type Verdict =
 export async function verifyAnswer(
   { answer, privateChallengeParameters, sub, addresses }: AnswerRequest,
   authsignal: Pick<AuthsignalApi, "validateChallenge" | "getAuthenticators">,
-): Promise<Verdict> {
+): Promise<CheckedAnswer> {
   const token = tokenFromAnswer(answer);
-  if (token === undefined) return "answer-of-unknown-shape";
+  if (token === undefined) return { verdict: "answer-of-unknown-shape", factor: NO_FACTOR };
   const round = roundFromParameters(privateChallengeParameters);
-  if (!round) return "round-missing";
+  if (!round) return { verdict: "round-missing", factor: NO_FACTOR };
   const [validation, authenticators] = await Promise.all([
     authsignal.validateChallenge(round.userId, round.action, token),
     authsignal.getAuthenticators(round.userId),
   ]);
-  if (sub === undefined || sub !== round.userId) return "unknown-user";
-  if (!provesRound(validation, round)) return "not-proven";
-  return enrolmentGoesBackToPool(authenticators, addresses) ? "accepted" : "enrolment-not-from-pool";
+  const verdict = (): Verdict => {
+    if (sub === undefined || sub !== round.userId) return "unknown-user";
+    if (!provesRound(validation, round)) return "not-proven";
+    return enrolmentGoesBackToPool(authenticators, addresses) ? "accepted" : "enrolment-not-from-pool";
+  };
+  return { verdict: verdict(), factor: factorOf(validation.verificationMethod) };
+}
+
+/** Goes into a log and a metric, so nothing but a constant of the field passes. */
+function factorOf(method: string | undefined): string {
+  return method !== undefined && /^[A-Z_]{1,32}$/.test(method) ? method : NO_FACTOR;
 }

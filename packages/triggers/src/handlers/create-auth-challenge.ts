@@ -16,6 +16,7 @@ const settings = new Cached(
 await warmUp(
   () => authsignal.key.get(),
   () => settings.get(),
+  authsignal.connect,
 );
 
 /** CreateAuthChallenge: an Authsignal URL for the client, the round's identity for Verify. */

@@ -1,6 +1,5 @@
 import type { DefineAuthChallengeTriggerEvent } from "aws-lambda";
 import { decide } from "../define-decision.ts";
-import { definePolicy } from "../environment-variables.ts";
 
 /** DefineAuthChallenge: what comes next, tokens or the end. */
 export async function handler(
@@ -8,9 +7,9 @@ export async function handler(
 ): Promise<DefineAuthChallengeTriggerEvent> {
   const { session, userNotFound } = event.request;
   // Cognito leaves `userNotFound` out for a known user.
-  const decision = decide(session, userNotFound === true, definePolicy(process.env));
-  event.response.issueTokens = decision.kind === "tokens";
-  event.response.failAuthentication = decision.kind === "fail";
-  if (decision.kind === "challenge") event.response.challengeName = decision.challengeName;
+  const decision = decide(session, userNotFound === true, process.env);
+  event.response.issueTokens = decision === "tokens";
+  event.response.failAuthentication = decision === "fail";
+  if (decision !== "tokens" && decision !== "fail") event.response.challengeName = decision;
   return event;
 }

@@ -5,7 +5,7 @@ import { verifyAnswer } from "../verify-answer.ts";
 import { authsignalFromEnvironment, warmUp } from "../warm-up.ts";
 
 const authsignal = authsignalFromEnvironment(process.env);
-await warmUp(() => authsignal.key.get());
+await warmUp(() => authsignal.key.get(), authsignal.connect);
 
 /** VerifyAuthChallengeResponse: whether the answer proves this round. */
 export async function handler(
@@ -13,7 +13,7 @@ export async function handler(
 ): Promise<VerifyAuthChallengeResponseTriggerEvent> {
   event.response.answerCorrect = false;
   await runTrigger("VerifyAuthChallengeResponse", async () => {
-    const verdict = await verifyAnswer(
+    const { verdict, factor } = await verifyAnswer(
       {
         answer: event.request.challengeAnswer,
         privateChallengeParameters: event.request.privateChallengeParameters,
@@ -22,7 +22,7 @@ export async function handler(
       authsignal.api(),
     );
     event.response.answerCorrect = verdict === "accepted";
-    return { outcome: verdict };
+    return { outcome: verdict, factor };
   });
   return event;
 }
