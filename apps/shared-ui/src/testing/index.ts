@@ -1,1 +1,2 @@
 export { memoryStorage } from "./memory-storage.ts";
+export { runtimeDependencies } from "./runtime-dependencies.ts";

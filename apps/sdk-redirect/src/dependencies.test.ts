@@ -1,0 +1,12 @@
+import { runtimeDependencies } from "shared-ui/testing";
+import { expect, it } from "vitest";
+
+// An app knows its SDKs and one public document: never a package that holds a setting or a secret.
+it("depends on nothing that could bring a secret into the browser", () => {
+  const packageJson = new URL("../package.json", import.meta.url);
+  expect(runtimeDependencies(packageJson)).toEqual([
+    "@authsignal/browser",
+    "@aws-sdk/client-cognito-identity-provider",
+    "shared-ui",
+  ]);
+});

@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { runtimeDependencies } from "./testing/runtime-dependencies.ts";
+
+// An app knows its SDKs and one public document: never a package that holds a setting or a secret.
+it("depends on nothing that could bring a secret into the browser", () => {
+  const packageJson = new URL("../package.json", import.meta.url);
+  expect(runtimeDependencies(packageJson)).toEqual(["preact"]);
+});

@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startTestCloud } from "local-cloud/testing";
+import { type Plugin, preview } from "vite";
+import { launchBrowser } from "./browser.ts";
+import { newPerson, type Stage } from "./stage.ts";
+
+/** Like `openStage`, but with the app as it is deployed: built, static, under its Content-Security-Policy. */
+export async function openBuiltStage(app: string, folder: string): Promise<Stage> {
+  const outDir = await mkdtemp(join(tmpdir(), `${app}-`));
+  const [cloud, browser] = await Promise.all([startTestCloud({ apps: [] }), launchBrowser()]);
+  const origin = cloud.environment().apps[app]?.origin;
+  if (origin === undefined) throw new Error(`the local stack has no app ${app}`);
+  await build(folder, outDir);
+  const server = await preview({
+    root: folder,
+    logLevel: "error",
+    build: { outDir },
+    preview: { host: "127.0.0.1", port: Number(new URL(origin).port), strictPort: true },
+    plugins: [environmentJson(() => cloud.publicSettings(app))],
+  });
+  return {
+    cloud,
+    origin,
+    newPerson: (options) => newPerson(browser, origin, options),
+    async close() {
+      await browser.close();
+      await server.close();
+      await cloud.close();
+      await rm(outDir, { recursive: true });
+    },
+  };
+}
+
+/** In a process of its own: Vite takes `NODE_ENV=test`, which Vitest sets, for a development build. */
+async function build(folder: string, outDir: string): Promise<void> {
+  const vite = join(folder, "node_modules/vite/bin/vite.js");
+  const options = ["build", folder, "--outDir", outDir, "--emptyOutDir", "--logLevel", "error"];
+  const env = { ...process.env, NODE_ENV: "production" };
+  await promisify(execFile)(process.execPath, [vite, ...options], { env });
+}
+
+function environmentJson(settings: () => unknown): Plugin {
+  return {
+    name: "environment-json",
+    configurePreviewServer: (server) => {
+      server.middlewares.use("/environment.json", (_request, response) => {
+        response.setHeader("content-type", "application/json").end(JSON.stringify(settings()));
+      });
+    },
+  };
+}
