@@ -1,19 +1,28 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
-import { ENVIRONMENT_KEY, publicSettings, requireEnvironment } from "environments";
+import { ENVIRONMENT_KEY, type Environment, publicSettings, requireEnvironment } from "environments";
+import { declareHosting } from "./hosting.ts";
 import { declareSignIn } from "./sign-in.ts";
 
 // Only the local cloud sets this. A deployment to AWS that names localhost is refused.
 const loopback = new pulumi.Config("local-cloud").getBoolean("loopback") ?? false;
-const environment = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
+const settings = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
   loopback,
 });
+// A pool that exists in AWS does not on a laptop: one is declared in its place. Nor is anything started there
+// ahead of time, and each trigger reloads by itself.
+const environment: Environment = loopback
+  ? { ...settings, pool: { ...settings.pool, existingId: undefined }, functions: undefined }
+  : settings;
 const signIn = declareSignIn(environment);
 
 export const userPoolId = signIn.userPoolId;
 
 /** Where to put the Authsignal server API key: `aws secretsmanager put-secret-value --secret-id ...`. */
 export const authsignalKeySecretArn = signIn.authsignalKeySecretArn;
+
+/** For a pool that is managed elsewhere: what its program sets as `lambdaConfig`. */
+export const lambdaConfig = signIn.lambdaConfig;
 
 /** Each app's `/environment.json`. */
 export const apps = Object.fromEntries(
@@ -26,3 +35,6 @@ export const apps = Object.fromEntries(
       ),
   ]),
 );
+
+/** For the apps that are served from here: where their files go, and what their DNS records point at. */
+export const sites = declareHosting(environment, apps, signIn.accountId);

@@ -2,23 +2,28 @@ import * as aws from "@pulumi/aws/getCallerIdentity.js";
 import * as ssm from "@pulumi/aws/ssm/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
-import { bundleFolder, type TriggerName } from "triggers/build";
-import type { TriggerVariables } from "triggers/variables";
 import { AppClient } from "./components/app-client.ts";
 import { AuthsignalKey } from "./components/authsignal-key.ts";
+import { ExistingPool } from "./components/existing-pool.ts";
+import { SignInAlarms } from "./components/sign-in-alarms.ts";
+import { SignInFirewall } from "./components/sign-in-firewall.ts";
 import { SignInPool } from "./components/sign-in-pool.ts";
-import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
+import type { LambdaConfig, SignInTriggers } from "./components/trigger.ts";
+import { declareFunctions } from "./sign-in-functions.ts";
 
 export interface SignIn {
   readonly userPoolId: pulumi.Output<string>;
   /** App client ids by the app's name. */
   readonly clientIds: Record<string, pulumi.Output<string>>;
   readonly authsignalKeySecretArn: pulumi.Output<string>;
+  readonly accountId: pulumi.Output<string>;
+  /** For a pool that is managed elsewhere: what its program sets as `lambdaConfig`. */
+  readonly lambdaConfig: pulumi.Output<LambdaConfig> | undefined;
 }
 
 /** Declares everything that signs people in for one environment. */
 export function declareSignIn(environment: Environment): SignIn {
-  const { authsignal, signIn, tokens, stack } = environment;
+  const { authsignal, signIn, tokens, stack, region } = environment;
   const prefix = `${pulumi.getProject()}-${stack}`;
   const parameterName = `/${pulumi.getProject()}/${stack}/sign-in-settings`;
   const accountId = aws.getCallerIdentityOutput().accountId;
@@ -27,66 +32,27 @@ export function declareSignIn(environment: Environment): SignIn {
     secretName: `${pulumi.getProject()}/${stack}/authsignal-key`,
     existingSecretArn: authsignal.keySecretArn,
   });
-  const readKey: PolicyStatement = { Action: ["secretsmanager:GetSecretValue"], Resource: key.secretArn };
-  const readSettings: PolicyStatement = {
-    Action: ["ssm:GetParameter"],
-    Resource: pulumi.interpolate`arn:aws:ssm:${environment.region}:${accountId}:parameter${parameterName}`,
-  };
-
-  const trigger = (name: TriggerName, variables: object, statements: PolicyStatement[] = []) =>
-    new TriggerFunction(name, {
-      functionName: `${prefix}-${name}`,
-      bundle: bundleFolder(name),
-      variables: { ...variables },
-      statements,
-      logRetentionDays: environment.logRetentionDays,
-    });
-  const maxAttempts = String(signIn.maxAttempts);
-
-  const pool = new SignInPool("sign-in", {
-    poolName: prefix,
-    settings: environment.pool,
-    adminCreatesUsers: signIn.selfSignUp === "closed",
-    accountId,
-    triggers: {
-      defineAuthChallenge: trigger("define-auth-challenge", {
-        SIGN_IN_POLICY: signIn.policy,
-        UNKNOWN_USERS: signIn.unknownUsers,
-        MAX_ATTEMPTS: maxAttempts,
-      } satisfies TriggerVariables["define"]),
-      createAuthChallenge: trigger(
-        "create-auth-challenge",
-        {
-          AUTHSIGNAL_API_URL: authsignal.apiUrl,
-          AUTHSIGNAL_ACTION: authsignal.action,
-          AUTHSIGNAL_KEY_SECRET: key.secretArn,
-          SIGN_IN_SETTINGS_PARAMETER: parameterName,
-          MAX_ATTEMPTS: maxAttempts,
-        } satisfies WithInputs<TriggerVariables["create"]>,
-        [readKey, readSettings],
-      ),
-      verifyAuthChallengeResponse: trigger(
-        "verify-auth-challenge-response",
-        {
-          AUTHSIGNAL_API_URL: authsignal.apiUrl,
-          AUTHSIGNAL_KEY_SECRET: key.secretArn,
-        } satisfies WithInputs<TriggerVariables["verify"]>,
-        [readKey],
-      ),
-      preSignUp: trigger("pre-sign-up", {
-        SELF_SIGN_UP: signIn.selfSignUp,
-      } satisfies TriggerVariables["preSignUp"]),
+  const { triggers, functionNames } = declareFunctions({
+    environment,
+    prefix,
+    keySecretArn: key.secretArn,
+    settings: {
+      name: parameterName,
+      arn: pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${parameterName}`,
     },
   });
-
+  const pool = declarePool(environment, prefix, triggers, accountId);
   const clientIds = Object.fromEntries(
     Object.keys(environment.apps).map((app) => [
       app,
       new AppClient(app, {
         clientName: app,
         userPoolId: pool.id,
-        tokens,
         sessionMinutes: signIn.sessionMinutes,
+        accessTokenMinutes: tokens.accessMinutes,
+        idTokenMinutes: tokens.idMinutes,
+        refreshTokenDays: tokens.refreshDays,
+        refreshTokenRotation: tokens.rotation,
       }).id,
     ]),
   );
@@ -96,19 +62,64 @@ export function declareSignIn(environment: Environment): SignIn {
   new ssm.Parameter("sign-in-settings", {
     name: parameterName,
     type: "String",
-    value: pulumi.jsonStringify({
-      clients: pulumi.all(clientIds).apply((ids) =>
-        Object.fromEntries(
-          Object.entries(environment.apps).flatMap(([app, { redirectUrl }]) => {
-            const id = ids[app];
-            return id === undefined ? [] : [[id, redirectUrl === undefined ? {} : { redirectUrl }]];
-          }),
-        ),
-      ),
-    }),
+    value: pulumi.jsonStringify({ clients: redirectUrls(environment, clientIds) }),
   });
 
-  return { userPoolId: pool.id, clientIds, authsignalKeySecretArn: key.secretArn };
+  if (environment.alarms) {
+    new SignInAlarms("sign-in", {
+      namePrefix: prefix,
+      email: environment.alarms.email,
+      region,
+      userPoolId: pool.id,
+      clientIds,
+      functionNames,
+    });
+  }
+  if (environment.firewall) {
+    new SignInFirewall("sign-in", {
+      aclName: `${prefix}-sign-in`,
+      userPoolArn: pool.arn,
+      requestsPerFiveMinutes: environment.firewall.requestsPerFiveMinutes,
+    });
+  }
+
+  return {
+    userPoolId: pool.id,
+    clientIds,
+    authsignalKeySecretArn: key.secretArn,
+    accountId,
+    lambdaConfig: pool instanceof ExistingPool ? pool.lambdaConfig : undefined,
+  };
 }
 
-type WithInputs<Variables> = { readonly [Name in keyof Variables]: pulumi.Input<Variables[Name]> };
+function declarePool(
+  { pool, region, signIn }: Environment,
+  poolName: string,
+  triggers: SignInTriggers,
+  accountId: pulumi.Output<string>,
+): SignInPool | ExistingPool {
+  if (pool.existingId !== undefined) {
+    return new ExistingPool("sign-in", { userPoolId: pool.existingId, region, accountId, triggers });
+  }
+  return new SignInPool("sign-in", {
+    poolName,
+    triggers,
+    accountId,
+    tier: pool.tier,
+    deletionProtection: pool.deletionProtection,
+    adminCreatesUsers: signIn.selfSignUp === "closed",
+    threatProtection: pool.threatProtection,
+  });
+}
+
+/** By client id: where Authsignal returns to, for the apps that use redirects. */
+function redirectUrls(environment: Environment, clientIds: SignIn["clientIds"]) {
+  return pulumi.all(clientIds).apply((ids) =>
+    Object.fromEntries(
+      Object.entries(environment.apps).flatMap(([app, { redirectUrl }]) => {
+        const id = ids[app];
+        return id === undefined ? [] : [[id, redirectUrl === undefined ? {} : { redirectUrl }]];
+      }),
+    ),
+  );
+}

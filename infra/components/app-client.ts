@@ -1,14 +1,20 @@
 import * as cognito from "@pulumi/aws/cognito/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { TokenSettings } from "environments";
 
 export interface AppClientArgs {
-  /** Physical name of the client. */
-  clientName: string;
+  /** Physical name of the client. E.g. `shop-web`. */
+  clientName: pulumi.Input<string>;
   userPoolId: pulumi.Input<string>;
-  tokens: TokenSettings;
-  /** Minutes that a person has for one round, 3 to 15. */
-  sessionMinutes: number;
+  /** Minutes that a person has for one round, 3 to 15. OWASP ASVS 5 asks for at most 10. Default 5. */
+  sessionMinutes?: pulumi.Input<number>;
+  /** Minutes that an access token lasts, 5 to 1440. Default 15. */
+  accessTokenMinutes?: pulumi.Input<number>;
+  /** Minutes that an ID token lasts, 5 to 1440. Default 15. */
+  idTokenMinutes?: pulumi.Input<number>;
+  /** Days that a person stays signed in without a new challenge, 1 to 3650. Default 7. */
+  refreshTokenDays?: pulumi.Input<number>;
+  /** Whether each refresh gives a new refresh token; not with tier `LITE`. Default `true`. */
+  refreshTokenRotation?: boolean;
 }
 
 /**
@@ -20,7 +26,7 @@ export class AppClient extends pulumi.ComponentResource {
 
   constructor(name: string, args: AppClientArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:AppClient", name, {}, opts);
-    const { tokens } = args;
+    const rotation = args.refreshTokenRotation ?? true;
     const client = new cognito.UserPoolClient(
       name,
       {
@@ -28,19 +34,17 @@ export class AppClient extends pulumi.ComponentResource {
         userPoolId: args.userPoolId,
         generateSecret: false,
         // With rotation, refreshing goes through GetTokensFromRefreshToken alone.
-        explicitAuthFlows: tokens.rotation
+        explicitAuthFlows: rotation
           ? ["ALLOW_CUSTOM_AUTH"]
           : ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
         // The grace period lets a second tab, or a repeated request, use the token that was just replaced.
-        ...(tokens.rotation && {
-          refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 30 },
-        }),
+        ...(rotation && { refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 30 } }),
         enableTokenRevocation: true,
         preventUserExistenceErrors: "ENABLED",
-        authSessionValidity: args.sessionMinutes,
-        accessTokenValidity: tokens.accessMinutes,
-        idTokenValidity: tokens.idMinutes,
-        refreshTokenValidity: tokens.refreshDays,
+        authSessionValidity: args.sessionMinutes ?? 5,
+        accessTokenValidity: args.accessTokenMinutes ?? 15,
+        idTokenValidity: args.idTokenMinutes ?? 15,
+        refreshTokenValidity: args.refreshTokenDays ?? 7,
         tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
         // Unset, a client may write every attribute of the pool.
         readAttributes: ["email", "email_verified"],

@@ -2,17 +2,22 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface AuthsignalKeyArgs {
-  /** Name of the secret to create. */
-  secretName: string;
-  /** ARN of a secret that exists already; then none is created. */
-  existingSecretArn?: string | undefined;
-  /** Days in which a deleted secret can be restored. Default 30. */
-  recoveryWindowInDays?: number;
+  /** Name of the secret to create. E.g. `shop/prod/authsignal-key`. */
+  secretName: pulumi.Input<string>;
+  /**
+   * ARN of a secret that exists already; then none is created. Default: one is.
+   * E.g. `arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/authsignal-a1b2c3`.
+   */
+  existingSecretArn?: pulumi.Input<string> | undefined;
+  /** Days in which a deleted secret can be restored, 7 to 30, or 0 for at once. Default 30. */
+  recoveryWindowInDays?: pulumi.Input<number>;
 }
 
 /**
  * The secret that holds Authsignal's server API key. The program creates the secret, never its value: the key
  * is put in with `aws secretsmanager put-secret-value` and so stands in no configuration and no state file.
+ * Rotation is the same command with the next key: the triggers read the secret anew every few minutes, and
+ * Authsignal takes both keys until the old one is revoked there. docs/runbook.md has the steps.
  */
 export class AuthsignalKey extends pulumi.ComponentResource {
   readonly secretArn: pulumi.Output<string>;

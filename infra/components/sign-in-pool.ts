@@ -1,40 +1,46 @@
 import * as cognito from "@pulumi/aws/cognito/index.js";
-import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { PoolSettings } from "environments";
-import type { TriggerFunction } from "./trigger-function.ts";
+import { permitPool } from "./invoke-permissions.ts";
+import { lambdaConfig, type SignInTriggers } from "./trigger.ts";
 
 export interface SignInPoolArgs {
-  /** Physical name of the pool. */
-  poolName: string;
-  settings: PoolSettings;
-  /** Whether only administrators create users. */
-  adminCreatesUsers: boolean;
-  triggers: {
-    defineAuthChallenge: TriggerFunction;
-    createAuthChallenge: TriggerFunction;
-    verifyAuthChallengeResponse: TriggerFunction;
-    preSignUp: TriggerFunction;
-  };
-  /** AWS account id; only its Cognito may invoke the triggers. */
+  /** Physical name of the pool. E.g. `shop-prod`. */
+  poolName: pulumi.Input<string>;
+  /** The functions that the pool calls. */
+  triggers: SignInTriggers;
+  /** AWS account id; only its Cognito may invoke the triggers. E.g. `123456789012`. */
   accountId: pulumi.Input<string>;
+  /** Feature plan. `LITE` does not rotate refresh tokens. Default `ESSENTIALS`. */
+  tier?: pulumi.Input<"LITE" | "ESSENTIALS" | "PLUS">;
+  /** Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. Default `true`. */
+  deletionProtection?: boolean;
+  /** Whether only administrators create users. Default `false`. */
+  adminCreatesUsers?: pulumi.Input<boolean>;
+  /**
+   * Cognito's own risk detection, custom sign-in included; tier `PLUS` only. `AUDIT` counts, `ENFORCED` acts.
+   * Default off.
+   */
+  threatProtection?: "AUDIT" | "ENFORCED" | undefined;
 }
 
-/** A user pool whose custom sign-in runs through the four triggers. */
+/**
+ * A user pool whose custom sign-in runs through the four triggers. The email is the user name, in any case of
+ * letters; no password flow is of use, for the pool gives out no password.
+ */
 export class SignInPool extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: SignInPoolArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:SignInPool", name, {}, opts);
-    const { settings, triggers } = args;
+    const deletionProtection = args.deletionProtection ?? true;
 
     const pool = new cognito.UserPool(
       name,
       {
         name: args.poolName,
-        userPoolTier: settings.tier,
-        deletionProtection: settings.deletionProtection ? "ACTIVE" : "INACTIVE",
+        userPoolTier: args.tier ?? "ESSENTIALS",
+        deletionProtection: deletionProtection ? "ACTIVE" : "INACTIVE",
         // The email is the user name. Neither this nor case sensitivity can be changed later.
         usernameAttributes: ["email"],
         usernameConfiguration: { caseSensitive: false },
@@ -54,32 +60,19 @@ export class SignInPool extends pulumi.ComponentResource {
         userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
         // A mailbox alone must not bring a password: it would be a way past Authsignal.
         accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
-        adminCreateUserConfig: { allowAdminCreateUserOnly: args.adminCreatesUsers },
-        lambdaConfig: {
-          defineAuthChallenge: triggers.defineAuthChallenge.arn,
-          createAuthChallenge: triggers.createAuthChallenge.arn,
-          verifyAuthChallengeResponse: triggers.verifyAuthChallengeResponse.arn,
-          preSignUp: triggers.preSignUp.arn,
-        },
+        adminCreateUserConfig: { allowAdminCreateUserOnly: args.adminCreatesUsers ?? false },
+        // Custom sign-in has a mode of its own, which stays AUDIT unless it is set as well.
+        ...(args.threatProtection && {
+          userPoolAddOns: {
+            advancedSecurityMode: args.threatProtection,
+            advancedSecurityAdditionalFlows: { customAuthMode: args.threatProtection },
+          },
+        }),
+        lambdaConfig: lambdaConfig(args.triggers),
       },
-      { parent: this, protect: settings.deletionProtection },
+      { parent: this, protect: deletionProtection },
     );
-
-    for (const [trigger, fn] of Object.entries(triggers)) {
-      new lambda.Permission(
-        `${name}-${trigger}`,
-        {
-          statementId: "cognito",
-          action: "lambda:InvokeFunction",
-          function: fn.functionName,
-          principal: "cognito-idp.amazonaws.com",
-          // Bound to this pool: another account's pool could otherwise be pointed at the function.
-          sourceArn: pool.arn,
-          sourceAccount: args.accountId,
-        },
-        { parent: this },
-      );
-    }
+    permitPool(name, { arn: pool.arn, accountId: args.accountId }, args.triggers, this);
 
     this.id = pool.id;
     this.arn = pool.arn;

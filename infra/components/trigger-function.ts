@@ -2,22 +2,40 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { Trigger } from "./trigger.ts";
 
 export interface TriggerFunctionArgs {
-  /** Physical name of the function; its role and log group are named after it. */
+  /** Physical name of the function; its role and log group are named after it. E.g. `shop-prod-define`. */
   functionName: string;
-  /** Folder with `index.mjs`, built before the program runs and not touched while it does. */
-  bundle: string;
-  /** Environment variables. No secret belongs here, and no id of the pool: that would be a cycle. */
-  variables: Record<string, pulumi.Input<string>>;
-  /** What the function may do beside writing its log. Default: nothing. */
+  /**
+   * The code, with `index.mjs` that exports `handler`; built before the program runs and not touched while it
+   * does. E.g. `new pulumi.asset.FileArchive("dist/define-auth-challenge")`.
+   */
+  code: pulumi.asset.Archive;
+  /**
+   * Environment variables. No secret belongs here, and no id of the pool or a client: that would be a cycle.
+   * Default none. E.g. `{ MAX_ATTEMPTS: "3" }`.
+   */
+  variables?: Record<string, pulumi.Input<string>>;
+  /** What the function may do beside writing its log. Default nothing. */
   statements?: PolicyStatement[];
-  /** Days that the log is kept. */
-  logRetentionDays: number;
+  /** Days that the log is kept; a value that CloudWatch Logs takes. Default 30. */
+  logRetentionDays?: pulumi.Input<number>;
   /** MiB; Lambda gives CPU in proportion, and a cold start must fit into Cognito's five seconds. Default 512. */
-  memorySize?: number;
+  memorySize?: pulumi.Input<number>;
+  /**
+   * How many copies may run at once, at most. It keeps a flood of sign-ins from using up the account's
+   * concurrency, and refuses sign-ins beyond it. Default no limit of its own. E.g. `50`.
+   */
+  reservedConcurrency?: pulumi.Input<number> | undefined;
+  /**
+   * How many copies are kept started, so that they answer without a cold start. Each is billed by the hour.
+   * The function is then called through its alias `live`. Default none. E.g. `2`.
+   */
+  provisionedConcurrency?: number | undefined;
 }
 
+/** `{ Action: ["ssm:GetParameter"], Resource: parameter.arn }` */
 export interface PolicyStatement {
   Action: string[];
   Resource: pulumi.Input<string>;
@@ -26,20 +44,27 @@ export interface PolicyStatement {
 /** Cognito's own limit for a trigger, which cannot be raised. */
 const COGNITO_TRIGGER_SECONDS = 5;
 
+const ALIAS = "live";
+
 /**
- * A Lambda function for a Cognito trigger, with a role and a log group of its own.
+ * A Lambda function for a Cognito trigger, on arm64 and the newest Node LTS of Lambda, with a role and a log
+ * group of its own.
  */
-export class TriggerFunction extends pulumi.ComponentResource {
+export class TriggerFunction extends pulumi.ComponentResource implements Trigger {
+  /** What the pool is pointed at: the function, or its alias with provisioned concurrency. */
   readonly arn: pulumi.Output<string>;
   readonly functionName: pulumi.Output<string>;
+  readonly logGroupName: pulumi.Output<string>;
+  readonly qualifier: string | undefined;
 
   constructor(name: string, args: TriggerFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:TriggerFunction", name, {}, opts);
     const parent = { parent: this };
+    const provisioned = args.provisionedConcurrency ?? 0;
 
     const logGroup = new cloudwatch.LogGroup(
       name,
-      { name: `/aws/lambda/${args.functionName}`, retentionInDays: args.logRetentionDays },
+      { name: `/aws/lambda/${args.functionName}`, retentionInDays: args.logRetentionDays ?? 30 },
       parent,
     );
     const role = new iam.Role(
@@ -57,20 +82,7 @@ export class TriggerFunction extends pulumi.ComponentResource {
     );
     const policy = new iam.RolePolicy(
       name,
-      {
-        role: role.name,
-        policy: pulumi.jsonStringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-              Resource: pulumi.interpolate`${logGroup.arn}:*`,
-            },
-            ...(args.statements ?? []).map((statement) => ({ Effect: "Allow", ...statement })),
-          ],
-        }),
-      },
+      { role: role.name, policy: policyOf(logGroup.arn, args.statements ?? []) },
       parent,
     );
     const fn = new lambda.Function(
@@ -78,21 +90,61 @@ export class TriggerFunction extends pulumi.ComponentResource {
       {
         name: args.functionName,
         role: role.arn,
-        code: new pulumi.asset.FileArchive(args.bundle),
+        code: args.code,
         handler: "index.handler",
         runtime: lambda.Runtime.NodeJS24dX,
         architectures: ["arm64"],
         timeout: COGNITO_TRIGGER_SECONDS,
         memorySize: args.memorySize ?? 512,
-        environment: { variables: args.variables },
+        environment: { variables: args.variables ?? {} },
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+        ...(args.reservedConcurrency !== undefined && {
+          reservedConcurrentExecutions: args.reservedConcurrency,
+        }),
+        ...(provisioned > 0 && { publish: true }),
       },
       // Without its permissions the function's first start would cache a refusal.
       { ...parent, dependsOn: [policy] },
     );
 
-    this.arn = fn.arn;
+    if (provisioned > 0) {
+      const alias = new lambda.Alias(
+        name,
+        { name: ALIAS, functionName: fn.name, functionVersion: fn.version },
+        parent,
+      );
+      new lambda.ProvisionedConcurrencyConfig(
+        name,
+        { functionName: fn.name, qualifier: alias.name, provisionedConcurrentExecutions: provisioned },
+        parent,
+      );
+      this.arn = alias.arn;
+      this.qualifier = ALIAS;
+    } else {
+      this.arn = fn.arn;
+    }
     this.functionName = fn.name;
-    this.registerOutputs({ arn: this.arn, functionName: this.functionName });
+    this.logGroupName = logGroup.name;
+    this.registerOutputs({
+      arn: this.arn,
+      functionName: this.functionName,
+      logGroupName: this.logGroupName,
+      qualifier: this.qualifier,
+    });
   }
+}
+
+/** What a function may do: write its own log, and what it was given. */
+function policyOf(logGroupArn: pulumi.Output<string>, statements: readonly PolicyStatement[]) {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: pulumi.interpolate`${logGroupArn}:*`,
+      },
+      ...statements.map((statement) => ({ Effect: "Allow", ...statement })),
+    ],
+  });
 }

@@ -15,6 +15,12 @@ export interface Environment {
   readonly logRetentionDays: number;
   /** One app client each, by the app's name. */
   readonly apps: Readonly<Record<string, AppSettings>>;
+  /** How the triggers are deployed. Absent: one function each, without concurrency of its own. */
+  readonly functions?: FunctionSettings | undefined;
+  /** Who is told when sign-ins fail. Absent: no alarms and no dashboard. */
+  readonly alarms?: AlarmSettings | undefined;
+  /** A limit of requests per IP address. Absent: none. */
+  readonly firewall?: FirewallSettings | undefined;
 }
 
 export interface AuthsignalSettings {
@@ -57,6 +63,29 @@ export interface PoolSettings {
   readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
   /** Whether AWS and Pulumi refuse to delete the pool. */
   readonly deletionProtection: boolean;
+  /** Cognito's own risk detection, custom sign-in included; tier `PLUS` only. Absent: off. */
+  readonly threatProtection?: "AUDIT" | "ENFORCED" | undefined;
+  /** Id of a pool that something else manages; then none is created. E.g. `eu-central-1_a1B2c3D4e`. */
+  readonly existingId?: string | undefined;
+}
+
+export interface FunctionSettings {
+  /** One function per trigger, or one for all: fewer cold starts, but each trigger may do what all may. */
+  readonly packaging?: "per-trigger" | "single" | undefined;
+  /** Copies of a function that may run at once, 1 to 1000. Absent: no limit of its own. */
+  readonly reservedConcurrency?: number | undefined;
+  /** Copies of a function that are kept started, 1 to 100; billed by the hour. Absent: none. */
+  readonly provisionedConcurrency?: number | undefined;
+}
+
+export interface AlarmSettings {
+  /** Address that CloudWatch's alarms go to. */
+  readonly email: string;
+}
+
+export interface FirewallSettings {
+  /** Requests that one IP address may send to the pool in five minutes, 10 to 10000. */
+  readonly requestsPerFiveMinutes: number;
 }
 
 export interface AppSettings {
@@ -66,4 +95,11 @@ export interface AppSettings {
   readonly origin: string;
   /** Where Authsignal returns to; with style `redirect` only. */
   readonly redirectUrl?: string | undefined;
+  /** Serves the app from S3 and CloudFront at its origin. Absent: it is served elsewhere. */
+  readonly hosting?: HostingSettings | undefined;
+}
+
+export interface HostingSettings {
+  /** ARN of the origin's certificate, in us-east-1, as CloudFront asks. */
+  readonly certificateArn: string;
 }

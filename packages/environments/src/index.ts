@@ -1,7 +1,11 @@
 export type {
+  AlarmSettings,
   AppSettings,
   AuthsignalSettings,
   Environment,
+  FirewallSettings,
+  FunctionSettings,
+  HostingSettings,
   PoolSettings,
   SignInSettings,
   TokenSettings,

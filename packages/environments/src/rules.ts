@@ -11,7 +11,7 @@ const MINUTES_PER_DAY = 1440;
 
 /** What a schema of single settings cannot say: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
-  const { authsignal, tokens, pool, apps } = environment;
+  const { region, authsignal, tokens, pool, functions, apps } = environment;
   const faults: RuleFault[] = [];
   const check = (key: string, value: unknown, expected: string | undefined) => {
     if (expected !== undefined) faults.push({ key, value, expected });
@@ -31,6 +31,25 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     "tokens.rotation",
     tokens.rotation,
     tokens.rotation && pool.tier === "LITE" ? "false, or pool.tier ESSENTIALS or PLUS" : undefined,
+  );
+
+  check(
+    "pool.threatProtection",
+    pool.threatProtection,
+    pool.threatProtection && pool.tier !== "PLUS" ? "no threatProtection, or pool.tier PLUS" : undefined,
+  );
+  check(
+    "pool.existingId",
+    pool.existingId,
+    pool.existingId?.startsWith(`${region}_`) === false ? `a pool of the region ${region}` : undefined,
+  );
+  const { reservedConcurrency, provisionedConcurrency } = functions ?? {};
+  check(
+    "functions.provisionedConcurrency",
+    provisionedConcurrency,
+    (provisionedConcurrency ?? 0) > (reservedConcurrency ?? Number.POSITIVE_INFINITY)
+      ? `at most the ${reservedConcurrency} of functions.reservedConcurrency`
+      : undefined,
   );
 
   check("apps", {}, Object.keys(apps).length === 0 ? "at least one app" : undefined);

@@ -29,8 +29,19 @@ const app = v.strictObject(
     style: oneOf("popup", "redirect"),
     origin: v.string("an origin such as https://app.example.com"),
     redirectUrl: v.optional(v.string("a URL below the app's origin")),
+    hosting: v.optional(
+      v.strictObject(
+        {
+          certificateArn: text(
+            /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+            "the ARN of an ACM certificate in us-east-1",
+          ),
+        },
+        "certificateArn",
+      ),
+    ),
   },
-  "an app's settings: style, origin, redirectUrl",
+  "an app's settings: style, origin, redirectUrl, hosting",
 );
 
 export const environmentSchema = v.strictObject(
@@ -70,8 +81,15 @@ export const environmentSchema = v.strictObject(
       "accessMinutes, idMinutes, refreshDays and rotation",
     ),
     pool: v.strictObject(
-      { tier: oneOf("LITE", "ESSENTIALS", "PLUS"), deletionProtection: trueOrFalse },
-      "tier and deletionProtection",
+      {
+        tier: oneOf("LITE", "ESSENTIALS", "PLUS"),
+        deletionProtection: trueOrFalse,
+        threatProtection: v.optional(oneOf("AUDIT", "ENFORCED")),
+        existingId: v.optional(
+          text(/^[\w-]{1,55}_[0-9a-zA-Z]+$/, "the id of a user pool such as eu-central-1_a1B2c3D4e"),
+        ),
+      },
+      "tier, deletionProtection, threatProtection and existingId",
     ),
     logRetentionDays: v.picklist(RETENTION_DAYS, `one of ${RETENTION_DAYS.join(", ")} days`),
     apps: v.record(
@@ -79,6 +97,22 @@ export const environmentSchema = v.strictObject(
       app,
       "the apps by name",
     ),
+    functions: v.optional(
+      v.strictObject(
+        {
+          packaging: v.optional(oneOf("per-trigger", "single")),
+          reservedConcurrency: v.optional(integer(1, 1000, "copies")),
+          provisionedConcurrency: v.optional(integer(1, 100, "copies")),
+        },
+        "packaging, reservedConcurrency and provisionedConcurrency",
+      ),
+    ),
+    alarms: v.optional(
+      v.strictObject({ email: text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an email address") }, "email"),
+    ),
+    firewall: v.optional(
+      v.strictObject({ requestsPerFiveMinutes: integer(10, 10_000, "requests") }, "requestsPerFiveMinutes"),
+    ),
   },
-  "region, authsignal, signIn, tokens, pool, logRetentionDays and apps",
+  "region, authsignal, signIn, tokens, pool, logRetentionDays, apps, functions, alarms and firewall",
 );

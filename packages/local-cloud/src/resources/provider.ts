@@ -10,18 +10,25 @@ import { parameter } from "./parameter.ts";
 import { secret } from "./secret.ts";
 import { userPool } from "./user-pool.ts";
 import { userPoolClient } from "./user-pool-client.ts";
+import { ignoring, withoutEffect } from "./without-effect.ts";
 
 /** The types that have a local counterpart. */
 const HANDLERS: ReadonlyMap<string, ResourceHandler> = new Map([
+  ["aws:cloudwatch/dashboard:Dashboard", withoutEffect("cloudwatch")],
   ["aws:cloudwatch/logGroup:LogGroup", logGroup],
-  ["aws:cognito/userPool:UserPool", userPool],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", withoutEffect("cloudwatch")],
+  ["aws:cognito/userPool:UserPool", ignoring(userPool, "userPoolAddOns")],
   ["aws:cognito/userPoolClient:UserPoolClient", userPoolClient],
   ["aws:iam/role:Role", role],
   ["aws:iam/rolePolicy:RolePolicy", rolePolicy],
   ["aws:lambda/function:Function", lambdaFunction],
   ["aws:lambda/permission:Permission", lambdaPermission],
   ["aws:secretsmanager/secret:Secret", secret],
+  ["aws:sns/topic:Topic", withoutEffect("sns")],
+  ["aws:sns/topicSubscription:TopicSubscription", withoutEffect("sns")],
   ["aws:ssm/parameter:Parameter", parameter],
+  ["aws:wafv2/webAcl:WebAcl", withoutEffect("wafv2")],
+  ["aws:wafv2/webAclAssociation:WebAclAssociation", withoutEffect("wafv2")],
 ]);
 
 /**

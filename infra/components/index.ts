@@ -1,0 +1,13 @@
+/** For programs of your own: `import { SignInPool } from "infra/components"`. */
+export { AppClient, type AppClientArgs } from "./app-client.ts";
+export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
+export { contentSecurityPolicy } from "./content-security-policy.ts";
+export { type AlarmSubject, dashboardBody } from "./dashboard.ts";
+export { ExistingPool, type ExistingPoolArgs } from "./existing-pool.ts";
+export { oneFunctionArchive, type TriggerBundle } from "./one-function.ts";
+export { SignInAlarms, type SignInAlarmsArgs } from "./sign-in-alarms.ts";
+export { SignInFirewall, type SignInFirewallArgs } from "./sign-in-firewall.ts";
+export { SignInPool, type SignInPoolArgs } from "./sign-in-pool.ts";
+export { StaticSite, type StaticSiteArgs } from "./static-site.ts";
+export type { LambdaConfig, SignInTriggers, Trigger } from "./trigger.ts";
+export { type PolicyStatement, TriggerFunction, type TriggerFunctionArgs } from "./trigger-function.ts";

@@ -1,0 +1,153 @@
+import * as cloudfront from "@pulumi/aws/cloudfront/index.js";
+import * as s3 from "@pulumi/aws/s3/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+
+export interface StaticSiteArgs {
+  /** Name of the bucket, unique in all of AWS. E.g. `shop-prod-web-123456789012`. */
+  bucketName: pulumi.Input<string>;
+  /** Where the app is served. E.g. `https://app.example.com`. Its DNS record is not made here. */
+  origin: string;
+  /** ARN of the origin's certificate in ACM, in us-east-1, as CloudFront asks. */
+  certificateArn: pulumi.Input<string>;
+  /** The app's `/environment.json`, as JSON. */
+  environmentJson: pulumi.Input<string>;
+  /** The pool's AWS Region. E.g. `eu-central-1`. */
+  region: string;
+  /** Base URL of Authsignal's API. E.g. `https://eu.api.authsignal.com/v1`. */
+  authsignalApiUrl: string;
+}
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+
+/**
+ * An app on S3 behind CloudFront, with headers that keep foreign scripts out. It makes the place and the
+ * app's `/environment.json`; the app's files are brought with `aws s3 sync`, the same build everywhere.
+ */
+export class StaticSite extends pulumi.ComponentResource {
+  readonly bucketName: pulumi.Output<string>;
+  /** What the origin's DNS record points at. */
+  readonly domainName: pulumi.Output<string>;
+
+  constructor(name: string, args: StaticSiteArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("cognito-authsignal:index:StaticSite", name, {}, opts);
+    const parent = { parent: this };
+    const bucket = new s3.Bucket(name, { bucket: args.bucketName }, parent);
+    new s3.BucketPublicAccessBlock(
+      name,
+      {
+        bucket: bucket.id,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      parent,
+    );
+    new s3.BucketObjectv2(
+      name,
+      {
+        bucket: bucket.id,
+        key: "environment.json",
+        content: args.environmentJson,
+        contentType: "application/json",
+        cacheControl: "no-store",
+      },
+      parent,
+    );
+    const access = new cloudfront.OriginAccessControl(
+      name,
+      {
+        name: args.bucketName,
+        originAccessControlOriginType: "s3",
+        signingBehavior: "always",
+        signingProtocol: "sigv4",
+      },
+      parent,
+    );
+    const headers = new cloudfront.ResponseHeadersPolicy(
+      name,
+      { name: args.bucketName, securityHeadersConfig: securityHeaders(args) },
+      parent,
+    );
+    const distribution = new cloudfront.Distribution(
+      name,
+      {
+        enabled: true,
+        aliases: [new URL(args.origin).hostname],
+        defaultRootObject: "index.html",
+        httpVersion: "http2and3",
+        isIpv6Enabled: true,
+        origins: [
+          {
+            originId: "bucket",
+            domainName: bucket.bucketRegionalDomainName,
+            originAccessControlId: access.id,
+          },
+        ],
+        defaultCacheBehavior: {
+          targetOriginId: "bucket",
+          viewerProtocolPolicy: "redirect-to-https",
+          allowedMethods: ["GET", "HEAD"],
+          cachedMethods: ["GET", "HEAD"],
+          compress: true,
+          cachePolicyId: CACHING_OPTIMIZED,
+          responseHeadersPolicyId: headers.id,
+        },
+        // The app routes in the browser: /callback is the same page. S3 answers 403 for what is not there.
+        customErrorResponses: [
+          { errorCode: 403, responseCode: 200, responsePagePath: "/index.html", errorCachingMinTtl: 0 },
+        ],
+        restrictions: { geoRestriction: { restrictionType: "none" } },
+        viewerCertificate: {
+          acmCertificateArn: args.certificateArn,
+          sslSupportMethod: "sni-only",
+          minimumProtocolVersion: "TLSv1.2_2021",
+        },
+      },
+      parent,
+    );
+    new s3.BucketPolicy(
+      name,
+      { bucket: bucket.id, policy: readableBy(distribution.arn, bucket.arn) },
+      parent,
+    );
+
+    this.bucketName = bucket.bucket;
+    this.domainName = distribution.domainName;
+    this.registerOutputs({ bucketName: this.bucketName, domainName: this.domainName });
+  }
+}
+
+function securityHeaders(args: StaticSiteArgs) {
+  return {
+    contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(args), override: true },
+    strictTransportSecurity: {
+      accessControlMaxAgeSec: ONE_YEAR_SECONDS,
+      includeSubdomains: true,
+      override: true,
+    },
+    contentTypeOptions: { override: true },
+    frameOptions: { frameOption: "DENY", override: true },
+    // The callback's address carries a token.
+    referrerPolicy: { referrerPolicy: "no-referrer", override: true },
+  };
+}
+
+function readableBy(distributionArn: pulumi.Output<string>, bucketArn: pulumi.Output<string>) {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "cloudfront.amazonaws.com" },
+        Action: "s3:GetObject",
+        Resource: pulumi.interpolate`${bucketArn}/*`,
+        Condition: { StringEquals: { "AWS:SourceArn": distributionArn } },
+      },
+    ],
+  });
+}

@@ -1,0 +1,137 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "environments";
+import { bundleFolder, TRIGGERS, type TriggerName } from "triggers/build";
+import type { TriggerVariables } from "triggers/variables";
+import { oneFunctionArchive } from "./components/one-function.ts";
+import type { SignInTriggers } from "./components/trigger.ts";
+import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
+
+export interface SignInFunctions {
+  readonly triggers: SignInTriggers;
+  /** Physical names by logical name. */
+  readonly functionNames: Record<string, pulumi.Output<string>>;
+}
+
+export interface SignInFunctionsArgs {
+  readonly environment: Environment;
+  /** Start of the functions' physical names. */
+  readonly prefix: string;
+  readonly keySecretArn: pulumi.Input<string>;
+  /** Name and ARN of the parameter with what depends on the app clients. */
+  readonly settings: { readonly name: string; readonly arn: pulumi.Input<string> };
+}
+
+/** What the start of `triggerSource` names each trigger. */
+const SOURCES = {
+  "define-auth-challenge": "DefineAuthChallenge",
+  "create-auth-challenge": "CreateAuthChallenge",
+  "verify-auth-challenge-response": "VerifyAuthChallengeResponse",
+  "pre-sign-up": "PreSignUp",
+} as const satisfies Record<TriggerName, string>;
+
+/** One function per trigger, or one for all, as the environment has it. */
+export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
+  const { environment, prefix } = args;
+  const { packaging, ...concurrency } = environment.functions ?? {};
+  const declared = new Map<string, TriggerFunction>();
+  const declare = (name: string, code: pulumi.asset.Archive, { variables, statements }: Needs) => {
+    const fn = new TriggerFunction(name, {
+      functionName: `${prefix}-${name}`,
+      code,
+      variables,
+      statements,
+      logRetentionDays: environment.logRetentionDays,
+      ...concurrency,
+    });
+    declared.set(name, fn);
+    return fn;
+  };
+
+  const needs = needsOf(args);
+  const one = (name: TriggerName) =>
+    declare(name, new pulumi.asset.FileArchive(bundleFolder(name)), needs[name]);
+  const all = () =>
+    declare(
+      "sign-in",
+      oneFunctionArchive(TRIGGERS.map((name) => ({ source: SOURCES[name], folder: bundleFolder(name) }))),
+      everything(Object.values(needs)),
+    );
+  const triggers = packaging === "single" ? same(all()) : perTrigger(one);
+  return {
+    triggers,
+    functionNames: Object.fromEntries([...declared].map(([name, fn]) => [name, fn.functionName])),
+  };
+}
+
+interface Needs {
+  readonly variables: Record<string, pulumi.Input<string>>;
+  readonly statements: PolicyStatement[];
+}
+
+/** What each trigger is told and may do: no more than it needs. */
+function needsOf({ environment, keySecretArn, settings }: SignInFunctionsArgs): Record<TriggerName, Needs> {
+  const { authsignal, signIn } = environment;
+  const maxAttempts = String(signIn.maxAttempts);
+  const readKey: PolicyStatement = { Action: ["secretsmanager:GetSecretValue"], Resource: keySecretArn };
+  const readSettings: PolicyStatement = { Action: ["ssm:GetParameter"], Resource: settings.arn };
+  return {
+    "define-auth-challenge": {
+      variables: {
+        SIGN_IN_POLICY: signIn.policy,
+        UNKNOWN_USERS: signIn.unknownUsers,
+        MAX_ATTEMPTS: maxAttempts,
+      } satisfies TriggerVariables["define"],
+      statements: [],
+    },
+    "create-auth-challenge": {
+      variables: {
+        AUTHSIGNAL_API_URL: authsignal.apiUrl,
+        AUTHSIGNAL_ACTION: authsignal.action,
+        AUTHSIGNAL_KEY_SECRET: keySecretArn,
+        SIGN_IN_SETTINGS_PARAMETER: settings.name,
+        MAX_ATTEMPTS: maxAttempts,
+      } satisfies WithInputs<TriggerVariables["create"]>,
+      statements: [readKey, readSettings],
+    },
+    "verify-auth-challenge-response": {
+      variables: {
+        AUTHSIGNAL_API_URL: authsignal.apiUrl,
+        AUTHSIGNAL_KEY_SECRET: keySecretArn,
+      } satisfies WithInputs<TriggerVariables["verify"]>,
+      statements: [readKey],
+    },
+    "pre-sign-up": {
+      variables: { SELF_SIGN_UP: signIn.selfSignUp } satisfies TriggerVariables["preSignUp"],
+      statements: [],
+    },
+  };
+}
+
+type WithInputs<Variables> = { readonly [Name in keyof Variables]: pulumi.Input<Variables[Name]> };
+
+function everything(needs: readonly Needs[]): Needs {
+  return {
+    variables: Object.assign({}, ...needs.map(({ variables }) => variables)),
+    statements: [
+      ...new Map(needs.flatMap(({ statements }) => statements).map((s) => [s.Action.join(), s])).values(),
+    ],
+  };
+}
+
+function perTrigger(declare: (name: TriggerName) => TriggerFunction): SignInTriggers {
+  return {
+    defineAuthChallenge: declare("define-auth-challenge"),
+    createAuthChallenge: declare("create-auth-challenge"),
+    verifyAuthChallengeResponse: declare("verify-auth-challenge-response"),
+    preSignUp: declare("pre-sign-up"),
+  };
+}
+
+function same(fn: TriggerFunction): SignInTriggers {
+  return {
+    defineAuthChallenge: fn,
+    createAuthChallenge: fn,
+    verifyAuthChallengeResponse: fn,
+    preSignUp: fn,
+  };
+}
