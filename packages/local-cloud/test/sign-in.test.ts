@@ -7,6 +7,7 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { JwtRsaVerifier } from "aws-jwt-verify";
+import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestCloud, type TestCloud } from "../src/testing.ts";
 import { AuthsignalPerson } from "./authsignal-person.ts";
@@ -78,9 +79,15 @@ describe("a person", () => {
     const { userPoolId = "" } = cloud.publicSettings("sdk-redirect") ?? {};
     const issuer = `${cloud.urls.cognito}/${userPoolId}`;
     const jwksUri = `${issuer}/.well-known/jwks.json`;
-    const verifier = JwtRsaVerifier.create({ issuer, audience: ClientId, jwksUri });
-    // The verifier itself fetches over HTTPS only.
-    verifier.cacheJwks(await fetch(jwksUri).then((response) => response.json()));
+    const verifier = JwtRsaVerifier.create(
+      { issuer, audience: ClientId, jwksUri },
+      // The verifier's own fetcher knows HTTPS only.
+      {
+        jwksCache: new SimpleJwksCache({
+          fetcher: { fetch: async (uri) => (await fetch(uri)).arrayBuffer() },
+        }),
+      },
+    );
     const claims = await verifier.verify(signedIn.AuthenticationResult?.IdToken ?? "");
     expect(claims).toMatchObject({ token_use: "id", email });
     // The address was proven to Authsignal; nobody has told the pool so yet.
