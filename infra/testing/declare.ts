@@ -69,7 +69,7 @@ export function known<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> {
 }
 
 function plain(_key: string, value: unknown): unknown {
-  return value instanceof pulumi.asset.Archive || value instanceof pulumi.asset.Asset
-    ? value.constructor.name
-    : value;
+  if (value instanceof pulumi.asset.Archive || value instanceof pulumi.asset.Asset)
+    return value.constructor.name;
+  return pulumi.runtime.isRpcSecret(value) ? pulumi.runtime.unwrapRpcSecret(value) : value;
 }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { declareSignIn } from "./sign-in.ts";
+import { ACCOUNT, type Declaration, declare } from "./testing/declare.ts";
+import { stackEnvironment } from "./testing/environment.ts";
+import { at, parsed } from "./testing/json.ts";
+
+const STACKS = ["local", "dev", "staging", "prod"];
+const declaring = (stack: string) => declare(() => declareSignIn(stackEnvironment(stack)), stack);
+
+/** The statements of a function's role, without the one that every function has for its own log. */
+function statementsOf({ of }: Declaration<unknown>, name: string): unknown[] {
+  const policy = of("aws:iam/rolePolicy:RolePolicy").find((one) => one.name === name);
+  const statements = at(parsed(policy?.inputs["policy"]), "Statement");
+  if (!Array.isArray(statements)) throw new Error(`no statements for ${name}`);
+  const [log, ...rest] = statements;
+  expect(log).toEqual({
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: expect.stringMatching(new RegExp(`:${name}:\\*$`)),
+  });
+  return rest;
+}
+
+describe.each(STACKS)("stack %s", (stack) => {
+  it("registers every resource under a name of its own", async () => {
+    const { resources, urns } = await declaring(stack);
+    expect(new Set(urns).size).toBe(resources.length);
+    expect(urns.every((urn) => urn.startsWith(`urn:pulumi:${stack}::cognito-authsignal::`))).toBe(true);
+  });
+
+  it("lets this pool of this account, and nothing else, call each function", async () => {
+    const { of } = await declaring(stack);
+    const permissions = of("aws:lambda/permission:Permission");
+    const functions = of("aws:lambda/function:Function").map(({ inputs }) => inputs["name"]);
+    expect(permissions.map(({ inputs }) => inputs["function"]).sort()).toEqual(functions.sort());
+    for (const { inputs } of permissions) {
+      expect(inputs).toMatchObject({
+        action: "lambda:InvokeFunction",
+        principal: "cognito-idp.amazonaws.com",
+        sourceArn: `arn:aws:cognito:eu-central-1:${ACCOUNT}:sign-in`,
+        sourceAccount: ACCOUNT,
+      });
+    }
+  });
+
+  it("gives each function a role and a log group of its own, kept as long as the settings say", async () => {
+    const { of } = await declaring(stack);
+    const functions = of("aws:lambda/function:Function");
+    const groups = of("aws:cloudwatch/logGroup:LogGroup");
+    expect(functions).toHaveLength(4);
+    expect(new Set(functions.map(({ inputs }) => inputs["role"])).size).toBe(4);
+    expect(functions.map(({ inputs }) => at(inputs, "loggingConfig", "logGroup"))).toEqual(
+      functions.map(({ inputs }) => `/aws/lambda/${inputs["name"]}`),
+    );
+    expect(groups.map(({ inputs }) => inputs["name"]).sort()).toEqual(
+      functions.map(({ inputs }) => `/aws/lambda/${inputs["name"]}`).sort(),
+    );
+    for (const { inputs } of groups) {
+      expect(inputs["retentionInDays"]).toBe(stackEnvironment(stack).logRetentionDays);
+    }
+  });
+
+  it("puts no secret, and no id of the pool or a client, into a function's environment", async () => {
+    const { of } = await declaring(stack);
+    const names = new Set<string>();
+    for (const { inputs } of of("aws:lambda/function:Function")) {
+      const variables = Object.entries({ ...Object(at(inputs, "environment", "variables")) });
+      for (const [name, value] of variables) {
+        names.add(name);
+        expect(String(value)).not.toMatch(/-id$|^[a-z]{2}-[a-z]+-\d_/);
+      }
+    }
+    // A new variable has to be thought about here.
+    expect([...names].sort()).toEqual([
+      "AUTHSIGNAL_ACTION",
+      "AUTHSIGNAL_API_URL",
+      "AUTHSIGNAL_KEY_SECRET",
+      "MAX_ATTEMPTS",
+      "SELF_SIGN_UP",
+      "SIGN_IN_POLICY",
+      "SIGN_IN_SETTINGS_PARAMETER",
+      "UNKNOWN_USERS",
+    ]);
+    const secrets = of("aws:secretsmanager/secret:Secret");
+    expect(secrets.map(({ inputs }) => Object.keys(inputs).sort())).toEqual([
+      ["description", "name", "recoveryWindowInDays"],
+    ]);
+  });
+
+  it("allows each function what it needs and no more", async () => {
+    const declared = await declaring(stack);
+    const { region } = stackEnvironment(stack);
+    const readKey = {
+      Effect: "Allow",
+      Action: ["secretsmanager:GetSecretValue"],
+      Resource: `arn:aws:secretsmanager:eu-central-1:${ACCOUNT}:authsignal-key`,
+    };
+    const readSettings = {
+      Effect: "Allow",
+      Action: ["ssm:GetParameter"],
+      Resource: `arn:aws:ssm:${region}:${ACCOUNT}:parameter/cognito-authsignal/${stack}/sign-in-settings`,
+    };
+    expect(statementsOf(declared, "define-auth-challenge")).toEqual([]);
+    expect(statementsOf(declared, "create-auth-challenge")).toEqual([readKey, readSettings]);
+    expect(statementsOf(declared, "verify-auth-challenge-response")).toEqual([readKey]);
+    expect(statementsOf(declared, "pre-sign-up")).toEqual([]);
+  });
+
+  it("opens no way past Authsignal on any client", async () => {
+    const { of } = await declaring(stack);
+    for (const { inputs } of of("aws:cognito/userPoolClient:UserPoolClient")) {
+      expect(inputs["explicitAuthFlows"]).toEqual(["ALLOW_CUSTOM_AUTH"]);
+      expect(inputs).toMatchObject({
+        generateSecret: false,
+        preventUserExistenceErrors: "ENABLED",
+        enableTokenRevocation: true,
+        refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 30 },
+        writeAttributes: ["email"],
+      });
+    }
+    const [pool] = of("aws:cognito/userPool:UserPool");
+    expect(pool?.inputs).toMatchObject({
+      accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+      usernameConfiguration: { caseSensitive: false },
+    });
+  });
+
+  it("tells the triggers each client's redirect URL, and nothing for a popup", async () => {
+    const { of } = await declaring(stack);
+    const [parameter] = of("aws:ssm/parameter:Parameter");
+    const { apps } = stackEnvironment(stack);
+    expect(parsed(parameter?.inputs["value"])).toEqual({
+      clients: Object.fromEntries(
+        Object.entries(apps).map(([app, { redirectUrl }]) => [
+          `${app}-id`,
+          redirectUrl === undefined ? {} : { redirectUrl },
+        ]),
+      ),
+    });
+  });
+});
