@@ -43,12 +43,13 @@ function readable(line: string): string {
   } catch {
     return line;
   }
-  if (typeof parsed !== "object" || parsed === null || !("trigger" in parsed)) return line;
-  const { trigger: _trigger, level, ...rest } = { level: undefined, ...parsed };
-  const text = Object.entries(rest)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(" ");
-  return level === "error" ? styleText("red", text) : text;
+  if (typeof parsed !== "object" || parsed === null) return line;
+  // What a metric filter needs, or the screen says already, is left out.
+  const told = Object.entries(parsed).filter(
+    ([key, value]) => typeof value !== "object" && !["trigger", "function", "level"].includes(key),
+  );
+  const text = told.map(([key, value]) => `${key}=${value}`).join(" ");
+  return "level" in parsed && parsed.level === "error" ? styleText("red", text) : text;
 }
 
 function row(name: string, url: string, note: string): string {

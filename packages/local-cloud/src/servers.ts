@@ -76,7 +76,7 @@ export function tenant(environment: Environment, apiSecretKey: string): TenantDe
   const apps = Object.values(environment.apps);
   return {
     tenantId: environment.authsignal.tenantId,
-    name: `cognito-authsignal, ${environment.stack}`,
+    name: `Demo, ${environment.stack}`,
     apiSecretKey,
     redirectUrls: apps.flatMap(({ redirectUrl }) => redirectUrl ?? []),
     frameAncestors: apps.map(({ origin }) => origin),

@@ -1,0 +1,70 @@
+/**
+ * Writes docs/assumptions.md from the packages' `assumptions.ts`, so that the list is what the code does.
+ * With `--check` it writes nothing and fails when the list is out of date.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const PACKAGES = [
+  { name: "local-cognito", of: "Amazon Cognito" },
+  { name: "local-authsignal", of: "Authsignal" },
+];
+
+interface Assumption {
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+/** Each doc comment with the exported constants that follow it directly. */
+function assumptions(source: string): Assumption[] {
+  const blocks = source.matchAll(
+    /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n((?:export const [\s\S]*?(?=\n\n|\n\/\*\*|$)))/g,
+  );
+  return [...blocks].map(([, comment = "", code = ""]) => ({
+    names: [...code.matchAll(/^export const (\w+)/gm)].map(([, name = ""]) => name),
+    text: comment
+      .replace(/^\s*\* ?/gm, "")
+      .replace(/\{@link (\w+)\}/g, "`$1`")
+      .replace(/\s+/g, " ")
+      .replaceAll("|", "\\|")
+      .trim(),
+  }));
+}
+
+const sections = PACKAGES.map(({ name, of }) => {
+  const file = `packages/${name}/src/assumptions.ts`;
+  const found = assumptions(readFileSync(here(`../${file}`), "utf8"));
+  if (found.length === 0) throw new Error(`${file}: no assumptions found`);
+  const lines = found.map(({ names, text }) => `- ${names.map((one) => `\`${one}\``).join(", ")}: ${text}`);
+  return `## ${of}\n\nIn [\`${file}\`](../${file}).\n\n${lines.join("\n")}`;
+});
+
+const page = `# What the local servers assume
+
+Nobody has compared the local servers with a live account yet. Each behaviour that Cognito or Authsignal does not
+document, or documents in two ways, is one named constant; correcting it is one edit. Evidence: DOC is documented, OBS
+was seen in public output of the service, SRC was read in an official SDK, INF is inferred, OPEN is neither
+documented nor observed.
+
+${sections.join("\n\n")}
+
+_Written by \`npx pnpm docs\`._
+`;
+
+const target = here("assumptions.md");
+if (process.argv.includes("--check")) {
+  let current = "";
+  try {
+    current = readFileSync(target, "utf8");
+  } catch {
+    // Not there counts as out of date.
+  }
+  if (current !== page) {
+    console.error("docs/assumptions.md is out of date; run: npx pnpm docs");
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, page);
+}
