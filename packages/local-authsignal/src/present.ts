@@ -1,4 +1,4 @@
-import type { Authenticator } from "./store/authenticators.ts";
+import type { Authenticator, Webauthn } from "./store/authenticators.ts";
 import type { User } from "./store/users.ts";
 import type { Tenant } from "./tenant.ts";
 import type { VerificationMethod } from "./vocabulary.ts";
@@ -17,6 +17,23 @@ export function presentAuthenticator(authenticator: Authenticator): Record<strin
     isDefault: authenticator.isDefault,
     email: authenticator.email,
     phoneNumber: authenticator.phoneNumber,
+    username: authenticator.details?.webauthn?.username,
+    displayName: authenticator.details?.webauthn?.displayName,
+    webauthnCredential: authenticator.details?.webauthn && presentWebauthn(authenticator.details.webauthn),
+  };
+}
+
+function presentWebauthn(webauthn: Webauthn): Record<string, unknown> {
+  const { credentialId, deviceId, name, aaguid, backedUp, deviceType, attachment, userAgent } = webauthn;
+  return {
+    credentialId,
+    deviceId,
+    name,
+    aaguid,
+    credentialBackedUp: backedUp,
+    credentialDeviceType: deviceType,
+    authenticatorAttachment: attachment,
+    parsedUserAgent: userAgent === undefined ? undefined : { ua: userAgent },
   };
 }
 

@@ -6,7 +6,9 @@ import { authenticatorRoutes } from "./authenticators.ts";
 import type { ClientEnv } from "./env.ts";
 import { magicLinkRoutes } from "./magic-link.ts";
 import { otpRoutes } from "./otp.ts";
+import { passkeyRoutes } from "./passkey.ts";
 import { recoveryCodeRoutes } from "./recovery-code.ts";
+import { securityKeyRoutes } from "./security-key.ts";
 import { totpRoutes } from "./totp.ts";
 
 /** Everything that `@authsignal/browser` calls, behind a token or the tenant's id, from any origin. */
@@ -34,6 +36,8 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   app.route("/", magicLinkRoutes(service));
   app.route("/", totpRoutes(service));
   app.route("/", recoveryCodeRoutes(service));
+  app.route("/", passkeyRoutes(service));
+  app.route("/", securityKeyRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;
 }

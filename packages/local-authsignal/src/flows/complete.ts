@@ -20,7 +20,7 @@ export interface Completed {
  */
 export function complete(
   service: Service,
-  session: Session,
+  session: Pick<Session, "tenant" | "action">,
   authenticator: Authenticator,
   method: VerificationMethod,
 ): Completed {

@@ -63,6 +63,25 @@ export class Challenges {
     return this.#database.run(sql, at, challengeId, at) > 0;
   }
 
+  setSecret(challengeId: string, secret: string): void {
+    this.#database.run(
+      "UPDATE challenges SET secret = ? WHERE id = ? AND closed_at IS NULL",
+      secret,
+      challengeId,
+    );
+  }
+
+  /** A challenge that anybody could answer was answered by this user. */
+  claim(challengeId: string, userId: string, at: number): void {
+    this.#database.run(
+      "UPDATE challenges SET user_id = ?, verified_at = ?, closed_at = ? WHERE id = ?",
+      userId,
+      at,
+      at,
+      challengeId,
+    );
+  }
+
   close(challengeId: string, at: number): void {
     this.#database.run(
       "UPDATE challenges SET closed_at = ? WHERE id = ? AND closed_at IS NULL",

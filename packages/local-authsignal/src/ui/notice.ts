@@ -3,7 +3,17 @@ import type { Session } from "../flows/session.ts";
 import { strings } from "./strings.ts";
 
 /** What the previous form did, carried in the address so that a reload does not repeat the form. */
-const NOTICES = ["wrong", "expired-code", "not-opened", "sent", "wait", "limit", "slow", "address"] as const;
+const NOTICES = [
+  "wrong",
+  "refused",
+  "expired-code",
+  "not-opened",
+  "sent",
+  "wait",
+  "limit",
+  "slow",
+  "address",
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 export function readNotice(value: unknown): Notice | undefined {
@@ -22,6 +32,8 @@ export function noticeText(
       return {};
     case "wrong":
       return { problem: words.wrong(attemptsLeft(session)) };
+    case "refused":
+      return { problem: strings.credential.refused };
     case "expired-code":
       return { problem: words.expiredCode };
     case "not-opened":

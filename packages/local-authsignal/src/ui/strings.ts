@@ -65,6 +65,28 @@ export const strings = {
     text: "Open your authenticator app and enter the 6-digit code that it shows.",
     label: "Verification code",
   },
+  credential: {
+    PASSKEY: {
+      enrolTitle: "Create a passkey",
+      enrolText:
+        "Sign in with your fingerprint, your face or your screen lock from now on. There is nothing to remember.",
+      enrolSubmit: "Create a passkey",
+      title: "Use your passkey",
+      text: "Confirm with your fingerprint, your face or your screen lock.",
+      submit: "Use passkey",
+    },
+    SECURITY_KEY: {
+      enrolTitle: "Set up your security key",
+      enrolText: "Have your key at hand. Your browser will ask you to plug it in or to tap it.",
+      enrolSubmit: "Set up key",
+      title: "Use your security key",
+      text: "Plug your key in or tap it when your browser asks.",
+      submit: "Use key",
+    },
+    failed: "Nothing was confirmed. Try again, or use another method.",
+    refused: "That could not be verified. Try again, or use another method.",
+    needsScript: "Your browser has scripts switched off. Use another method, or switch them on.",
+  },
   recovery: {
     title: "Use a recovery code",
     text: "Enter one of the codes that you kept. Each works once.",

@@ -102,6 +102,34 @@ async function copy(button: HTMLElement): Promise<void> {
   button.textContent = button.dataset["copied"] ?? button.textContent;
 }
 
+/** Asks the browser for a credential and sends it as the form's answer. */
+async function askCredential(form: HTMLFormElement): Promise<void> {
+  const field = form.elements.namedItem("credential");
+  const problem = form.querySelector("#problem");
+  try {
+    const credential = await requestCredential(form.dataset["create"], form.dataset["get"]);
+    if (!(credential instanceof PublicKeyCredential) || !(field instanceof HTMLInputElement)) return;
+    field.value = JSON.stringify(credential.toJSON());
+    form.submit();
+  } catch {
+    if (problem !== null) problem.textContent = form.dataset["failed"] ?? "";
+  }
+}
+
+function requestCredential(create: string | undefined, get: string | undefined): Promise<Credential | null> {
+  if (create !== undefined) {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(JSON.parse(create));
+    return navigator.credentials.create({ publicKey });
+  }
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(JSON.parse(get ?? "{}"));
+  return navigator.credentials.get({ publicKey });
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-create], form[data-get]"))
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void askCredential(form);
+  });
 for (const control of document.querySelectorAll<HTMLElement>("[data-close]"))
   control.addEventListener("click", () => close(control.dataset["close"] || undefined));
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]"))
@@ -113,7 +141,8 @@ if (document.documentElement.dataset["mode"] === "popup")
   });
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-cool-down]"))
   countDown(button);
-for (const form of document.forms) submitOnce(form);
+for (const form of document.querySelectorAll<HTMLFormElement>("form:not([data-create], [data-get])"))
+  submitOnce(form);
 const code = document.querySelector<HTMLInputElement>("input.code");
 if (code !== null) submitOnPaste(code);
 // Browsers ignore autofocus in a frame of another origin.

@@ -1,4 +1,5 @@
 import type { VerificationMethod } from "../../vocabulary.ts";
+import { credentialUi } from "./credential.ts";
 import { magicLinkUi } from "./magic-link.ts";
 import type { MethodUi } from "./method-ui.ts";
 import { otpUi } from "./otp.ts";
@@ -12,5 +13,7 @@ export const methodUis: Partial<Record<VerificationMethod, MethodUi>> = {
   SMS: otpUi("SMS"),
   WHATSAPP: otpUi("WHATSAPP"),
   AUTHENTICATOR_APP: totpUi,
+  PASSKEY: credentialUi("PASSKEY"),
+  SECURITY_KEY: credentialUi("SECURITY_KEY"),
   RECOVERY_CODE: recoveryCodeUi,
 };

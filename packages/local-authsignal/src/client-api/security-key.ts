@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { authenticateCredential, authenticationOptions } from "../flows/authenticate-credential.ts";
+import { registerCredential, registrationOptions } from "../flows/register-credential.ts";
+import { requireSession } from "../http/authenticate.ts";
+import { readBody } from "../http/read-body.ts";
+import type { Service } from "../service.ts";
+import { AuthenticationCredential, RegistrationCredential } from "../webauthn/credentials.ts";
+import type { ClientEnv } from "./env.ts";
+import { presentVerified } from "./present-verified.ts";
+
+/** Security keys: options come unwrapped, and the credential is the whole body. */
+export function securityKeyRoutes(service: Service): Hono<ClientEnv> {
+  const app = new Hono<ClientEnv>();
+  const base = "/user-authenticators/security-key";
+
+  app.post(`${base}/registration-options`, async (c) => {
+    const session = requireSession(c.get("caller"));
+    const { options } = await registrationOptions(service, session, "SECURITY_KEY", {
+      attachment: "cross-platform",
+    });
+    return c.json(options);
+  });
+
+  app.post(base, async (c) => {
+    const session = requireSession(c.get("caller"));
+    const credential = await readBody(c, RegistrationCredential);
+    const userAgent = c.req.header("user-agent");
+    return c.json(
+      presentVerified(await registerCredential(service, session, "SECURITY_KEY", credential, { userAgent })),
+    );
+  });
+
+  app.post(`${base}/authentication-options`, async (c) => {
+    const { options } = await authenticationOptions(service, requireSession(c.get("caller")), "SECURITY_KEY");
+    return c.json(options);
+  });
+
+  app.post("/verify/security-key", async (c) => {
+    const session = requireSession(c.get("caller"));
+    const credential = await readBody(c, AuthenticationCredential);
+    return c.json(
+      presentVerified(await authenticateCredential(service, session, "SECURITY_KEY", credential)),
+    );
+  });
+  return app;
+}

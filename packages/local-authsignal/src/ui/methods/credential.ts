@@ -1,0 +1,75 @@
+import { html } from "hono/html";
+import * as v from "valibot";
+import { authenticateCredential, authenticationOptions } from "../../flows/authenticate-credential.ts";
+import {
+  type CredentialMethod,
+  registerCredential,
+  registrationOptions,
+} from "../../flows/register-credential.ts";
+import { AuthenticationCredential, RegistrationCredential } from "../../webauthn/credentials.ts";
+import type { Html } from "../layout.ts";
+import { noticeText } from "../notice.ts";
+import { hiddenFields, notice, others } from "../screens/parts.ts";
+import { strings } from "../strings.ts";
+import { text } from "../view.ts";
+import type { Visit } from "../visit.ts";
+import type { MethodUi } from "./method-ui.ts";
+
+/** A passkey or a security key: the one thing here that cannot be done without a script. */
+export function credentialUi(method: CredentialMethod): MethodUi {
+  const words = strings.credential[method];
+  return {
+    async enrol(visit) {
+      const { options } = await registrationOptions(visit.service, visit.session, method, {
+        ...(method === "SECURITY_KEY" ? { attachment: "cross-platform" } : {}),
+      });
+      const ask = html` data-create="${JSON.stringify(options)}"`;
+      return {
+        title: words.enrolTitle,
+        body: screen(visit, words.enrolTitle, words.enrolText, ask, words.enrolSubmit),
+      };
+    },
+
+    async challenge(visit) {
+      const { options } = await authenticationOptions(visit.service, visit.session, method);
+      const ask = html` data-get="${JSON.stringify(options)}"`;
+      return { title: words.title, body: screen(visit, words.title, words.text, ask, words.submit) };
+    },
+
+    async verify({ service, session, fields, c }) {
+      const value = parse(text(fields["credential"]));
+      const made = v.safeParse(RegistrationCredential, value);
+      if (made.success) {
+        const userAgent = c.req.header("user-agent");
+        const verified = await registerCredential(service, session, method, made.output, { userAgent });
+        return verified.isVerified ? verified : "refused";
+      }
+      const signed = v.safeParse(AuthenticationCredential, value);
+      if (!signed.success) return "refused";
+      const verified = await authenticateCredential(service, session, method, signed.output);
+      return verified.isVerified ? verified : "refused";
+    },
+  };
+
+  function screen(visit: Visit, title: string, description: string, ask: Html, submit: string): Html {
+    const { problem } = noticeText(visit.notice, visit.session, 0);
+    return html`<h1>${title}</h1>
+<p>${description}</p>
+<noscript><p class="notice bad">${strings.credential.needsScript}</p></noscript>
+<form method="post" action="/verify"${ask} data-failed="${strings.credential.failed}">
+${hiddenFields(visit.view, method)}
+<input type="hidden" name="credential">
+${notice("bad", problem)}
+<button type="submit" autofocus>${submit}</button>
+</form>
+${others(visit)}`;
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

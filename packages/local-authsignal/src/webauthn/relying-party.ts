@@ -1,0 +1,23 @@
+import type { Service } from "../service.ts";
+import type { Tenant } from "../tenant.ts";
+
+/** For whom credentials are made and from where they may be used. */
+export interface RelyingParty {
+  readonly id: string;
+  readonly name: string;
+  /** The pre-built UI, and the apps that use the browser SDK themselves. */
+  readonly origins: string[];
+  /** The apps that may frame the pre-built UI. */
+  readonly topOrigins: string[];
+}
+
+/** Ports do not count in a relying party id: all apps on localhost share their passkeys with the UI. */
+export function relyingParty(service: Service, tenant: Tenant): RelyingParty {
+  const callbacks = tenant.redirectUrls.map((url) => new URL(url).origin);
+  return {
+    id: new URL(service.uiUrl).hostname,
+    name: tenant.name,
+    origins: [...new Set([service.uiUrl, ...tenant.frameAncestors, ...callbacks])],
+    topOrigins: [...tenant.frameAncestors],
+  };
+}

@@ -1,0 +1,142 @@
+import { VerificationMethod } from "@authsignal/node";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AppPage, serveApp } from "./support/app-page.ts";
+import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { type Fixture, fixture } from "./support/fixture.ts";
+import { sdkIn, tokenOf, track } from "./support/sdk-page.ts";
+import { addVirtualAuthenticator } from "./support/virtual-authenticator.ts";
+import { expectAccessible, visit } from "./support/visit.ts";
+
+const EMAIL = "ada@example.com";
+const USER = "user-1";
+
+describe.skipIf(skipBrowser)("passkeys and security keys", () => {
+  let browser: Browser;
+  let app: AppPage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    app = await serveApp();
+  });
+  afterAll(async () => {
+    await app.close();
+    await browser.close();
+  });
+
+  const setUp = (verificationMethods: VerificationMethod[], more = {}) =>
+    fixture({
+      redirectUrls: [`${app.origin}/callback`],
+      frameAncestors: [app.origin],
+      verificationMethods,
+      ...more,
+    });
+
+  const proves = async (f: Fixture, token: string, verificationMethod: string): Promise<void> => {
+    const validated = await f.sdk.validateChallenge({ token, userId: USER, action: "signIn" });
+    expect(validated).toMatchObject({ isValid: true, verificationMethod });
+  };
+
+  test("the SDK: sign up by token, sign in by token, by action and by autofill; known on this device", async () => {
+    await using f = await setUp([VerificationMethod.PASSKEY]);
+    await using v = await visit(browser, app.origin);
+    await addVirtualAuthenticator(v.page, "platform");
+    const run = await sdkIn(v.page, f);
+    await track(f, run, USER, { email: EMAIL });
+    const made = await run(`authsignal.passkey.signUp({ username: "${EMAIL}", displayName: "Ada" })`);
+    await proves(f, tokenOf(made), "PASSKEY");
+    expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([
+      {
+        verificationMethod: "PASSKEY",
+        username: EMAIL,
+        webauthnCredential: { name: "Passkey", authenticatorAttachment: "platform" },
+      },
+    ]);
+
+    const token = await track(f, run, USER);
+    await proves(f, tokenOf(await run(`authsignal.passkey.signIn({ token: "${token}" })`)), "PASSKEY");
+
+    const byAction = await run(`authsignal.passkey.signIn({ action: "signIn" })`);
+    expect(byAction).toMatchObject({ data: { isVerified: true, userId: USER, username: EMAIL } });
+    await proves(f, tokenOf(byAction), "PASSKEY");
+
+    await v.page.evaluate(
+      `document.body.insertAdjacentHTML("beforeend", '<input autocomplete="username webauthn">')`,
+    );
+    const byAutofill = await run(`authsignal.passkey.signIn({ action: "signIn", autofill: true })`);
+    await proves(f, tokenOf(byAutofill), "PASSKEY");
+
+    expect(await run(`authsignal.passkey.signIn({ action: "signIn", useCookies: true })`)).toMatchObject({
+      data: { isVerified: true },
+    });
+    expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "${USER}" })`)).toBe(true);
+    expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "other" })`)).toBe(false);
+  });
+
+  test("one user's passkey proves nothing for another user's action", async () => {
+    await using f = await setUp([VerificationMethod.PASSKEY]);
+    await using v = await visit(browser, app.origin);
+    await addVirtualAuthenticator(v.page, "platform");
+    const run = await sdkIn(v.page, f);
+    for (const user of [USER, "user-2"]) {
+      await track(f, run, user, { email: `${user}@example.com` });
+      await run(`authsignal.passkey.signUp({ username: "${user}@example.com" })`);
+    }
+    const { token } = await f.sdk.track({ userId: USER, action: "signIn" });
+    const options = await f.client("/user-authenticators/passkey/authentication-options", token, {});
+    const { options: asked } = JSON.parse(await options.text());
+    const other = await f.sdk.getAuthenticators({ userId: "user-2" });
+    asked.allowCredentials = [{ type: "public-key", id: other[0]?.webauthnCredential?.credentialId }];
+    const credential = await v.page.evaluate(`navigator.credentials.get({
+      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(${JSON.stringify(asked)}) }).then((c) => c.toJSON())`);
+    const answer = await f.client("/verify/passkey", token, { authenticationCredential: credential });
+    expect(await answer.json()).toEqual({ isVerified: false });
+  });
+
+  test("the SDK: a security key", async () => {
+    await using f = await setUp([VerificationMethod.SECURITY_KEY]);
+    await using v = await visit(browser, app.origin);
+    await addVirtualAuthenticator(v.page, "security-key");
+    const run = await sdkIn(v.page, f);
+    await track(f, run, USER);
+    await proves(f, tokenOf(await run("authsignal.securityKey.enroll()")), "SECURITY_KEY");
+    await track(f, run, USER);
+    await proves(f, tokenOf(await run("authsignal.securityKey.verify()")), "SECURITY_KEY");
+  });
+
+  test("the pre-built UI in the popup: create a passkey, then use it", async () => {
+    await using f = await setUp([VerificationMethod.PASSKEY]);
+    await using v = await visit(browser, app.origin);
+    await addVirtualAuthenticator(v.page, "platform");
+    await v.page.waitForFunction("window.ready");
+    await v.page.evaluate(`start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" })`);
+    for (const button of ["Create a passkey", "Use passkey"]) {
+      const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+      const launched = v.page.evaluate(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
+      const frame = await (
+        await v.page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
+      ).contentFrame();
+      if (frame === null) throw new Error("The popup has no frame");
+      await frame.getByRole("button", { name: button }).waitFor();
+      await expectAccessible(frame);
+      await frame.getByRole("button", { name: button }).click();
+      const token = /"token":"([^"]+)"/.exec(JSON.stringify(await launched))?.[1] ?? "";
+      await proves(f, token, "PASSKEY");
+    }
+  });
+
+  test("the pre-built UI: nothing confirmed leaves a way on", async () => {
+    await using f = await setUp([VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP]);
+    const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+    await using v = await visit(browser, `${url}&method=SECURITY_KEY`);
+    const cdp = await v.page.context().newCDPSession(v.page);
+    await cdp.send("WebAuthn.enable");
+    await v.page.evaluate(
+      `navigator.credentials.create = () => Promise.reject(new DOMException("", "NotAllowedError"))`,
+    );
+    await v.page.getByRole("button", { name: "Set up key" }).click();
+    await v.page.getByText("Nothing was confirmed").waitFor();
+    await expectAccessible(v.page);
+    await v.page.getByRole("link", { name: "Use another method" }).click();
+    await v.page.getByRole("link", { name: /Email code/ }).waitFor();
+  });
+});
