@@ -1,6 +1,8 @@
 /** Bundles each trigger into one self-contained ES module: `dist/<trigger>/index.mjs`. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildResult, build } from "esbuild";
+import { build } from "esbuild";
 
 export type { BuildFailure } from "esbuild";
 
@@ -25,12 +27,13 @@ export function bundleFolder(trigger: TriggerName): string {
 }
 
 /**
- * Builds all triggers.
+ * Builds all triggers. A bundle that comes out as it was is left alone, and a new one takes the old one's place
+ * in one step: whoever loads bundles meanwhile, another build among them, never sees half of one.
  *
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column
  */
-export function buildTriggers(): Promise<BuildResult> {
-  return build({
+export async function buildTriggers(): Promise<void> {
+  const { outputFiles } = await build({
     entryPoints: TRIGGERS.map((trigger) => ({
       in: here(`./src/handlers/${trigger}.ts`),
       out: `${trigger}/index`,
@@ -49,7 +52,16 @@ export function buildTriggers(): Promise<BuildResult> {
       "axios-retry": here("./src/axios-retry-never.ts"),
     },
     logLevel: "silent",
+    write: false,
   });
+  for (const { path, contents } of outputFiles) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    // Beside the folder, which holds nothing but the bundle.
+    const fresh = `${dirname(path)}.${process.pid}.tmp`;
+    writeFileSync(fresh, contents);
+    renameSync(fresh, path);
+  }
 }
 
 if (import.meta.main) {
