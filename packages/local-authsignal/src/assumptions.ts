@@ -74,3 +74,19 @@ export const TOTP_DRIFT_STEPS = 1;
 
 /** [INF] Recovery codes in one set. */
 export const RECOVERY_CODE_COUNT = 10;
+
+/** [INF] Claiming a verified challenge enrols its address for a user who has no authenticator yet. */
+export const CLAIM_ENROLS_THE_FIRST = true;
+
+/**
+ * [SRC] The Cognito passkey example passes the challenge that `getChallenge` found to `track`, "so that the started
+ * passkey challenge and the tracked action are one record": the challenge's idempotency key names that record.
+ */
+export const CHALLENGE_NAMES_THE_RECORD = true;
+
+/** [INF] `expiresAt` of challenges and sessions counts in seconds since the epoch. */
+export const EXPIRES_AT_UNIT_MS = 1000;
+
+/** [INF] Life of a session's access token and of its refresh token. */
+export const SESSION_ACCESS_MS = 10 * 60_000;
+export const SESSION_REFRESH_MS = 30 * 24 * 60 * 60_000;

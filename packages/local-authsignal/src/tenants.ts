@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { sameText } from "./core/same-text.ts";
 import { readTenant, type Tenant, type TenantDefinition, TenantError } from "./tenant.ts";
 
 /** The tenants being served, by id and by secret. */
@@ -30,13 +30,4 @@ export class Tenants {
   bySecret(secret: string): Tenant | undefined {
     return [...this.#byId.values()].find((tenant) => sameText(tenant.apiSecretKey, secret));
   }
-}
-
-/** Equality in a time that does not depend on where two texts differ. */
-export function sameText(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

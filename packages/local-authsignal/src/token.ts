@@ -1,6 +1,5 @@
-import { createHmac } from "node:crypto";
 import * as v from "valibot";
-import { sameText } from "./tenants.ts";
+import { readJwt, signJwt } from "./core/jwt.ts";
 import { VERIFICATION_METHODS } from "./vocabulary.ts";
 
 /**
@@ -25,12 +24,8 @@ const TokenClaims = v.object({
 });
 export type TokenClaims = v.InferOutput<typeof TokenClaims>;
 
-const HEADER = encode({ alg: "HS256", typ: "JWT" });
-
-/** Signs claims into a compact JWT. */
 export function signToken(claims: TokenClaims, secret: string): string {
-  const signed = `${HEADER}.${encode(claims)}`;
-  return `${signed}.${signature(signed, secret)}`;
+  return signJwt(claims, secret);
 }
 
 /**
@@ -42,31 +37,14 @@ export function readToken(
   token: string,
   secretOf: (tenantId: string) => string | undefined,
 ): TokenClaims | undefined {
-  const [header, payload, mac, ...rest] = token.split(".");
-  if (header !== HEADER || payload === undefined || mac === undefined || rest.length > 0) return undefined;
-  const claims = v.safeParse(TokenClaims, decode(payload));
-  if (!claims.success) return undefined;
-  const secret = secretOf(claims.output.other.tenantId);
-  if (secret === undefined || !sameText(mac, signature(`${header}.${payload}`, secret))) return undefined;
-  return claims.output;
+  const claims = readJwt(token, (unverified) => {
+    const parsed = v.safeParse(TokenClaims, unverified);
+    return parsed.success ? secretOf(parsed.output.other.tenantId) : undefined;
+  });
+  const parsed = v.safeParse(TokenClaims, claims);
+  return parsed.success ? parsed.output : undefined;
 }
 
-export function isExpired(claims: TokenClaims, now: number): boolean {
+export function isExpired(claims: Pick<TokenClaims, "exp">, now: number): boolean {
   return claims.exp * 1000 <= now;
-}
-
-function signature(signed: string, secret: string): string {
-  return createHmac("sha256", secret).update(signed).digest("base64url");
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
-}
-
-function decode(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, "base64url").toString());
-  } catch {
-    return undefined;
-  }
 }

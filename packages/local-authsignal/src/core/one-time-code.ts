@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { CODE_DIGITS } from "../assumptions.ts";
-import { sameText } from "../tenants.ts";
+import { sameText } from "./same-text.ts";
 
 /** A code of uniformly random digits, leading zeros kept. */
 export function newCode(): string {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { CODE_LIFETIME_MS } from "../assumptions.ts";
+import { sameText } from "../core/same-text.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { Challenge } from "../store/challenges.ts";
-import { sameText } from "../tenants.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { settle, type Verified } from "./attempt.ts";
 import { deliver } from "./deliver.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { DEFAULT_SCOPE } from "../assumptions.ts";
+import { CHALLENGE_NAMES_THE_RECORD, DEFAULT_SCOPE } from "../assumptions.ts";
 import { initialState } from "../core/initial-state.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
 import type { Service } from "../service.ts";
@@ -13,6 +13,8 @@ export interface TrackInput {
   readonly userId: string;
   readonly actionCode: string;
   readonly idempotencyKey?: string | undefined;
+  /** A challenge that this action belongs to, as `getChallenge` found it. */
+  readonly challengeId?: string | undefined;
   readonly attributes: TrackedAttributes;
 }
 
@@ -62,7 +64,8 @@ export function track(service: Service, tenant: Tenant, input: TrackInput): Trac
 }
 
 function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Action {
-  const { userId, actionCode, attributes, idempotencyKey = randomUUID() } = input;
+  const { userId, actionCode, attributes } = input;
+  const idempotencyKey = keyOfChallenge(service, tenant, input) ?? input.idempotencyKey ?? randomUUID();
   const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
   const known = service.store.actions.get(key);
   if (known !== undefined) return known;
@@ -80,6 +83,15 @@ function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Acti
   };
   service.store.actions.put(action);
   return action;
+}
+
+/** The idempotency key of a challenge that this user already answered for this action. */
+function keyOfChallenge(service: Service, tenant: Tenant, input: TrackInput): string | undefined {
+  const challenge = service.store.challenges.get(input.challengeId ?? "");
+  if (!CHALLENGE_NAMES_THE_RECORD || challenge === undefined) return undefined;
+  const { tenantId, userId, actionCode, idempotencyKey } = challenge.key;
+  const isTheirs = tenantId === tenant.tenantId && userId === input.userId && actionCode === input.actionCode;
+  return isTheirs ? idempotencyKey : undefined;
 }
 
 /** Tracking a user creates them, and fills in the contact details that they lack. */

@@ -3,7 +3,9 @@ import { authenticateServer } from "../http/authenticate.ts";
 import type { Service } from "../service.ts";
 import { actionRoutes } from "./actions.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
+import { challengeRoutes } from "./challenges.ts";
 import type { ServerEnv } from "./env.ts";
+import { sessionRoutes } from "./sessions.ts";
 import { trackRoutes } from "./track.ts";
 import { userRoutes } from "./users.ts";
 import { validateRoutes } from "./validate.ts";
@@ -18,6 +20,8 @@ export function serverApi(service: Service): Hono<ServerEnv> {
   app.route("/", trackRoutes(service));
   app.route("/", validateRoutes(service));
   app.route("/", actionRoutes(service));
+  app.route("/", challengeRoutes(service));
+  app.route("/", sessionRoutes(service));
   app.route("/", userRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;

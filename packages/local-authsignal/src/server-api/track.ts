@@ -36,9 +36,15 @@ export function trackRoutes(service: Service): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
   app.post("/users/:userId/actions/:action", async (c) => {
     const { userId, action } = check(c.req.param(), ActionsPath);
-    const { idempotencyKey, challengeId: _, customDomain: __, ...attributes } = await readBody(c, TrackBody);
+    const { idempotencyKey, challengeId, customDomain: _, ...attributes } = await readBody(c, TrackBody);
     return c.json(
-      track(service, c.get("tenant"), { userId, actionCode: action, idempotencyKey, attributes }),
+      track(service, c.get("tenant"), {
+        userId,
+        actionCode: action,
+        idempotencyKey,
+        challengeId,
+        attributes,
+      }),
     );
   });
   return app;

@@ -23,6 +23,13 @@ export interface Challenge {
   readonly data?: string | undefined;
 }
 
+export interface ChallengeQuery {
+  readonly challengeId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly verificationMethod?: VerificationMethod | undefined;
+}
+
 export class Challenges {
   readonly #database: Database;
 
@@ -69,6 +76,32 @@ export class Challenges {
       secret,
       challengeId,
     );
+  }
+
+  setData(challengeId: string, data: string): void {
+    this.#database.run("UPDATE challenges SET data = ? WHERE id = ?", data, challengeId);
+  }
+
+  /** The newest challenge that fits and has not expired. */
+  latest(tenantId: string, query: ChallengeQuery, now: number): Challenge | undefined {
+    const { challengeId = null, userId = null, action = null, verificationMethod = null } = query;
+    if (challengeId === null && userId === null) return undefined;
+    const found = this.#database.first(
+      `SELECT * FROM challenges WHERE tenant_id = ? AND expires_at > ? AND (? IS NULL OR id = ?)
+       AND (? IS NULL OR user_id = ?) AND (? IS NULL OR action_code = ?) AND (? IS NULL OR method = ?)
+       ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+      tenantId,
+      now,
+      challengeId,
+      challengeId,
+      userId,
+      userId,
+      action,
+      action,
+      verificationMethod,
+      verificationMethod,
+    );
+    return found && toChallenge(found);
   }
 
   /** A challenge that anybody could answer was answered by this user. */

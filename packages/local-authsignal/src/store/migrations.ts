@@ -43,4 +43,11 @@ CREATE INDEX IF NOT EXISTS rate_events_by_user ON rate_events (tenant_id, user_i
 ALTER TABLE challenges ADD COLUMN verified_at INTEGER;
 ALTER TABLE challenges ADD COLUMN data TEXT;
 `,
+  `
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, user_id TEXT NOT NULL, client_id TEXT NOT NULL, method TEXT NOT NULL,
+  refresh_hash TEXT NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER
+) STRICT;
+CREATE INDEX sessions_by_refresh ON sessions (tenant_id, refresh_hash);
+`,
 ];

@@ -4,6 +4,7 @@ import { Challenges } from "./challenges.ts";
 import { Database } from "./database.ts";
 import { Messages } from "./messages.ts";
 import { RateEvents } from "./rate-events.ts";
+import { Sessions } from "./sessions.ts";
 import { Users } from "./users.ts";
 
 /** Everything that survives a restart. */
@@ -12,6 +13,7 @@ export interface Store {
   readonly authenticators: Authenticators;
   readonly actions: Actions;
   readonly challenges: Challenges;
+  readonly sessions: Sessions;
   readonly messages: Messages;
   readonly rateEvents: RateEvents;
   /** All or nothing; inner calls join the outer one. */
@@ -27,6 +29,7 @@ export function openStore(file: string): Store {
     authenticators: new Authenticators(database),
     actions: new Actions(database),
     challenges: new Challenges(database),
+    sessions: new Sessions(database),
     messages: new Messages(database),
     rateEvents: new RateEvents(database),
     transaction: (work) => database.transaction(work),

@@ -63,7 +63,7 @@ export class Users {
   /** Removes a user and everything that belongs to them. */
   delete(tenantId: string, userId: string): void {
     this.#database.transaction(() => {
-      for (const table of ["users", "authenticators", "actions", "challenges"])
+      for (const table of ["users", "authenticators", "actions", "challenges", "sessions"])
         this.#database.run(`DELETE FROM ${table} WHERE tenant_id = ? AND user_id = ?`, tenantId, userId);
     });
   }

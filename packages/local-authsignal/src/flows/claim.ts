@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { CLAIM_ENROLS_THE_FIRST, DEFAULT_SCOPE } from "../assumptions.ts";
+import { invalidRequest } from "../errors.ts";
+import type { Service } from "../service.ts";
+import type { Challenge } from "../store/challenges.ts";
+import type { Tenant } from "../tenant.ts";
+import { isAddressMethod, isEmailMethod, type VerificationMethod } from "../vocabulary.ts";
+import { enrol } from "./complete.ts";
+import { requireChallenge } from "./server-challenge.ts";
+import { proofToken, trackToken } from "./session.ts";
+import { track } from "./track.ts";
+
+export interface Claimed {
+  readonly token: string;
+  readonly verificationMethod: VerificationMethod;
+}
+
+/**
+ * POST /claim: says whose a challenge was. The proven address becomes the user's first authenticator, the action
+ * theirs and settled. An unverified challenge can be claimed only with `skipVerificationCheck`; the token is then
+ * that of an action that still waits for its proof.
+ */
+export function claimChallenge(
+  service: Service,
+  tenant: Tenant,
+  input: { challengeId: string; userId: string; skipVerificationCheck: boolean },
+): Claimed {
+  const { userId } = input;
+  return service.store.transaction(() => {
+    const challenge = requireChallenge(service, tenant, input.challengeId);
+    const owner = challenge.key.userId;
+    if (owner !== "" && owner !== userId) throw invalidRequest("The challenge belongs to another user.");
+    const isVerified = challenge.verifiedAt !== undefined;
+    const isOver = challenge.closedAt !== undefined || challenge.expiresAt <= service.now();
+    if (isOver) throw invalidRequest("The challenge was claimed already, or it has expired.");
+    if (!isVerified && !input.skipVerificationCheck)
+      throw invalidRequest("The challenge has not been verified.");
+    const { actionCode, idempotencyKey } = challenge.key;
+    track(service, tenant, { userId, actionCode, idempotencyKey, attributes: {} });
+    const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
+    const verificationMethod = challenge.method;
+    if (!isVerified) return { token: trackToken(service, tenant, key, DEFAULT_SCOPE), verificationMethod };
+    if (CLAIM_ENROLS_THE_FIRST) enrolFirst(service, tenant, userId, challenge);
+    service.store.challenges.claim(challenge.challengeId, userId, service.now());
+    settle(service, key, verificationMethod);
+    return { token: proofToken(service, tenant, key, verificationMethod), verificationMethod };
+  });
+}
+
+function settle(
+  service: Service,
+  key: Parameters<Service["store"]["actions"]["get"]>[0],
+  verificationMethod: VerificationMethod,
+): void {
+  const action = service.store.actions.get(key);
+  if (action === undefined || action.state === "BLOCK" || action.state === "REVIEW_REQUIRED")
+    throw invalidRequest(
+      `The action is in state ${action?.state ?? "unknown"}; a proof does not change that.`,
+    );
+  const now = service.now();
+  const state = "CHALLENGE_SUCCEEDED";
+  service.store.actions.put({ ...action, state, stateUpdatedAt: now, updatedAt: now, verificationMethod });
+}
+
+function enrolFirst(service: Service, tenant: Tenant, userId: string, challenge: Challenge): void {
+  const { method, recipient } = challenge;
+  const { authenticators } = service.store;
+  if (recipient === undefined || !isAddressMethod(method)) return;
+  if (authenticators.enrolled(tenant.tenantId, userId).length > 0) return;
+  const enrolled = enrol(service, tenant.tenantId, {
+    userAuthenticatorId: randomUUID(),
+    userId,
+    verificationMethod: method,
+    ...(isEmailMethod(method) ? { email: recipient } : { phoneNumber: recipient }),
+    isDefault: true,
+    createdAt: service.now(),
+  });
+  authenticators.put(tenant.tenantId, enrolled);
+}
