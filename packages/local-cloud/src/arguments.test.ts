@@ -3,14 +3,21 @@ import { readArguments } from "./arguments.ts";
 
 describe("readArguments", () => {
   it("runs the local stack on its own ports when nothing is said", () => {
-    expect(readArguments([])).toEqual({ stack: "local", portOffset: 0, data: undefined, help: false });
+    expect(readArguments([])).toEqual({
+      stack: "local",
+      portOffset: 0,
+      data: undefined,
+      resources: false,
+      help: false,
+    });
   });
 
-  it("takes a stack, a port offset and a data folder", () => {
-    expect(readArguments(["staging", "--port-offset", "100", "--data", "x"])).toEqual({
+  it("takes a stack, a port offset, a data folder and the wish to see the resources", () => {
+    expect(readArguments(["staging", "--port-offset", "100", "--data", "x", "--resources"])).toEqual({
       stack: "staging",
       portOffset: 100,
       data: "x",
+      resources: true,
       help: false,
     });
   });

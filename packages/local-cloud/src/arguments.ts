@@ -7,10 +7,12 @@ export interface DevArguments {
   readonly portOffset: number;
   /** Where users, keys and messages are kept; `undefined` for the stack's own folder. */
   readonly data: string | undefined;
+  /** Lists what the local cloud took from the program. */
+  readonly resources: boolean;
   readonly help: boolean;
 }
 
-const SYNOPSIS = "pnpm dev [stack] [--port-offset <n>] [--data <folder>]";
+const SYNOPSIS = "pnpm dev [stack] [--port-offset <n>] [--data <folder>] [--resources]";
 
 export const USAGE = `usage: ${SYNOPSIS}
 
@@ -18,7 +20,8 @@ Runs a stack of the Pulumi program on this machine.
 
   stack              local (default), dev, staging, prod or any other with a Pulumi.<stack>.yaml
   --port-offset <n>  adds n to every port, to run several stacks at once
-  --data <folder>    keeps users, keys and messages there (default .local/<stack>)`;
+  --data <folder>    keeps users, keys and messages there (default .local/<stack>)
+  --resources        lists what was taken from the Pulumi program, and what stands for it here`;
 
 /**
  * Reads the command line of `pnpm dev`.
@@ -32,7 +35,8 @@ export function readArguments(args: readonly string[]): DevArguments {
   if (!/^[\w-]+$/.test(stack)) throw invalid(`"${stack}" is not the name of a stack`);
   const offset = values["port-offset"];
   if (!/^\d{1,5}$/.test(offset)) throw invalid(`--port-offset is "${offset}", not a whole number`);
-  return { stack, portOffset: Number(offset), data: values.data, help: values.help };
+  const { data, resources, help } = values;
+  return { stack, portOffset: Number(offset), data, resources, help };
 }
 
 function parsed(args: readonly string[]) {
@@ -42,6 +46,7 @@ function parsed(args: readonly string[]) {
       options: {
         "port-offset": { type: "string", default: "0" },
         data: { type: "string" },
+        resources: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
       allowPositionals: true,

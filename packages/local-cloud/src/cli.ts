@@ -7,13 +7,14 @@ import { readArguments, USAGE } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";
 import { shiftedPorts } from "./local-settings.ts";
+import { resourceTable } from "./resource-table.ts";
 import { functionLine, screen } from "./screen.ts";
 import { watchFolder } from "./watch.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 async function main(): Promise<void> {
-  const { stack, portOffset, data, help } = readArguments(process.argv.slice(2));
+  const { stack, portOffset, data, resources, help } = readArguments(process.argv.slice(2));
   if (help) {
     console.log(USAGE);
     return;
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     onFunctionLog: (name, line) => console.log(functionLine(name, `cognito-authsignal-${stack}-`, line)),
   });
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
+  if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
   const stopWatching = watchSources(cloud, stack);
 
   let stopping = false;

@@ -37,8 +37,8 @@ function run(...args: string[]) {
 
 describe("pnpm dev", () => {
   it("prints one screen, serves, and stops on Ctrl-C", async () => {
-    const { child, printed, ended } = run("--port-offset", `${OFFSET}`, "--data", data);
-    await printed("Ctrl-C stops");
+    const { child, printed, ended } = run("--port-offset", `${OFFSET}`, "--data", data, "--resources");
+    await printed("local Parameter Store");
     const settings = await fetch(`http://localhost:${5171 + OFFSET}/environment.json`).then((reply) =>
       reply.json(),
     );
@@ -46,7 +46,14 @@ describe("pnpm dev", () => {
     child.kill("SIGINT");
     const { code, stdout, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const what of ["stack local", "amplify-popup", "sdk-redirect", "inbox", "user pool us-east-1_"]) {
+    for (const what of [
+      "stack local",
+      "amplify-popup",
+      "sdk-redirect",
+      "outbox",
+      "user pool us-east-1_",
+      "lambda.Function",
+    ]) {
       expect(stdout).toContain(what);
     }
   });
