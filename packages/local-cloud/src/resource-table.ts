@@ -19,7 +19,7 @@ export function resourceTable(resources: readonly DeclaredResource[]): string {
     // `aws:cognito/userPool:UserPool` says everything twice.
     type: type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2"),
     name,
-    here: COUNTERPARTS.get(type) ?? "checked, no effect here",
+    here: COUNTERPARTS.get(type) ?? "no effect here",
   }));
   const width = (key: "type" | "name") => Math.max(...rows.map((row) => row[key].length));
   const [types, names] = [width("type"), width("name")];
