@@ -5,5 +5,7 @@ export default defineConfig({
     // Room for a busy machine: nothing in the tests waits for time to pass.
     testTimeout: 20_000,
     maxWorkers: 2,
+    // The files share modules, so that the AWS SDK is loaded once per worker and not once per behaviour.
+    isolate: false,
   },
 });

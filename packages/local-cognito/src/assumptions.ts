@@ -20,10 +20,10 @@ export const flowNotEnabled = (flow: string): string =>
 export const ONLY_CUSTOM_AUTH = "Only custom auth (lambda driven) is enabled for this client.";
 
 /** OBS amplify-js#5318, aws-sdk-android#1347 against DOC: PreAuthentication does not run for CUSTOM_AUTH. */
-export const PRE_AUTHENTICATION_IN_CUSTOM_AUTH = false;
+export const PRE_AUTHENTICATION_IN_CUSTOM_AUTH: boolean = false;
 
 /** OBS (one report) against DOC: PreTokenGeneration runs before PostAuthentication. */
-export const PRE_TOKEN_BEFORE_POST_AUTHENTICATION = true;
+export const PRE_TOKEN_BEFORE_POST_AUTHENTICATION: boolean = true;
 
 /** INF against DOC (`TokenGeneration_Authentication`): the trigger source on GetTokensFromRefreshToken. */
 export const REFRESH_TRIGGER_SOURCE = "TokenGeneration_RefreshTokens";
@@ -44,7 +44,7 @@ export const MAX_ROUNDS = 100;
 export const UNRECOGNIZABLE_OUTPUT = "Unrecognizable lambda output";
 
 /** INF from AWS's samples: whether CUSTOM_AUTH may start with SRP_A on a client without ALLOW_USER_SRP_AUTH. */
-export const SRP_START_NEEDS_SRP_FLOW = false;
+export const SRP_START_NEEDS_SRP_FLOW: boolean = false;
 
 /** OBS (aws-sdk-go#3134): unknown users are shown as a UUID. INF: only where known users are named by one, too. */
 export const DECOY_UUID_LABEL = "decoy user name";
@@ -63,3 +63,23 @@ export const SESSION_TOMBSTONE_MS = 15 * 60_000;
 /** DOC (quotas): a sign-up code lives 24 hours, all others one hour. */
 export const SIGN_UP_CODE_MS = 24 * 3_600_000;
 export const CODE_MS = 3_600_000;
+
+/** DOC: five failures are free, then 1 s doubling to "about 15 minutes". INF: failures count until a success. */
+export const LOCKOUT_FREE_FAILURES = 5;
+export const LOCKOUT_MAX_MS = 15 * 60_000;
+
+/** INF: wrong answers to one confirmation code before it is blocked, and the text (BG). */
+export const CODE_ATTEMPTS = 5;
+export const ATTEMPT_LIMIT = "Attempt limit exceeded, please try after some time.";
+
+/** OBS in public events: the client id that triggers see when no client takes part. */
+export const NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
+
+/** BG: texts of the challenge for a temporary password that has run out, and of a reset that is not possible. */
+export const TEMPORARY_PASSWORD_EXPIRED =
+  "Temporary password has expired and must be reset by an administrator.";
+export const NO_VERIFIED_ADDRESS =
+  "Cannot reset password for the user as there is no registered/verified email or phone_number";
+
+/** OPEN: how many pages' worth of custom claims; DOC says about 5,000 changes, which is not enforced here. */
+export const PAGE_LIMIT = 60;

@@ -1,3 +1,4 @@
+import type { Lockout } from "./flows/lockout.ts";
 import type { PendingSignIn } from "./flows/pendingSignIn.ts";
 import type { Sessions } from "./flows/sessions.ts";
 import type { Outbox } from "./messages/outbox.ts";
@@ -6,6 +7,7 @@ import type { CodeStore } from "./store/codeStore.ts";
 import type { GrantStore } from "./store/grantStore.ts";
 import type { GroupStore } from "./store/groupStore.ts";
 import type { PoolStore } from "./store/poolStore.ts";
+import type { UserSearch } from "./store/userSearch.ts";
 import type { UserStore } from "./store/userStore.ts";
 import type { KeyRing } from "./tokens/keyRing.ts";
 import type { TriggerRunner } from "./triggers/triggerRunner.ts";
@@ -21,10 +23,12 @@ export interface Cognito {
   readonly pools: PoolStore;
   readonly clients: ClientStore;
   readonly users: UserStore;
+  readonly search: UserSearch;
   readonly groups: GroupStore;
   readonly codes: CodeStore;
   readonly grants: GrantStore;
   readonly keys: KeyRing;
+  readonly lockout: Lockout;
   readonly sessions: Sessions<PendingSignIn>;
   readonly triggers: TriggerRunner;
   readonly outbox: Outbox;

@@ -21,6 +21,8 @@ export interface LocalCognitoOptions {
   readonly publicUrl?: string;
   /** Gets what functions write to stdout and stderr, line by line. */
   readonly onFunctionLog?: (functionName: string, line: string) => void;
+  /** A Lambda Invoke endpoint for functions that are not registered here, e.g. http://127.0.0.1:3001. */
+  readonly lambdaEndpoint?: string;
   /** Milliseconds that one run of a trigger may take; default 5000, as in the service. */
   readonly triggerTimeLimit?: number;
 }

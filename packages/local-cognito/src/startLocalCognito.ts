@@ -1,11 +1,13 @@
 import { TRIGGER_ATTEMPTS, TRIGGER_TIME_LIMIT_MS } from "./assumptions.ts";
 import type { Cognito } from "./cognito.ts";
+import { createLockout } from "./flows/lockout.ts";
 import { createSessions } from "./flows/sessions.ts";
 import { listen } from "./http/listen.ts";
+import { createLambdaEndpoint } from "./lambda/lambdaEndpoint.ts";
 import { createLocalFunctions } from "./lambda/localFunctions.ts";
 import { createOutbox } from "./messages/outbox.ts";
 import type { LocalCognito, LocalCognitoOptions } from "./options.ts";
-import { provisioning } from "./provision.ts";
+import { provisioning } from "./setup/provisioning.ts";
 import { createClientStore } from "./store/clientStore.ts";
 import { createCodeStore } from "./store/codeStore.ts";
 import { openDatabase } from "./store/database.ts";
@@ -13,6 +15,7 @@ import { createGrantStore } from "./store/grantStore.ts";
 import { createGroupStore } from "./store/groupStore.ts";
 import { createKeyStore } from "./store/keyStore.ts";
 import { createPoolStore } from "./store/poolStore.ts";
+import { createUserSearch } from "./store/userSearch.ts";
 import { createUserStore } from "./store/userStore.ts";
 import { createKeyRing } from "./tokens/keyRing.ts";
 import { createTriggerRunner } from "./triggers/triggerRunner.ts";
@@ -25,7 +28,9 @@ import { createTriggerRunner } from "./triggers/triggerRunner.ts";
 export async function startLocalCognito(options: LocalCognitoOptions): Promise<LocalCognito> {
   const { region = "us-east-1", accountId = "000000000000", now = Date.now } = options;
   const database = openDatabase(options.dataFile);
-  const functions = createLocalFunctions(region, options.onFunctionLog ?? (() => undefined));
+  const elsewhere =
+    options.lambdaEndpoint === undefined ? undefined : createLambdaEndpoint(options.lambdaEndpoint);
+  const functions = createLocalFunctions(region, options.onFunctionLog ?? (() => undefined), elsewhere);
   const limits = { timeLimit: options.triggerTimeLimit ?? TRIGGER_TIME_LIMIT_MS, attempts: TRIGGER_ATTEMPTS };
   const pools = createPoolStore(database, region, accountId);
   // With port 0 the address is known only once the server listens, which is before any request.
@@ -38,10 +43,12 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     pools,
     clients: createClientStore(database),
     users: createUserStore(database),
+    search: createUserSearch(database),
     groups: createGroupStore(database),
     codes: createCodeStore(database),
     grants: createGrantStore(database),
     keys: createKeyRing(createKeyStore(database), (poolId) => pools.find(poolId) !== undefined),
+    lockout: createLockout(now),
     sessions: createSessions(now),
     triggers: createTriggerRunner(functions, { region, accountId }, limits),
     outbox: createOutbox(),

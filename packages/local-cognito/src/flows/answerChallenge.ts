@@ -3,9 +3,15 @@ import type { Cognito } from "../cognito.ts";
 import { CognitoError, incorrectCredentials, missingParameter } from "../errors.ts";
 import { checkSecretHash } from "../pools/secretHash.ts";
 import { fold } from "../pools/userPool.ts";
+import { issueTokens } from "../tokens/issueTokens.ts";
 import { resolveUser } from "../users/resolveUser.ts";
-import { answerCustomChallenge, nextRound, type Place } from "./customAuth.ts";
+import { type AuthParameters, required } from "./authParameters.ts";
+import { checkMaySignIn } from "./checkUser.ts";
+import { completePassword } from "./completePassword.ts";
+import { answerCustomChallenge, finishBuiltInRound } from "./customAuth.ts";
+import { readNewPassword } from "./newPassword.ts";
 import type { PendingSignIn, SignIn } from "./pendingSignIn.ts";
+import type { Place } from "./place.ts";
 import type { AuthReply, ClientMetadata } from "./replies.ts";
 import { provesPassword, readSrpAnswer } from "./srpProof.ts";
 
@@ -13,13 +19,22 @@ import { provesPassword, readSrpAnswer } from "./srpProof.ts";
 export interface ChallengeAnswer {
   readonly challengeName: string;
   readonly session: string | undefined;
-  readonly responses: Readonly<Record<string, string>>;
+  readonly responses: AuthParameters;
   readonly clientMetadata: ClientMetadata;
+  /** Whether only the user name in the pool will do, as AdminRespondToAuthChallenge documents, and no alias. */
+  readonly exactName: boolean;
 }
 
-function isSameUser(cognito: Cognito, { pool }: Place, signIn: SignIn, name: string): boolean {
+function isSameUser(
+  cognito: Cognito,
+  { pool }: Place,
+  signIn: SignIn,
+  name: string,
+  exact: boolean,
+): boolean {
   const key = fold(pool, name);
   if (key === fold(pool, signIn.userName)) return true;
+  if (exact) return false;
   if (signIn.userRowId === undefined) return key === fold(pool, signIn.givenName);
   return resolveUser(cognito.users, pool, name)?.rowId === signIn.userRowId;
 }
@@ -31,44 +46,65 @@ function findPending(
   session: string,
   answer: ChallengeAnswer,
 ): PendingSignIn {
+  const { client, pool } = place;
+  const username = required(answer.responses, "USERNAME");
   const pending = cognito.sessions.peek(session);
   const { signIn, challenge } = pending;
-  const name = answer.responses["USERNAME"] ?? "";
   const fits =
-    signIn.clientId === place.client.id &&
-    signIn.poolId === place.pool.id &&
+    signIn.clientId === client.id &&
+    signIn.poolId === pool.id &&
     challenge.name === answer.challengeName &&
-    isSameUser(cognito, place, signIn, name);
+    isSameUser(cognito, place, signIn, username, answer.exactName);
   if (!fits) throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
+  // From the second call on the hash is over the name that the first reply told (aws-sdk-android#511, #889).
+  checkSecretHash(client, [signIn.userName], answer.responses["SECRET_HASH"]);
   return pending;
 }
 
-/** Takes the answer to the pending challenge and goes on with the sign-in. Whatever follows, the session is used up. */
+/**
+ * Takes the answer to the pending challenge and goes on with the sign-in. A request that is incomplete or does not fit
+ * leaves the session open; from then on it is used up, whatever follows.
+ */
 export async function answerChallenge(
   cognito: Cognito,
   place: Place,
   answer: ChallengeAnswer,
 ): Promise<AuthReply> {
   const { responses, session, clientMetadata } = answer;
-  const username = responses["USERNAME"];
-  checkSecretHash(place.client, username === undefined ? [] : [username], responses["SECRET_HASH"]);
-  if (username === undefined || username === "") throw missingParameter("USERNAME");
+  if (responses["SECRET_HASH"] === undefined) checkSecretHash(place.client, [], undefined);
   if (session === undefined) throw missingParameter("Session");
   const { signIn, challenge } = findPending(cognito, place, session, answer);
-
-  if (challenge.name === "CUSTOM_CHALLENGE") {
-    const given = responses["ANSWER"];
-    if (given === undefined) throw missingParameter("ANSWER");
-    cognito.sessions.take(session);
-    return answerCustomChallenge(cognito, place, signIn, challenge, given, clientMetadata);
+  switch (challenge.name) {
+    case "CUSTOM_CHALLENGE": {
+      const given = responses["ANSWER"];
+      if (given === undefined) throw missingParameter("ANSWER");
+      cognito.sessions.take(session);
+      return answerCustomChallenge(cognito, place, signIn, challenge, given, clientMetadata);
+    }
+    case "PASSWORD_VERIFIER": {
+      const proof = readSrpAnswer(responses);
+      cognito.sessions.take(session);
+      const user = signIn.userRowId === undefined ? undefined : cognito.users.byRowId(signIn.userRowId);
+      if (user !== undefined) cognito.lockout.check(user.rowId);
+      const proven = provesPassword(cognito, place.pool.id, challenge.exchange, proof);
+      if (!proven && user !== undefined) cognito.lockout.fail(user.rowId);
+      if (!proven || user === undefined) throw incorrectCredentials();
+      checkMaySignIn(user);
+      if (signIn.flow !== "CUSTOM_AUTH")
+        return completePassword(cognito, place, signIn, user, clientMetadata);
+      cognito.lockout.succeed(user.rowId);
+      return finishBuiltInRound(cognito, place, signIn, challenge.name, clientMetadata);
+    }
+    case "NEW_PASSWORD_REQUIRED": {
+      const changed = readNewPassword(cognito, place, signIn, responses);
+      cognito.sessions.take(session);
+      checkMaySignIn(changed);
+      const user = cognito.users.update(place.pool, changed, cognito.now());
+      if (signIn.flow === "CUSTOM_AUTH")
+        return finishBuiltInRound(cognito, place, signIn, challenge.name, clientMetadata);
+      const source = "TokenGeneration_NewPasswordChallenge";
+      const tokens = await issueTokens(cognito, { ...place, user, clientMetadata }, source);
+      return { AuthenticationResult: tokens, ChallengeParameters: {} };
+    }
   }
-  if (challenge.name === "PASSWORD_VERIFIER") {
-    const proof = readSrpAnswer(responses);
-    cognito.sessions.take(session);
-    const proven = provesPassword(cognito, place.pool.id, challenge.exchange, proof);
-    if (!proven || signIn.userRowId === undefined) throw incorrectCredentials();
-    const round = { challengeName: "PASSWORD_VERIFIER", challengeResult: true, challengeMetadata: null };
-    return nextRound(cognito, place, { ...signIn, history: [...signIn.history, round] }, clientMetadata);
-  }
-  throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
 }

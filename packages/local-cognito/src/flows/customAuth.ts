@@ -1,31 +1,16 @@
 import { CREATE_RECEIVES_RESPOND_METADATA, MAX_ROUNDS, UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, incorrectCredentials } from "../errors.ts";
-import type { AppClient } from "../pools/appClient.ts";
-import { fold, type UserPool } from "../pools/userPool.ts";
-import { beginSrp, decoyPassword } from "../srp/server.ts";
 import { issueTokens } from "../tokens/issueTokens.ts";
 import { type ChallengeContext, create, define, verify } from "../triggers/challengeTriggers.ts";
+import type { User } from "../users/user.ts";
 import { checkMaySignIn } from "./checkUser.ts";
+import { askForNewPassword } from "./newPassword.ts";
 import { openChallenge } from "./openChallenge.ts";
 import type { PendingChallenge, SignIn } from "./pendingSignIn.ts";
+import type { Place } from "./place.ts";
 import type { AuthReply, ClientMetadata } from "./replies.ts";
-
-/** The pool and client of a call. */
-export interface Place {
-  readonly pool: UserPool;
-  readonly client: AppClient;
-}
-
-/** @throws CognitoError InvalidParameterException unless Define, Create and Verify are all there */
-export function checkChallengeTriggers(cognito: Cognito, pool: UserPool): void {
-  const needed = ["DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"] as const;
-  if (needed.every((trigger) => cognito.triggers.has(pool, trigger))) return;
-  throw new CognitoError(
-    "InvalidParameterException",
-    "Custom auth lambda trigger is not configured for the user pool.",
-  );
-}
+import { passwordVerifier } from "./startSrp.ts";
 
 function contextOf(
   cognito: Cognito,
@@ -42,31 +27,11 @@ function contextOf(
   return { ...place, userName: signIn.userName, user, session: signIn.history, clientMetadata: metadata };
 }
 
-function passwordVerifier(
-  cognito: Cognito,
-  place: Place,
-  signIn: SignIn,
-  context: ChallengeContext,
-): AuthReply {
-  const { pool, client } = place;
+function verifyPassword(cognito: Cognito, place: Place, signIn: SignIn, user: User | undefined): AuthReply {
   const started = signIn.history.length === 1 && signIn.history[0]?.challengeName === "SRP_A";
   if (!started || signIn.srpA === undefined)
     throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
-  const password = context.user?.password ?? decoyPassword(pool.secret, fold(pool, signIn.givenName));
-  const exchange = beginSrp(signIn.userName, password, BigInt(`0x${signIn.srpA}`));
-  return openChallenge(
-    cognito,
-    client,
-    signIn,
-    { name: "PASSWORD_VERIFIER", exchange },
-    {
-      SALT: exchange.salt,
-      SECRET_BLOCK: exchange.secretBlock,
-      SRP_B: exchange.B,
-      USERNAME: signIn.userName,
-      USER_ID_FOR_SRP: signIn.userName,
-    },
-  );
+  return passwordVerifier(cognito, place, signIn, user, signIn.srpA);
 }
 
 /**
@@ -85,12 +50,16 @@ export async function nextRound(
   const decision = await define(cognito.triggers, context);
   if (decision.kind === "fail") throw incorrectCredentials();
   if (decision.kind === "issueTokens") {
-    const user = contextOf(cognito, place, signIn, metadata).user;
+    // Read again: the trigger took its time, and may itself have changed the user.
+    const { user } = contextOf(cognito, place, signIn, metadata);
     if (user === undefined) throw incorrectCredentials();
     const tokens = await issueTokens(cognito, { ...place, user, clientMetadata: metadata });
     return { AuthenticationResult: tokens, ChallengeParameters: {} };
   }
-  if (decision.name === "PASSWORD_VERIFIER") return passwordVerifier(cognito, place, signIn, context);
+  const { user } = context;
+  if (decision.name === "PASSWORD_VERIFIER") return verifyPassword(cognito, place, signIn, user);
+  if (decision.name === "NEW_PASSWORD_REQUIRED" && user !== undefined)
+    return askForNewPassword(cognito, place, signIn, user);
   if (decision.name !== "CUSTOM_CHALLENGE")
     throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
   const clientMetadata = CREATE_RECEIVES_RESPOND_METADATA ? metadata : undefined;
@@ -120,5 +89,17 @@ export async function answerCustomChallenge(
     challengeResult: correct,
     challengeMetadata: challenge.metadata,
   };
+  return nextRound(cognito, place, { ...signIn, history: [...signIn.history, round] }, metadata);
+}
+
+/** Adds a round that Cognito itself checked (PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED) and goes on with Define. */
+export function finishBuiltInRound(
+  cognito: Cognito,
+  place: Place,
+  signIn: SignIn,
+  challengeName: string,
+  metadata: ClientMetadata,
+): Promise<AuthReply> {
+  const round = { challengeName, challengeResult: true, challengeMetadata: null };
   return nextRound(cognito, place, { ...signIn, history: [...signIn.history, round] }, metadata);
 }

@@ -1,11 +1,12 @@
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
+import { REFRESH_TRIGGER_SOURCE } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { StoredRefreshToken } from "../store/grantStore.ts";
 import { mintTokens } from "../tokens/issueTokens.ts";
 import { hashRefreshToken, newRefreshToken } from "../tokens/refreshToken.ts";
 import type { User } from "../users/user.ts";
-import type { Place } from "./customAuth.ts";
+import type { Place } from "./place.ts";
 import type { ClientMetadata } from "./replies.ts";
 
 const refuse = (message: string) => new CognitoError("NotAuthorizedException", message);
@@ -48,7 +49,7 @@ export function refreshTokens(
   { stored, user }: Refreshable,
   clientMetadata: ClientMetadata,
 ): Promise<AuthenticationResultType> {
-  return mintTokens(cognito, { ...place, user, clientMetadata }, stored.grant);
+  return mintTokens(cognito, { ...place, user, clientMetadata }, stored.grant, REFRESH_TRIGGER_SOURCE);
 }
 
 /** As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. */

@@ -3,6 +3,7 @@ import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { findOperation, operationNames } from "../operations/registry.ts";
+import { isMissingParent } from "../store/database.ts";
 import { dropNulls } from "../validation/dropNulls.ts";
 import { checkSignature } from "./checkSignature.ts";
 import { readBody } from "./readBody.ts";
@@ -59,6 +60,13 @@ export async function callOperation(
     sendResult(response, await call(cognito, request));
   } catch (error) {
     if (error instanceof CognitoError) return sendError(response, error);
+    if (isMissingParent(error)) {
+      sendError(
+        response,
+        new CognitoError("ResourceNotFoundException", "It was deleted while the request ran."),
+      );
+      return;
+    }
     if (request.destroyed && !request.complete) return;
     const target = String(request.headers["x-amz-target"]);
     console.error(`local-cognito: ${target} failed unexpectedly:`, error);

@@ -14,6 +14,9 @@ export interface ExecutionEnvironment {
   close(): Promise<void>;
 }
 
+// Beside this module: as a source, or bundled like this module itself.
+const WORKER = new URL(`./functionWorker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+
 /** @param onLine gets what the function writes to stdout and stderr, line by line */
 export function startEnvironment(
   config: FunctionConfig,
@@ -27,7 +30,7 @@ export function startEnvironment(
     functionArn: config.FunctionArn,
     memorySize: config.MemorySize,
   };
-  const worker = new Worker(new URL("./functionWorker.ts", import.meta.url), {
+  const worker = new Worker(WORKER, {
     workerData: setup,
     env: functionEnvironment(config, region),
     resourceLimits: { maxOldGenerationSizeMb: config.MemorySize },

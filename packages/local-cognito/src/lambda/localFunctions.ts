@@ -16,10 +16,14 @@ interface Registered {
   readonly pool: EnvironmentPool;
 }
 
-/** @param onLog gets what functions write to stdout and stderr */
+/**
+ * @param onLog gets what functions write to stdout and stderr
+ * @param elsewhere runs functions that are not registered here
+ */
 export function createLocalFunctions(
   region: string,
   onLog: (functionName: string, line: string) => void,
+  elsewhere?: Invoker,
 ): LocalFunctions {
   const functions = new Map<string, Registered>();
   const policies = new Map<string, Map<string, FunctionPermission>>();
@@ -36,7 +40,10 @@ export function createLocalFunctions(
     },
     async invoke(functionArn, payload, source, limit) {
       const registered = functions.get(functionArn);
-      if (registered === undefined) return { kind: "refused", code: "ResourceNotFoundException" };
+      if (registered === undefined)
+        return elsewhere === undefined
+          ? { kind: "refused", code: "ResourceNotFoundException" }
+          : elsewhere.invoke(functionArn, payload, source, limit);
       if (!allowsInvoke(policies.get(functionArn)?.values() ?? [], source))
         return { kind: "refused", code: "AccessDeniedException" };
       const own = registered.config.Timeout * 1000;

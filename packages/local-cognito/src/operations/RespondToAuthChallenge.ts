@@ -1,4 +1,5 @@
 import { answerChallenge } from "../flows/answerChallenge.ts";
+import { placeOf } from "../flows/place.ts";
 import { anything, object, optional } from "../validation/check.ts";
 import { challengeName, clientId, secretMap, session, stringMap } from "../validation/shapes.ts";
 import { operation } from "./operation.ts";
@@ -14,14 +15,12 @@ export const RespondToAuthChallenge = operation({
     AnalyticsMetadata: optional(anything),
     UserContextData: optional(anything),
   }),
-  run(cognito, input) {
-    const client = cognito.clients.get(input.ClientId);
-    const place = { client, pool: cognito.pools.get(client.poolId) };
-    return answerChallenge(cognito, place, {
+  run: (cognito, input) =>
+    answerChallenge(cognito, placeOf(cognito, input.ClientId), {
       challengeName: input.ChallengeName,
       session: input.Session,
       responses: input.ChallengeResponses ?? {},
       clientMetadata: input.ClientMetadata,
-    });
-  },
+      exactName: false,
+    }),
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, missingParameter } from "../errors.ts";
-import { sendCode } from "../messages/deliver.ts";
+import { placeOf } from "../flows/place.ts";
+import { sendCode } from "../messages/sendCode.ts";
 import { type AppClient, allowsFlow } from "../pools/appClient.ts";
 import { checkSecretHash } from "../pools/secretHash.ts";
 import { poolName, type UserPool } from "../pools/userPool.ts";
@@ -12,6 +13,7 @@ import { checkFree, newIdentity } from "../users/newUsername.ts";
 import { checkPassword } from "../users/passwordPolicy.ts";
 import { recordPassword } from "../users/passwordRecord.ts";
 import type { Attributes } from "../users/user.ts";
+import { addressToVerify } from "../users/verification.ts";
 import { anything, type Infer, object, optional } from "../validation/check.ts";
 import { attributes, clientId, password, secretHash, stringMap, username } from "../validation/shapes.ts";
 import { operation } from "./operation.ts";
@@ -67,8 +69,7 @@ function toRecord(data: Infer<typeof input>["ValidationData"]): Record<string, s
 }
 
 async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
-  const client = cognito.clients.get(request.ClientId);
-  const pool = cognito.pools.get(client.poolId);
+  const { client, pool } = placeOf(cognito, request.ClientId);
   checkSecretHash(client, [request.Username], request.SecretHash);
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true)
     throw new CognitoError("NotAuthorizedException", "SignUp is not permitted for this user pool");
@@ -111,16 +112,18 @@ async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<o
     await postConfirmation(cognito.triggers, pool, user, client.id, source, request.ClientMetadata);
     return { UserConfirmed: true, UserSub: sub };
   }
-  const attribute = (pool.settings.AutoVerifiedAttributes ?? []).find(
-    (name) => user.attributes[name] !== undefined,
-  );
-  const address = attribute === undefined ? undefined : user.attributes[attribute];
-  if (attribute === undefined || address === undefined) return { UserConfirmed: false, UserSub: sub };
-  return {
-    UserConfirmed: false,
-    UserSub: sub,
-    CodeDeliveryDetails: sendCode(cognito, user, "sign-up", attribute, address),
-  };
+  const address = addressToVerify(pool, user.attributes);
+  if (address === undefined) return { UserConfirmed: false, UserSub: sub };
+  const CodeDeliveryDetails = await sendCode(cognito, {
+    pool,
+    user,
+    clientId: client.id,
+    purpose: "sign-up",
+    source: "CustomMessage_SignUp",
+    ...address,
+    clientMetadata: request.ClientMetadata,
+  });
+  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails };
 }
 
 export const SignUp = operation({ name: "SignUp", input, run: signUp });

@@ -58,7 +58,7 @@ export const clientMembers = {
   ),
 };
 
-const clientName = string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/ });
+export const clientName = string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/ });
 
 /** What is stored of an app client. */
 export const clientSettings = object({ UserPoolId: userPoolId, ClientName: clientName, ...clientMembers });

@@ -1,4 +1,3 @@
-import { CognitoError, type CognitoErrorName } from "../errors.ts";
 import { type AttributeRule, attributeRules } from "./attributeRules.ts";
 import type { UserPoolSettings } from "./userPoolSettings.ts";
 
@@ -24,25 +23,6 @@ export function userPoolArn(region: string, accountId: string, id: string): stri
 /** Derives what is computed once per pool from its stored settings. */
 export function toUserPool(stored: Omit<UserPool, "attributes">): UserPool {
   return { ...stored, attributes: attributeRules(stored.settings.Schema ?? []) };
-}
-
-/**
- * Checks what the shapes cannot say about a pool.
- *
- * @throws CognitoError InvalidParameterException
- */
-export function checkUserPoolSettings(settings: UserPoolSettings): void {
-  const refuse = (message: string, name: CognitoErrorName = "InvalidParameterException"): never => {
-    throw new CognitoError(name, message);
-  };
-  if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length)
-    refuse("Only one of aliasAttributes or usernameAttributes can be set in a user pool.");
-  for (const { Name, Required } of settings.Schema ?? []) {
-    if (Name === undefined)
-      refuse("Invalid AttributeDataType input, consider using the provided AttributeDataType enum.");
-    else if (Required === true && !attributeRules([]).has(Name))
-      refuse("Required custom attributes are not supported currently.");
-  }
 }
 
 /** The part of a pool id after the underscore, which SRP hashes. */

@@ -81,7 +81,16 @@ export const mutablePoolMembers = {
   SmsVerificationMessage: optional(string({ min: 6, max: 140 })),
   EmailVerificationMessage: optional(string({ min: 6, max: 20_000 })),
   EmailVerificationSubject: optional(string({ min: 1, max: 140 })),
-  VerificationMessageTemplate: optional(anything),
+  VerificationMessageTemplate: optional(
+    object({
+      SmsMessage: optional(string({ min: 6, max: 140 })),
+      EmailMessage: optional(string({ min: 6, max: 20_000 })),
+      EmailSubject: optional(string({ min: 1, max: 140 })),
+      EmailMessageByLink: optional(string({ min: 6, max: 20_000 })),
+      EmailSubjectByLink: optional(string({ min: 1, max: 140 })),
+      DefaultEmailOption: optional(oneOf("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE")),
+    }),
+  ),
   SmsAuthenticationMessage: optional(string({ min: 6, max: 140 })),
   UserAttributeUpdateSettings: optional(
     object({ AttributesRequireVerificationBeforeUpdate: optional(list(oneOf("phone_number", "email"))) }),
@@ -99,19 +108,49 @@ export const mutablePoolMembers = {
     }),
   ),
   UserPoolAddOns: optional(anything),
-  AccountRecoverySetting: optional(anything),
+  AccountRecoverySetting: optional(
+    object({
+      RecoveryMechanisms: optional(
+        list(
+          object({
+            Priority: integer({ min: 1, max: 2 }),
+            Name: oneOf("verified_email", "verified_phone_number", "admin_only"),
+          }),
+        ),
+      ),
+    }),
+  ),
   UserPoolTier: optional(oneOf("LITE", "ESSENTIALS", "PLUS")),
 };
 
-/** What CreateUserPool takes, without the name; also what is stored of a pool. */
-export const userPoolSettings = object({
-  PoolName: string({ min: 1, max: 128 }),
-  ...mutablePoolMembers,
+/** The members that are fixed once a pool exists. */
+const immutablePoolMembers = {
   AliasAttributes: optional(list(oneOf("phone_number", "email", "preferred_username"))),
   UsernameAttributes: optional(list(oneOf("phone_number", "email"))),
   Schema: optional(list(schemaAttribute, { min: 1, max: 50 })),
   UsernameConfiguration: optional(object({ CaseSensitive: boolean })),
-});
+};
+
+/** The members of SetUserPoolMfaConfig; stored and shown again, but no second factor is asked for. */
+export const mfaMembers = {
+  SmsMfaConfiguration: optional(anything),
+  SoftwareTokenMfaConfiguration: optional(anything),
+  EmailMfaConfiguration: optional(anything),
+  WebAuthnConfiguration: optional(anything),
+};
+
+/** What CreateUserPool takes. */
+export const createPoolMembers = {
+  PoolName: string({ min: 1, max: 128 }),
+  ...mutablePoolMembers,
+  ...immutablePoolMembers,
+};
+
+/** What is stored of a pool. */
+export const userPoolSettings = object({ ...createPoolMembers, ...mfaMembers });
+
+/** One entry of `Schema`, for AddCustomAttributes. */
+export const customAttributes = list(schemaAttribute, { min: 1, max: 25 });
 
 /** Settings of a pool under the names of the API. */
 export type UserPoolSettings = Infer<typeof userPoolSettings>;

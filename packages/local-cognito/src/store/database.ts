@@ -55,3 +55,11 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
+
+/** SQLITE_CONSTRAINT_FOREIGNKEY */
+const FOREIGN_KEY = 787;
+
+/** Whether a write failed because the pool, client or user it belongs to is gone. */
+export function isMissingParent(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === FOREIGN_KEY;
+}

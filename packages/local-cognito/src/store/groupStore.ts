@@ -4,11 +4,14 @@ import { validate } from "../validation/validate.ts";
 import { integerOf, type Row, textOf } from "./rows.ts";
 
 /** What can be said about a group, under the names of the API. */
-export const groupSettings = object({
+export const groupMembers = {
   Description: optional(string({ max: 2048 })),
   RoleArn: optional(string({ min: 20, max: 2048 })),
   Precedence: optional(integer({ min: 0 })),
-});
+};
+
+/** What is stored of a group. */
+export const groupSettings = object(groupMembers);
 
 /** A group of a pool. */
 export interface Group {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { CognitoError } from "../errors.ts";
+import { CognitoError, userDoesNotExist } from "../errors.ts";
 import { fold, type UserPool } from "../pools/userPool.ts";
 import { isPasswordRecord } from "../users/passwordRecord.ts";
 import { signInNames } from "../users/signInNames.ts";
@@ -126,7 +126,9 @@ export function createUserStore(database: DatabaseSync): UserStore {
     update: (pool, user, now, force = false) =>
       transaction(database, () => {
         const attributes = JSON.stringify(user.attributes);
-        updateUser.run(user.status, user.enabled ? 1 : 0, attributes, password(user), now, user.rowId);
+        const enabled = user.enabled ? 1 : 0;
+        const { changes } = updateUser.run(user.status, enabled, attributes, password(user), now, user.rowId);
+        if (changes === 0) throw userDoesNotExist();
         claimNames(pool, user.rowId, user.attributes, force);
         return reread(user.rowId);
       }),

@@ -3,6 +3,7 @@ import type { UserPool } from "../pools/userPool.ts";
 import type { Grant } from "../store/grantStore.ts";
 import type { User } from "../users/user.ts";
 import type { Claims } from "./jwt.ts";
+import type { Groups } from "./tokenChanges.ts";
 
 /** Everything that the claims of one pair of tokens are made of. */
 export interface TokenSubject {
@@ -10,10 +11,8 @@ export interface TokenSubject {
   readonly client: AppClient;
   readonly user: User;
   readonly grant: Pick<Grant, "id" | "originJti" | "authTime">;
-  readonly groups: readonly string[];
-  /** Role ARNs of those groups. */
-  readonly roles: readonly string[];
-  readonly preferredRole: string | undefined;
+  readonly groups: Groups;
+  readonly scopes: readonly string[];
   readonly issuer: string;
   /** Seconds since the epoch. */
   readonly issuedAt: number;
@@ -28,7 +27,7 @@ function shared({ client, user, grant, groups, issuer, issuedAt }: TokenSubject,
   const revocable = client.settings.EnableTokenRevocation !== false;
   return {
     sub: user.sub,
-    ...(groups.length > 0 ? { "cognito:groups": groups } : {}),
+    ...(groups.names.length > 0 ? { "cognito:groups": groups.names } : {}),
     iss: issuer,
     ...(revocable ? { origin_jti: grant.originJti } : {}),
     event_id: grant.id,
@@ -53,7 +52,8 @@ function attributeClaims({ client, user }: TokenSubject): Claims {
 
 /** Claims of the ID token (developer guide, amazon-cognito-user-pools-using-the-id-token). */
 export function idClaims(subject: TokenSubject, expiresAt: number, jti: string): Claims {
-  const { client, user, roles, preferredRole } = subject;
+  const { client, user } = subject;
+  const { roles, preferredRole } = subject.groups;
   return {
     ...attributeClaims(subject),
     ...shared(subject, jti),
@@ -73,7 +73,7 @@ export function accessClaims(subject: TokenSubject, expiresAt: number, jti: stri
     client_id: subject.client.id,
     version: 2,
     token_use: "access",
-    scope: USER_SCOPE,
+    scope: subject.scopes.join(" "),
     username: subject.user.username,
     exp: expiresAt,
   };

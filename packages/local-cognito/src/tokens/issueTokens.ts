@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
+import { PRE_TOKEN_BEFORE_POST_AUTHENTICATION } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
+import { incorrectCredentials } from "../errors.ts";
+import { checkMaySignIn } from "../flows/checkUser.ts";
 import type { AppClient } from "../pools/appClient.ts";
 import { tokenLifetimes } from "../pools/tokenLifetimes.ts";
 import type { UserPool } from "../pools/userPool.ts";
 import type { Grant } from "../store/grantStore.ts";
 import { postAuthentication } from "../triggers/notifications.ts";
+import { preTokenGeneration, type TokenSource } from "../triggers/preTokenGeneration.ts";
 import type { User } from "../users/user.ts";
-import { accessClaims, idClaims, type TokenSubject } from "./claims.ts";
+import { accessClaims, idClaims, type TokenSubject, USER_SCOPE } from "./claims.ts";
 import { signJwt } from "./jwt.ts";
 import { hashRefreshToken, newRefreshToken } from "./refreshToken.ts";
+import { changeClaims, changeScopes, type Groups } from "./tokenChanges.ts";
 
 /** Whom tokens are for, and what the call carried for the triggers. */
 export interface TokenRequest {
@@ -19,46 +24,49 @@ export interface TokenRequest {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-function subjectOf(
-  cognito: Cognito,
-  { pool, client, user }: TokenRequest,
-  grant: TokenSubject["grant"],
-): TokenSubject {
+function groupsOf(cognito: Cognito, user: User): Groups {
   const groups = cognito.groups.ofUser(user.rowId);
   const roles = groups.flatMap(({ settings }) => settings.RoleArn ?? []);
-  return {
-    pool,
-    client,
-    user,
-    grant,
-    groups: groups.map(({ name }) => name),
-    roles,
-    preferredRole: roles[0],
-    issuer: cognito.issuer(pool.id),
-    issuedAt: Math.floor(cognito.now() / 1000),
-  };
+  return { names: groups.map(({ name }) => name), roles, preferredRole: roles[0] };
 }
 
-/** Signs a pair of tokens that hang on `grant`, without a refresh token. */
+/** Runs PreTokenGeneration and signs a pair of tokens that hang on `grant`, without a refresh token. */
 export async function mintTokens(
   cognito: Cognito,
   request: TokenRequest,
   grant: TokenSubject["grant"],
+  source: TokenSource,
 ): Promise<AuthenticationResultType> {
-  const keys = await cognito.keys.of(request.pool.id);
-  const subject = subjectOf(cognito, request, grant);
-  const lifetimes = tokenLifetimes(request.client.settings);
+  const { pool, client, user, clientMetadata } = request;
+  const keys = await cognito.keys.of(pool.id);
+  const scopes = [USER_SCOPE];
+  const groups = groupsOf(cognito, user);
+  const changes = await preTokenGeneration(cognito.triggers, request, source, groups, scopes, clientMetadata);
+  const subject: TokenSubject = {
+    pool,
+    client,
+    user,
+    grant,
+    groups: changes.groups,
+    scopes: changeScopes(scopes, changes),
+    issuer: cognito.issuer(pool.id),
+    issuedAt: Math.floor(cognito.now() / 1000),
+  };
+  const { access, id } = tokenLifetimes(client.settings);
+  const idToken = idClaims(subject, subject.issuedAt + id, randomUUID());
+  const accessToken = accessClaims(subject, subject.issuedAt + access, randomUUID());
   const [IdToken, AccessToken] = await Promise.all([
-    signJwt(keys.id, idClaims(subject, subject.issuedAt + lifetimes.id, randomUUID())),
-    signJwt(keys.access, accessClaims(subject, subject.issuedAt + lifetimes.access, randomUUID())),
+    signJwt(keys.id, changeClaims("id", idToken, changes.id)),
+    signJwt(keys.access, changeClaims("access", accessToken, changes.access)),
   ]);
-  return { AccessToken, ExpiresIn: lifetimes.access, IdToken, TokenType: "Bearer" };
+  return { AccessToken, ExpiresIn: access, IdToken, TokenType: "Bearer" };
 }
 
 /** Completes a sign-in: triggers, tokens, and the record that refresh and revocation hang on. */
 export async function issueTokens(
   cognito: Cognito,
   request: TokenRequest,
+  source: TokenSource = "TokenGeneration_Authentication",
 ): Promise<AuthenticationResultType> {
   const { pool, client, user, clientMetadata } = request;
   const now = cognito.now();
@@ -70,8 +78,14 @@ export async function issueTokens(
     authTime: Math.floor(now / 1000),
     expiresAt: now + tokenLifetimes(client.settings).refresh * 1000,
   };
-  const tokens = await mintTokens(cognito, request, grant);
-  await postAuthentication(cognito.triggers, pool, user, client.id, clientMetadata);
+  const notify = () => postAuthentication(cognito.triggers, pool, user, client.id, clientMetadata);
+  if (!PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
+  const tokens = await mintTokens(cognito, request, grant, source);
+  if (PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
+  // Triggers and signing took their time: nobody gets tokens who was deleted or disabled meanwhile.
+  const present = cognito.users.byRowId(user.rowId);
+  if (present === undefined || cognito.clients.find(client.id) === undefined) throw incorrectCredentials();
+  checkMaySignIn(present);
   const RefreshToken = newRefreshToken();
   cognito.grants.insert(grant, hashRefreshToken(RefreshToken));
   return { ...tokens, RefreshToken };

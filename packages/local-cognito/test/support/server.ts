@@ -17,6 +17,7 @@ export const CLIENT = "testclient1";
 export interface TestClock {
   now(): number;
   advance(milliseconds: number): void;
+  set(time: number): void;
 }
 
 export function createClock(start = Date.UTC(2026, 10, 3, 8, 5, 9)): TestClock {
@@ -25,6 +26,9 @@ export function createClock(start = Date.UTC(2026, 10, 3, 8, 5, 9)): TestClock {
     now: () => time,
     advance: (milliseconds) => {
       time += milliseconds;
+    },
+    set: (to) => {
+      time = to;
     },
   };
 }

@@ -1,9 +1,3 @@
-import { randomInt } from "node:crypto";
-import { CODE_MS, SIGN_UP_CODE_MS } from "../assumptions.ts";
-import type { Cognito } from "../cognito.ts";
-import type { CodePurpose } from "../store/codeStore.ts";
-import type { User } from "../users/user.ts";
-
 /** An attribute that a code can be sent to. */
 export type AddressAttribute = "email" | "phone_number";
 
@@ -29,21 +23,4 @@ export function deliveryTo(attribute: AddressAttribute, address: string): CodeDe
     DeliveryMedium: attribute === "email" ? "EMAIL" : "SMS",
     Destination: maskAddress(attribute, address),
   };
-}
-
-/** Makes a new six-digit code, stores it and puts the message into the outbox. */
-export function sendCode(
-  cognito: Cognito,
-  user: User,
-  purpose: CodePurpose,
-  attribute: AddressAttribute,
-  to: string,
-): CodeDelivery {
-  const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const now = cognito.now();
-  const lifetime = purpose === "sign-up" ? SIGN_UP_CODE_MS : CODE_MS;
-  cognito.codes.put(user.rowId, purpose, code, to, now + lifetime);
-  const at = new Date(now).toISOString();
-  cognito.outbox.add({ to, kind: purpose, code, text: `Your confirmation code is ${code}`, at });
-  return deliveryTo(attribute, to);
 }

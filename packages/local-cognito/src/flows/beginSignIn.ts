@@ -1,0 +1,43 @@
+import type { Cognito } from "../cognito.ts";
+import { userDoesNotExist } from "../errors.ts";
+import { hidesUnknownUsers } from "../pools/appClient.ts";
+import { resolveUser } from "../users/resolveUser.ts";
+import type { User } from "../users/user.ts";
+import { checkMaySignIn } from "./checkUser.ts";
+import type { SignIn } from "./pendingSignIn.ts";
+import type { Place } from "./place.ts";
+import { decoyUsername } from "./unknownUser.ts";
+
+/** A sign-in at its start, and who it is about if that is known. */
+export interface Begun {
+  readonly signIn: SignIn;
+  readonly user: User | undefined;
+}
+
+/**
+ * Finds who signs in. An unknown name is an error, or a sign-in that can never succeed, as the client is set.
+ *
+ * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
+ * UserNotConfirmedException
+ */
+export function beginSignIn(
+  cognito: Cognito,
+  { pool, client }: Place,
+  flow: SignIn["flow"],
+  givenName: string,
+): Begun {
+  const user = resolveUser(cognito.users, pool, givenName);
+  if (user === undefined && !hidesUnknownUsers(client)) throw userDoesNotExist();
+  if (user !== undefined) checkMaySignIn(user);
+  const signIn = {
+    flow,
+    poolId: pool.id,
+    clientId: client.id,
+    userRowId: user?.rowId,
+    userName: user?.username ?? decoyUsername(pool, givenName),
+    givenName,
+    srpA: undefined,
+    history: [],
+  };
+  return { signIn, user };
+}

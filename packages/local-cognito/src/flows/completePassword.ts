@@ -1,0 +1,33 @@
+import { TEMPORARY_PASSWORD_EXPIRED } from "../assumptions.ts";
+import type { Cognito } from "../cognito.ts";
+import { CognitoError } from "../errors.ts";
+import { issueTokens } from "../tokens/issueTokens.ts";
+import type { User } from "../users/user.ts";
+import { askForNewPassword } from "./newPassword.ts";
+import type { SignIn } from "./pendingSignIn.ts";
+import type { Place } from "./place.ts";
+import type { AuthReply, ClientMetadata } from "./replies.ts";
+
+/**
+ * What follows a right password outside of CUSTOM_AUTH: tokens, or first a new password.
+ *
+ * @throws CognitoError PasswordResetRequiredException, NotAuthorizedException for an expired temporary password
+ */
+export async function completePassword(
+  cognito: Cognito,
+  place: Place,
+  signIn: SignIn,
+  user: User,
+  clientMetadata: ClientMetadata,
+): Promise<AuthReply> {
+  cognito.lockout.succeed(user.rowId);
+  if (user.status === "RESET_REQUIRED")
+    throw new CognitoError("PasswordResetRequiredException", "Password reset required for the user");
+  if (user.status === "FORCE_CHANGE_PASSWORD") {
+    if ((user.password?.expiresAt ?? Number.POSITIVE_INFINITY) <= cognito.now())
+      throw new CognitoError("NotAuthorizedException", TEMPORARY_PASSWORD_EXPIRED);
+    return askForNewPassword(cognito, place, signIn, user);
+  }
+  const tokens = await issueTokens(cognito, { ...place, user, clientMetadata });
+  return { AuthenticationResult: tokens, ChallengeParameters: {} };
+}

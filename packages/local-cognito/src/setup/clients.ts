@@ -1,0 +1,42 @@
+import type { Cognito } from "../cognito.ts";
+import { CognitoError } from "../errors.ts";
+import { type AppClient, type ClientSecret, checkClientSettings } from "../pools/appClient.ts";
+import type { ClientSettings } from "../pools/clientSettings.ts";
+import { string } from "../validation/check.ts";
+import { randomName } from "./pools.ts";
+
+const LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/** A client secret that the caller chose. */
+export const chosenSecret = string({ min: 24, max: 64, pattern: /[\w+]+/, sensitive: true });
+
+export const newClientId = (): string => randomName(26, LOWER);
+export const newSecretValue = (): string => randomName(51, LOWER);
+
+/** A secret under an id of the documented form `<client id>--<time>`. @param now milliseconds since the epoch */
+export function toSecret(clientId: string, value: string, now: number): ClientSecret {
+  return { id: `${clientId}--${now}`, value, createdAt: now };
+}
+
+/**
+ * Stores a client, new or changed.
+ *
+ * @param secrets replace the client's secrets; undefined keeps them
+ * @throws CognitoError InvalidParameterException, ResourceNotFoundException (no such pool)
+ */
+export function saveClient(
+  cognito: Cognito,
+  id: string,
+  settings: ClientSettings,
+  secrets?: readonly ClientSecret[],
+): AppClient {
+  checkClientSettings(settings);
+  cognito.pools.get(settings.UserPoolId);
+  const present = cognito.clients.find(id);
+  if (present !== undefined && present.poolId !== settings.UserPoolId)
+    throw new CognitoError(
+      "InvalidParameterException",
+      `Client belongs to user pool ${present.poolId} already.`,
+    );
+  return cognito.clients.put(id, settings, cognito.now(), secrets);
+}

@@ -1,0 +1,63 @@
+import type { Cognito } from "../cognito.ts";
+import { CognitoError, LocalCognitoError } from "../errors.ts";
+import type { LocalCognito } from "../options.ts";
+import { clientSettings } from "../pools/clientSettings.ts";
+import { userPoolSettings } from "../pools/userPoolSettings.ts";
+import { object, optional } from "../validation/check.ts";
+import { dropNulls } from "../validation/dropNulls.ts";
+import { clientId, userPoolId } from "../validation/shapes.ts";
+import { validate } from "../validation/validate.ts";
+import { chosenSecret, newSecretValue, saveClient, toSecret } from "./clients.ts";
+import { dropPool, savePool } from "./pools.ts";
+
+const withPoolId = object({ Id: userPoolId });
+const withClientId = object({ ClientId: clientId, ClientSecret: optional(chosenSecret) });
+
+/** Runs a set-up step; what is wrong with the settings is told with the resource's name. */
+function setUp<T>(resource: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof CognitoError)) throw error;
+    throw new LocalCognitoError("INVALID_SETTING", `${resource}: ${error.message}`, { cause: error });
+  }
+}
+
+/** Drops what JSON cannot say (undefined members), as the wire would. */
+const toJson = (value: object): unknown => dropNulls(JSON.parse(JSON.stringify(value)));
+
+type Provisioning = Pick<
+  LocalCognito,
+  "putUserPool" | "putUserPoolClient" | "deleteUserPool" | "deleteUserPoolClient"
+>;
+
+/** Set-up of pools and clients in-process, with chosen ids. */
+export function provisioning(cognito: Cognito): Provisioning {
+  return {
+    putUserPool(input) {
+      return setUp(`User pool ${input.Id}`, () => {
+        const { Id, ...rest } = input;
+        const id = validate(withPoolId, { Id }).Id;
+        const { arn } = savePool(cognito, id, validate(userPoolSettings, toJson(rest)));
+        return { Id: id, Arn: arn };
+      });
+    },
+    putUserPoolClient(input) {
+      return setUp(`User pool client ${input.ClientId}`, () => {
+        const { ClientId, ClientSecret, GenerateSecret, ...rest } = input;
+        const { ClientId: id, ClientSecret: chosen } = validate(
+          withClientId,
+          toJson({ ClientId, ClientSecret }),
+        );
+        const settings = validate(clientSettings, toJson(rest));
+        const kept = GenerateSecret === true ? cognito.clients.find(id)?.secrets[0]?.value : undefined;
+        const secret = chosen ?? kept ?? (GenerateSecret === true ? newSecretValue() : undefined);
+        const secrets = secret === undefined ? [] : [toSecret(id, secret, cognito.now())];
+        saveClient(cognito, id, settings, secrets);
+        return secret === undefined ? { ClientId: id } : { ClientId: id, ClientSecret: secret };
+      });
+    },
+    deleteUserPool: (id) => dropPool(cognito, id),
+    deleteUserPoolClient: (id) => cognito.clients.delete(id),
+  };
+}
