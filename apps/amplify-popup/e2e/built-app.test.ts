@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { openBuiltStage, type Stage, skipBrowser, watchPage } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { popupOf, signIn } from "./popup.ts";
@@ -6,7 +5,7 @@ import { popupOf, signIn } from "./popup.ts";
 describe.skipIf(skipBrowser)("the built app", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openBuiltStage("amplify-popup", fileURLToPath(new URL("..", import.meta.url)));
+    stage = await openBuiltStage("amplify-popup");
   });
   afterAll(() => stage?.close());
 

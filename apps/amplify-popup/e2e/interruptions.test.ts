@@ -1,11 +1,19 @@
-import { askForCode, begin, expectScreen, focused, openStage, type Stage, skipBrowser } from "shared-ui/e2e";
+import {
+  askForCode,
+  begin,
+  expectScreen,
+  focused,
+  openBuiltStage,
+  type Stage,
+  skipBrowser,
+} from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { popupOf, prove, signIn } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("amplify-popup");
+    stage = await openBuiltStage("amplify-popup");
   });
   afterAll(() => stage?.close());
 
@@ -66,6 +74,13 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await page.keyboard.press("Escape");
     await expectScreen(page, "You are signed in");
     await page.getByText("You signed in in another tab.").waitFor();
+  });
+
+  it("follows a sign-in in another tab", async () => {
+    await using person = await stage.newPerson();
+    await signIn(stage, { page: await person.newTab() }, "arriving@example.com");
+    await expectScreen(person.page, "You are signed in");
+    await person.page.getByText("You signed in in another tab.").waitFor();
   });
 
   it("follows a sign-out in another tab", async () => {

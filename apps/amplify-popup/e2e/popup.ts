@@ -27,10 +27,13 @@ export async function prove(stage: Stage, person: Pick<Person, "page">, email: s
 }
 
 /** Closes the popup as Authsignal's UI does when it is done, with a token that proves nothing. */
-export async function closeWithoutProof({ page }: Pick<Person, "page">): Promise<void> {
+export function closeWithoutProof(person: Pick<Person, "page">): Promise<void> {
+  return tellApp(person, { event: "AUTHSIGNAL_CLOSE_POPUP", token: "not-a-proof" });
+}
+
+/** Sends the app a message from Authsignal's UI. */
+export async function tellApp({ page }: Pick<Person, "page">, message: object): Promise<void> {
   const frame = page.frame({ name: "authsignal" });
   if (frame === null) throw new Error("no popup is open");
-  await frame.evaluate(() => {
-    parent.postMessage(JSON.stringify({ event: "AUTHSIGNAL_CLOSE_POPUP", token: "not-a-proof" }), "*");
-  });
+  await frame.evaluate((text) => parent.postMessage(text, "*"), JSON.stringify(message));
 }

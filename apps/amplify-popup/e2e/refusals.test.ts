@@ -3,14 +3,14 @@ import {
   begin,
   enterCode,
   expectScreen,
-  openStage,
+  openBuiltStage,
   type Person,
   type Stage,
   skipBrowser,
   wrongCode,
 } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeWithoutProof, popupOf, prove, signIn } from "./popup.ts";
+import { closeWithoutProof, popupOf, prove, signIn, tellApp } from "./popup.ts";
 
 /** What Cognito answers when one of our triggers throws. */
 const thrown = (text: string) => ({
@@ -22,7 +22,7 @@ const thrown = (text: string) => ({
 describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("amplify-popup");
+    stage = await openBuiltStage("amplify-popup");
   });
   afterAll(() => stage?.close());
 
@@ -51,6 +51,17 @@ describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
     await expectScreen(person.page, "You closed the window before finishing");
     await person.page.getByRole("button", { name: "Start again" }).click();
     await prove(stage, person, "guesser@example.com");
+  });
+
+  it("passes on that Authsignal's own page reported a problem", async () => {
+    await using person = await stage.newPerson();
+    await begin(person.page, "trouble@example.com");
+    await askForCode(popupOf(person));
+    await tellApp(person, { event: "AUTHSIGNAL_API_ERROR", errorCode: "expired_token", statusCode: 401 });
+    await person.page.keyboard.press("Escape");
+    await expectScreen(person.page, "Authsignal reported a problem");
+    await person.page.getByRole("button", { name: "Start again" }).click();
+    await prove(stage, person, "trouble@example.com");
   });
 
   it("asks again after a proof that was not accepted, and counts", async () => {

@@ -1,7 +1,8 @@
 import type { Authsignal } from "@authsignal/browser";
 import {
   type Challenge,
-  decodeJwtPayload,
+  emailOf,
+  type Interruption,
   identifySignInError,
   type Notice,
   problem,
@@ -60,12 +61,14 @@ export function createFlow(
     // Closed to new people, and perhaps this is none: only the sign-in can tell.
     const accountUnsure = refused?.code === "SIGN_UP_CLOSED";
     if (refused !== undefined && !accountUnsure) return fail(email, refused);
+    let round: PendingSignIn;
     try {
-      await prove(keep(email, await startSignIn(email)), accountUnsure);
+      round = keep(email, await startSignIn(email));
     } catch (error) {
       const reason = identifySignInError(error, "start");
-      fail(email, accountUnsure && reason.code === "SIGN_IN_REFUSED" ? refused : reason);
+      return fail(email, accountUnsure && reason.code === "SIGN_IN_REFUSED" ? refused : reason);
     }
+    await prove(round, accountUnsure);
   }
 
   async function signUpProblem(email: string): Promise<SignInProblem | undefined> {
@@ -80,13 +83,17 @@ export function createFlow(
   async function prove(round: PendingSignIn, accountUnsure = false): Promise<void> {
     go({ at: "proving", email: round.email, where: "popup", accountUnsure });
     let reported = false;
-    const token = await proveInPopup(authsignal, round.challenge, () => {
-      reported = true;
-    });
-    // Another tab may have finished a sign-in meanwhile; answering now would put its tokens aside.
-    if ((await currentTokens()) !== undefined) return open("signed-in-elsewhere");
-    if (token === undefined) return interrupt(round, reported ? "authsignal-error" : "popup-closed");
-    await answer(round.email, token);
+    try {
+      const token = await proveInPopup(authsignal, round.challenge, () => {
+        reported = true;
+      });
+      // Another tab may have finished a sign-in meanwhile; answering now would put its tokens aside.
+      if ((await currentTokens()) !== undefined) return await open("signed-in-elsewhere");
+      if (token === undefined) return interrupt(round, reported ? "authsignal-error" : "popup-closed");
+      await answer(round.email, token);
+    } catch (error) {
+      fail(round.email, identifySignInError(error, "start"));
+    }
   }
 
   async function answer(email: string, token: string): Promise<void> {
@@ -98,13 +105,13 @@ export function createFlow(
       interrupt(keep(email, next), "not-accepted");
     } catch (error) {
       const reason = identifySignInError(error, "answer");
-      // Amplify leaves a spent session stored after an error; only a fault of the network is worth a repeat.
-      if (reason.code !== "NETWORK_DOWN") pending.remove();
+      // Amplify leaves a spent session stored after an error: only what may be repeated may be resumed.
+      if (reason.next !== "try-again") pending.remove();
       fail(email, reason);
     }
   }
 
-  function interrupt(round: PendingSignIn, why: Extract<SignInState, { at: "interrupted" }>["why"]): void {
+  function interrupt(round: PendingSignIn, why: Interruption): void {
     go({ at: "interrupted", email: round.email, why, attemptsLeft: round.challenge.attemptsLeft });
   }
 
@@ -163,9 +170,4 @@ export function createFlow(
     signOut: () => void end("here"),
     signOutEverywhere: () => void end("everywhere"),
   };
-}
-
-function emailOf(idToken: string): string {
-  const email = decodeJwtPayload(idToken)?.["email"];
-  return typeof email === "string" ? email : "";
 }

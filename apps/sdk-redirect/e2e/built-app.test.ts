@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { openBuiltStage, type Stage, skipBrowser, watchPage } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn } from "./redirect.ts";
@@ -6,7 +5,7 @@ import { signIn } from "./redirect.ts";
 describe.skipIf(skipBrowser)("the built app", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openBuiltStage("sdk-redirect", fileURLToPath(new URL("..", import.meta.url)));
+    stage = await openBuiltStage("sdk-redirect");
   });
   afterAll(() => stage?.close());
 

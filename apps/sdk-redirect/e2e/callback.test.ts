@@ -3,7 +3,7 @@ import {
   begin,
   enterCode,
   expectScreen,
-  openStage,
+  openBuiltStage,
   type Stage,
   skipBrowser,
 } from "shared-ui/e2e";
@@ -13,7 +13,7 @@ import { openCallback, prove, signIn } from "./redirect.ts";
 describe.skipIf(skipBrowser)("the callback", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("sdk-redirect");
+    stage = await openBuiltStage("sdk-redirect");
   });
   afterAll(() => stage?.close());
 
@@ -48,7 +48,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     await begin(attacker.page, "attacker@example.com");
     await askForCode(attacker.page);
     // The attacker proves an address of their own, and keeps the token: their browser runs no callback.
-    await attacker.page.route("**/src/main.ts", (route) => route.abort());
+    await attacker.page.route("**/assets/*.js", (route) => route.abort());
     await enterCode(attacker.page, stage.cloud.lastCode("attacker@example.com"));
     await attacker.page.waitForURL("**/callback?token=*");
     const stolen = new URL(attacker.page.url()).searchParams.get("token") ?? "";

@@ -4,7 +4,7 @@ import {
   enterCode,
   expectScreen,
   focused,
-  openStage,
+  openBuiltStage,
   type Stage,
   skipBrowser,
   wrongCode,
@@ -15,7 +15,7 @@ import { prove } from "./redirect.ts";
 describe.skipIf(skipBrowser)("a redirect that does not go straight", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("sdk-redirect");
+    stage = await openBuiltStage("sdk-redirect");
   });
   afterAll(() => stage?.close());
 
@@ -89,6 +89,19 @@ describe.skipIf(skipBrowser)("a redirect that does not go straight", () => {
     await person.context.setOffline(false);
     await person.page.getByRole("button", { name: "Try again" }).click();
     await prove(stage, person, "offline@example.com");
+  });
+
+  it("says so where the browser keeps nothing for the page", async () => {
+    await using person = await stage.newPerson();
+    await person.context.addInitScript(() => {
+      Object.defineProperty(window, "sessionStorage", {
+        get: () => {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        },
+      });
+    });
+    await person.page.reload();
+    await expectScreen(person.page, "This browser keeps nothing for this page");
   });
 
   it("starts again when a browser brings an old tab back", async () => {

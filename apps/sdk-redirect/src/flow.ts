@@ -1,6 +1,6 @@
 import type { Authsignal } from "@authsignal/browser";
 import {
-  decodeJwtPayload,
+  emailOf,
   type Interruption,
   identifySignInError,
   type Notice,
@@ -72,7 +72,7 @@ export function createFlow({ pool, authsignal, pending, tokens, callback, show }
     } catch (error) {
       const reason = identifySignInError(error, "tokens");
       if (reason.code === "SIGNED_OUT") tokens.remove();
-      fail(emailOf(stored), reason);
+      fail(emailOf(stored.idToken), reason);
     }
   }
 
@@ -142,7 +142,7 @@ export function createFlow({ pool, authsignal, pending, tokens, callback, show }
       if (reason.code !== "SIGNED_OUT")
         return go({ at: "signed-in", tokens: stored, notice: "refresh-failed" });
       tokens.remove();
-      fail(emailOf(stored), reason);
+      fail(emailOf(stored.idToken), reason);
     }
   }
 
@@ -185,9 +185,4 @@ export function createFlow({ pool, authsignal, pending, tokens, callback, show }
 /** A reload of the callback page would ask for a sign-in that is over. */
 function leaveCallbackPage(): void {
   history.replaceState(null, "", "/");
-}
-
-function emailOf({ idToken }: StoredTokens): string {
-  const email = decodeJwtPayload(idToken)?.["email"];
-  return typeof email === "string" ? email : "";
 }

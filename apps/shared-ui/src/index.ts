@@ -1,5 +1,5 @@
 export { type Challenge, parseChallenge, readChallenge } from "./challenge.ts";
-export { decodeJwtPayload } from "./claims/decode-jwt-payload.ts";
+export { emailOf } from "./claims/email-of.ts";
 
 export type { Environment } from "./environment/environment.ts";
 

@@ -19,9 +19,9 @@ export interface ClaimRow {
 const LABELS = new Map(
   Object.entries({
     email: "Email",
-    email_verified: "Email is proven",
+    email_verified: "Email verified in the pool",
     phone_number: "Phone number",
-    phone_number_verified: "Phone number is proven",
+    phone_number_verified: "Phone verified in the pool",
     "cognito:username": "User name",
     username: "User name",
     sub: "User id",

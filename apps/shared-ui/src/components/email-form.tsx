@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface EmailFormProps {
   readonly email: string;
@@ -10,7 +10,7 @@ interface EmailFormProps {
 /** The only thing a person types into the app itself. `username` lets password managers offer the address. */
 export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
   return (

@@ -1,4 +1,4 @@
-import { decodeJwtPayload } from "../claims/decode-jwt-payload.ts";
+import { emailOf } from "../claims/email-of.ts";
 import type { SignInActions, SignInState } from "../sign-in-state.ts";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
@@ -18,7 +18,7 @@ export function SignedIn({ state, actions, storage }: SignedInProps) {
   const busy = state.busy !== undefined;
   return (
     <Panel icon="done" tone="good" title="You are signed in">
-      <p class="who">{whoIs(idToken)}</p>
+      <p class="who">{emailOf(idToken)}</p>
       <div class="actions">
         <button type="button" onClick={actions.refresh} aria-disabled={busy}>
           Refresh now
@@ -35,10 +35,4 @@ export function SignedIn({ state, actions, storage }: SignedInProps) {
       <ClaimsTable title="Access token" token={accessToken} now={now} />
     </Panel>
   );
-}
-
-function whoIs(idToken: string): string {
-  const claims = decodeJwtPayload(idToken);
-  const name = claims?.["email"] ?? claims?.["cognito:username"] ?? claims?.["sub"];
-  return typeof name === "string" ? name : "somebody without a name";
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startTestCloud } from "local-cloud/testing";
 import { type Plugin, preview } from "vite";
@@ -9,7 +10,8 @@ import { launchBrowser } from "./browser.ts";
 import { newPerson, type Stage } from "./stage.ts";
 
 /** Like `openStage`, but with the app as it is deployed: built, static, under its Content-Security-Policy. */
-export async function openBuiltStage(app: string, folder: string): Promise<Stage> {
+export async function openBuiltStage(app: string): Promise<Stage> {
+  const folder = fileURLToPath(new URL(`../../../${app}`, import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), `${app}-`));
   const [cloud, browser] = await Promise.all([startTestCloud({ apps: [] }), launchBrowser()]);
   const origin = cloud.environment().apps[app]?.origin;
