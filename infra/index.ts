@@ -21,7 +21,7 @@ export const userPoolId = signIn.userPoolId;
 /** Where to put the Authsignal server API key: `aws secretsmanager put-secret-value --secret-id ...`. */
 export const authsignalKeySecretArn = signIn.authsignalKeySecretArn;
 
-/** For a pool that is managed elsewhere: what its program sets as `lambdaConfig`. */
+/** What the pool is pointed at. A pool that is managed elsewhere gets it from its own program. */
 export const lambdaConfig = signIn.lambdaConfig;
 
 /** Each app's `/environment.json`. */

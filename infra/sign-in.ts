@@ -8,7 +8,7 @@ import { ExistingPool } from "./components/existing-pool.ts";
 import { SignInAlarms } from "./components/sign-in-alarms.ts";
 import { SignInFirewall } from "./components/sign-in-firewall.ts";
 import { SignInPool } from "./components/sign-in-pool.ts";
-import type { LambdaConfig, SignInTriggers } from "./components/trigger.ts";
+import { type LambdaConfig, lambdaConfig, type SignInTriggers } from "./components/trigger.ts";
 import { declareFunctions } from "./sign-in-functions.ts";
 
 export interface SignIn {
@@ -17,8 +17,8 @@ export interface SignIn {
   readonly clientIds: Record<string, pulumi.Output<string>>;
   readonly authsignalKeySecretArn: pulumi.Output<string>;
   readonly accountId: pulumi.Output<string>;
-  /** For a pool that is managed elsewhere: what its program sets as `lambdaConfig`. */
-  readonly lambdaConfig: pulumi.Output<LambdaConfig> | undefined;
+  /** What the pool is, or for a pool that is managed elsewhere has to be, pointed at. */
+  readonly lambdaConfig: pulumi.Output<LambdaConfig>;
 }
 
 /** Declares everything that signs people in for one environment. */
@@ -88,7 +88,7 @@ export function declareSignIn(environment: Environment): SignIn {
     clientIds,
     authsignalKeySecretArn: key.secretArn,
     accountId,
-    lambdaConfig: pool instanceof ExistingPool ? pool.lambdaConfig : undefined,
+    lambdaConfig: pulumi.output(lambdaConfig(triggers)),
   };
 }
 

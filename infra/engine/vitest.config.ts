@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 // The engine starts processes of its own; one stack at a time is enough for two cores.
 export default defineConfig({
-  test: { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000, passWithNoTests: true },
+  test: { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 },
 });
