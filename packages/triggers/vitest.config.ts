@@ -11,5 +11,26 @@ export default defineConfig({
       "axios-retry": here("./src/axios-retry-never.ts"),
     },
   },
-  test: { server: { deps: { inline: ["@authsignal/node"] } } },
+  test: {
+    isolate: false,
+    server: { deps: { inline: ["@authsignal/node"] } },
+    coverage: {
+      enabled: true,
+      provider: "v8",
+      reporter: ["text-summary"],
+      // The decision core. The handlers and the bundles are run in worker threads, out of its sight.
+      include: [
+        "src/answer.ts",
+        "src/create-challenge.ts",
+        "src/decoy-user.ts",
+        "src/define-decision.ts",
+        "src/enrolment.ts",
+        "src/known-user.ts",
+        "src/proof.ts",
+        "src/sign-up.ts",
+        "src/verify-answer.ts",
+      ],
+      thresholds: { 100: true },
+    },
+  },
 });

@@ -33,7 +33,7 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
     try {
       return await request(new Authsignal({ apiSecretKey: used, apiUrl, retries: 0 }));
     } catch (error) {
-      const fresh = statusOf(error) === 401 ? await key.reload() : used;
+      const fresh = statusOf(error) === 401 ? await key.replace(used) : used;
       if (fresh === used) throw publicError(error);
       return request(new Authsignal({ apiSecretKey: fresh, apiUrl, retries: 0 })).catch((second: unknown) => {
         throw publicError(second);

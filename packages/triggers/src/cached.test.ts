@@ -75,6 +75,19 @@ describe("a cached value", () => {
     expect(state.loads).toBe(1);
   });
 
+  it("is replaced once, however many found it refused", async () => {
+    const { state, cached } = setUp();
+    const refused = await cached.get();
+    expect(await cached.replace(refused)).toBe("value 2");
+    expect(await cached.replace(refused)).toBe("value 2");
+    expect(state.loads).toBe(2);
+  });
+
+  it("is loaded to replace a value that it never held", async () => {
+    const { cached } = setUp();
+    expect(await cached.replace("other")).toBe("value 1");
+  });
+
   it("is loaded again after a load that failed for all", async () => {
     const { state, cached } = setUp();
     state.fail = true;

@@ -30,8 +30,17 @@ export class Cached<Value> {
   }
 
   /**
-   * Loads anew. Callers that ask while a load is under way share it: two requests that are refused with the
-   * same key read the new one once.
+   * Loads anew because a value was refused, unless another caller has already replaced it.
+   *
+   * @throws what `load` throws.
+   */
+  async replace(refused: Value): Promise<Value> {
+    const held = this.#held;
+    return held && held.value !== refused ? held.value : this.reload();
+  }
+
+  /**
+   * Loads anew. Callers that ask while a load is under way share it.
    *
    * @throws what `load` throws.
    */

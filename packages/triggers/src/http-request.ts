@@ -44,10 +44,10 @@ export async function httpRequest(request: HttpRequest): Promise<HttpResponse> {
 
 /**
  * Opens a connection that the first request finds ready, by a request without credentials whose answer does
- * not matter.
+ * not matter. GET, because Node does not keep a connection whose HEAD was answered without a length.
  */
 export async function openConnection(url: URL): Promise<void> {
-  await exchange({ method: "HEAD", url, headers: {} });
+  await exchange({ method: "GET", url, headers: {} });
 }
 
 class StaleConnectionError extends Error {}

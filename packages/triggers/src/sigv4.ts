@@ -40,7 +40,9 @@ export function signPost(
     ...(sessionToken !== undefined && { "x-amz-security-token": sessionToken }),
   };
   const names = Object.keys(signed).sort();
-  const canonicalHeaders = names.map((name) => `${name}:${signed[name]?.trim()}\n`).join("");
+  const canonicalHeaders = names
+    .map((name) => `${name}:${signed[name]?.trim().replace(/ +/g, " ")}\n`)
+    .join("");
   const canonicalRequest = ["POST", "/", "", canonicalHeaders, names.join(";"), sha256(body)].join("\n");
   const scope = `${date}/${region}/${service}/aws4_request`;
   const stringToSign = ["AWS4-HMAC-SHA256", time, scope, sha256(canonicalRequest)].join("\n");

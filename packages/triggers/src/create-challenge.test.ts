@@ -1,0 +1,178 @@
+import type { TrackAttributes } from "@authsignal/node";
+import { describe, expect, it } from "vitest";
+import { type ChallengeRequest, createChallenge } from "./create-challenge.ts";
+import { decoyUserId } from "./decoy-user.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const known: ChallengeRequest = {
+  userPoolId: "eu-west-1_a",
+  clientId: "redirect",
+  userName: "jo",
+  sub: "sub-of-jo",
+  addresses: { email: "jo@example.com", phoneNumber: "+441632960001" },
+  answered: 0,
+};
+const unknown: ChallengeRequest = {
+  ...known,
+  sub: undefined,
+  addresses: { email: undefined, phoneNumber: undefined },
+};
+
+function setUp(answer: { state?: string; isEnrolled?: boolean } = {}) {
+  const tracked: { userId: string; action: string; attributes: TrackAttributes }[] = [];
+  const dependencies = {
+    authsignal: {
+      track: async (userId: string, action: string, attributes: TrackAttributes) => {
+        tracked.push({ userId, action, attributes });
+        return {
+          state: "CHALLENGE_REQUIRED",
+          url: "https://ui.example.com/?token=t",
+          isEnrolled: true,
+          ...answer,
+        };
+      },
+    },
+    authsignalKey: async () => "key",
+    settings: async () => ({
+      clients: { popup: {}, redirect: { redirectUrl: "https://app.example.com/callback" } },
+    }),
+    action: "signIn",
+    maxAttempts: 3,
+  };
+  return { tracked, create: (request: ChallengeRequest) => createChallenge(request, dependencies) };
+}
+
+describe("a challenge", () => {
+  it("is Authsignal's URL for the client, and the round for Verify", async () => {
+    const { tracked, create } = setUp();
+    const challenge = await create(known);
+    expect(challenge.publicChallengeParameters).toEqual({
+      url: "https://ui.example.com/?token=t",
+      attemptsLeft: "3",
+    });
+    expect(challenge.privateChallengeParameters).toEqual({
+      userId: "sub-of-jo",
+      action: "signIn",
+      idempotencyKey: expect.stringMatching(UUID),
+    });
+    expect(challenge.enrolled).toBe(true);
+    expect(tracked).toEqual([
+      {
+        userId: "sub-of-jo",
+        action: "signIn",
+        attributes: {
+          idempotencyKey: challenge.privateChallengeParameters["idempotencyKey"],
+          email: "jo@example.com",
+          phoneNumber: "+441632960001",
+          redirectUrl: "https://app.example.com/callback",
+        },
+      },
+    ]);
+  });
+
+  it("counts down the attempts", async () => {
+    const { create } = setUp();
+    const second = await create({ ...known, answered: 1 });
+    expect(second.publicChallengeParameters["attemptsLeft"]).toBe("2");
+  });
+
+  it("draws a key of its own each time: one proof opens one sign-in", async () => {
+    const { create } = setUp();
+    const keys = new Set<string | undefined>();
+    for (let i = 0; i < 20; i++) keys.add((await create(known)).privateChallengeParameters["idempotencyKey"]);
+    expect(keys.size).toBe(20);
+  });
+
+  it("returns to the client's own URL, and to none for a popup", async () => {
+    const { tracked, create } = setUp();
+    await create({ ...known, clientId: "popup" });
+    expect(tracked[0]?.attributes).not.toHaveProperty("redirectUrl");
+  });
+
+  it("grants no scope: the URL may not add an authenticator beside the first", async () => {
+    const { tracked, create } = setUp();
+    await create(known);
+    expect(tracked[0]?.attributes).not.toHaveProperty("scope");
+  });
+
+  it.each(["stranger", "__proto__"])("is not made for a client that nobody set up: %s", async (clientId) => {
+    const { tracked, create } = setUp();
+    const settings = Object.assign(Object.create(null), { popup: {} });
+    const made = createChallenge(
+      { ...known, clientId },
+      {
+        authsignal: { track: () => Promise.reject(new Error("asked")) },
+        authsignalKey: async () => "key",
+        settings: async () => ({ clients: settings }),
+        action: "signIn",
+        maxAttempts: 3,
+      },
+    );
+    await expect(made).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+    await expect(create({ ...known, clientId: "stranger" })).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+    expect(tracked).toHaveLength(0);
+  });
+});
+
+describe("Authsignal's decision", () => {
+  it.each([
+    ["BLOCK", "SIGN_IN_BLOCKED"],
+    ["REVIEW_REQUIRED", "SIGN_IN_UNDER_REVIEW"],
+  ])("%s ends the sign-in with %s", async (state, code) => {
+    const { create } = setUp({ state });
+    await expect(create(known)).rejects.toThrow(code);
+    await expect(create(unknown)).rejects.toThrow(code);
+  });
+
+  it.each(["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_FAILED"])(
+    "%s still asks for the challenge",
+    async (state) => {
+      const { create } = setUp({ state });
+      expect((await create(known)).publicChallengeParameters["url"]).toBe("https://ui.example.com/?token=t");
+    },
+  );
+});
+
+describe("a user without an authenticator", () => {
+  const nowhere = { email: undefined, phoneNumber: undefined };
+
+  it.each([
+    ["email", { ...nowhere, email: "jo@example.com" }],
+    ["phone", { ...nowhere, phoneNumber: "+441632960001" }],
+  ])("enrols the pool's %s", async (_name, addresses) => {
+    const { create } = setUp({ isEnrolled: false, state: "ALLOW" });
+    expect((await create({ ...known, addresses })).enrolled).toBe(false);
+  });
+
+  it("enrols nothing where the pool holds no address", async () => {
+    const { create } = setUp({ isEnrolled: false, state: "ALLOW" });
+    await expect(create({ ...known, addresses: nowhere })).rejects.toThrow(/^NO_PROVEN_ADDRESS$/);
+  });
+
+  it("needs no address once enrolled", async () => {
+    const { create } = setUp({ isEnrolled: true });
+    expect((await create({ ...known, addresses: nowhere })).enrolled).toBe(true);
+  });
+});
+
+describe("known and unknown users look alike", () => {
+  it("in the names and forms of the parameters", async () => {
+    const { create } = setUp({ isEnrolled: false });
+    const [jo, nobody] = [await create(known), await create(unknown)];
+    expect(nobody.publicChallengeParameters).toEqual(jo.publicChallengeParameters);
+    expect(Object.keys(nobody.privateChallengeParameters)).toEqual(
+      Object.keys(jo.privateChallengeParameters),
+    );
+  });
+
+  it("in what Authsignal is asked: an action of a user that is nobody", async () => {
+    const { tracked, create } = setUp();
+    const { privateChallengeParameters } = await create(unknown);
+    const decoy = decoyUserId("key", "eu-west-1_a", "jo");
+    expect(privateChallengeParameters["userId"]).toBe(decoy);
+    expect(tracked).toMatchObject([{ userId: decoy, action: "signIn" }]);
+    expect(tracked[0]?.attributes).not.toHaveProperty("email");
+    expect(tracked[0]?.attributes).not.toHaveProperty("phoneNumber");
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { Authenticator } from "./enrolment.ts";
+import type { Validation } from "./proof.ts";
+import { PublicError } from "./public-error.ts";
+import { type AnswerRequest, verifyAnswer } from "./verify-answer.ts";
+
+const round = { userId: "jo", action: "signIn", idempotencyKey: "k" };
+const request: AnswerRequest = {
+  answer: "token",
+  privateChallengeParameters: round,
+  sub: "jo",
+  addresses: { email: "jo@example.com", phoneNumber: undefined },
+};
+const proof: Validation = {
+  ...round,
+  isValid: true,
+  state: "CHALLENGE_SUCCEEDED",
+  verificationMethod: "EMAIL_OTP",
+};
+const own: Authenticator = {
+  verificationMethod: "EMAIL_OTP",
+  verifiedAt: "2026-01-01T00:00:00Z",
+  email: "jo@example.com",
+  phoneNumber: undefined,
+};
+
+function setUp(validation: Validation = proof, authenticators: readonly Authenticator[] = [own]) {
+  const asked: string[][] = [];
+  return {
+    asked,
+    authsignal: {
+      validateChallenge: async (...args: [string, string, string]) => {
+        asked.push(args);
+        return validation;
+      },
+      getAuthenticators: async (userId: string) => {
+        asked.push([userId]);
+        return authenticators;
+      },
+    },
+  };
+}
+
+describe("an answer", () => {
+  it.each(["token", '{"token":"token"}'])("is accepted for a proof of its round: %s", async (answer) => {
+    const { asked, authsignal } = setUp();
+    expect(await verifyAnswer({ ...request, answer }, authsignal)).toEqual({
+      verdict: "accepted",
+      factor: "EMAIL_OTP",
+    });
+    expect(asked).toEqual([["jo", "signIn", "token"], ["jo"]]);
+  });
+
+  it.each<[string, Partial<AnswerRequest>, string]>([
+    ["of another shape", { answer: "not a token" }, "answer-of-unknown-shape"],
+    ["that is none", { answer: undefined }, "answer-of-unknown-shape"],
+    ["without a round", { privateChallengeParameters: null }, "round-missing"],
+    ["with half a round", { privateChallengeParameters: { userId: "jo" } }, "round-missing"],
+  ])("%s is refused before anybody is asked", async (_name, difference, verdict) => {
+    const { asked, authsignal } = setUp();
+    expect(await verifyAnswer({ ...request, ...difference }, authsignal)).toEqual({
+      verdict,
+      factor: "NONE",
+    });
+    expect(asked).toHaveLength(0);
+  });
+
+  it.each<[string, Partial<Validation>]>([
+    ["ALLOW is not a proof", { state: "ALLOW" }],
+    ["another user's proof", { userId: "li" }],
+    ["another action's proof", { action: "pay" }],
+    ["another round's proof", { idempotencyKey: "l" }],
+    ["a token that is not valid", { isValid: false }],
+  ])("%s", async (_name, difference) => {
+    const { authsignal } = setUp({ ...proof, ...difference });
+    expect((await verifyAnswer(request, authsignal)).verdict).toBe("not-proven");
+  });
+
+  it("of a user whose authenticators do not go back to the pool is refused", async () => {
+    const { authsignal } = setUp(proof, [{ ...own, email: "attacker@example.com" }]);
+    expect((await verifyAnswer(request, authsignal)).verdict).toBe("enrolment-not-from-pool");
+  });
+
+  it("of an unknown user goes the same way and is refused", async () => {
+    const { asked, authsignal } = setUp();
+    expect((await verifyAnswer({ ...request, sub: undefined }, authsignal)).verdict).toBe("unknown-user");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("to another user's challenge is refused, whatever Authsignal says", async () => {
+    const { authsignal } = setUp();
+    expect((await verifyAnswer({ ...request, sub: "li" }, authsignal)).verdict).toBe("unknown-user");
+  });
+
+  it.each(["validateChallenge", "getAuthenticators"] as const)(
+    "gets no verdict when %s fails, rather than a wrong one",
+    async (method) => {
+      const { authsignal } = setUp();
+      const down = () => Promise.reject(new PublicError("AUTHSIGNAL_UNAVAILABLE"));
+      await expect(verifyAnswer(request, { ...authsignal, [method]: down })).rejects.toThrow(
+        "AUTHSIGNAL_UNAVAILABLE",
+      );
+    },
+  );
+
+  it.each([undefined, "jo@example.com", "X".repeat(33), "", "A\nB"])(
+    "names no factor that is not a constant of the field: %j",
+    async (verificationMethod) => {
+      const { authsignal } = setUp({ ...proof, verificationMethod });
+      expect((await verifyAnswer(request, authsignal)).factor).toBe("NONE");
+    },
+  );
+});
