@@ -2,5 +2,10 @@ import { defineConfig } from "vitest/config";
 
 // One local cloud and one browser at a time: each test waits for the page, never for the clock.
 export default defineConfig({
-  test: { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+  test: {
+    globalSetup: "shared-ui/e2e/global-setup",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
 });

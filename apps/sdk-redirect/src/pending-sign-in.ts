@@ -2,8 +2,8 @@ import { parseChallenge, type TabStorage, tabRecord } from "shared-ui";
 import type { Round } from "./sign-in.ts";
 
 /**
- * What ties a callback to the tab that started the sign-in
- * --------------------------------------------------------
+ * A started sign-in, and what ties the callback to the tab that started it.
+ *
  * The redirect URL is fixed and registered, so nothing of ours travels through Authsignal and back; an OAuth
  * `state` has no place to go. What is left is what this tab knows, and it is enough:
  *
@@ -23,7 +23,7 @@ import type { Round } from "./sign-in.ts";
  */
 export interface PendingSignIn extends Round {
   readonly email: string;
-  /** 128 random bits; names this round in this tab. */
+  /** Random; names this round, so that no departure for another one counts. */
   readonly nonce: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

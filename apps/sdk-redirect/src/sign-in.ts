@@ -1,4 +1,5 @@
-// The whole integration: copy this file. Everything else in this app is the page around it.
+// The whole integration: copy this file, with random-password.ts and challenge.ts of shared-ui. Everything
+// else in this app is the page around it.
 import type { Authsignal } from "@authsignal/browser";
 import {
   type AuthenticationResultType,

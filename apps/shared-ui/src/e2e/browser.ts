@@ -13,11 +13,8 @@ const path = CANDIDATES.find(
   (candidate) => candidate !== undefined && candidate !== "" && existsSync(candidate),
 );
 
-/** Browser tests are skipped where there is no browser, in one visible line, unless REQUIRE_BROWSER=1 insists. */
+/** Browser tests are skipped where there is no browser, unless REQUIRE_BROWSER=1 insists. */
 export const skipBrowser = path === undefined && process.env["REQUIRE_BROWSER"] !== "1";
-if (skipBrowser) {
-  console.warn("apps: no Chromium or Chrome found (set CHROMIUM_PATH); browser tests are skipped");
-}
 
 /** Starts the machine's own Chromium; nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {

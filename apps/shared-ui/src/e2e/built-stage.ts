@@ -13,7 +13,8 @@ import { newPerson, type Stage } from "./stage.ts";
 export async function openBuiltStage(app: string): Promise<Stage> {
   const folder = fileURLToPath(new URL(`../../../${app}`, import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), `${app}-`));
-  const [cloud, browser] = await Promise.all([startTestCloud({ apps: [] }), launchBrowser()]);
+  const browser = await launchBrowser();
+  const cloud = await startTestCloud({ apps: [] });
   const origin = cloud.environment().apps[app]?.origin;
   if (origin === undefined) throw new Error(`the local stack has no app ${app}`);
   await build(folder, outDir);

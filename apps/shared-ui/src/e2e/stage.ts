@@ -21,7 +21,8 @@ export interface Person extends AsyncDisposable {
 }
 
 export async function openStage(app: string): Promise<Stage> {
-  const [cloud, browser] = await Promise.all([startTestCloud({ apps: [app] }), launchBrowser()]);
+  const browser = await launchBrowser();
+  const cloud = await startTestCloud({ apps: [app] });
   const origin = cloud.urls.apps[app];
   if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
   return {
