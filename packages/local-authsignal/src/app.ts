@@ -6,6 +6,7 @@ import { ApiError, notFound } from "./errors.ts";
 import { answerError } from "./http/answer-error.ts";
 import { hostGuard } from "./http/host-guard.ts";
 import { outboxRoutes } from "./outbox/routes.ts";
+import { phoneRoutes } from "./phone/routes.ts";
 import { serverApi } from "./server-api/routes.ts";
 import type { Service } from "./service.ts";
 import { preBuiltUi } from "./ui/routes.ts";
@@ -29,6 +30,7 @@ export function createApp(service: Service): Hono {
   app.route("/v1/client", clientApi(service));
   app.route("/v1", serverApi(service));
   app.route("/", outboxRoutes(service.store.messages));
+  app.route("/", phoneRoutes(service));
   app.route("/", preBuiltUi(service));
   return app;
 }

@@ -7,6 +7,8 @@ import type { ClientEnv } from "./env.ts";
 import { magicLinkRoutes } from "./magic-link.ts";
 import { otpRoutes } from "./otp.ts";
 import { passkeyRoutes } from "./passkey.ts";
+import { pushRoutes } from "./push.ts";
+import { qrCodeRoutes } from "./qr-code.ts";
 import { recoveryCodeRoutes } from "./recovery-code.ts";
 import { securityKeyRoutes } from "./security-key.ts";
 import { totpRoutes } from "./totp.ts";
@@ -38,6 +40,8 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   app.route("/", recoveryCodeRoutes(service));
   app.route("/", passkeyRoutes(service));
   app.route("/", securityKeyRoutes(service));
+  app.route("/", pushRoutes(service));
+  app.route("/", qrCodeRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;
 }

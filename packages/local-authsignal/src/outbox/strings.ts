@@ -18,7 +18,8 @@ export const strings = {
     EMAIL_MAGIC_LINK: "Email link",
     SMS: "Text message code",
     WHATSAPP: "WhatsApp code",
-    PUSH: "Push notification",
+    PUSH: "Push to a phone",
+    QR_CODE: "QR code to scan",
   },
 } as const;
 

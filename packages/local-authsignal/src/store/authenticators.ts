@@ -82,6 +82,17 @@ export class Authenticators {
     return found && toAuthenticator(found);
   }
 
+  /** Ids of the users who have enrolled a method. */
+  usersWith(tenantId: string, method: VerificationMethod): string[] {
+    return this.#database
+      .all(
+        "SELECT DISTINCT user_id FROM authenticators WHERE tenant_id = ? AND method = ? AND verified_at IS NOT NULL ORDER BY user_id",
+        tenantId,
+        method,
+      )
+      .map((found) => found.text("user_id"));
+  }
+
   get(tenantId: string, userId: string, id: string): Authenticator | undefined {
     return this.#all(tenantId, userId).find((authenticator) => authenticator.userAuthenticatorId === id);
   }

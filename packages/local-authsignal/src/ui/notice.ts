@@ -8,6 +8,8 @@ const NOTICES = [
   "refused",
   "expired-code",
   "not-opened",
+  "not-approved",
+  "denied",
   "sent",
   "wait",
   "limit",
@@ -38,6 +40,10 @@ export function noticeText(
       return { problem: words.expiredCode };
     case "not-opened":
       return { problem: words.notOpened };
+    case "not-approved":
+      return { problem: strings.push.notApproved };
+    case "denied":
+      return { problem: strings.push.denied };
     case "sent":
       return { news: words.sent };
     case "wait":

@@ -87,6 +87,27 @@ export const strings = {
     refused: "That could not be verified. Try again, or use another method.",
     needsScript: "Your browser has scripts switched off. Use another method, or switch them on.",
   },
+  push: {
+    enrolTitle: "Set up phone approval",
+    title: "Approve on your phone",
+    text: "We sent a request to your phone. Open it there and tap the number that you see here.",
+    simulated: "The phone is simulated: its page is in the outbox.",
+    numberLabel: "The number to tap on your phone:",
+    waiting: "Waiting for your phone…",
+    submit: "I have approved it",
+    resend: "Send it again",
+    resendIn: "You can send it again in {seconds} s",
+    notApproved: "Your phone has not answered yet.",
+    denied: "The request was denied on the phone. Start again if that was a mistake.",
+  },
+  faceCheck: {
+    title: "Face check",
+    text: "Look into the camera and keep still.",
+    simulated: "The camera is simulated: choose how the check ends.",
+    pass: "The face matches",
+    fail: "The face does not match",
+    failed: "The face did not match. Try again, or use another method.",
+  },
   recovery: {
     title: "Use a recovery code",
     text: "Enter one of the codes that you kept. Each works once.",
@@ -143,8 +164,8 @@ export const strings = {
     text: "Signing in this way is not allowed right now. If you think that is a mistake, contact support.",
   },
   failed: {
-    title: "Too many wrong codes",
-    text: "To protect the account, this attempt is closed. Start again to get a new code.",
+    title: "This attempt is closed",
+    text: "There were too many wrong answers, or the request was denied. To protect the account, start again.",
   },
   review: {
     title: "This is being reviewed",

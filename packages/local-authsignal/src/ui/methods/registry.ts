@@ -1,8 +1,10 @@
 import type { VerificationMethod } from "../../vocabulary.ts";
 import { credentialUi } from "./credential.ts";
+import { faceCheckUi } from "./face-check.ts";
 import { magicLinkUi } from "./magic-link.ts";
 import type { MethodUi } from "./method-ui.ts";
 import { otpUi } from "./otp.ts";
+import { pushUi } from "./push.ts";
 import { recoveryCodeUi } from "./recovery-code.ts";
 import { totpUi } from "./totp.ts";
 
@@ -15,5 +17,7 @@ export const methodUis: Partial<Record<VerificationMethod, MethodUi>> = {
   AUTHENTICATOR_APP: totpUi,
   PASSKEY: credentialUi("PASSKEY"),
   SECURITY_KEY: credentialUi("SECURITY_KEY"),
+  PUSH: pushUi,
+  IPROOV: faceCheckUi,
   RECOVERY_CODE: recoveryCodeUi,
 };

@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { pollQr, startQrChallenge } from "../flows/qr-code.ts";
+import { actionCode, id, optionalCustom } from "../http/fields.ts";
+import { readBody } from "../http/read-body.ts";
+import { iso } from "../present.ts";
+import type { Service } from "../service.ts";
+import type { ClientEnv } from "./env.ts";
+
+const ChallengeBody = v.object({ action: actionCode, custom: optionalCustom });
+const VerifyBody = v.object({ challengeId: id, deviceCode: id });
+
+/** POST /client/challenge/qr-code and /client/verify/qr-code (the REST way; there is no WebSocket here). */
+export function qrCodeRoutes(service: Service): Hono<ClientEnv> {
+  const app = new Hono<ClientEnv>();
+
+  app.post("/challenge/qr-code", async (c) => {
+    const { action, custom } = await readBody(c, ChallengeBody);
+    const { challengeId, secret, expiresAt } = await startQrChallenge(
+      service,
+      c.get("caller").tenant,
+      action,
+      custom,
+    );
+    return c.json({ challengeId, expiresAt: iso(expiresAt), deviceCode: secret });
+  });
+
+  app.post("/verify/qr-code", async (c) => {
+    const { challengeId, deviceCode } = await readBody(c, VerifyBody);
+    return c.json(pollQr(service, c.get("caller").tenant, challengeId, deviceCode));
+  });
+  return app;
+}
