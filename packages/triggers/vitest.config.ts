@@ -12,6 +12,7 @@ export default defineConfig({
     },
   },
   test: {
+    globalSetup: "./test/support/build.ts",
     isolate: false,
     server: { deps: { inline: ["@authsignal/node"] } },
     coverage: {

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { bundleFolder, TRIGGERS, type TriggerName } from "../build.ts";
+
+/** Bytes of gzip: half a kilobyte for what only decides, eight for what also talks. */
+const WEIGHT: Readonly<Record<TriggerName, number>> = {
+  "define-auth-challenge": 500,
+  "create-auth-challenge": 8_000,
+  "verify-auth-challenge-response": 8_000,
+  "pre-sign-up": 500,
+};
+
+const SILENT: readonly TriggerName[] = ["define-auth-challenge", "pre-sign-up"];
+const TALKING: readonly TriggerName[] = ["create-auth-challenge", "verify-auth-challenge-response"];
+
+const source = (trigger: TriggerName) => readFileSync(`${bundleFolder(trigger)}/index.mjs`, "utf8");
+const imports = (text: string) =>
+  [...text.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/g)].map((m) => m[1] ?? m[2]);
+
+describe.each(TRIGGERS)("the bundle %s", (trigger) => {
+  it("weighs no more than it may", () => {
+    expect(gzipSync(source(trigger), { level: 9 }).length).toBeLessThanOrEqual(WEIGHT[trigger]);
+  });
+
+  it("is self-contained: it imports nothing but Node's own modules", () => {
+    for (const name of imports(source(trigger))) {
+      expect(builtinModules).toContain(name?.replace(/^node:/, ""));
+    }
+    expect(source(trigger)).not.toMatch(/\brequire\(/);
+  });
+
+  it("carries no HTTP client but ours, no AWS SDK, no path of the machine that built it", () => {
+    expect(source(trigger)).not.toMatch(
+      /follow-redirects|form-data|proxy-from-env|axios-retry\/|XMLHttpRequest/,
+    );
+    expect(source(trigger)).not.toMatch(/@aws-sdk|@smithy/);
+    expect(source(trigger)).not.toContain(process.cwd());
+  });
+});
+
+it.each(SILENT)("%s talks to nobody", (trigger) => {
+  expect(imports(source(trigger))).toEqual([]);
+  expect(source(trigger)).not.toMatch(/\bhttps?\b|\bfetch\b|node:net|node:tls/);
+});
+
+it.each(TALKING)("%s runs the official SDK's own code", (trigger) => {
+  expect(source(trigger)).toContain("X-Authsignal-Version");
+  expect(source(trigger)).toContain("AuthsignalError");
+});

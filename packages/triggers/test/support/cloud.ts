@@ -1,0 +1,51 @@
+import { CANARY_ADDRESS, CLIENT_ID, SUB } from "./events.ts";
+import { json, type Reply, type StubServer, startStub } from "./stub-server.ts";
+
+export const CANARY_KEY = "canary-key-0123456789";
+
+export interface StubCloud extends AsyncDisposable {
+  readonly authsignal: StubServer;
+  readonly aws: StubServer;
+  /** The variables of Create and Verify, as the Pulumi program sets them. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Secrets Manager, Parameter Store and Authsignal on the loopback interface. */
+export async function startStubCloud(reply: Reply = authsignalReply()): Promise<StubCloud> {
+  const authsignal = await startStub(reply);
+  const aws = await startStub((request, response, socket) => {
+    const answer =
+      request.headers["x-amz-target"] === "AmazonSSM.GetParameter"
+        ? { Parameter: { Value: JSON.stringify({ clients: { [CLIENT_ID]: {} } }) } }
+        : { SecretString: CANARY_KEY };
+    return json(200, answer)(request, response, socket);
+  });
+  return {
+    authsignal,
+    aws,
+    env: {
+      AUTHSIGNAL_API_URL: `${authsignal.url}/v1`,
+      AUTHSIGNAL_ACTION: "signIn",
+      AUTHSIGNAL_KEY_SECRET: "arn:aws:secretsmanager:eu-west-1:1:secret:key",
+      SIGN_IN_SETTINGS_PARAMETER: "/settings",
+      MAX_ATTEMPTS: "3",
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+      AWS_ENDPOINT_URL_SSM: aws.url,
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([authsignal[Symbol.asyncDispose](), aws[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+/** An Authsignal in which the user has proven the pool's address; `validation` changes what a token proves. */
+export function authsignalReply(validation: object = {}): Reply {
+  return (request, response, socket) => {
+    const answer = request.path.endsWith("/authenticators")
+      ? [{ verificationMethod: "EMAIL_OTP", email: CANARY_ADDRESS, verifiedAt: "2026-01-01T00:00:00Z" }]
+      : request.path.endsWith("/validate")
+        ? { isValid: true, state: "CHALLENGE_SUCCEEDED", userId: SUB, actionCode: "signIn", ...validation }
+        : { state: "CHALLENGE_REQUIRED", url: "https://ui.example.com/?token=t", isEnrolled: true };
+    return json(200, answer)(request, response, socket);
+  };
+}

@@ -1,0 +1,226 @@
+/** The rules of the design that triggers answer for, held by the built bundles as Lambda runs them. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { bundleFolder, TRIGGERS } from "../build.ts";
+import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
+import {
+  CANARY_ADDRESS,
+  createEvent,
+  defineEvent,
+  preSignUpEvent,
+  round,
+  SUB,
+  verifyEvent,
+} from "./support/events.ts";
+import { HandlerError, startFunction } from "./support/lambda.ts";
+import { drop, hang, json, raw } from "./support/stub-server.ts";
+
+const definePolicy = { SIGN_IN_POLICY: "passwordless", UNKNOWN_USERS: "decoy", MAX_ATTEMPTS: "3" };
+const mine = { userId: SUB, action: "signIn", idempotencyKey: "k" };
+
+const thrown = async (work: Promise<unknown>): Promise<HandlerError> => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof HandlerError) return error;
+  throw new Error("the handler did not throw");
+};
+
+describe("1. tokens only for a complete, named sequence", () => {
+  it.each([
+    ["the client's own start with SRP_A", [round("SRP_A", true)], false],
+    ["a proven challenge", [round("CUSTOM_CHALLENGE", true)], true],
+    ["a native factor", [round("EMAIL_OTP", true)], false],
+  ])("%s", async (_name, session, issueTokens) => {
+    await using define = startFunction("define-auth-challenge", definePolicy);
+    const { response } = await define.invoke(defineEvent(session));
+    expect(response).toMatchObject({ issueTokens, failAuthentication: !issueTokens });
+  });
+
+  it("never for an unknown user", async () => {
+    await using define = startFunction("define-auth-challenge", definePolicy);
+    const { response } = await define.invoke(
+      defineEvent([round("CUSTOM_CHALLENGE", true)], { userNotFound: true }),
+    );
+    expect(response).toMatchObject({ issueTokens: false, challengeName: "CUSTOM_CHALLENGE" });
+  });
+
+  it("never under settings that nobody wrote down", async () => {
+    await using define = startFunction("define-auth-challenge", {});
+    const { response } = await define.invoke(defineEvent([round("CUSTOM_CHALLENGE", true)]));
+    expect(response).toMatchObject({ issueTokens: false, failAuthentication: true });
+  });
+});
+
+describe("2. a proof opens one sign-in", () => {
+  it.each([
+    ["the proof of this round", { idempotencyKey: "k" }, true],
+    ["the proof of another round", { idempotencyKey: "other" }, false],
+    ["another user's proof", { idempotencyKey: "k", userId: "other" }, false],
+    ["another action's proof", { idempotencyKey: "k", actionCode: "pay" }, false],
+    ["ALLOW", { idempotencyKey: "k", state: "ALLOW" }, false],
+  ])("%s: %j -> %s", async (_name, validation, answerCorrect) => {
+    await using cloud = await startStubCloud(authsignalReply(validation));
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    expect((await verify.invoke(verifyEvent(mine, "token"))).response).toEqual({ answerCorrect });
+  });
+});
+
+describe("3. nobody takes over by enrolling first", () => {
+  it("PreSignUp verifies no address", async () => {
+    await using preSignUp = startFunction("pre-sign-up", { SELF_SIGN_UP: "open" });
+    expect((await preSignUp.invoke(preSignUpEvent())).response).toEqual({
+      autoConfirmUser: true,
+      autoVerifyEmail: false,
+      autoVerifyPhone: false,
+    });
+  });
+
+  it("Verify refuses a proof by an authenticator of somebody else's", async () => {
+    const proven = authsignalReply({ idempotencyKey: "k" });
+    await using cloud = await startStubCloud((request, response, socket) =>
+      request.path.endsWith("/authenticators")
+        ? json(200, [
+            { verificationMethod: "EMAIL_OTP", email: "a@b.example", verifiedAt: "2026-01-01T00:00:00Z" },
+          ])(request, response, socket)
+        : proven(request, response, socket),
+    );
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    expect((await verify.invoke(verifyEvent(mine, "token"))).response).toEqual({ answerCorrect: false });
+  });
+});
+
+describe("4. known and unknown users look alike", () => {
+  it("in what the client and Authsignal see of Create", async () => {
+    await using cloud = await startStubCloud();
+    await using create = startFunction("create-auth-challenge", cloud.env);
+    const known = await create.invoke(createEvent());
+    const unknown = await create.invoke(createEvent({ userAttributes: {}, userNotFound: true }));
+    expect(unknown.response["publicChallengeParameters"]).toEqual(
+      known.response["publicChallengeParameters"],
+    );
+    const paths = cloud.authsignal.received.map(
+      ({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, "*")}`,
+    );
+    expect(paths).toEqual(["GET /v1", "POST /v1/users/*/actions/signIn", "POST /v1/users/*/actions/signIn"]);
+  });
+
+  it("in what Authsignal is asked by Verify", async () => {
+    await using cloud = await startStubCloud();
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    await verify.invoke(verifyEvent(mine, "token"));
+    const asked = cloud.authsignal.received.length;
+    await verify.invoke(verifyEvent(mine, "token", { userAttributes: {}, userNotFound: true }));
+    expect(cloud.authsignal.received.length - asked).toBe(asked - 1);
+  });
+});
+
+describe("5. inside five seconds", () => {
+  it.each([
+    ["create-auth-challenge", createEvent()],
+    ["verify-auth-challenge-response", verifyEvent(mine, "token")],
+  ] as const)("%s gives up on an Authsignal that never answers", async (trigger, event) => {
+    await using cloud = await startStubCloud(hang);
+    await using fn = startFunction(trigger, cloud.env);
+    const limit = AbortSignal.timeout(5_000);
+    const error = await Promise.race([
+      thrown(fn.invoke(event)),
+      new Promise<never>((_resolve, reject) => limit.addEventListener("abort", () => reject(limit.reason))),
+    ]);
+    expect(error.message).toBe("AUTHSIGNAL_UNAVAILABLE");
+    expect(fn.output()).toContain('"budgetLeftMs":0');
+  });
+
+  it("Create opens its connection at start-up and sends no second track after a lost one", async () => {
+    await using cloud = await startStubCloud(raw(404, ""));
+    await using create = startFunction("create-auth-challenge", cloud.env);
+    cloud.authsignal.reply((request, response, socket) =>
+      request.method === "GET" ? raw(404, "")(request, response, socket) : drop(request, response, socket),
+    );
+    expect((await thrown(create.invoke(createEvent()))).message).toBe("AUTHSIGNAL_UNAVAILABLE");
+    const tracks = cloud.authsignal.received.filter(({ method }) => method === "POST");
+    // The kept-alive connection may have been stale, so one repeat, and with the same idempotency key.
+    expect(tracks.length).toBeLessThanOrEqual(2);
+    expect(new Set(tracks.map(({ body }) => body)).size).toBe(1);
+  });
+});
+
+describe("6. secrets stay in", () => {
+  const faults = [
+    ["a good answer", authsignalReply({ idempotencyKey: "k" })],
+    ["401", json(401, { error: "unauthorized", errorDescription: CANARY_KEY })],
+    ["500 as HTML", raw(500, `<html>${CANARY_ADDRESS}`)],
+    ["a dropped connection", drop],
+  ] as const;
+
+  it.each(faults)("in errors, events and output: %s", async (_name, reply) => {
+    await using cloud = await startStubCloud(reply);
+    await using create = startFunction("create-auth-challenge", cloud.env);
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    const seen: string[] = [];
+    const look = async (work: Promise<{ response: object }>) =>
+      seen.push(
+        await work.then(
+          ({ response }) => JSON.stringify(response),
+          (error: HandlerError) => error.everything,
+        ),
+      );
+    await look(create.invoke(createEvent()));
+    await look(create.invoke(createEvent({ userAttributes: { sub: "not a/path", email: CANARY_ADDRESS } })));
+    await look(verify.invoke(verifyEvent(mine, CANARY_ADDRESS)));
+    await look(verify.invoke(verifyEvent(mine, "token")));
+    const everything = [...seen, create.output(), verify.output()].join("\n");
+    for (const canary of [
+      CANARY_KEY,
+      Buffer.from(`${CANARY_KEY}:`).toString("base64"),
+      CANARY_ADDRESS,
+      SUB,
+    ]) {
+      const allowed = canary === SUB ? everything.replaceAll(`"userId":"${SUB}"`, "") : everything;
+      expect(allowed).not.toContain(canary);
+    }
+    expect(create.output().split("\n").filter(Boolean)).toHaveLength(2);
+  });
+
+  it("in bundles, where no key could be", () => {
+    for (const trigger of TRIGGERS) {
+      const text = readFileSync(`${bundleFolder(trigger)}/index.mjs`, "utf8");
+      expect(text).not.toContain("canary");
+      expect(text).not.toMatch(/AUTHSIGNAL_SECRET|apiSecretKey:\s*"/);
+    }
+  });
+
+  it.each([
+    ["create-auth-challenge", createEvent()],
+    ["verify-auth-challenge-response", verifyEvent(mine, "token")],
+    ["pre-sign-up", preSignUpEvent()],
+  ] as const)("%s without settings says so by a code alone", async (trigger, event) => {
+    await using fn = startFunction(trigger, {});
+    expect((await thrown(fn.invoke(event))).message).toBe("CONFIGURATION_ERROR");
+  });
+});
+
+describe("7. the answer has two known shapes", () => {
+  it.each([
+    ["token", true],
+    ['{"token":"token"}', true],
+    ['{"token":"token","isValid":true}', false],
+    ["to ken", false],
+    ["", false],
+    [null, false],
+  ])("%j -> %s", async (answer, answerCorrect) => {
+    await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    expect((await verify.invoke(verifyEvent(mine, answer))).response).toEqual({ answerCorrect });
+  });
+});
+
+it("a handler returns the whole event, as Cognito demands", async () => {
+  await using define = startFunction("define-auth-challenge", definePolicy);
+  const event = defineEvent([]);
+  expect(await define.invoke(event)).toEqual({
+    ...event,
+    response: { challengeName: "CUSTOM_CHALLENGE", issueTokens: false, failAuthentication: false },
+  });
+});
