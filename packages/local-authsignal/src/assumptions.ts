@@ -90,3 +90,9 @@ export const EXPIRES_AT_UNIT_MS = 1000;
 /** [INF] Life of a session's access token and of its refresh token. */
 export const SESSION_ACCESS_MS = 10 * 60_000;
 export const SESSION_REFRESH_MS = 30 * 24 * 60 * 60_000;
+
+/** [DOC] Asynchronous events are tried again three times, thirty seconds or more apart. */
+export const WEBHOOK_RETRIES = 3;
+export const WEBHOOK_RETRY_MS = 30_000;
+/** [INF] How long a webhook's receiver may take. */
+export const WEBHOOK_TIMEOUT_MS = 10_000;

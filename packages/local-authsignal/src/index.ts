@@ -1,3 +1,5 @@
+export { exampleRules } from "./rules/examples.ts";
+export type { Condition, RuleDefinition } from "./rules/rule.ts";
 export { type LocalAuthsignal, type LocalAuthsignalOptions, startLocalAuthsignal } from "./start.ts";
 export type { OutboxMessage } from "./store/messages.ts";
 export { type ActionDefinition, type TenantDefinition, TenantError } from "./tenant.ts";

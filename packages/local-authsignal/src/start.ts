@@ -7,6 +7,7 @@ import type { OutboxMessage } from "./store/messages.ts";
 import { openStore } from "./store/store.ts";
 import type { TenantDefinition } from "./tenant.ts";
 import { Tenants } from "./tenants.ts";
+import { announceAuthenticators } from "./webhooks/announce.ts";
 
 export interface LocalAuthsignalOptions {
   /** Port on 127.0.0.1; 0 takes any free one. */
@@ -45,6 +46,7 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
   const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
   const store = openStore(options.dataFile);
   const service: Service = { store, tenants, now: options.now ?? Date.now, uiUrl: url };
+  const stopAnnouncing = announceAuthenticators(service);
   const app = createApp(service);
   server.on(
     "request",
@@ -60,7 +62,10 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     apiUrl: `${url}/v1`,
     putTenant: (tenant) => tenants.put(tenant),
     outbox: { messages: (filter) => store.messages.list(filter?.to) },
-    close: () => closeAll(server, () => store.close()),
+    close: async () => {
+      await stopAnnouncing();
+      await closeAll(server, () => store.close());
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import { ACTION_CODE, DEFAULT_TOKEN_MINUTES } from "./assumptions.ts";
+import { isCidr, ruleProblem } from "./rules/check.ts";
+import type { RuleDefinition } from "./rules/rule.ts";
 import { OUTCOMES, type Outcome, VERIFICATION_METHODS, type VerificationMethod } from "./vocabulary.ts";
 
 /** One Authsignal tenant: its key, where its UI may return to, and what its actions do. */
@@ -18,13 +20,19 @@ export interface TenantDefinition {
   selfServiceEnrolment?: boolean;
   /** Methods that people may enrol. Default: email OTP. */
   verificationMethods?: VerificationMethod[];
+  /** CIDR blocks per country code, for rules on countries. */
+  ipCountries?: Record<string, string[]>;
+  /** Receives signed events (`email.created` and so on). Codes still go to the outbox too. */
+  webhookUrl?: string;
   /** Settings per action code. An action that is not listed challenges. */
   actions?: Record<string, ActionDefinition>;
 }
 
 export interface ActionDefinition {
-  /** What happens when an enrolled user is tracked. Default CHALLENGE. */
+  /** What happens when an enrolled user is tracked and no rule applies. Default CHALLENGE. */
   defaultOutcome?: Outcome;
+  /** Tried in order; the first that applies decides. */
+  rules?: RuleDefinition[];
 }
 
 /** A tenant with its defaults filled in. */
@@ -37,6 +45,8 @@ export interface Tenant {
   readonly tokenMs: number;
   readonly selfServiceEnrolment: boolean;
   readonly verificationMethods: readonly VerificationMethod[];
+  readonly ipCountries: Readonly<Record<string, readonly string[]>>;
+  readonly webhookUrl?: string | undefined;
   readonly actions: ReadonlyMap<string, ActionDefinition>;
 }
 
@@ -75,6 +85,15 @@ export function readTenant(definition: TenantDefinition): Tenant {
     if (outcome !== undefined && !OUTCOMES.includes(outcome))
       fail(`actions.${code}.defaultOutcome is "${outcome}"; it must be one of ${OUTCOMES.join(", ")}`);
   }
+  for (const [code, action] of actions) {
+    const problem = ruleProblem(action.rules ?? []);
+    if (problem !== undefined) fail(`actions.${code}.rules: ${problem}`);
+  }
+  const ipCountries = definition.ipCountries ?? {};
+  for (const block of Object.values(ipCountries).flat())
+    if (!isCidr(block)) fail(`ipCountries has "${block}"; it must be a CIDR block such as 203.0.113.0/24`);
+  if (definition.webhookUrl !== undefined && !isWebUrl(definition.webhookUrl))
+    fail(`webhookUrl is "${definition.webhookUrl}"; it must be an absolute http or https URL`);
   return {
     tenantId,
     apiSecretKey,
@@ -84,6 +103,8 @@ export function readTenant(definition: TenantDefinition): Tenant {
     tokenMs: tokenMinutes * 60_000,
     selfServiceEnrolment: definition.selfServiceEnrolment ?? false,
     verificationMethods: [...verificationMethods],
+    ipCountries,
+    webhookUrl: definition.webhookUrl,
     actions,
   };
 }

@@ -1,5 +1,7 @@
 import { invalidRequest } from "../errors.ts";
-import type { UserActionState } from "../vocabulary.ts";
+import type { Action } from "../store/actions.ts";
+import type { Tenant } from "../tenant.ts";
+import type { UserActionState, VerificationMethod } from "../vocabulary.ts";
 import type { Session } from "./session.ts";
 
 const CLOSED: readonly UserActionState[] = ["BLOCK", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"];
@@ -8,4 +10,17 @@ const CLOSED: readonly UserActionState[] = ["BLOCK", "CHALLENGE_FAILED", "REVIEW
 export function requireAnswerable({ action }: Session): void {
   if (CLOSED.includes(action.state))
     throw invalidRequest(`The action is in state ${action.state}; it takes no challenge and no enrolment.`);
+}
+
+/** Methods that count for an action: the tenant's, or those that its rule insists on. */
+export function allowedMethods(tenant: Tenant, { rule }: Action): VerificationMethod[] {
+  return [...(rule?.verificationMethods ?? tenant.verificationMethods)];
+}
+
+/** Throws when a rule does not let this method settle the action. */
+export function requireAllowed({ action }: Pick<Session, "action">, method: VerificationMethod): void {
+  const only = action.rule?.verificationMethods;
+  // Managing further methods after the challenge is not what the rule is about.
+  if (only === undefined || only.includes(method) || action.state === "CHALLENGE_SUCCEEDED") return;
+  throw invalidRequest(`The rule "${action.rule?.name}" accepts only ${only.join(", ")} for this action.`);
 }

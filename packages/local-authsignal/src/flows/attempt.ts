@@ -3,7 +3,7 @@ import { tooManyRequests } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { FailureReason, VerificationMethod } from "../vocabulary.ts";
-import { requireAnswerable } from "./answerable.ts";
+import { requireAllowed, requireAnswerable } from "./answerable.ts";
 import { type Completed, complete } from "./complete.ts";
 import { refreshSession, type Session } from "./session.ts";
 import { requireEnrolment } from "./start-enrolment.ts";
@@ -29,6 +29,7 @@ export function attempt(
     const current = refreshSession(service, session);
     if (current.action.state === "CHALLENGE_FAILED") return exhausted();
     requireAnswerable(current);
+    requireAllowed(current, method);
     takeVerification(service, current, method);
     const judgement = judge(current);
     if (judgement === "wrong") return countFailure(service, current, method);
@@ -49,6 +50,7 @@ export function settle(
   authenticator: Authenticator,
   method: VerificationMethod,
 ): Verified {
+  requireAllowed(session, method);
   if (authenticator.verifiedAt === undefined)
     requireEnrolment(service, session, authenticator.verificationMethod);
   return { isVerified: true, ...complete(service, session, authenticator, method) };

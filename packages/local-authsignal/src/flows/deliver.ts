@@ -1,7 +1,26 @@
+import { ApiError } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { NewMessage } from "../store/messages.ts";
+import { messageEvent } from "../webhooks/event.ts";
+import { postEvent } from "../webhooks/post.ts";
 
-/** Hands a message over for delivery: here, to the outbox. */
-export async function deliver(service: Service, message: Omit<NewMessage, "at">): Promise<void> {
-  service.store.messages.add({ ...message, at: service.now() });
+export type Message = Omit<NewMessage, "at">;
+
+/**
+ * Hands a message over for delivery: to the outbox, and through the tenant's webhook if it has one. That is
+ * synchronous: a receiver that does not answer 2xx fails the call with `invalid_configuration`.
+ */
+export async function deliver(service: Service, message: Message): Promise<void> {
+  const now = service.now();
+  service.store.messages.add({ ...message, at: now });
+  const tenant = service.tenants.get(message.tenantId);
+  const event = messageEvent(message, now);
+  if (tenant?.webhookUrl === undefined || event === undefined) return;
+  const problem = await postEvent(service, tenant, event);
+  if (problem !== undefined)
+    throw new ApiError(
+      400,
+      "invalid_configuration",
+      `The webhook ${tenant.webhookUrl} ${problem}; nothing was sent.`,
+    );
 }

@@ -7,6 +7,7 @@ import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import type { AuthenticationCredential } from "../webauthn/credentials.ts";
 import { relyingParty } from "../webauthn/relying-party.ts";
+import { requireAllowed } from "./answerable.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 import { complete } from "./complete.ts";
 import { track } from "./track.ts";
@@ -93,6 +94,7 @@ export async function finishPasskeySignIn(
     // A rule may forbid what the passkey proves.
     if (action === undefined || state === "BLOCK" || state === "REVIEW_REQUIRED")
       return { isVerified: false };
+    requireAllowed({ action }, "PASSKEY");
     const { accessToken } = complete(service, { tenant, action }, proven, "PASSKEY");
     return { isVerified: true, accessToken, authenticator: proven };
   });

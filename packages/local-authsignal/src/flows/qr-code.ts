@@ -6,6 +6,7 @@ import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import type { CustomData } from "../vocabulary.ts";
+import { requireAllowed } from "./answerable.ts";
 import { complete } from "./complete.ts";
 import { deliver } from "./deliver.ts";
 import { track } from "./track.ts";
@@ -110,5 +111,6 @@ function signIn(
   const action = service.store.actions.get({ ...key, userId });
   if (phone === undefined || action === undefined || state === "BLOCK" || state === "REVIEW_REQUIRED")
     return undefined;
+  requireAllowed({ action }, "DEVICE");
   return complete(service, { tenant, action }, phone, "DEVICE").accessToken;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { CHALLENGE_NAMES_THE_RECORD, DEFAULT_SCOPE } from "../assumptions.ts";
-import { initialState } from "../core/initial-state.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
+import { decide } from "../rules/decide.ts";
 import type { Service } from "../service.ts";
 import type { Action, TrackedAttributes } from "../store/actions.ts";
 import { newUser } from "../store/users.ts";
 import type { Tenant } from "../tenant.ts";
 import type { UserActionState, VerificationMethod } from "../vocabulary.ts";
+import { allowedMethods } from "./answerable.ts";
 import { trackToken } from "./session.ts";
 
 export interface TrackInput {
@@ -56,9 +57,9 @@ export function track(service: Service, tenant: Tenant, input: TrackInput): Trac
       token,
       isEnrolled: methods.length > 0,
       enrolledVerificationMethods: methods,
-      allowedVerificationMethods: [...tenant.verificationMethods],
+      allowedVerificationMethods: allowedMethods(tenant, action),
       ...(first === undefined ? {} : { defaultVerificationMethod: first }),
-      ruleIds: [],
+      ruleIds: action.rule === undefined ? [] : [action.rule.ruleId],
     };
   });
 }
@@ -69,12 +70,12 @@ function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Acti
   const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
   const known = service.store.actions.get(key);
   if (known !== undefined) return known;
-  const isEnrolled = service.store.authenticators.enrolled(tenant.tenantId, userId).length > 0;
-  const outcome = tenant.actions.get(actionCode)?.defaultOutcome ?? "CHALLENGE";
+  const { state, rule } = decide(service, tenant, { userId, actionCode, attributes });
   const now = service.now();
   const action: Action = {
     ...key,
-    state: initialState(outcome, isEnrolled),
+    state,
+    rule,
     createdAt: now,
     updatedAt: now,
     stateUpdatedAt: now,

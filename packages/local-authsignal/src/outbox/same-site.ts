@@ -10,7 +10,9 @@ export const ownOriginOnly: MiddlewareHandler = async (c, next) => {
   const site = c.req.header("sec-fetch-site");
   const isForeign = site === "cross-site" || site === "same-site";
   const isNavigation =
-    c.req.header("sec-fetch-mode") === "navigate" && c.req.header("sec-fetch-dest") === "document";
+    c.req.method === "GET" &&
+    c.req.header("sec-fetch-mode") === "navigate" &&
+    c.req.header("sec-fetch-dest") === "document";
   if (isForeign && !isNavigation)
     throw new ApiError(403, "unauthorized", "The outbox can be read only from its own page or by a program.");
   await next();

@@ -19,6 +19,7 @@ export const strings = {
     SMS: "Text message code",
     WHATSAPP: "WhatsApp code",
     PUSH: "Push to a phone",
+    WEBHOOK: "Webhook",
     QR_CODE: "QR code to scan",
   },
 } as const;

@@ -5,7 +5,7 @@ import { ActionPath, UserPath } from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
 import { iso } from "../present.ts";
 import type { Service } from "../service.ts";
-import type { Action } from "../store/actions.ts";
+import type { Action, AppliedRule } from "../store/actions.ts";
 import { USER_ACTION_STATES } from "../vocabulary.ts";
 import type { ServerEnv } from "./env.ts";
 
@@ -60,9 +60,13 @@ function present(action: Action): Record<string, unknown> {
     stateUpdatedAt: iso(action.stateUpdatedAt),
     createdAt: iso(action.createdAt),
     verificationMethod: action.verificationMethod,
-    rules: [],
+    rules: action.rule === undefined ? [] : [presentRule(action.rule)],
     output: { custom: action.attributes.custom ?? {} },
   };
+}
+
+function presentRule({ ruleId, name, description }: AppliedRule): Record<string, unknown> {
+  return { ruleId, name, description };
 }
 
 function presentListed(action: Action): Record<string, unknown> {

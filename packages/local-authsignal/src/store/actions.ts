@@ -3,6 +3,7 @@ import {
   isUserActionState,
   isVerificationMethod,
   type UserActionState,
+  VERIFICATION_METHODS,
   type VerificationMethod,
 } from "../vocabulary.ts";
 import type { Database } from "./database.ts";
@@ -33,6 +34,16 @@ export const TrackedAttributes = v.object({
 });
 export type TrackedAttributes = v.InferOutput<typeof TrackedAttributes>;
 
+/** The rule that decided an action, as it was then. */
+const AppliedRule = v.object({
+  ruleId: v.string(),
+  name: v.string(),
+  description: v.optional(v.string()),
+  verificationMethods: v.optional(v.array(v.picklist(VERIFICATION_METHODS))),
+  promptToEnroll: v.optional(v.picklist(VERIFICATION_METHODS)),
+});
+export type AppliedRule = v.InferOutput<typeof AppliedRule>;
+
 export interface Action extends ActionKey {
   readonly state: UserActionState;
   readonly createdAt: number;
@@ -42,6 +53,7 @@ export interface Action extends ActionKey {
   readonly failedAttempts: number;
   readonly verificationMethod?: VerificationMethod | undefined;
   readonly verifiedBy?: string | undefined;
+  readonly rule?: AppliedRule | undefined;
   readonly attributes: TrackedAttributes;
 }
 
@@ -73,8 +85,8 @@ export class Actions {
   put(action: Action): void {
     this.#database.run(
       `INSERT OR REPLACE INTO actions (tenant_id, user_id, action_code, idempotency_key, state, created_at, updated_at,
-       state_updated_at, failed_attempts, verification_method, verified_by, attributes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       state_updated_at, failed_attempts, verification_method, verified_by, rule,
+       attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       action.tenantId,
       action.userId,
       action.actionCode,
@@ -86,6 +98,7 @@ export class Actions {
       action.failedAttempts,
       action.verificationMethod ?? null,
       action.verifiedBy ?? null,
+      action.rule === undefined ? null : JSON.stringify(action.rule),
       JSON.stringify(action.attributes),
     );
   }
@@ -121,6 +134,7 @@ function toAction(found: Row): Action {
     failedAttempts: found.integer("failed_attempts"),
     verificationMethod: method !== undefined && isVerificationMethod(method) ? method : undefined,
     verifiedBy: found.optionalText("verified_by"),
+    rule: v.parse(v.optional(AppliedRule), found.json("rule")),
     attributes: v.parse(TrackedAttributes, found.json("attributes")),
   };
 }

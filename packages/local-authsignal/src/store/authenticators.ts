@@ -52,11 +52,28 @@ export interface Authenticator {
   readonly details?: AuthenticatorDetails | undefined;
 }
 
+type ChangeListener = (
+  change: "created" | "updated" | "deleted",
+  tenantId: string,
+  authenticator: Authenticator,
+) => void;
+
 export class Authenticators {
   readonly #database: Database;
+  #listener: ChangeListener = () => {};
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Calls `listener` for each enrolled authenticator that comes, changes or goes, once that is stored. */
+  onChange(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  #changed(change: "created" | "updated" | "deleted", tenantId: string, authenticator: Authenticator): void {
+    if (authenticator.verifiedAt === undefined) return;
+    this.#database.afterCommit(() => this.#listener(change, tenantId, authenticator));
   }
 
   /** The user's enrolled authenticators, the default first, then in the order of enrolment. */
@@ -99,6 +116,8 @@ export class Authenticators {
 
   /** Creates or replaces an authenticator. */
   put(tenantId: string, authenticator: Authenticator): void {
+    const before = this.get(tenantId, authenticator.userId, authenticator.userAuthenticatorId);
+    this.#changed(before?.verifiedAt === undefined ? "created" : "updated", tenantId, authenticator);
     this.#database.run(
       `INSERT INTO authenticators (id, tenant_id, user_id, method, email, phone_number, is_default, created_at,
        verified_at, last_verified_at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -120,6 +139,8 @@ export class Authenticators {
 
   /** @returns whether there was one to delete */
   delete(tenantId: string, userId: string, id: string): boolean {
+    const before = this.get(tenantId, userId, id);
+    if (before !== undefined) this.#changed("deleted", tenantId, before);
     const sql = "DELETE FROM authenticators WHERE tenant_id = ? AND user_id = ? AND id = ?";
     return this.#database.run(sql, tenantId, userId, id) > 0;
   }

@@ -11,6 +11,7 @@ import { type Row, row } from "./row.ts";
 export class Database {
   readonly #sqlite: DatabaseSync;
   #depth = 0;
+  #afterCommit: (() => void)[] = [];
 
   /** @param file path of the database, or `:memory:` */
   constructor(file: string) {
@@ -56,13 +57,23 @@ export class Database {
     try {
       const result = work();
       this.#sqlite.exec("COMMIT");
+      this.#depth -= 1;
+      for (const follow of this.#afterCommit.splice(0)) follow();
       return result;
     } catch (error) {
-      this.#sqlite.exec("ROLLBACK");
+      if (this.#depth > 0) {
+        this.#sqlite.exec("ROLLBACK");
+        this.#depth -= 1;
+      }
+      this.#afterCommit = [];
       throw error;
-    } finally {
-      this.#depth -= 1;
     }
+  }
+
+  /** Runs `work` once what is being written is safe; at once outside of a transaction. */
+  afterCommit(work: () => void): void {
+    if (this.#depth === 0) work();
+    else this.#afterCommit.push(work);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type { TrackedAttributes } from "./actions.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
 
@@ -10,13 +11,21 @@ export interface OutboxMessage {
   readonly kind: string;
   readonly code?: string;
   readonly url?: string;
+  /** Of a webhook: what it said and what came of it. */
+  readonly text?: string;
   readonly userId: string;
   readonly actionCode: string;
   /** ISO 8601. */
   readonly at: string;
 }
 
-export type NewMessage = Omit<OutboxMessage, "id" | "at"> & { readonly at: number };
+/** What a message is about besides, for the webhook that carries it. */
+interface Origin {
+  readonly idempotencyKey?: string | undefined;
+  readonly attributes?: TrackedAttributes | undefined;
+}
+
+export type NewMessage = Omit<OutboxMessage, "id" | "at"> & Origin & { readonly at: number };
 
 export class Messages {
   readonly #database: Database;
@@ -28,13 +37,14 @@ export class Messages {
 
   add(message: NewMessage): void {
     const found = this.#database.first(
-      `INSERT INTO messages (tenant_id, recipient, kind, code, url, user_id, action_code, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+      `INSERT INTO messages (tenant_id, recipient, kind, code, url, text, user_id, action_code, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
       message.tenantId,
       message.to,
       message.kind,
       message.code ?? null,
       message.url ?? null,
+      message.text ?? null,
       message.userId,
       message.actionCode,
       message.at,
@@ -64,6 +74,7 @@ export class Messages {
 function toMessage(found: Row): OutboxMessage {
   const code = found.optionalText("code");
   const url = found.optionalText("url");
+  const text = found.optionalText("text");
   return {
     id: found.integer("id"),
     tenantId: found.text("tenant_id"),
@@ -71,6 +82,7 @@ function toMessage(found: Row): OutboxMessage {
     kind: found.text("kind"),
     ...(code === undefined ? {} : { code }),
     ...(url === undefined ? {} : { url }),
+    ...(text === undefined ? {} : { text }),
     userId: found.text("user_id"),
     actionCode: found.text("action_code"),
     at: new Date(found.integer("at")).toISOString(),

@@ -50,4 +50,8 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_by_refresh ON sessions (tenant_id, refresh_hash);
 `,
+  `
+ALTER TABLE messages ADD COLUMN text TEXT;
+ALTER TABLE actions ADD COLUMN rule TEXT;
+`,
 ];

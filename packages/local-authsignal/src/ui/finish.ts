@@ -1,15 +1,19 @@
 import { html } from "hono/html";
 import type { Verified } from "../flows/attempt.ts";
+import type { VerificationMethod } from "../vocabulary.ts";
+import type { Html } from "./layout.ts";
 import { renderEnd, renderScreen } from "./render.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { leave } from "./screens/settings.ts";
+import { upliftScreen } from "./screens/uplift.ts";
+import { enrollableMethods } from "./step.ts";
 import { strings } from "./strings.ts";
-import { returnUrl, viewUrl } from "./view.ts";
+import { returnUrl, type View, viewUrl } from "./view.ts";
 import type { Visit } from "./visit.ts";
 
 /**
- * A person proved themselves: back to the app with the proof, or on to their settings. The proof is in this
- * answer only, never on a page that a second visit could read it from.
+ * A person proved themselves: back to the app with the proof, or on to their settings, or to the method that a
+ * rule wants to offer. The proof is in this answer only, never on a page that a second visit could read it from.
  */
 export function finish(
   visit: Visit,
@@ -17,21 +21,35 @@ export function finish(
 ): Response | Promise<Response> {
   const { c, session, view } = visit;
   const { accessToken, recoveryCodes } = verified;
-  const proven = { ...view, token: accessToken, method: undefined, step: undefined };
-  const { redirectUrl, redirectToSettings } = session.action.attributes;
-  const toSettings =
-    session.claims.use === "proof" || redirectToSettings === true
-      ? viewUrl({ ...proven, step: "settings" })
-      : undefined;
-  if (recoveryCodes !== undefined) {
-    const goOn =
-      toSettings === undefined
-        ? leave({ ...visit, view: proven }, strings.recovery.saved)
-        : html`<a class="button" href="${toSettings}">${strings.recovery.saved}</a>`;
-    return renderScreen(visit, recoveryCodesScreen(recoveryCodes, goOn));
-  }
+  const proven: View = { ...view, token: accessToken, method: undefined, step: undefined };
+  const toSettings = wantsSettings(visit) ? viewUrl(proven, { step: "settings" }) : undefined;
+  if (recoveryCodes !== undefined)
+    return renderScreen(visit, recoveryCodesScreen(recoveryCodes, goOn(visit, proven, toSettings)));
   if (toSettings !== undefined) return c.redirect(toSettings, 303);
+  const offered = methodToOffer(visit);
+  if (offered !== undefined) return renderScreen(visit, upliftScreen({ ...visit, view: proven }, offered));
+  const { redirectUrl } = session.action.attributes;
   if (view.mode === "page" && redirectUrl !== undefined)
     return c.redirect(returnUrl(redirectUrl, accessToken), 303);
   return renderEnd(visit, "success", { signal: { kind: "done", token: accessToken } });
+}
+
+function wantsSettings({ session, view }: Visit): boolean {
+  if (view.step === "uplift") return false;
+  return session.claims.use === "proof" || session.action.attributes.redirectToSettings === true;
+}
+
+function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html {
+  if (toSettings === undefined) return leave({ ...visit, view: proven }, strings.recovery.saved);
+  return html`<a class="button" href="${toSettings}">${strings.recovery.saved}</a>`;
+}
+
+/** The method that the action's rule offers to those who lack it. */
+function methodToOffer({ service, session, view }: Visit): VerificationMethod | undefined {
+  const { rule, tenantId, userId } = session.action;
+  const offered = rule?.promptToEnroll;
+  if (offered === undefined || view.step === "uplift" || !enrollableMethods(session).includes(offered))
+    return undefined;
+  const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  return enrolled.some((one) => one.verificationMethod === offered) ? undefined : offered;
 }

@@ -1,3 +1,4 @@
+import { allowedMethods } from "../flows/answerable.ts";
 import { serves } from "../flows/send-code.ts";
 import { mayManage, type Session } from "../flows/session.ts";
 import type { Service } from "../service.ts";
@@ -46,10 +47,14 @@ export function enrollableMethods({ tenant }: Session): VerificationMethod[] {
   return tenant.verificationMethods.filter((method) => methodUis[method]?.enrol !== undefined);
 }
 
+function isAllowed({ tenant, action }: Session, method: VerificationMethod): boolean {
+  return action.rule?.verificationMethods === undefined || allowedMethods(tenant, action).includes(method);
+}
+
 /** The holder of a proof may look after their methods; the link itself is used up. */
 function settledStep(service: Service, session: Session, view: View): Step {
   if (!mayManage(service, session, "add:authenticators")) return { kind: "done" };
-  if (view.step === "add") return enrolStep(session, view);
+  if (view.step === "add" || view.step === "uplift") return enrolStep(session, view);
   return view.step === "settings"
     ? { kind: "settings", addable: enrollableMethods(session) }
     : { kind: "done" };
@@ -63,17 +68,19 @@ function openStep(service: Service, session: Session, view: View): Step {
     session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
   if (isNeeded !== true) return { kind: "allowed" };
   const methods = [...new Set(enrolled.map((one) => one.verificationMethod))].filter(
-    (method) => methodUis[method] !== undefined,
+    (method) => methodUis[method] !== undefined && isAllowed(session, method),
   );
   if (view.step === "choose") return { kind: "choose", purpose: "challenge", methods };
   const chosen = methods.find((method) => method === view.method) ?? methods[0];
   const authenticator = enrolled.find((one) => chosen !== undefined && serves(one, chosen));
-  if (chosen === undefined || authenticator === undefined) return { kind: "allowed" };
+  // Enrolled, but in nothing that the rule accepts.
+  if (chosen === undefined || authenticator === undefined) return { kind: "blocked" };
   return { kind: "challenge", method: chosen, authenticator, canChoose: methods.length > 1 };
 }
 
 function enrolStep(session: Session, view: View): Step {
-  const methods = enrollableMethods(session);
+  const isSettled = session.action.state === "CHALLENGE_SUCCEEDED";
+  const methods = enrollableMethods(session).filter((method) => isSettled || isAllowed(session, method));
   const [only] = methods;
   const chosen =
     methods.find((method) => method === view.method) ?? (methods.length === 1 ? only : undefined);

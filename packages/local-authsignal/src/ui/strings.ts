@@ -118,6 +118,13 @@ export const strings = {
     copied: "Copied",
     saved: "I have kept them",
   },
+  uplift: {
+    title: (method: string) => `${method} for next time?`,
+    text: (hint: string) =>
+      `You are verified. ${hint}: setting it up takes a few seconds, and there is no code to wait for.`,
+    accept: "Set it up",
+    decline: "Not now",
+  },
   settings: {
     title: "Your sign-in methods",
     empty: "You have none yet.",

@@ -2,7 +2,7 @@ import { EXIT_CARRIES_TRACK_TOKEN } from "../assumptions.ts";
 import type { Session } from "../flows/session.ts";
 import { isVerificationMethod, type VerificationMethod } from "../vocabulary.ts";
 
-const STEPS = ["choose", "settings", "add"] as const;
+const STEPS = ["choose", "settings", "add", "uplift"] as const;
 
 /** How the UI was opened; it travels along in every form, since an embedded page cannot rely on cookies. */
 export interface View {

@@ -1,0 +1,42 @@
+import { WEBHOOK_RETRIES, WEBHOOK_RETRY_MS } from "../assumptions.ts";
+import type { Service } from "../service.ts";
+import { authenticatorEvent, type WebhookEvent } from "./event.ts";
+import { postEvent } from "./post.ts";
+
+/**
+ * Tells a tenant's webhook of every authenticator that comes, changes or goes. These events are asynchronous: they
+ * are tried again later and never hold a call up.
+ * @returns a function that gives up what is under way or still to be retried
+ */
+export function announceAuthenticators(service: Service): () => Promise<void> {
+  const stopped = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const timers = new Set<NodeJS.Timeout>();
+
+  const send = async (tenantId: string, event: WebhookEvent, retries: number): Promise<void> => {
+    const tenant = service.tenants.get(tenantId);
+    if (tenant?.webhookUrl === undefined) return;
+    const problem = await postEvent(service, tenant, event, stopped.signal);
+    if (problem === undefined || retries === 0 || stopped.signal.aborted) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      start(tenantId, event, retries - 1);
+    }, WEBHOOK_RETRY_MS);
+    timers.add(timer.unref());
+  };
+
+  const start = (tenantId: string, event: WebhookEvent, retries: number): void => {
+    const sending = send(tenantId, event, retries).finally(() => underWay.delete(sending));
+    underWay.add(sending);
+  };
+
+  service.store.authenticators.onChange((change, tenantId, authenticator) => {
+    start(tenantId, authenticatorEvent(change, tenantId, authenticator, service.now()), WEBHOOK_RETRIES);
+  });
+
+  return async () => {
+    stopped.abort();
+    for (const timer of timers) clearTimeout(timer);
+    await Promise.allSettled(underWay);
+  };
+}

@@ -1,0 +1,47 @@
+import { WEBHOOK_TIMEOUT_MS } from "../assumptions.ts";
+import type { Service } from "../service.ts";
+import type { Tenant } from "../tenant.ts";
+import type { WebhookEvent } from "./event.ts";
+import { signature } from "./sign.ts";
+
+/** Posts a signed event and notes in the outbox what came of it. @returns undefined for a 2xx, else what went wrong */
+export async function postEvent(
+  service: Service,
+  tenant: Tenant,
+  event: WebhookEvent,
+  stopped?: AbortSignal,
+): Promise<string | undefined> {
+  const { webhookUrl } = tenant;
+  if (webhookUrl === undefined) return undefined;
+  const body = JSON.stringify(event);
+  // Receivers compare the timestamp with their own clock, so a test's clock would not do.
+  const headers = {
+    "Content-Type": "application/json",
+    "X-Signature-V2": signature(body, tenant.apiSecretKey, Date.now()),
+  };
+  const problem = await fetch(webhookUrl, {
+    method: "POST",
+    headers,
+    body,
+    signal: AbortSignal.any([
+      AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
+      ...(stopped === undefined ? [] : [stopped]),
+    ]),
+  }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.ok ? undefined : `answered ${response.status}`;
+    },
+    () => "could not be reached",
+  );
+  service.store.messages.add({
+    tenantId: tenant.tenantId,
+    to: webhookUrl,
+    kind: "WEBHOOK",
+    text: `${event.type}: ${problem ?? "delivered"}`,
+    userId: "",
+    actionCode: "",
+    at: service.now(),
+  });
+  return problem;
+}
