@@ -73,6 +73,22 @@ describe.skipIf(skipBrowser)("every screen", () => {
     expect(await page.getByLabel("Email").inputValue()).toContain("!");
   });
 
+  it("links to the other styles that its environment names", async () => {
+    await using person = await stage.newPerson();
+    const { page } = person;
+    await page.route("**/environment.json", async (route) => {
+      const settings = {
+        ...(await (await route.fetch()).json()),
+        apps: { "sdk-redirect": "http://localhost:5173" },
+      };
+      await route.fulfill({ json: settings });
+    });
+    await page.reload();
+    const link = page.getByRole("link", { name: "AWS SDK + redirect" });
+    expect(await link.getAttribute("href")).toBe("http://localhost:5173");
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it.each([
     ["", "found an empty file; expected a JSON object."],
     ["<!doctype html>", "found an HTML page; expected a JSON object."],
