@@ -13,6 +13,8 @@ export interface PublicSettings {
   readonly authsignalUrl: string;
   /** Only locally: where the codes arrive. */
   readonly outboxUrl?: string;
+  /** Origins of this environment's apps by name, so that they can point at each other. */
+  readonly apps: Readonly<Record<string, string>>;
 }
 
 /** The part of an environment that apps get, with the ids that its deployment brought. */
@@ -26,5 +28,6 @@ export function publicSettings(
     ...deployed,
     authsignalTenantId: environment.authsignal.tenantId,
     authsignalUrl: environment.authsignal.apiUrl,
+    apps: Object.fromEntries(Object.entries(environment.apps).map(([name, { origin }]) => [name, origin])),
   };
 }

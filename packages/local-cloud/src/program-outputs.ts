@@ -14,6 +14,7 @@ const outputs = v.object({
       userPoolClientId: v.string(),
       authsignalTenantId: v.string(),
       authsignalUrl: v.string(),
+      apps: v.record(v.string(), v.string()),
     }),
   ),
 });

@@ -16,6 +16,7 @@ describe("every stack of the program", () => {
         authsignalTenantId: cloud.environment().authsignal.tenantId,
         authsignalUrl: `${cloud.urls.authsignal}/v1`,
         userPoolEndpoint: cloud.urls.cognito,
+        apps: { "amplify-popup": cloud.environment().apps["amplify-popup"]?.origin },
       });
     } finally {
       await cloud.close();
