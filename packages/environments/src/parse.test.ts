@@ -96,6 +96,42 @@ describe("parseEnvironment", () => {
     ],
     ["tokens.rotation", undefined, "dev: tokens.rotation is missing; expected true or false"],
     ["pool.tier", "LITE", "dev: tokens.rotation is true; expected false, or pool.tier ESSENTIALS or PLUS"],
+    [
+      "authsignal.tenantId",
+      { secure: "v1:abc" },
+      "dev: authsignal.tenantId is encrypted, so only Pulumi can read it; expected the tenant id from Authsignal's portal",
+    ],
+    [
+      "pool.threatProtection",
+      "ENFORCED",
+      'dev: pool.threatProtection is "ENFORCED"; expected no threatProtection, or pool.tier PLUS',
+    ],
+    [
+      "pool.existingId",
+      "us-east-1_a1B2c3D4e",
+      'dev: pool.existingId is "us-east-1_a1B2c3D4e"; expected a pool of the region eu-central-1',
+    ],
+    [
+      "functions",
+      { reservedConcurrency: 2, provisionedConcurrency: 5 },
+      "dev: functions.provisionedConcurrency is 5; expected at most the 2 of functions.reservedConcurrency",
+    ],
+    ["alarms", { email: "on-call" }, 'dev: alarms.email is "on-call"; expected an email address'],
+    [
+      "firewall",
+      { requestsPerFiveMinutes: 1 },
+      "dev: firewall.requestsPerFiveMinutes is 1; expected a whole number of requests from 10 to 10000",
+    ],
+    [
+      "apps.popup.hosting",
+      { certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/a" },
+      /expected the ARN of an ACM certificate in us-east-1$/,
+    ],
+    [
+      "tokens.accessMinutes",
+      1441,
+      "dev: tokens.accessMinutes is 1441; expected a whole number of minutes from 5 to 1440",
+    ],
     ["logRetentionDays", 31, /^dev: logRetentionDays is 31; expected one of 1, 3, 5, 7, 14, 30, /],
     ["apps", {}, "dev: apps is {}; expected at least one app"],
     [
@@ -128,6 +164,27 @@ describe("parseEnvironment", () => {
     for (const line of lines) expect(line).not.toContain("\n");
   });
 
+  it("takes a pool that exists, threat protection with its plan, and a lone reserved concurrency", () => {
+    const settings = {
+      ...valid(),
+      pool: {
+        tier: "PLUS",
+        deletionProtection: true,
+        threatProtection: "AUDIT",
+        existingId: "eu-central-1_aB1",
+      },
+      functions: { packaging: "single", reservedConcurrency: 2 },
+    };
+    expect(faultLines(settings)).toEqual([]);
+  });
+
+  it("refuses a stack whose functions' names would be too long for Lambda", () => {
+    const result = parseEnvironment("a-very-long-name", valid());
+    expect(result.ok ? [] : result.faults.map(formatFault)).toEqual([
+      'a-very-long-name: the stack\'s name is "a-very-long-name"; expected at most 14 characters',
+    ]);
+  });
+
   it("reports every fault at once", () => {
     const settings = { ...valid(), region: "x", logRetentionDays: 2 };
     expect(faultLines(settings)).toHaveLength(2);
@@ -153,7 +210,7 @@ describe("the stacks of this repository", () => {
   const folder = fileURLToPath(new URL("../../../infra", import.meta.url));
 
   it("are local, dev, staging and prod", () => {
-    expect(stackNames(folder)).toEqual(["local", "dev", "prod", "staging"]);
+    expect(stackNames(folder)).toEqual(["local", "dev", "staging", "prod"]);
     expect(readdirSync(folder)).toContain("Pulumi.yaml");
   });
 
@@ -164,7 +221,7 @@ describe("the stacks of this repository", () => {
 
   it("says which stacks there are when asked for another", () => {
     expect(() => readStackConfig(folder, "qa")).toThrow(
-      "qa: Pulumi.qa.yaml is missing; expected one of the stacks local, dev, prod, staging",
+      "qa: Pulumi.qa.yaml is missing; expected one of the stacks local, dev, staging, prod",
     );
   });
 });

@@ -25,7 +25,7 @@ export function parseEnvironment(
   const fault = (key: string, value: unknown, expected: string): SettingsFault => ({
     stack,
     key,
-    value: value === undefined ? undefined : JSON.stringify(value),
+    value: shown(value),
     expected,
   });
   const result = v.safeParse(environmentSchema, input);
@@ -47,6 +47,14 @@ export function requireEnvironment(stack: string, input: unknown, urls?: UrlRule
   const result = parseEnvironment(stack, input, urls);
   if (result.ok) return result.environment;
   throw new SettingsError(result.faults);
+}
+
+/** A value as its fault shows it. Settings are no secrets: an encrypted one cannot be read outside of Pulumi. */
+function shown(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === "object" && value !== null && "secure" in value
+    ? "encrypted, so only Pulumi can read it"
+    : JSON.stringify(value);
 }
 
 type Issue = v.InferIssue<typeof environmentSchema>;

@@ -9,14 +9,25 @@ export interface RuleFault {
 
 const MINUTES_PER_DAY = 1440;
 
+/**
+ * A function's name carries the stack's, as in `cognito-authsignal-<stack>-verify-auth-challenge-response`, and
+ * Lambda and IAM take 64 characters.
+ */
+const MAX_STACK_NAME = 14;
+
 /** What a schema of single settings cannot say: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
-  const { region, authsignal, tokens, pool, functions, apps } = environment;
+  const { stack, region, authsignal, tokens, pool, functions, apps } = environment;
   const faults: RuleFault[] = [];
   const check = (key: string, value: unknown, expected: string | undefined) => {
     if (expected !== undefined) faults.push({ key, value, expected });
   };
 
+  check(
+    "the stack's name",
+    stack,
+    stack.length > MAX_STACK_NAME ? `at most ${MAX_STACK_NAME} characters` : undefined,
+  );
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
 
   const refreshMinutes = tokens.refreshDays * MINUTES_PER_DAY;

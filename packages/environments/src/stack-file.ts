@@ -9,12 +9,14 @@ export const PROJECT = "cognito-authsignal";
 /** The key under which a stack's settings stand. */
 export const ENVIRONMENT_KEY = "environment";
 
-/** @returns the names of the stacks whose files stand in `folder`, the local one first. */
+/** The way of a change; stacks of other names come after, by name. */
+const PROMOTION = ["local", "dev", "staging", "prod"];
+
+/** @returns the names of the stacks whose files stand in `folder`, in the order of promotion. */
 export function stackNames(folder: string): string[] {
   const names = readdirSync(folder).flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? []);
-  return names.sort(
-    (left, right) => Number(right === "local") - Number(left === "local") || left.localeCompare(right),
-  );
+  const rank = (name: string) => (PROMOTION.indexOf(name) + PROMOTION.length + 1) % (PROMOTION.length + 1);
+  return names.sort((left, right) => rank(left) - rank(right) || left.localeCompare(right));
 }
 
 /**

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { outputs } from "../../test/environment.ts";
+import { readCommand } from "./arguments.ts";
+import { run } from "./run.ts";
+
+const repository = fileURLToPath(new URL("../../../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "env-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const command = (...args: string[]) => run(readCommand(args), repository);
+
+describe("pnpm env list", () => {
+  it("has a line for each stack of this repository", async () => {
+    const { text, exitCode } = await command("list");
+    expect([...text.matchAll(/^\w+/gm)].flat()).toEqual(["stack", "local", "dev", "staging", "prod"]);
+    expect(exitCode).toBe(0);
+  });
+
+  it("is JSON when asked", async () => {
+    const rows: unknown = JSON.parse((await command("list", "--json")).text);
+    expect(rows).toMatchObject([
+      { stack: "local" },
+      { stack: "dev" },
+      { stack: "staging" },
+      { stack: "prod" },
+    ]);
+  });
+});
+
+describe("pnpm env diff", () => {
+  it("shows what differs", async () => {
+    expect((await command("diff", "staging", "prod")).text).toMatch(
+      /^Cognito feature plan +ESSENTIALS +PLUS$/m,
+    );
+    expect(JSON.parse((await command("diff", "staging", "prod", "--json")).text)).toContainEqual({
+      key: "pool.tier",
+      subject: "Cognito feature plan",
+      left: "ESSENTIALS",
+      right: "PLUS",
+    });
+  });
+
+  it("says so when nothing does", async () => {
+    expect((await command("diff", "dev", "dev")).text).toBe("dev and dev sign people in alike.");
+  });
+
+  it("knows the stacks", async () => {
+    await expect(command("diff", "dev", "qa")).rejects.toThrow("qa: Pulumi.qa.yaml is missing");
+  });
+});
+
+describe("pnpm env pull", () => {
+  const file = join(folder, "outputs.json");
+  writeFileSync(file, JSON.stringify(outputs));
+
+  it("writes each built app's environment.json", async () => {
+    mkdirSync(join(folder, "apps/redirect/dist"), { recursive: true });
+    const { text } = await run(readCommand(["pull", "dev", "--outputs", file]), folder);
+    expect(text).toBe("apps/redirect/dist/environment.json");
+    expect(JSON.parse(readFileSync(join(folder, text), "utf8"))).toEqual(outputs.apps.redirect);
+  });
+
+  it("asks for a build first", async () => {
+    const other = join(folder, "other.json");
+    writeFileSync(other, JSON.stringify({ ...outputs, apps: { missing: outputs.apps.redirect } }));
+    await expect(run(readCommand(["pull", "dev", "--outputs", other]), folder)).rejects.toThrow(
+      "dev: missing not built; expected apps/<app>/dist: run pnpm build first",
+    );
+  });
+
+  it.each([
+    ["no-such-file.json", undefined, /cannot be read; expected what pulumi stack output --json prints$/],
+    ["bad.json", "{", /bad\.json: not JSON; expected/],
+  ])("says what is wrong with %s", async (name, content, message) => {
+    if (content !== undefined) writeFileSync(join(folder, name), content);
+    await expect(command("pull", "dev", "--outputs", join(folder, name))).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,60 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { GetAccountSettingsCommand, GetPolicyCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { ListServiceQuotasCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { cognitoPorts } from "./cognito-ports.ts";
+import { authsignalTakes, get } from "./http.ts";
+import type { DoctorPorts } from "./ports.ts";
+
+/**
+ * Asks an AWS account, with the credentials of the environment (variables, profile or SSO). They need
+ * `cognito-idp:DescribeUserPool` and `DescribeUserPoolClient`, `lambda:GetPolicy` and `GetAccountSettings`,
+ * `secretsmanager:GetSecretValue` and `servicequotas:ListServiceQuotas`.
+ */
+export function awsPorts(region: string): DoctorPorts {
+  const secrets = new SecretsManagerClient({ region });
+  const lambda = new LambdaClient({ region });
+  const quotas = new ServiceQuotasClient({ region });
+  return {
+    now: Date.now,
+    get,
+    authsignalTakes,
+    ...cognitoPorts(new CognitoIdentityProviderClient({ region })),
+    async authsignalKey(SecretId) {
+      try {
+        const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+        return SecretString === undefined
+          ? { kind: "none", reason: "the secret holds bytes; expected text" }
+          : { kind: "key", key: SecretString };
+      } catch (error) {
+        if (named(error, "ResourceNotFoundException"))
+          return { kind: "none", reason: "nobody has put it in yet" };
+        throw error;
+      }
+    },
+    async functionPolicy(FunctionName) {
+      try {
+        return (await lambda.send(new GetPolicyCommand({ FunctionName }))).Policy ?? "{}";
+      } catch (error) {
+        // Lambda's way to say that a function has no policy.
+        if (named(error, "ResourceNotFoundException")) return "{}";
+        throw error;
+      }
+    },
+    async quotas() {
+      const [{ AccountLimit }, { Quotas = [] }] = await Promise.all([
+        lambda.send(new GetAccountSettingsCommand({})),
+        quotas.send(new ListServiceQuotasCommand({ ServiceCode: "cognito-idp", MaxResults: 100 })),
+      ]);
+      return {
+        userAuthenticationPerSecond: Quotas.find(({ QuotaName }) => QuotaName?.includes("UserAuthentication"))
+          ?.Value,
+        concurrentExecutions: AccountLimit?.ConcurrentExecutions,
+      };
+    },
+  };
+}
+
+function named(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}

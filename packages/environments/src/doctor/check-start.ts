@@ -1,0 +1,41 @@
+import type { Finding } from "./finding.ts";
+import type { DoctorPorts } from "./ports.ts";
+import type { Subject } from "./subject.ts";
+
+const CHECK = "start of a sign-in";
+
+/** An address that nobody has. https://www.rfc-editor.org/rfc/rfc2606 */
+const NOBODY = "nobody@doctor.invalid";
+
+/** A sign-in starts, and somebody without an account sees what the settings say. */
+export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
+  const [client] = Object.values(outputs.apps);
+  if (!client) return { check: CHECK, status: "skipped", detail: "there is no app" };
+  const start = await ports.startSignIn(client.userPoolClientId, NOBODY);
+  const { unknownUsers } = environment.signIn;
+  if (start.kind === "refused" && /Lambda/.test(start.code)) {
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `a trigger fails: ${start.code} ${start.message}`,
+      remedy: "read the triggers' logs; CONFIGURATION_ERROR there names the setting",
+    };
+  }
+  const seen = start.kind === "challenge" ? "decoy" : "refuse";
+  if (seen === unknownUsers) {
+    return {
+      check: CHECK,
+      status: "ok",
+      detail: "Define and Create answer; an unknown address sees what it should",
+    };
+  }
+  return {
+    check: CHECK,
+    status: "failed",
+    detail:
+      start.kind === "challenge"
+        ? "an unknown address gets a challenge, though signIn.unknownUsers is refuse"
+        : `an unknown address is refused (${start.code}), though signIn.unknownUsers is decoy`,
+    remedy: "deploy again: the functions run with other settings",
+  };
+}

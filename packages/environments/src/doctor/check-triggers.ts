@@ -1,0 +1,76 @@
+import type { Finding } from "./finding.ts";
+import type { DoctorPorts, PoolFacts } from "./ports.ts";
+import type { Subject } from "./subject.ts";
+
+/** The outputs' names of the triggers, and the pool's. */
+const TRIGGERS = {
+  defineAuthChallenge: "DefineAuthChallenge",
+  createAuthChallenge: "CreateAuthChallenge",
+  verifyAuthChallengeResponse: "VerifyAuthChallengeResponse",
+  preSignUp: "PreSignUp",
+} as const;
+
+/** The pool calls this deployment's functions, and they let it. */
+export async function checkTriggers(
+  { outputs }: Subject,
+  pool: PoolFacts,
+  ports: DoctorPorts,
+): Promise<Finding[]> {
+  return Promise.all(
+    Object.entries(TRIGGERS).map(async ([output, trigger]) => {
+      const check = `trigger ${trigger}`;
+      const [expected, attached] = [outputs.lambdaConfig[output], pool.triggers[trigger]];
+      if (attached === undefined || attached !== expected) {
+        return {
+          check,
+          status: "failed",
+          detail: attached === undefined ? "the pool has none" : `the pool calls ${attached}`,
+          remedy: `set it to ${expected} in the program that manages the pool`,
+        } satisfies Finding;
+      }
+      return permission(check, attached, pool.arn, ports);
+    }),
+  );
+}
+
+async function permission(
+  check: string,
+  functionArn: string,
+  poolArn: string,
+  ports: DoctorPorts,
+): Promise<Finding> {
+  const policy = await ports.functionPolicy(functionArn);
+  if (policy === undefined) return { check, status: "ok", detail: "attached" };
+  if (permits(policy, poolArn)) return { check, status: "ok", detail: "attached, and the pool may call it" };
+  return {
+    check,
+    status: "failed",
+    detail: "attached, but its resource policy does not let this pool call it",
+    remedy: "deploy again: the program declares the permission with this pool as its source",
+  };
+}
+
+/** Whether a resource policy lets Cognito call the function for this pool. */
+export function permits(policy: string, poolArn: string): boolean {
+  let statements: unknown;
+  try {
+    statements = field(JSON.parse(policy), "Statement");
+  } catch {
+    return false;
+  }
+  return (
+    Array.isArray(statements) &&
+    statements.some(
+      (statement) =>
+        field(statement, "Effect") === "Allow" &&
+        field(field(statement, "Principal"), "Service") === "cognito-idp.amazonaws.com" &&
+        Object.values({ ...Object(field(statement, "Condition")) }).some(
+          (condition) => field(condition, "AWS:SourceArn") === poolArn,
+        ),
+    )
+  );
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { outputs, testEnvironment } from "../../test/environment.ts";
+import { faultOfKey } from "./check-key.ts";
+import { permits } from "./check-triggers.ts";
+import { examine } from "./examine.ts";
+import { exitCode, findingLines } from "./finding.ts";
+import type { DoctorPorts } from "./ports.ts";
+
+const NOW = Date.parse("2026-11-23T12:00:00Z");
+const POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_aB1";
+const COGNITO = "https://cognito-idp.eu-central-1.amazonaws.com";
+
+const policy = (source: string) =>
+  JSON.stringify({
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "cognito-idp.amazonaws.com" },
+        Condition: {
+          ArnLike: { "AWS:SourceArn": source },
+          StringEquals: { "AWS:SourceAccount": "123456789012" },
+        },
+      },
+    ],
+  });
+
+/** A world in which everything is right, with some answers replaced. */
+function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
+  return {
+    now: () => NOW,
+    get: async (url) => ({
+      status: 200,
+      redirectedTo: undefined,
+      date: NOW,
+      body: url.endsWith("/environment.json") ? JSON.stringify(outputs.apps.redirect) : "",
+    }),
+    describePool: async () => ({
+      arn: POOL,
+      tier: "ESSENTIALS",
+      deletionProtection: true,
+      triggers: {
+        DefineAuthChallenge: outputs.lambdaConfig.defineAuthChallenge,
+        CreateAuthChallenge: outputs.lambdaConfig.createAuthChallenge,
+        VerifyAuthChallengeResponse: outputs.lambdaConfig.verifyAuthChallengeResponse,
+        PreSignUp: outputs.lambdaConfig.preSignUp,
+      },
+    }),
+    describeClient: async () => ({
+      authFlows: ["ALLOW_CUSTOM_AUTH"],
+      hidesUnknownUsers: true,
+      sessionMinutes: 5,
+    }),
+    startSignIn: async () => ({ kind: "challenge" }),
+    authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
+    authsignalTakes: async () => true,
+    functionPolicy: async () => policy(POOL),
+    quotas: async () => ({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 }),
+    ...replaced,
+  };
+}
+
+const examined = (replaced: Partial<DoctorPorts> = {}) =>
+  examine({ environment: testEnvironment(), outputs }, COGNITO, world(replaced));
+
+/** What is not fine, as `check: detail`. */
+async function complaints(replaced: Partial<DoctorPorts>): Promise<string[]> {
+  const findings = await examined(replaced);
+  return findings.filter(({ status }) => status !== "ok").map(({ check, detail }) => `${check}: ${detail}`);
+}
+
+describe("an environment in which everything is right", () => {
+  it("gets a line per check and exit code 0", async () => {
+    const findings = await examined();
+    expect(findings.map(({ status }) => status)).toEqual(findings.map(() => "ok"));
+    expect(findings.map(({ check }) => check)).toEqual([
+      "clock",
+      "Authsignal key",
+      "trigger DefineAuthChallenge",
+      "trigger CreateAuthChallenge",
+      "trigger VerifyAuthChallengeResponse",
+      "trigger PreSignUp",
+      "client redirect",
+      "start of a sign-in",
+      "app redirect",
+      "redirect redirect",
+      "quotas",
+    ]);
+    expect(exitCode(findings)).toBe(0);
+    expect(findingLines(findings)).toHaveLength(findings.length);
+  });
+});
+
+describe("what is wrong is told in one line, with what to do", () => {
+  it.each<[string, Partial<DoctorPorts>, string]>([
+    [
+      "no key",
+      { authsignalKey: async () => ({ kind: "none", reason: "nobody has put it in yet" }) },
+      "Authsignal key: nobody has put it in yet",
+    ],
+    [
+      "another tenant's key",
+      { authsignalTakes: async () => false },
+      "Authsignal key: Authsignal does not take it at https://eu.api.authsignal.com/v1",
+    ],
+    [
+      "a function that the pool may not call",
+      { functionPolicy: async (arn) => policy(arn.endsWith(":verify") ? `${POOL}2` : POOL) },
+      "trigger VerifyAuthChallengeResponse: attached, but its resource policy does not let this pool call it",
+    ],
+    [
+      "a client with a password flow",
+      {
+        describeClient: async () => ({
+          authFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH"],
+          hidesUnknownUsers: false,
+          sessionMinutes: 3,
+        }),
+      },
+      "client redirect: ALLOW_USER_PASSWORD_AUTH is a way past Authsignal; PreventUserExistenceErrors is not ENABLED; AuthSessionValidity is 3, not 5",
+    ],
+    [
+      "a trigger that fails",
+      {
+        startSignIn: async () => ({
+          kind: "refused",
+          code: "UserLambdaValidationException",
+          message: "CreateAuthChallenge failed with error CONFIGURATION_ERROR.",
+        }),
+      },
+      "start of a sign-in: a trigger fails: UserLambdaValidationException CreateAuthChallenge failed with error CONFIGURATION_ERROR.",
+    ],
+    [
+      "unknown people refused where they should not be",
+      { startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }) },
+      "start of a sign-in: an unknown address is refused (NotAuthorizedException), though signIn.unknownUsers is decoy",
+    ],
+    [
+      "few functions at once",
+      { quotas: async () => ({ userAuthenticationPerSecond: undefined, concurrentExecutions: 10 }) },
+      "quotas: an unknown number of sign-in requests per second, 10 functions at once, shared by the account",
+    ],
+    ["a laptop", { quotas: async () => undefined }, "quotas: there are none on a laptop"],
+    ["a slow clock", { now: () => NOW - 60_000 }, "clock: 60 s from Cognito's"],
+    [
+      "credentials that may not ask",
+      {
+        describePool: () =>
+          Promise.reject(new Error("not authorized to perform: cognito-idp:DescribeUserPool")),
+      },
+      "triggers: Error: not authorized to perform: cognito-idp:DescribeUserPool",
+    ],
+  ])("%s", async (_name, replaced, complaint) => {
+    expect(await complaints(replaced)).toEqual([complaint]);
+  });
+
+  it("a clock that AWS would refuse fails, one that is noticeable warns", async () => {
+    const status = async (ms: number) =>
+      (await examined({ now: () => NOW + ms })).find(({ check }) => check === "clock")?.status;
+    expect([await status(29_000), await status(31_000), await status(300_000)]).toEqual([
+      "ok",
+      "warning",
+      "failed",
+    ]);
+  });
+
+  it("a pool that calls nothing, or another function", async () => {
+    const pool = await world().describePool("");
+    const { DefineAuthChallenge: _gone, ...rest } = pool.triggers;
+    const triggers = { ...rest, PreSignUp: "arn:other" };
+    expect(await complaints({ describePool: async () => ({ ...pool, triggers }) })).toEqual([
+      "trigger DefineAuthChallenge: the pool has none",
+      "trigger PreSignUp: the pool calls arn:other",
+    ]);
+  });
+
+  it("an app that answers with another environment's ids, elsewhere, or not at all", async () => {
+    const answering = (answer: Partial<Awaited<ReturnType<DoctorPorts["get"]>>>) => ({
+      get: async (url: string) => ({
+        ...(await world().get(url)),
+        ...(url.startsWith("https://redirect.") && answer),
+      }),
+    });
+    const other = JSON.stringify({ ...outputs.apps.redirect, userPoolId: "eu-central-1_other" });
+    expect(await complaints(answering({ body: other }))).toEqual([
+      'app redirect: https://redirect.example.com/environment.json (200): userPoolId is "eu-central-1_other", not eu-central-1_aB1',
+    ]);
+    expect(await complaints(answering({ redirectedTo: "https://www.example.com/" }))).toEqual([
+      "app redirect: https://redirect.example.com redirects to https://www.example.com/",
+    ]);
+    expect(await complaints(answering({ body: "<html>" }))).toEqual([
+      "app redirect: https://redirect.example.com/environment.json (200): not JSON",
+    ]);
+    const unreachable = new TypeError("fetch failed", { cause: new Error("getaddrinfo ENOTFOUND") });
+    const get = (url: string) =>
+      url.startsWith("https://redirect.") ? Promise.reject(unreachable) : world().get(url);
+    expect(await complaints({ get })).toEqual([
+      "app redirect: https://redirect.example.com/environment.json does not answer: getaddrinfo ENOTFOUND",
+    ]);
+  });
+});
+
+it.each([
+  ["", "the secret is empty"],
+  ["abcdefghijklmnop\n", "there is white space around the key"],
+  ['{"key":"abcdefghijklmnop"}', "the secret holds quotes or JSON; expected the key alone, as plain text"],
+  ["abcdefgh ijklmnop", "there is white space in the key"],
+  ["abc", "the key has 3 characters; expected a server API key"],
+  ["abcdefghijklmnop", undefined],
+])("a key %j", (key, fault) => {
+  expect(faultOfKey(key)).toBe(fault);
+});
+
+it.each(["", "{}", "[]", '{"Statement":{}}', policy(`${POOL}2`)])("the policy %j permits nothing", (text) => {
+  expect(permits(text, POOL)).toBe(false);
+});

@@ -1,0 +1,27 @@
+import type { DoctorPorts, HttpAnswer } from "./ports.ts";
+
+/** Long enough for a cold start, short enough for somebody who waits. */
+const TIMEOUT_MS = 8000;
+
+export async function get(url: string): Promise<HttpAnswer> {
+  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const date = Date.parse(response.headers.get("date") ?? "");
+  return {
+    status: response.status,
+    redirectedTo: response.headers.get("location") ?? undefined,
+    date: Number.isNaN(date) ? undefined : date,
+    body: await response.text(),
+  };
+}
+
+/**
+ * Asks for a user that nobody has: Authsignal's server API takes the key by HTTP Basic, the key as the name.
+ * https://docs.authsignal.com/api-reference/server-api/overview
+ */
+export const authsignalTakes: DoctorPorts["authsignalTakes"] = async (apiUrl, key) => {
+  const { status } = await fetch(`${apiUrl}/users/nobody-environment-doctor`, {
+    headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  return status < 500 && status !== 401 && status !== 403;
+};

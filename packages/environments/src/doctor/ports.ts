@@ -1,0 +1,58 @@
+/** What the doctor asks of the world. AWS answers it in an account, the local servers on a laptop. */
+export interface DoctorPorts {
+  /** Milliseconds since the epoch, by this machine's clock. */
+  now(): number;
+  /** A plain GET. Rejects when nothing answers. */
+  get(url: string): Promise<HttpAnswer>;
+  describePool(userPoolId: string): Promise<PoolFacts>;
+  describeClient(userPoolId: string, clientId: string): Promise<ClientFacts>;
+  /** Starts a custom sign-in for somebody who has no account. */
+  startSignIn(clientId: string, username: string): Promise<SignInStart>;
+  /** The Authsignal key, or why it cannot be read. */
+  authsignalKey(secretArn: string): Promise<KeyFacts>;
+  /** Whether Authsignal's server API takes the key. */
+  authsignalTakes(apiUrl: string, key: string): Promise<boolean>;
+  /** A function's resource policy as JSON, or `undefined` where functions have none to ask for. */
+  functionPolicy(functionArn: string): Promise<string | undefined>;
+  /** What the account may do, or `undefined` where there are no quotas. */
+  quotas(): Promise<QuotaFacts | undefined>;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Where it was redirected to, when it was. */
+  readonly redirectedTo: string | undefined;
+  /** The `Date` header, in milliseconds since the epoch. */
+  readonly date: number | undefined;
+  readonly body: string;
+}
+
+export interface PoolFacts {
+  readonly arn: string;
+  readonly tier: string | undefined;
+  readonly deletionProtection: boolean;
+  /** ARNs by the trigger's name in the pool's LambdaConfig, e.g. `DefineAuthChallenge`. */
+  readonly triggers: Readonly<Record<string, string>>;
+}
+
+export interface ClientFacts {
+  readonly authFlows: readonly string[];
+  readonly hidesUnknownUsers: boolean;
+  readonly sessionMinutes: number | undefined;
+}
+
+export type SignInStart =
+  | { readonly kind: "challenge" }
+  /** Cognito's error code and message. */
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+export type KeyFacts =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "none"; readonly reason: string };
+
+export interface QuotaFacts {
+  /** Sign-in requests per second, for all pools of the account and Region. */
+  readonly userAuthenticationPerSecond: number | undefined;
+  /** Functions of the account and Region that may run at once. */
+  readonly concurrentExecutions: number | undefined;
+}

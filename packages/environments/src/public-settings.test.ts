@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { testEnvironment } from "../test/environment.ts";
+import { publicSettings } from "./public-settings.ts";
+
+it("gives apps what they need, and nothing that they need not know", () => {
+  const environment = testEnvironment();
+  const settings = publicSettings(
+    { ...environment, authsignal: { ...environment.authsignal, keySecretArn: "arn:aws:secretsmanager:x" } },
+    { userPoolId: "eu-central-1_aB1", userPoolClientId: "client1" },
+  );
+  expect(settings).toEqual({
+    name: "dev",
+    region: "eu-central-1",
+    userPoolId: "eu-central-1_aB1",
+    userPoolClientId: "client1",
+    authsignalTenantId: "tenant-1",
+    authsignalUrl: "https://eu.api.authsignal.com/v1",
+    apps: { redirect: "https://redirect.example.com" },
+  });
+});

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import type { PublicSettings } from "./public-settings.ts";
+
+const arn = v.string();
+const schema = v.object({
+  userPoolId: v.string(),
+  authsignalKeySecretArn: v.string(),
+  lambdaConfig: v.object({
+    defineAuthChallenge: arn,
+    createAuthChallenge: arn,
+    verifyAuthChallengeResponse: arn,
+    preSignUp: arn,
+  }),
+  apps: v.record(
+    v.string(),
+    v.object({
+      name: v.string(),
+      region: v.string(),
+      userPoolId: v.string(),
+      userPoolClientId: v.string(),
+      userPoolEndpoint: v.optional(v.string()),
+      authsignalTenantId: v.string(),
+      authsignalUrl: v.string(),
+      apps: v.record(v.string(), v.string()),
+    }),
+  ),
+});
+
+/** What a deployment of the program puts out, as far as others need it. */
+export interface StackOutputs {
+  readonly userPoolId: string;
+  readonly authsignalKeySecretArn: string;
+  /** ARNs of the triggers. */
+  readonly lambdaConfig: Readonly<Record<string, string>>;
+  /** Each app's `/environment.json`. */
+  readonly apps: Readonly<Record<string, PublicSettings>>;
+}
+
+/** A stack's outputs are not there or not what the program puts out; the message is one line. */
+export class OutputsError extends Error {
+  readonly code = "OUTPUTS_INVALID";
+}
+
+/**
+ * @param value what `pulumi stack output --json` prints, parsed
+ * @throws OutputsError
+ */
+export function readOutputs(stack: string, value: unknown): StackOutputs {
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const key = v.getDotPath(issue) ?? "outputs";
+    throw new OutputsError(
+      `${stack}: output ${key} is ${issue.received}; expected ${issue.expected}: deploy first, with pulumi up --stack ${stack}`,
+    );
+  }
+  const { apps, ...rest } = parsed.output;
+  return {
+    ...rest,
+    apps: Object.fromEntries(Object.entries(apps).map(([name, app]) => [name, defined(app)])),
+  };
+}
+
+/** `exactOptionalPropertyTypes` tells "absent" from `undefined`. */
+function defined({ userPoolEndpoint, ...app }: v.InferOutput<typeof schema>["apps"][string]): PublicSettings {
+  return userPoolEndpoint === undefined ? app : { ...app, userPoolEndpoint };
+}
