@@ -3,6 +3,9 @@ import { bodyLimit } from "hono/body-limit";
 import { MAX_BODY_BYTES } from "./assumptions.ts";
 import { clientApi } from "./client-api/routes.ts";
 import { ApiError, notFound } from "./errors.ts";
+import { type FaultEnv, injectFaults } from "./faults/middleware.ts";
+import { faultRoutes } from "./faults/routes.ts";
+import type { Switchboard } from "./faults/switchboard.ts";
 import { answerError } from "./http/answer-error.ts";
 import { hostGuard } from "./http/host-guard.ts";
 import { outboxRoutes } from "./outbox/routes.ts";
@@ -11,12 +14,13 @@ import { serverApi } from "./server-api/routes.ts";
 import type { Service } from "./service.ts";
 import { preBuiltUi } from "./ui/routes.ts";
 
-/** Both APIs under /v1, the pre-built UI at /, and the outbox. */
-export function createApp(service: Service): Hono {
-  const app = new Hono();
+/** Both APIs under /v1, the pre-built UI at /, the outbox and the faults. */
+export function createApp(service: Service, switchboard: Switchboard): Hono<FaultEnv> {
+  const app = new Hono<FaultEnv>();
   app.onError(answerError);
   app.notFound((c) => answerError(notFound(`There is nothing at ${c.req.method} ${c.req.path}.`), c));
   app.use(hostGuard(service.uiUrl));
+  app.use(injectFaults(switchboard));
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -29,6 +33,7 @@ export function createApp(service: Service): Hono {
   );
   app.route("/v1/client", clientApi(service));
   app.route("/v1", serverApi(service));
+  app.route("/", faultRoutes(switchboard));
   app.route("/", outboxRoutes(service.store.messages));
   app.route("/", phoneRoutes(service));
   app.route("/", preBuiltUi(service));

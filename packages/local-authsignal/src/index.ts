@@ -1,3 +1,4 @@
+export type { FaultInput, FaultKind } from "./faults/fault.ts";
 export { exampleRules } from "./rules/examples.ts";
 export type { Condition, RuleDefinition } from "./rules/rule.ts";
 export { type LocalAuthsignal, type LocalAuthsignalOptions, startLocalAuthsignal } from "./start.ts";

@@ -1,7 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import * as v from "valibot";
 import { createApp } from "./app.ts";
 import { invalidRequest } from "./errors.ts";
+import { Fault, type FaultInput } from "./faults/fault.ts";
+import { Switchboard } from "./faults/switchboard.ts";
 import type { Service } from "./service.ts";
 import type { OutboxMessage } from "./store/messages.ts";
 import { openStore } from "./store/store.ts";
@@ -32,6 +35,12 @@ export interface LocalAuthsignal {
     /** Messages sent so far, oldest first; `to` compares without case. */
     messages(filter?: { to?: string }): OutboxMessage[];
   };
+  readonly faults: {
+    /** Makes a route fail, e.g. `{ route: "POST /v1/validate", kind: "slow", times: 1 }`. Throws ValiError. */
+    add(fault: FaultInput): void;
+    /** Switches every fault off. */
+    clear(): void;
+  };
   close(): Promise<void>;
 }
 
@@ -47,10 +56,11 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
   const store = openStore(options.dataFile);
   const service: Service = { store, tenants, now: options.now ?? Date.now, uiUrl: url };
   const stopAnnouncing = announceAuthenticators(service);
-  const app = createApp(service);
+  const switchboard = new Switchboard();
+  const app = createApp(service, switchboard);
   server.on(
     "request",
-    getRequestListener((request) => app.fetch(request), {
+    getRequestListener((request, env) => app.fetch(request, env), {
       errorHandler: () =>
         Response.json(invalidRequest("The request line or its headers are not valid.").body(), {
           status: 400,
@@ -62,6 +72,12 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     apiUrl: `${url}/v1`,
     putTenant: (tenant) => tenants.put(tenant),
     outbox: { messages: (filter) => store.messages.list(filter?.to) },
+    faults: {
+      add: (fault) => {
+        switchboard.add(v.parse(Fault, fault));
+      },
+      clear: () => switchboard.remove(),
+    },
     close: async () => {
       await stopAnnouncing();
       await closeAll(server, () => store.close());

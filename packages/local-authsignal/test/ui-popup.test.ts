@@ -126,7 +126,7 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
       await frame.getByRole("button", { name: "Continue" }).click();
       await frame
         .getByText(
-          left === 0 ? "This attempt is closed" : `${left} attempt${left === 1 ? " is" : "s are"} left`,
+          left === 0 ? "Too many wrong codes" : `${left} attempt${left === 1 ? " is" : "s are"} left`,
         )
         .waitFor();
     }

@@ -29,7 +29,8 @@ export function outboxPage(messages: readonly OutboxMessage[], to: string): Html
 <button type="submit">${strings.filterSubmit}</button>
 </div>
 <p class="links">${to === "" ? "" : html`<a href="/outbox">${strings.filterReset}</a>`}
-<a href="/outbox.json${to === "" ? "" : `?to=${encodeURIComponent(to)}`}">${strings.asJson}</a></p>
+<a href="/outbox.json${to === "" ? "" : `?to=${encodeURIComponent(to)}`}">${strings.asJson}</a>
+<a href="/faults">${strings.faults}</a></p>
 </form>
 <p class="visually-hidden" role="status" id="news"></p>
 <ol class="messages" id="messages">${newestFirst.map(item)}</ol>

@@ -7,6 +7,7 @@ export const strings = {
   filterSubmit: "Filter",
   filterReset: "Show all",
   asJson: "As JSON",
+  faults: "Faults",
   empty: "Nothing yet. Start a sign-in and the code will appear here.",
   emptyFor: (to: string) => `Nothing to ${to} yet.`,
   copy: "Copy",

@@ -16,6 +16,7 @@ const TONES = {
   invalid: "bad",
   blocked: "bad",
   failed: "bad",
+  closed: "bad",
   review: "neutral",
   limited: "bad",
 } as const;

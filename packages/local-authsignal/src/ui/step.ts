@@ -1,4 +1,5 @@
 import { allowedMethods } from "../flows/answerable.ts";
+import { attemptsLeft } from "../flows/attempt.ts";
 import { serves } from "../flows/send-code.ts";
 import { mayManage, type Session } from "../flows/session.ts";
 import type { Service } from "../service.ts";
@@ -9,7 +10,7 @@ import type { View } from "./view.ts";
 
 /** What a person has to do next. It follows from the stored state and the address: a reload shows the same. */
 export type Step =
-  | { readonly kind: "blocked" | "failed" | "review" | "done" | "allowed" }
+  | { readonly kind: "blocked" | "failed" | "closed" | "review" | "done" | "allowed" }
   | { readonly kind: "settings"; readonly addable: VerificationMethod[] }
   | {
       readonly kind: "choose";
@@ -29,7 +30,7 @@ export function nextStep(service: Service, session: Session, view: View): Step {
     case "BLOCK":
       return { kind: "blocked" };
     case "CHALLENGE_FAILED":
-      return { kind: "failed" };
+      return { kind: attemptsLeft(session) === 0 ? "failed" : "closed" };
     case "REVIEW_REQUIRED":
     case "REVIEW_FAILED":
       return { kind: "review" };

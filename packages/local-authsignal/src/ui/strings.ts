@@ -171,8 +171,12 @@ export const strings = {
     text: "Signing in this way is not allowed right now. If you think that is a mistake, contact support.",
   },
   failed: {
+    title: "Too many wrong codes",
+    text: "To protect the account, this attempt is closed. Start again to get a new code.",
+  },
+  closed: {
     title: "This attempt is closed",
-    text: "There were too many wrong answers, or the request was denied. To protect the account, start again.",
+    text: "The request was denied. If that was a mistake, start again.",
   },
   review: {
     title: "This is being reviewed",

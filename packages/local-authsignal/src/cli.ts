@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "./cli/config.ts";
+import { usage, welcome } from "./cli/text.ts";
+import { startLocalAuthsignal } from "./start.ts";
+
+/** `local-authsignal` on its own: a server for teams that use Authsignal with whatever signs their people in. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "5181" },
+      data: { type: "string", default: ".local/authsignal.sqlite" },
+      config: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port is "${values.port}"; it must be a number from 0 to 65535`);
+  const tenants = await readConfig(values.config);
+  const server = await startLocalAuthsignal({ port, dataFile: values.data, tenants }).catch(
+    (error: unknown) => {
+      const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      throw isBusy ? new Error(`port ${port} is in use; choose another one with --port`) : error;
+    },
+  );
+  console.log(welcome(server, tenants));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+}
+
+main().catch((error: unknown) => {
+  const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(
+    `local-authsignal: ${isBusy ? "the port is in use; choose another one with --port" : message}`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,50 @@
+import { html } from "hono/html";
+import type { Html } from "../ui/layout.ts";
+import { FAULT_KINDS } from "./fault.ts";
+import { kindNames, strings } from "./strings.ts";
+import type { ActiveFault } from "./switchboard.ts";
+
+/** Plain forms: what is switched on, and one more. */
+export function faultsPage(faults: readonly ActiveFault[], problem: string | undefined): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${strings.title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/style.css">
+</head>
+<body class="outbox">
+<main>
+<h1>${strings.title}</h1>
+<p>${strings.intro} <a href="/outbox">${strings.outbox}</a></p>
+<form method="post" action="/faults" class="fields">
+<label for="route">${strings.route}</label>
+<input id="route" name="route" type="text" required autocomplete="off" spellcheck="false" value="POST /v1/validate" aria-describedby="route-hint">
+<p class="hint" id="route-hint">${strings.routeHint}</p>
+<label for="kind">${strings.kind}</label>
+<select id="kind" name="kind">${FAULT_KINDS.map((kind) => html`<option value="${kind}">${kindNames[kind]}</option>`)}</select>
+<label for="times">${strings.times}</label>
+<input id="times" name="times" type="number" min="1" inputmode="numeric" aria-describedby="times-hint">
+<p class="hint" id="times-hint">${strings.timesHint}</p>
+<p class="notice bad" role="alert">${problem ?? ""}</p>
+<button type="submit">${strings.add}</button>
+</form>
+<h2>${strings.active}</h2>
+${faults.length === 0 ? html`<p class="empty">${strings.none}</p>` : list(faults)}
+</main>
+</body>
+</html>`;
+}
+
+function list(faults: readonly ActiveFault[]): Html {
+  return html`<ol class="messages">${faults.map(
+    ({ id, route, kind, times }) => html`<li>
+<div class="meta"><span class="to">${route}</span><span>${kindNames[kind]}</span><span>${times === undefined ? strings.everyTime : strings.nextTimes(times)}</span></div>
+<form method="post" action="/faults/remove"><input type="hidden" name="id" value="${id}"><button type="submit" class="quiet" aria-label="${strings.remove} ${route}">${strings.remove}</button></form>
+</li>`,
+  )}</ol>
+<form method="post" action="/faults/remove"><button type="submit" class="quiet">${strings.removeAll}</button></form>`;
+}
