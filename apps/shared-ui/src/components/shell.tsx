@@ -35,7 +35,7 @@ export function Shell({ style, environment, status, children }: ShellProps) {
       {environment?.outboxUrl !== undefined && (
         <footer>
           <a href={environment.outboxUrl} target="_blank" rel="noreferrer">
-            Open the local inbox
+            Open the outbox
           </a>
         </footer>
       )}
