@@ -5,7 +5,13 @@ import { stackEnvironment } from "./testing/environment.ts";
 import { at, parsed } from "./testing/json.ts";
 
 const STACKS = ["local", "dev", "staging", "prod"];
-const declaring = (stack: string) => declare(() => declareSignIn(stackEnvironment(stack)), stack);
+/** Declares a stack once, for all tests of it. */
+const declared = new Map<string, Promise<Declaration<unknown>>>();
+function declaring(stack: string): Promise<Declaration<unknown>> {
+  const known = declared.get(stack) ?? declare(() => declareSignIn(stackEnvironment(stack)), stack);
+  declared.set(stack, known);
+  return known;
+}
 
 /** The statements of a function's role, without the one that every function has for its own log. */
 function statementsOf({ of }: Declaration<unknown>, name: string): unknown[] {

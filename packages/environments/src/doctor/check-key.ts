@@ -8,7 +8,9 @@ const CHECK = "Authsignal key";
 export async function checkKey({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
   const found = await ports.authsignalKey(outputs.authsignalKeySecretArn);
   const put = `aws secretsmanager put-secret-value --secret-id ${outputs.authsignalKeySecretArn} --secret-string file://key.txt`;
-  if (found.kind === "none") return { check: CHECK, status: "failed", detail: found.reason, remedy: put };
+  if (found.kind === "none") {
+    return { check: CHECK, status: "failed", detail: found.reason, remedy: found.remedy ?? put };
+  }
   const fault = faultOfKey(found.key);
   if (fault !== undefined) return { check: CHECK, status: "failed", detail: fault, remedy: put };
   if (await ports.authsignalTakes(environment.authsignal.apiUrl, found.key)) {

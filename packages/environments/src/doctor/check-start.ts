@@ -7,6 +7,9 @@ const CHECK = "start of a sign-in";
 /** An address that nobody has. https://www.rfc-editor.org/rfc/rfc2606 */
 const NOBODY = "nobody@doctor.invalid";
 
+/** How Cognito says no to a person, rather than that something is wrong. */
+const REFUSALS: ReadonlySet<string> = new Set(["NotAuthorizedException", "UserNotFoundException"]);
+
 /** A sign-in starts, and somebody without an account sees what the settings say. */
 export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
   const [client] = Object.values(outputs.apps);
@@ -19,6 +22,14 @@ export async function checkStart({ environment, outputs }: Subject, ports: Docto
       status: "failed",
       detail: `a trigger fails: ${start.code} ${start.message}`,
       remedy: "read the triggers' logs; CONFIGURATION_ERROR there names the setting",
+    };
+  }
+  if (start.kind === "refused" && !REFUSALS.has(start.code)) {
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `a sign-in cannot be started: ${start.code} ${start.message}`,
+      remedy: "look the code up in Cognito's InitiateAuth reference",
     };
   }
   const seen = start.kind === "challenge" ? "decoy" : "refuse";

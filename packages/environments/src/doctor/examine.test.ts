@@ -130,6 +130,17 @@ describe("what is wrong is told in one line, with what to do", () => {
       "start of a sign-in: a trigger fails: UserLambdaValidationException CreateAuthChallenge failed with error CONFIGURATION_ERROR.",
     ],
     [
+      "a pool under a limit",
+      {
+        startSignIn: async () => ({
+          kind: "refused",
+          code: "TooManyRequestsException",
+          message: "Rate exceeded",
+        }),
+      },
+      "start of a sign-in: a sign-in cannot be started: TooManyRequestsException Rate exceeded",
+    ],
+    [
       "unknown people refused where they should not be",
       { startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }) },
       "start of a sign-in: an unknown address is refused (NotAuthorizedException), though signIn.unknownUsers is decoy",

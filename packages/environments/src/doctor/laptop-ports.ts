@@ -29,7 +29,7 @@ export function laptopPorts({ region, cognitoUrl, keyFile }: LaptopAddresses): D
     authsignalKey: () =>
       readFile(keyFile, "utf8").then(
         (key) => ({ kind: "key", key }),
-        () => ({ kind: "none", reason: `there is no ${keyFile}: pnpm dev makes it` }),
+        () => ({ kind: "none", reason: `there is no ${keyFile}`, remedy: "start pnpm dev: it makes one" }),
       ),
     functionPolicy: async () => undefined,
     quotas: async () => undefined,

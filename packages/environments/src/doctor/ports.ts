@@ -48,7 +48,8 @@ export type SignInStart =
 
 export type KeyFacts =
   | { readonly kind: "key"; readonly key: string }
-  | { readonly kind: "none"; readonly reason: string };
+  /** `remedy` where it is not to put the key into the secret. */
+  | { readonly kind: "none"; readonly reason: string; readonly remedy?: string };
 
 export interface QuotaFacts {
   /** Sign-in requests per second, for all pools of the account and Region. */

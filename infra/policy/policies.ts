@@ -1,0 +1,44 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { policyOf, type Rule } from "./rule.ts";
+import { authsignalIsReal, redirectsAreExact } from "./rules/addresses.ts";
+import {
+  noWayPastAuthsignal,
+  roundIsShort,
+  signOutEndsSessions,
+  unknownUsersLookAlike,
+  writableAttributesAreNamed,
+} from "./rules/client.ts";
+import {
+  noSecretInEnvironment,
+  onlyThePoolCalls,
+  roleIsNarrow,
+  runtimeIsSupported,
+} from "./rules/function.ts";
+import { logsAreKept } from "./rules/log-group.ts";
+import {
+  addressProvenBeforeUse,
+  passwordNotByMailbox,
+  poolCannotBeDeleted,
+  threatsInCustomSignIn,
+} from "./rules/pool.ts";
+
+export const rules: readonly Rule[] = [
+  poolCannotBeDeleted,
+  passwordNotByMailbox,
+  addressProvenBeforeUse,
+  threatsInCustomSignIn,
+  noWayPastAuthsignal,
+  roundIsShort,
+  unknownUsersLookAlike,
+  signOutEndsSessions,
+  writableAttributesAreNamed,
+  noSecretInEnvironment,
+  runtimeIsSupported,
+  onlyThePoolCalls,
+  roleIsNarrow,
+  logsAreKept,
+  redirectsAreExact,
+  authsignalIsReal,
+];
+
+export const policies: ResourceValidationPolicy[] = rules.map(policyOf);

@@ -1,0 +1,62 @@
+import type { EnforcementLevel, PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+
+/** A resource's inputs, unread so far. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface RuleContext {
+  /** The stack's name, from the resource's URN. */
+  readonly stack: string;
+  /** Whether Pulumi refuses to delete or replace the resource. */
+  readonly protect: boolean;
+  /** The rule's configuration. */
+  readonly config: Properties;
+}
+
+export interface Rule {
+  /** E.g. `pool-cannot-be-deleted`. */
+  readonly name: string;
+  /** The type of resource that it is about, e.g. `aws:cognito/userPool:UserPool`. */
+  readonly type: string;
+  /** The control or requirement that asks for it. */
+  readonly cites: string;
+  /** What breaking it means for signing in. */
+  readonly meaning: string;
+  /** @returns what is wrong, one line per fault; none when it holds */
+  readonly faults: (properties: Properties, context: RuleContext) => readonly string[];
+  /** Default `mandatory`. */
+  readonly enforcementLevel?: EnforcementLevel;
+  readonly configSchema?: PolicyConfigSchema;
+}
+
+/** The rule as Pulumi runs it: each finding says what is wrong, what that means, and who asks for it. */
+export function policyOf(rule: Rule): ResourceValidationPolicy {
+  const { name, type, cites, meaning, faults, enforcementLevel, configSchema } = rule;
+  return {
+    name,
+    description: `${meaning} (${cites})`,
+    ...(enforcementLevel && { enforcementLevel }),
+    ...(configSchema && { configSchema }),
+    validateResource(args, report) {
+      if (args.type !== type) return;
+      const context = {
+        stack: args.urn.split(":")[2] ?? "",
+        protect: args.opts.protect,
+        config: args.getConfig<Properties>(),
+      };
+      for (const fault of faults(args.props, context)) report(`${fault}. ${meaning} (${cites})`);
+    },
+  };
+}
+
+/** The value at a path, e.g. `at(properties, "environment", "variables")`; `undefined` where there is none. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (found, key) => (typeof found === "object" && found !== null ? Reflect.get(found, key) : undefined),
+    value,
+  );
+}
+
+/** @returns the strings of a list, none when it is not one */
+export function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

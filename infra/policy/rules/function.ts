@@ -1,0 +1,78 @@
+import { at, type Rule } from "../rule.ts";
+
+/** Names that say what stands behind them is to be kept. An ARN or a name of a secret is none. */
+const SECRET_NAME = /SECRET|PASSWORD|TOKEN|API_?KEY|PRIVATE/i;
+const REFERENCE = /^(arn:aws|\/)/;
+
+export const noSecretInEnvironment: Rule = {
+  name: "no-secret-in-environment",
+  type: "aws:lambda/function:Function",
+  cites: "OWASP ASVS 5.0 13.3.1",
+  meaning:
+    "Whoever may look at a function or at Pulumi's state reads its variables; with Authsignal's key anybody can be signed in",
+  faults: (fn) =>
+    Object.entries({ ...Object(at(fn, "environment", "variables")) })
+      .filter(([name, value]) => SECRET_NAME.test(name) && !REFERENCE.test(String(value)))
+      .map(([name]) => `the variable ${name} holds a value, not the ARN of a secret`),
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+const SUPPORTED = ["nodejs22.x", "nodejs24.x"];
+
+export const runtimeIsSupported: Rule = {
+  name: "runtime-is-supported",
+  type: "aws:lambda/function:Function",
+  cites: "Security Hub Lambda.2",
+  meaning: "A runtime out of support gets no security updates, and some day its functions cannot be updated",
+  faults: (fn) =>
+    SUPPORTED.includes(String(fn["runtime"]))
+      ? []
+      : [`runtime is ${fn["runtime"]}; expected ${SUPPORTED.join(" or ")}`],
+};
+
+export const onlyThePoolCalls: Rule = {
+  name: "only-the-pool-calls",
+  type: "aws:lambda/permission:Permission",
+  cites: "Security Hub Lambda.1",
+  meaning:
+    "Anybody's user pool could be pointed at the trigger and would get its answers, with Authsignal's URL in them",
+  faults: (permission) => {
+    if (permission["principal"] !== "cognito-idp.amazonaws.com") return [];
+    // Only whether they are set: their values are not known before the pool is.
+    return ["sourceArn", "sourceAccount"]
+      .filter((name) => !(name in permission))
+      .map((name) => `${name} is not set`);
+  },
+};
+
+export const roleIsNarrow: Rule = {
+  name: "role-is-narrow",
+  type: "aws:iam/rolePolicy:RolePolicy",
+  cites: "Security Hub IAM.21",
+  meaning: "What runs at every sign-in of everybody could reach more than the sign-in needs",
+  faults: (rolePolicy) => {
+    const statements = statementsOf(rolePolicy["policy"]);
+    if (!statements) return ["the policy is not an IAM policy"];
+    return statements.flatMap((statement) => [
+      ...listed(at(statement, "Action"))
+        .filter((action) => action.endsWith("*"))
+        .map((action) => `it allows ${action}`),
+      ...listed(at(statement, "Resource"))
+        .filter((resource) => resource === "*")
+        .map(() => "it allows all resources"),
+    ]);
+  },
+};
+
+function statementsOf(policy: unknown): readonly unknown[] | undefined {
+  try {
+    const statements = at(JSON.parse(String(policy)), "Statement");
+    return Array.isArray(statements) ? statements : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listed(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+}

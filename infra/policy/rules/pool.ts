@@ -1,0 +1,66 @@
+import { at, type Rule, strings } from "../rule.ts";
+
+const type = "aws:cognito/userPool:UserPool";
+
+/** Stacks whose pools may go: nobody but the team signs in there. */
+const DISPOSABLE = ["local", "dev"];
+
+export const poolCannotBeDeleted: Rule = {
+  name: "pool-cannot-be-deleted",
+  type,
+  cites: "Security Hub Cognito.6",
+  meaning:
+    "A pool that is deleted or replaced takes every user with it: nobody can sign in any more, and there is no way back",
+  configSchema: {
+    properties: {
+      disposableStacks: { type: "array", items: { type: "string" }, default: DISPOSABLE },
+    },
+  },
+  faults: (pool, { stack, protect, config }) => {
+    const disposable = config["disposableStacks"] ? strings(config["disposableStacks"]) : DISPOSABLE;
+    if (disposable.includes(stack)) return [];
+    return [
+      ...(pool["deletionProtection"] === "ACTIVE" ? [] : ["deletionProtection is not ACTIVE"]),
+      // A replacement is a deletion, too; AWS's own protection comes too late for the new pool's clients.
+      ...(protect ? [] : ["the resource is not protected (`protect: true`), so Pulumi may replace it"]),
+    ];
+  },
+};
+
+export const passwordNotByMailbox: Rule = {
+  name: "password-not-by-mailbox",
+  type,
+  cites: "OWASP ASVS 5.0 6.4.3",
+  meaning: "Whoever reads somebody's mail could set a password and sign in without Authsignal",
+  faults: (pool) => {
+    const mechanisms = at(pool, "accountRecoverySetting", "recoveryMechanisms");
+    const names = Array.isArray(mechanisms) ? mechanisms.map((mechanism) => at(mechanism, "name")) : [];
+    return names.length === 1 && names[0] === "admin_only" ? [] : ["account recovery is not admin_only"];
+  },
+};
+
+export const addressProvenBeforeUse: Rule = {
+  name: "address-proven-before-use",
+  type,
+  cites: "OWASP ASVS 5.0 7.5.1",
+  meaning: "A changed address would be a working sign-in name before anybody has proven that it is theirs",
+  faults: (pool) =>
+    strings(at(pool, "userAttributeUpdateSettings", "attributesRequireVerificationBeforeUpdates")).includes(
+      "email",
+    )
+      ? []
+      : ["userAttributeUpdateSettings does not ask for verification of email before an update"],
+};
+
+export const threatsInCustomSignIn: Rule = {
+  name: "threats-in-custom-sign-in",
+  type,
+  cites: "Security Hub Cognito.4",
+  meaning: "The pool pays for threat protection, which does not look at custom sign-ins unless it is told to",
+  enforcementLevel: "advisory",
+  faults: (pool) =>
+    pool["userPoolTier"] !== "PLUS" ||
+    at(pool, "userPoolAddOns", "advancedSecurityAdditionalFlows", "customAuthMode") === "ENFORCED"
+      ? []
+      : ["threat protection is not ENFORCED for custom authentication"],
+};
