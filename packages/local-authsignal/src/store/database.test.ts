@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { Database } from "./database.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+test("a file of the first version opens with its users in it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "local-authsignal-"));
+  const file = join(folder, "old.sqlite");
+  const old = new DatabaseSync(file);
+  old.exec(MIGRATIONS[0] ?? "");
+  old.exec("INSERT INTO users (tenant_id, user_id, email) VALUES ('t', 'u', 'ada@example.com')");
+  old.exec("PRAGMA user_version = 1");
+  old.close();
+  const database = new Database(file);
+  expect(database.first("SELECT email FROM users")?.text("email")).toBe("ada@example.com");
+  expect(database.first("PRAGMA user_version")?.integer("user_version")).toBe(MIGRATIONS.length);
+  database.run("UPDATE challenges SET verified_at = 1");
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("a file of a newer server is refused in one sentence", () => {
+  const folder = mkdtempSync(join(tmpdir(), "local-authsignal-"));
+  const file = join(folder, "new.sqlite");
+  const future = new DatabaseSync(file);
+  future.exec("PRAGMA user_version = 99");
+  future.close();
+  expect(() => new Database(file)).toThrow("The database has version 99");
+  rmSync(folder, { recursive: true });
+});
+
+test("a transaction that throws leaves nothing behind and tells nobody", () => {
+  const database = new Database(":memory:");
+  const told: string[] = [];
+  const insert = "INSERT INTO rate_events VALUES ('t', 'u', 'k', 1)";
+  expect(() =>
+    database.transaction(() => {
+      database.run(insert);
+      database.afterCommit(() => told.push("rolled back"));
+      database.transaction(() => database.run(insert));
+      throw new Error("no");
+    }),
+  ).toThrow("no");
+  expect(database.all("SELECT * FROM rate_events")).toEqual([]);
+  database.transaction(() => {
+    database.run(insert);
+    database.afterCommit(() => told.push("committed"));
+    expect(told).toEqual([]);
+  });
+  expect(told).toEqual(["committed"]);
+  expect(database.all("SELECT * FROM rate_events")).toHaveLength(1);
+  database.close();
+});
+
+test("a column of another type than expected is reported as damage", () => {
+  const database = new Database(":memory:");
+  database.run("INSERT INTO rate_events VALUES ('t', 'u', 'k', 1)");
+  const found = database.first("SELECT * FROM rate_events");
+  expect(() => found?.text("at")).toThrow('column "at" holds number where text belongs');
+  database.close();
+});

@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { VERIFICATION_METHODS } from "../src/vocabulary.ts";
+import { TENANT } from "./support/fixture.ts";
+import { inProcess } from "./support/in-process.ts";
+
+const ROUTES = [
+  "POST /v1/users/:/actions/:",
+  "GET /v1/users/:/actions",
+  "GET /v1/users/:/actions/:/:",
+  "PATCH /v1/users/:/actions/:/:",
+  "GET /v1/users",
+  "GET /v1/users/:",
+  "PATCH /v1/users/:",
+  "POST /v1/users/:",
+  "DELETE /v1/users/:",
+  "GET /v1/users/:/authenticators",
+  "POST /v1/users/:/authenticators",
+  "DELETE /v1/users/:/authenticators/:",
+  "POST /v1/validate",
+  "POST /v1/claim",
+  "POST /v1/challenge",
+  "POST /v1/verify",
+  "GET /v1/challenges",
+  "POST /v1/sessions",
+  "POST /v1/sessions/validate",
+  "POST /v1/sessions/refresh",
+  "POST /v1/sessions/revoke",
+  "POST /v1/sessions/user/revoke",
+  "GET /v1/client/user-authenticators",
+  "DELETE /v1/client/user-authenticators/:",
+  "POST /v1/client/challenge",
+  "POST /v1/client/challenge/push",
+  "POST /v1/client/challenge/qr-code",
+  "GET /v1/client/user-authenticators/passkey",
+  "POST /v1/client/user-authenticators/passkey",
+  "POST /v1/client/user-authenticators/passkey/registration-options",
+  "POST /v1/client/user-authenticators/passkey/authentication-options",
+  "POST /v1/client/user-authenticators/security-key",
+  "POST /v1/client/user-authenticators/security-key/registration-options",
+  "POST /v1/client/user-authenticators/security-key/authentication-options",
+  ...["email-otp", "sms", "whatsapp", "totp", "email-magic-link"].flatMap((method) => [
+    `POST /v1/client/user-authenticators/${method}`,
+    `POST /v1/client/challenge/${method}`,
+    `POST /v1/client/verify/${method}`,
+  ]),
+  "POST /v1/client/verify/email-magic-link/finalize",
+  "POST /v1/client/verify/recovery-code",
+  "POST /v1/client/verify/passkey",
+  "POST /v1/client/verify/security-key",
+  "POST /v1/client/verify/push",
+  "POST /v1/client/verify/qr-code",
+];
+const FORMS = [
+  "POST /enrol",
+  "POST /resend",
+  "POST /verify",
+  "POST /poll",
+  "POST /remove",
+  "GET /",
+  "POST /phone",
+  "POST /phone/scan",
+  "GET /phone/scan",
+  "GET /api/verify-magic-link",
+  "POST /api/verify-magic-link",
+  "POST /faults/remove",
+];
+const FIELDS = [
+  "token",
+  "userId",
+  "action",
+  "challengeId",
+  "idempotencyKey",
+  "verificationMethod",
+  "verificationCode",
+  "email",
+  "phoneNumber",
+  "redirectUrl",
+  "scope",
+  "custom",
+  "state",
+  "accessToken",
+  "refreshToken",
+  "clientId",
+  "clientIds",
+  "limit",
+  "fromDate",
+  "codes",
+  "authenticationCredential",
+  "registrationCredential",
+  "deviceCode",
+  "username",
+  "authenticatorAttachment",
+  "smsChannel",
+  "mode",
+  "method",
+  "step",
+  "code",
+  "credential",
+  "address",
+  "id",
+  "number",
+  "answer",
+  "credentialIds",
+];
+
+const awkward = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.constantFrom(
+    "",
+    "..",
+    "__proto__",
+    "%00",
+    "a/b",
+    "💥",
+    "EMAIL_OTP",
+    "PASSKEY",
+    "signIn",
+    "ada",
+    "ada@example.com",
+    "+6421555123",
+    "null",
+    "\u0000",
+    "x".repeat(3000),
+  ),
+);
+const value = fc.oneof(awkward, fc.jsonValue({ maxDepth: 2 }), fc.integer(), fc.constant(null));
+const fields = fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 8 });
+
+test("no input to either API or to the pages brings a 500, and every refusal says what is wrong", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const server = inProcess([{ ...TENANT, verificationMethods: [...VERIFICATION_METHODS] }]);
+  const { body } = await server.call(
+    "POST",
+    "/v1/users/ada/actions/signIn",
+    `Basic ${btoa("secret-a:")}`,
+    {},
+  );
+  const token = typeof body === "object" && body !== null && "token" in body ? String(body.token) : "";
+  const authorization = fc.constantFrom(
+    `Basic ${btoa("secret-a:")}`,
+    `Bearer ${token}`,
+    `Basic ${btoa("tenant-a")}`,
+    "Bearer x",
+    "Basic ",
+    "",
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...ROUTES) },
+        { weight: 1, arbitrary: fc.constantFrom(...FORMS) },
+      ),
+      fc.array(awkward, { minLength: 3, maxLength: 3 }),
+      fields,
+      authorization,
+      fc.boolean(),
+      async (route, segments, given, Authorization, isRaw) => {
+        const [method = "GET", template = "/"] = route.split(" ");
+        const rest = [...segments];
+        const path = template.replace(
+          /:/g,
+          () => encodeURIComponent((rest.shift() ?? "").toWellFormed()) || "-",
+        );
+        const isForm = FORMS.includes(route);
+        const content = { ...given, ...(isForm ? { token } : {}) };
+        const query = new URLSearchParams();
+        for (const [name, one] of Object.entries(content))
+          query.set(name, typeof one === "string" ? one : JSON.stringify(one));
+        const isGet = method === "GET";
+        const payload = isForm
+          ? String(query)
+          : isRaw
+            ? JSON.stringify(given).slice(1)
+            : JSON.stringify(given);
+        const type = isForm ? "application/x-www-form-urlencoded" : "application/json";
+        const headers = { Authorization, "Content-Type": type };
+        const response = await server.request(
+          method,
+          isGet ? `${path}?${query}` : path,
+          headers,
+          isGet ? undefined : payload,
+        );
+        const text = await response.text();
+        expect(response.status, `${method} ${path} ${payload}`).toBeLessThan(500);
+        if (response.status >= 400 && path.startsWith("/v1")) {
+          const words = expect.stringMatching(/./);
+          expect(JSON.parse(text)).toEqual({ error: words, errorCode: words, errorDescription: words });
+        }
+      },
+    ),
+    { numRuns: 2000, seed: 20_261_123 },
+  );
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+  server.close();
+});

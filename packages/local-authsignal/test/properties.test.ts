@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { TENANT } from "./support/fixture.ts";
+import { type InProcess, inProcess } from "./support/in-process.ts";
+import { wrongCode } from "./support/wrong-code.ts";
+
+const TOKEN_MS = 10 * 60_000;
+const TENANTS = [TENANT, { ...TENANT, tenantId: "tenant-b", apiSecretKey: "secret-b" }];
+const USERS = ["ada", "bob"];
+const ACTIONS = ["signIn", "pay"];
+const KEYS = ["k1", "k2"];
+
+/** What a token was handed out for, as the test knows it. */
+interface Known {
+  readonly token: string;
+  readonly kind: "track" | "proof";
+  readonly tenant: number;
+  readonly user: string;
+  readonly action: string;
+  readonly key: string;
+  readonly at: number;
+}
+
+type Step =
+  | { do: "track"; tenant: number; user: string; action: string; key: string; scope: boolean }
+  /** Tracks, asks for a code and answers it. */
+  | { do: "signIn"; tenant: number; user: string; action: string; key: string }
+  | { do: "enrol"; token: number }
+  | { do: "challenge"; token: number }
+  | { do: "verify"; token: number; code: "last" | "wrong" | "somebody" }
+  | { do: "update"; token: number; state: string }
+  | { do: "advance"; ms: number };
+
+const about = {
+  tenant: fc.nat(1),
+  user: fc.constantFrom(...USERS),
+  action: fc.constantFrom(...ACTIONS),
+  key: fc.constantFrom(...KEYS),
+};
+const token = fc.nat(30);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("track"), ...about, scope: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("signIn"), ...about }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("enrol"), token }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("challenge"), token }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("verify"),
+      token,
+      code: fc.constantFrom("last", "wrong", "somebody"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("update"),
+      token,
+      state: fc.constantFrom("BLOCK", "ALLOW", "CHALLENGE_FAILED"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("advance"), ms: fc.integer({ min: 1, max: TOKEN_MS }) }),
+  },
+);
+
+test("no sequence of calls validates a token for a tenant, user, action or key other than its own", async () => {
+  let validations = 0;
+  let proofs = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
+      const server = inProcess(TENANTS);
+      const world = new World(server);
+      for (const one of steps) await world.run(one);
+      proofs += world.known.filter(({ kind }) => kind === "proof").length;
+      for (const known of world.known)
+        for (const [tenant] of TENANTS.entries())
+          for (const userId of [undefined, ...USERS])
+            for (const action of [undefined, ...ACTIONS]) {
+              validations += 1;
+              await world.expectHonest(known, tenant, userId, action);
+            }
+      server.close();
+    }),
+    { numRuns: 20, seed: 20_261_123 },
+  );
+  // The property would hold of a server that validates nothing.
+  expect(proofs).toBeGreaterThan(20);
+  expect(validations).toBeGreaterThan(1000);
+});
+
+test("a token with any character changed is worth nothing", async () => {
+  const server = inProcess(TENANTS);
+  const world = new World(server);
+  for (const one of ["track", "enrol", "verify"] as const)
+    await world.run(
+      one === "track"
+        ? { do: "track", tenant: 0, user: "ada", action: "signIn", key: "k1", scope: false }
+        : one === "enrol"
+          ? { do: "enrol", token: 0 }
+          : { do: "verify", token: 0, code: "last" },
+    );
+  const proof = world.known.find(({ kind }) => kind === "proof");
+  if (proof === undefined) throw new Error("No proof was handed out");
+  await fc.assert(
+    fc.asyncProperty(fc.nat(proof.token.length - 1), fc.constantFrom(..."Ab0-_.~"), async (at, character) => {
+      fc.pre(proof.token[at] !== character);
+      const changed = proof.token.slice(0, at) + character + proof.token.slice(at + 1);
+      const { body } = await server.call("POST", "/v1/validate", `Basic ${btoa("secret-a:")}`, {
+        token: changed,
+      });
+      expect(body).toMatchObject({ isValid: false });
+    }),
+    { numRuns: 300, seed: 20_261_123 },
+  );
+  server.close();
+});
+
+class World {
+  readonly known: Known[] = [];
+  readonly #server: InProcess;
+  readonly #verified = new Set<string>();
+
+  constructor(server: InProcess) {
+    this.#server = server;
+  }
+
+  async run(step: Step): Promise<void> {
+    if (step.do === "advance") return this.#server.advance(step.ms);
+    if (step.do === "track") return this.#track(step);
+    if (step.do === "signIn") {
+      await this.#track({ ...step, do: "track", scope: false });
+      const token = this.known.length - 1;
+      for (const then of ["enrol", "challenge"] as const) await this.run({ do: then, token });
+      return this.run({ do: "verify", token, code: "last" });
+    }
+    const held = this.known[step.token % Math.max(1, this.known.length)];
+    if (held === undefined) return;
+    const bearer = `Bearer ${held.token}`;
+    const email = `${held.user}@example.com`;
+    if (step.do === "enrol")
+      await this.#server.call("POST", "/v1/client/user-authenticators/email-otp", bearer, { email });
+    else if (step.do === "challenge")
+      await this.#server.call("POST", "/v1/client/challenge/email-otp", bearer);
+    else if (step.do === "update") {
+      const path = `/v1/users/${held.user}/actions/${held.action}/${held.key}`;
+      await this.#server.call("PATCH", path, secret(held.tenant), { state: step.state });
+    } else await this.#verify(held, step.code);
+  }
+
+  async #track({ tenant, user, action, key, scope }: Extract<Step, { do: "track" }>): Promise<void> {
+    const { body } = await this.#server.call("POST", `/v1/users/${user}/actions/${action}`, secret(tenant), {
+      email: `${user}@example.com`,
+      idempotencyKey: key,
+      ...(scope ? { scope: "read:authenticators add:authenticators" } : {}),
+    });
+    this.known.push({
+      token: field(body, "token"),
+      kind: "track",
+      tenant,
+      user,
+      action,
+      key,
+      at: this.#server.service.now(),
+    });
+  }
+
+  async #verify(held: Known, which: "last" | "wrong" | "somebody"): Promise<void> {
+    const to = which === "somebody" ? USERS.find((user) => user !== held.user) : held.user;
+    const code = this.#server.service.store.messages.list(`${to}@example.com`).at(-1)?.code ?? "000000";
+    const verificationCode = which === "wrong" ? wrongCode(code) : code;
+    const bearer = `Bearer ${held.token}`;
+    const { body } = await this.#server.call("POST", "/v1/client/verify/email-otp", bearer, {
+      verificationCode,
+    });
+    const token = field(body, "accessToken");
+    if (token === "") return;
+    expect(which).not.toBe("wrong");
+    this.known.push({ ...held, token, kind: "proof", at: this.#server.service.now() });
+    this.#verified.add(token);
+  }
+
+  /** Validates a token and checks that a yes was deserved. */
+  async expectHonest(
+    known: Known,
+    tenant: number,
+    userId: string | undefined,
+    action: string | undefined,
+  ): Promise<void> {
+    const { status, body } = await this.#server.call("POST", "/v1/validate", secret(tenant), {
+      token: known.token,
+      userId,
+      action,
+    });
+    expect(status).toBe(200);
+    if (typeof body !== "object" || body === null || !("isValid" in body) || body.isValid !== true) return;
+    expect(this.#verified.has(known.token)).toBe(true);
+    expect(tenant).toBe(known.tenant);
+    expect(userId ?? known.user).toBe(known.user);
+    expect(action ?? known.action).toBe(known.action);
+    expect(body).toMatchObject({
+      userId: known.user,
+      action: known.action,
+      idempotencyKey: known.key,
+      state: "CHALLENGE_SUCCEEDED",
+    });
+    expect(this.#server.service.now() - known.at).toBeLessThan(TOKEN_MS);
+  }
+}
+
+function secret(tenant: number): string {
+  return `Basic ${btoa(`${TENANTS[tenant]?.apiSecretKey}:`)}`;
+}
+
+function field(body: unknown, name: string): string {
+  const value =
+    typeof body === "object" && body !== null
+      ? Object.entries(body).find(([key]) => key === name)?.[1]
+      : undefined;
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,58 @@
+import { createApp } from "../../src/app.ts";
+import { Switchboard } from "../../src/faults/switchboard.ts";
+import type { Service } from "../../src/service.ts";
+import { openStore } from "../../src/store/store.ts";
+import type { TenantDefinition } from "../../src/tenant.ts";
+import { Tenants } from "../../src/tenants.ts";
+
+export interface InProcess {
+  readonly service: Service;
+  request(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response>;
+  /** A JSON call; the answer's body as it comes. */
+  call(
+    method: string,
+    path: string,
+    authorization: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }>;
+  advance(ms: number): void;
+  close(): void;
+}
+
+/** The whole server without a socket: for tests that make thousands of calls. */
+export function inProcess(tenants: TenantDefinition[]): InProcess {
+  let now = Date.UTC(2026, 0, 1, 12);
+  const store = openStore(":memory:");
+  const service: Service = {
+    store,
+    tenants: new Tenants(tenants),
+    now: () => now,
+    uiUrl: "http://localhost:5181",
+  };
+  const app = createApp(service, new Switchboard());
+  const request: InProcess["request"] = async (method, path, headers, body) =>
+    app.request(
+      `http://localhost:5181${path}`,
+      { method, headers, ...(body === undefined ? {} : { body }) },
+      {},
+    );
+  return {
+    service,
+    request,
+    call: async (method, path, Authorization, body) => {
+      const headers = { Authorization, "Content-Type": "application/json" };
+      const response = await request(
+        method,
+        path,
+        headers,
+        body === undefined ? undefined : JSON.stringify(body),
+      );
+      const text = await response.text();
+      return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+    close: () => store.close(),
+  };
+}
