@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
+import { delimiter } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { LocalAwsMessage } from "./local-aws-messages.ts";
@@ -42,7 +43,7 @@ export async function deployment(pulumi: string, stack: string, awsVersion: stri
   const [started, port] = await Promise.all([told(aws, "started"), providerPort(aws)]);
   const env = {
     ...process.env,
-    PATH: pathWith(pulumi),
+    PATH: `${pathWith(pulumi)}${delimiter}${project.binFolder}`,
     PULUMI_BACKEND_URL: `file://${project.stateFolder}`,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_HOME: project.homeFolder,

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +32,10 @@ export interface TemporaryProject {
   /** Where states are kept. */
   readonly stateFolder: string;
   readonly homeFolder: string;
+  /** The policy pack, to be run by the program that stands in `binFolder`. */
+  readonly policyFolder: string;
+  /** Has to be on the PATH. */
+  readonly binFolder: string;
   remove(): void;
 }
 
@@ -33,12 +45,38 @@ export interface TemporaryProject {
  */
 export function temporaryProject(): TemporaryProject {
   const root = mkdtempSync(join(tmpdir(), "cognito-authsignal-engine-"));
-  const [folder, stateFolder, homeFolder] = ["project", "state", "home"].map((name) => join(root, name));
-  if (!folder || !stateFolder || !homeFolder) throw new Error("unreachable");
-  for (const made of [folder, stateFolder, homeFolder]) mkdirSync(made);
+  const made = (name: string) => {
+    mkdirSync(join(root, name));
+    return join(root, name);
+  };
+  const folder = made("project");
   for (const name of readdirSync(infraFolder)) {
     if (/^Pulumi(\.[\w-]+)?\.yaml$/.test(name)) copyFileSync(join(infraFolder, name), join(folder, name));
     else if (name !== "engine") symlinkSync(join(infraFolder, name), join(folder, name));
   }
-  return { folder, stateFolder, homeFolder, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const policyFolder = made("policy");
+  const binFolder = made("bin");
+  linkPolicyPack(policyFolder, binFolder);
+  return {
+    folder,
+    stateFolder: made("state"),
+    homeFolder: made("home"),
+    policyFolder,
+    binFolder,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * The pack under a runtime of its own name: language hosts from before 2024 cannot start policy packs, and for
+ * a runtime that has no language host the engine looks for `pulumi-analyzer-policy-<runtime>`.
+ */
+function linkPolicyPack(policyFolder: string, binFolder: string): void {
+  for (const name of readdirSync(join(infraFolder, "policy"))) {
+    if (name !== "PulumiPolicy.yaml")
+      symlinkSync(join(infraFolder, "policy", name), join(policyFolder, name));
+  }
+  writeFileSync(join(policyFolder, "PulumiPolicy.yaml"), "runtime: plain-node\nmain: index.ts\n");
+  const script = '#!/bin/sh\nexec node index.ts "$1"\n';
+  writeFileSync(join(binFolder, "pulumi-analyzer-policy-plain-node"), script, { mode: 0o755 });
 }

@@ -1,22 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsVersion } from "./aws-version.ts";
 import { type Deployment, deployment } from "./deployment.ts";
 import { stackEnvironment } from "./project.ts";
-import { findPulumi } from "./pulumi-cli.ts";
+import { requirePulumi } from "./pulumi-cli.ts";
 import { signIn } from "./sign-in.ts";
 
-const pulumi = findPulumi();
-if (!pulumi) {
-  const missing =
-    "no pulumi on the PATH: the tests with the real Pulumi engine are skipped (.ci/install-pulumi)";
-  if (process.env["REQUIRE_PULUMI"] === "1") throw new Error(missing);
-  console.warn(missing);
-}
-const fromInfra = createRequire(new URL("../package.json", import.meta.url));
-const awsVersion: string = JSON.parse(
-  readFileSync(fromInfra.resolve("@pulumi/aws/package.json"), "utf8"),
-).version;
+const pulumi = requirePulumi();
 
 describe.skipIf(!pulumi).each(["dev", "staging", "prod"])("stack %s, by the real engine", (stack) => {
   const environment = stackEnvironment(stack);

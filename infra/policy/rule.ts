@@ -1,4 +1,9 @@
-import type { EnforcementLevel, PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+import {
+  type EnforcementLevel,
+  type PolicyConfigSchema,
+  type ResourceValidationPolicy,
+  UnknownValueError,
+} from "@pulumi/policy";
 
 /** A resource's inputs, unread so far. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -28,7 +33,10 @@ export interface Rule {
   readonly configSchema?: PolicyConfigSchema;
 }
 
-/** The rule as Pulumi runs it: each finding says what is wrong, what that means, and who asks for it. */
+/**
+ * The rule as Pulumi runs it. Pulumi prints the description above each finding: what it means, who asks for it.
+ * What a preview cannot know passes there; `pulumi up` asks again, before the resource is made.
+ */
 export function policyOf(rule: Rule): ResourceValidationPolicy {
   const { name, type, cites, meaning, faults, enforcementLevel, configSchema } = rule;
   return {
@@ -43,7 +51,11 @@ export function policyOf(rule: Rule): ResourceValidationPolicy {
         protect: args.opts.protect,
         config: args.getConfig<Properties>(),
       };
-      for (const fault of faults(args.props, context)) report(`${fault}. ${meaning} (${cites})`);
+      try {
+        for (const fault of faults(args.props, context)) report(fault);
+      } catch (error) {
+        if (!(error instanceof UnknownValueError)) throw error;
+      }
     },
   };
 }

@@ -23,9 +23,10 @@ export const redirectsAreExact: Rule = {
   faults: (parameter, { stack }) => {
     if (ON_THIS_MACHINE.includes(stack) || !String(parameter["name"]).endsWith("/sign-in-settings"))
       return [];
+    const text = String(parameter["value"]);
     let clients: unknown;
     try {
-      clients = at(JSON.parse(String(parameter["value"])), "clients");
+      clients = at(JSON.parse(text), "clients");
     } catch {
       return ["the settings are not JSON"];
     }
