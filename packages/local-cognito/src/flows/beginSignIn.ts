@@ -15,7 +15,7 @@ export interface Begun {
 }
 
 /**
- * Finds who signs in. An unknown name is an error, or a sign-in that can never succeed, as the client is set.
+ * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as the client is set.
  *
  * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
  * UserNotConfirmedException
@@ -25,8 +25,8 @@ export function beginSignIn(
   { pool, client }: Place,
   flow: SignIn["flow"],
   givenName: string,
+  user = resolveUser(cognito.users, pool, givenName),
 ): Begun {
-  const user = resolveUser(cognito.users, pool, givenName);
   if (user === undefined && !hidesUnknownUsers(client)) throw userDoesNotExist();
   if (user !== undefined) checkMaySignIn(user);
   const signIn = {

@@ -1,6 +1,5 @@
 import type { Cognito } from "../cognito.ts";
-import { incorrectCredentials, userDoesNotExist } from "../errors.ts";
-import { hidesUnknownUsers } from "../pools/appClient.ts";
+import { incorrectCredentials } from "../errors.ts";
 import { poolName } from "../pools/userPool.ts";
 import { isPassword } from "../users/passwordRecord.ts";
 import { resolveUser } from "../users/resolveUser.ts";
@@ -27,12 +26,12 @@ export async function startPassword(
   checkFlow(client, flow);
   const givenName = readUsername(client, parameters);
   const password = required(parameters, "PASSWORD");
-  if (resolveUser(cognito.users, pool, givenName) === undefined) {
+  let found = resolveUser(cognito.users, pool, givenName);
+  if (found === undefined) {
     await migrateAtSignIn(cognito, place, givenName, password, metadata);
-    if (!hidesUnknownUsers(client) && resolveUser(cognito.users, pool, givenName) === undefined)
-      throw userDoesNotExist();
+    found = resolveUser(cognito.users, pool, givenName);
   }
-  const begun = beginSignIn(cognito, place, flow, givenName);
+  const begun = beginSignIn(cognito, place, flow, givenName, found);
   const { user, signIn } = begun;
   if (user !== undefined) cognito.lockout.check(user.rowId);
   await runPreAuthentication(cognito, place, begun, metadata);

@@ -50,7 +50,7 @@ export function createSessions<T>(now: () => number): Sessions<T> {
   return {
     open(state, lifetime) {
       sweep();
-      const session = `AYABe${randomBytes(96).toString("base64url")}`;
+      const session = `AYABe${randomBytes(48).toString("base64url")}`;
       entries.set(session, { state, expiresAt: now() + lifetime });
       return session;
     },

@@ -18,16 +18,21 @@ const HEADERS = [
 ].join(",");
 
 /** Lets any origin read the reply. Must be on errors, too: without it a browser sees only a network error. */
-export function allowAnyOrigin(response: ServerResponse): void {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", EXPOSED);
-}
+export const ANY_ORIGIN = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": EXPOSED,
+} as const;
 
 /** Answers a preflight: the headers that the browser asks for are the ones allowed. */
 export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader("access-control-allow-methods", "GET,POST,OPTIONS");
   const asked = request.headers["access-control-request-headers"];
-  response.setHeader("access-control-allow-headers", asked ?? HEADERS);
-  response.setHeader("access-control-max-age", "172800");
-  response.writeHead(200, { "content-length": "0" }).end();
+  response
+    .writeHead(200, {
+      ...ANY_ORIGIN,
+      "access-control-allow-methods": "GET,POST,OPTIONS",
+      "access-control-allow-headers": asked ?? HEADERS,
+      "access-control-max-age": "172800",
+      "content-length": "0",
+    })
+    .end();
 }

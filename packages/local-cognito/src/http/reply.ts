@@ -2,26 +2,36 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { CLIENT_ERROR_STATUS } from "../assumptions.ts";
 import type { CognitoError, CognitoErrorName } from "../errors.ts";
+import { ANY_ORIGIN } from "./cors.ts";
 
 const AWS_JSON = "application/x-amz-json-1.1";
 
-/** Sends a JSON document with an exact length. */
-export function sendJson(
+function send(
   response: ServerResponse,
   status: number,
-  body: object,
-  contentType = "application/json",
+  type: string,
+  body: string,
+  more?: Record<string, string>,
 ): void {
-  const text = JSON.stringify(body);
-  response.setHeader("content-type", contentType);
-  response.setHeader("content-length", Buffer.byteLength(text));
-  response.setHeader("x-amzn-requestid", randomUUID());
-  response.writeHead(status).end(text);
+  response
+    .writeHead(status, {
+      ...ANY_ORIGIN,
+      "content-type": type,
+      "content-length": Buffer.byteLength(body),
+      "x-amzn-requestid": randomUUID(),
+      ...more,
+    })
+    .end(body);
+}
+
+/** Sends a document that is no reply of the API. */
+export function sendDocument(response: ServerResponse, type: string, body: string): void {
+  send(response, 200, type, body);
 }
 
 /** Sends the result of an operation. */
 export function sendResult(response: ServerResponse, body: object): void {
-  sendJson(response, 200, body, AWS_JSON);
+  send(response, 200, AWS_JSON, JSON.stringify(body));
 }
 
 function statusOf(name: CognitoErrorName): number {
@@ -40,7 +50,10 @@ export function sendError(
   { name, message }: CognitoError,
   status = statusOf(name),
 ): void {
-  response.setHeader("x-amzn-errortype", `${name}:`);
-  response.setHeader("x-amzn-errormessage", printable(message));
-  sendJson(response, status, { __type: name, message }, AWS_JSON);
+  const body = JSON.stringify({ __type: name, message });
+  send(response, status, AWS_JSON, body, {
+    "x-amzn-errortype": `${name}:`,
+    "x-amzn-errormessage": printable(message),
+    ...(status === 405 ? { allow: "GET, POST, OPTIONS" } : {}),
+  });
 }

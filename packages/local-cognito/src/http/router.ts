@@ -2,28 +2,29 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import { callOperation } from "./callOperation.ts";
-import { allowAnyOrigin, answerPreflight } from "./cors.ts";
+import { answerPreflight } from "./cors.ts";
 import { keySet, openidConfiguration } from "./discovery.ts";
-import { sendError, sendJson } from "./reply.ts";
+import { outboxPage } from "./outboxPage.ts";
+import { sendDocument, sendError } from "./reply.ts";
 
 const DISCOVERY = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
 function notFound(response: ServerResponse, path: string): void {
-  const message = `No page ${path}. There are POST / (the API), GET /<pool id>/.well-known/{jwks.json,openid-configuration} and GET /outbox.json.`;
+  const message = `No page ${path}. There are POST / (the API), GET /<pool id>/.well-known/{jwks.json,openid-configuration} and GET /outbox and /outbox.json.`;
   sendError(response, new CognitoError("ResourceNotFoundException", message), 404);
 }
 
 async function get(cognito: Cognito, url: string, response: ServerResponse): Promise<void> {
   const [path = "/", query = ""] = url.split("?", 2);
   const [, poolId, document] = DISCOVERY.exec(path) ?? [];
-  if (path === "/outbox.json") {
-    const to = new URLSearchParams(query).get("to") ?? undefined;
-    sendJson(response, 200, cognito.outbox.list(to));
-  } else if (poolId !== undefined && cognito.pools.find(poolId) !== undefined) {
-    const body =
-      document === "jwks.json" ? await keySet(cognito, poolId) : openidConfiguration(cognito, poolId);
-    sendJson(response, 200, body);
-  } else notFound(response, path);
+  const json = (body: object) => sendDocument(response, "application/json", JSON.stringify(body));
+  if (path === "/outbox")
+    sendDocument(response, "text/html; charset=utf-8", outboxPage(cognito.outbox.list()));
+  else if (path === "/outbox.json")
+    json(cognito.outbox.list(new URLSearchParams(query).get("to") ?? undefined));
+  else if (poolId === undefined || cognito.pools.find(poolId) === undefined) notFound(response, path);
+  else if (document === "jwks.json") json(await keySet(cognito, poolId));
+  else json(openidConfiguration(cognito, poolId));
 }
 
 /** Serves one HTTP request. */
@@ -32,7 +33,6 @@ export async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  allowAnyOrigin(response);
   const { method = "", url = "/" } = request;
   if (method === "OPTIONS") return answerPreflight(request, response);
   if (method === "POST" && (url === "/" || url.startsWith("/?")))
@@ -40,7 +40,6 @@ export async function route(
   request.resume();
   if (method === "GET") return get(cognito, url, response);
   if (method === "POST") return notFound(response, url);
-  response.setHeader("allow", "GET, POST, OPTIONS");
   const message = `Method ${method} is not supported; the API takes POST.`;
   sendError(response, new CognitoError("UnknownOperationException", message), 405);
 }

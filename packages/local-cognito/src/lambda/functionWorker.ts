@@ -24,7 +24,8 @@ async function loadHandler(): Promise<Handler> {
   return handler;
 }
 
-function contextOf({ requestId, deadline }: WorkerRequest): object {
+function contextOf({ requestId, limit }: WorkerRequest): object {
+  const deadline = Date.now() + limit;
   return {
     awsRequestId: requestId,
     functionName: setup.functionName,
@@ -60,7 +61,7 @@ const loading = loadHandler().then(
   (error: unknown) => ({ error: messageOf(error) }),
 );
 
-async function handle(request: WorkerRequest): Promise<WorkerReply> {
+async function outcome(request: WorkerRequest): Promise<{ payload: string } | { error: string }> {
   const loaded = await loading;
   if ("error" in loaded) return { error: loaded.error };
   try {
@@ -71,6 +72,16 @@ async function handle(request: WorkerRequest): Promise<WorkerReply> {
   }
 }
 
-port?.on("message", (request: WorkerRequest) => {
-  void handle(request).then((reply) => port.postMessage(reply));
+async function handle(request: WorkerRequest): Promise<void> {
+  const started = performance.now();
+  const result = await outcome(request);
+  const reply: WorkerReply = { ...result, took: performance.now() - started };
+  port?.postMessage(reply);
+}
+
+// One event at a time, in order, as in Lambda.
+let last: Promise<void> = Promise.resolve();
+
+port?.on("message", (batch: readonly WorkerRequest[]) => {
+  for (const request of batch) last = last.then(() => handle(request));
 });

@@ -1,4 +1,4 @@
-/** What crosses the border of a worker: JSON text and plain strings, as between Lambda and a function. */
+/** What crosses the border of a worker: JSON text and plain values, as between Lambda and a function. */
 
 /** Given to the worker when it starts. */
 export interface WorkerSetup {
@@ -13,16 +13,19 @@ export interface WorkerSetup {
 export interface WorkerRequest {
   readonly requestId: string;
   readonly payload: string;
-  /** Milliseconds since the epoch. */
-  readonly deadline: number;
+  /** Milliseconds that the handler has. */
+  readonly limit: number;
 }
 
-/** How the handler ended. */
-export type WorkerReply = { readonly payload: string } | { readonly error: string };
+/** How the handler ended, and after how many milliseconds. */
+export type WorkerReply = ({ readonly payload: string } | { readonly error: string }) & {
+  readonly took: number;
+};
 
 /** Narrows what comes out of a worker, whose code is not ours. */
 export function isWorkerReply(value: unknown): value is WorkerReply {
   if (typeof value !== "object" || value === null) return false;
+  if (!("took" in value) || typeof value.took !== "number") return false;
   return "payload" in value
     ? typeof value.payload === "string"
     : "error" in value && typeof value.error === "string";

@@ -33,5 +33,6 @@ export function savePool(cognito: Cognito, id: string, settings: UserPoolSetting
 export function dropPool(cognito: Cognito, id: string): void {
   cognito.pools.delete(id);
   cognito.clients.forgetPool(id);
+  cognito.users.forgetPool();
   cognito.keys.forget(id);
 }

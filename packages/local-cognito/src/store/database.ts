@@ -4,6 +4,15 @@ import { DatabaseSync } from "node:sqlite";
 import { LocalCognitoError } from "../errors.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
+/** One process per file: it saves the locks of every read, and a second server cannot write behind this one's back. */
+const SETTINGS = `
+PRAGMA busy_timeout = 2000;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA cache_size = -16000;`;
+
 /**
  * Opens (or creates) the data file.
  *
@@ -17,12 +26,13 @@ export function openDatabase(dataFile: string): DatabaseSync {
   try {
     if (dataFile !== ":memory:") mkdirSync(dirname(dataFile), { recursive: true });
     const database = new DatabaseSync(dataFile);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+    database.exec(SETTINGS);
     migrate(database, dataFile);
     return database;
   } catch (cause) {
     if (cause instanceof LocalCognitoError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const reason = message.includes("locked") ? "another server uses it" : message;
     throw new LocalCognitoError(
       "DATA_FILE_UNUSABLE",
       `Cannot use ${dataFile} as the data file: ${reason}. Give a path that can be written, or ':memory:'.`,

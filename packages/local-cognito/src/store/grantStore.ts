@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { transaction } from "./database.ts";
+import { createGroupCommit } from "./groupCommit.ts";
 import { integerOf, optionalIntegerOf, type Row, textOf } from "./rows.ts";
 
 /** One completed sign-in: what its refresh tokens and access tokens hang on. */
@@ -26,7 +27,8 @@ export interface StoredRefreshToken {
 
 /** Completed sign-ins on disk, found by id, refresh token or user. Refresh tokens are stored as hashes only. */
 export interface GrantStore {
-  insert(grant: Omit<Grant, "revokedAt">, refreshTokenHash: string): void;
+  /** Resolves once both are stored for good. */
+  insert(grant: Omit<Grant, "revokedAt">, refreshTokenHash: string): Promise<void>;
   find(id: string): Grant | undefined;
   byRefreshToken(hash: string): StoredRefreshToken | undefined;
   /** Adds the successor of a refresh token and marks the old one as replaced. */
@@ -50,6 +52,7 @@ function readGrant(row: Row): Grant {
 }
 
 export function createGrantStore(database: DatabaseSync): GrantStore {
+  const commit = createGroupCommit(database);
   const insertGrant = database.prepare("INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, NULL)");
   const insertToken = database.prepare("INSERT INTO refresh_tokens VALUES (?, ?, NULL)");
   const select = database.prepare("SELECT * FROM grants WHERE id = ?");
@@ -66,13 +69,12 @@ export function createGrantStore(database: DatabaseSync): GrantStore {
   const expire = database.prepare("DELETE FROM grants WHERE expires_at < ?");
 
   return {
-    insert(grant, hash) {
-      transaction(database, () => {
+    insert: (grant, hash) =>
+      commit(() => {
         const { id, userRowId, clientId, originJti, authTime, expiresAt } = grant;
         insertGrant.run(id, userRowId, clientId, originJti, authTime, expiresAt);
         insertToken.run(hash, id);
-      });
-    },
+      }),
     find(id) {
       const row = select.get(id);
       return row === undefined ? undefined : readGrant(row);

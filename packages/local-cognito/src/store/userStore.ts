@@ -5,6 +5,7 @@ import { isPasswordRecord } from "../users/passwordRecord.ts";
 import { signInNames } from "../users/signInNames.ts";
 import { type Attributes, isUserStatus, type NewUser, type User } from "../users/user.ts";
 import { transaction } from "./database.ts";
+import { createRecent } from "./recent.ts";
 import { integerOf, optionalTextOf, type Row, textOf } from "./rows.ts";
 
 /** Users on disk, found by name, `sub` or sign-in address. */
@@ -19,7 +20,12 @@ export interface UserStore {
   /** Replaces everything but identity. The same rule for `force`. */
   update(pool: UserPool, user: User, now: number, force?: boolean): User;
   delete(user: User): void;
+  /** Forgets what is in memory, after a pool was deleted with its users. */
+  forgetPool(): void;
 }
+
+/** Users kept in memory, a few megabytes. */
+const RECENT_USERS = 4096;
 
 function isAttributes(value: unknown): value is Attributes {
   return (
@@ -55,9 +61,6 @@ export function createUserStore(database: DatabaseSync): UserStore {
   const selectByName = database.prepare("SELECT * FROM users WHERE pool_id = ? AND name_key = ?");
   const selectBySub = database.prepare("SELECT * FROM users WHERE pool_id = ? AND sub = ?");
   const selectById = database.prepare("SELECT * FROM users WHERE id = ?");
-  const selectByAddress = database.prepare(`
-    SELECT users.* FROM sign_in_names JOIN users ON users.id = user_id
-    WHERE sign_in_names.pool_id = ? AND attribute = ? AND value_key = ?`);
   const insertUser = database.prepare(`
     INSERT INTO users (pool_id, name_key, username, sub, status, enabled, attributes, password, created_at, modified_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)`);
@@ -74,7 +77,15 @@ export function createUserStore(database: DatabaseSync): UserStore {
     "DELETE FROM sign_in_names WHERE pool_id = ? AND attribute = ? AND value_key = ? AND user_id = ?",
   );
 
-  const one = (row: Row | undefined): User | undefined => (row === undefined ? undefined : readUser(row));
+  // Nobody else writes to the file, so what is in memory is true until it is changed here.
+  const recent = createRecent<number, User>(RECENT_USERS);
+
+  const one = (row: Row | undefined): User | undefined => {
+    if (row === undefined) return undefined;
+    const user = recent.get(integerOf(row, "id")) ?? readUser(row);
+    recent.set(user.rowId, user);
+    return user;
+  };
 
   const claimNames = (pool: UserPool, rowId: number, attributes: Attributes, force: boolean): void => {
     const wanted = new Map(signInNames(pool, attributes));
@@ -94,9 +105,10 @@ export function createUserStore(database: DatabaseSync): UserStore {
   const password = (user: NewUser): string | null =>
     user.password === undefined ? null : JSON.stringify(user.password);
 
-  const byRowId = (rowId: number): User | undefined => one(selectById.get(rowId));
+  const byRowId = (rowId: number): User | undefined => recent.get(rowId) ?? one(selectById.get(rowId));
 
   const reread = (rowId: number): User => {
+    recent.delete(rowId);
     const user = byRowId(rowId);
     if (user === undefined) throw new TypeError(`user ${rowId} vanished`);
     return user;
@@ -106,7 +118,10 @@ export function createUserStore(database: DatabaseSync): UserStore {
     byUsername: (pool, username) => one(selectByName.get(pool.id, fold(pool, username))),
     bySub: (poolId, sub) => one(selectBySub.get(poolId, sub)),
     byRowId,
-    bySignInName: (pool, attribute, value) => one(selectByAddress.get(pool.id, attribute, fold(pool, value))),
+    bySignInName(pool, attribute, value) {
+      const row = holder.get(pool.id, attribute, fold(pool, value));
+      return row === undefined ? undefined : byRowId(integerOf(row, "user_id"));
+    },
     insert: (pool, user, now, force = false) =>
       transaction(database, () => {
         const { lastInsertRowid } = insertUser.run(
@@ -132,8 +147,10 @@ export function createUserStore(database: DatabaseSync): UserStore {
         claimNames(pool, user.rowId, user.attributes, force);
         return reread(user.rowId);
       }),
+    forgetPool: () => recent.clear(),
     delete(user) {
       removeUser.run(user.rowId);
+      recent.delete(user.rowId);
     },
   };
 }

@@ -87,6 +87,6 @@ export async function issueTokens(
   if (present === undefined || cognito.clients.find(client.id) === undefined) throw incorrectCredentials();
   checkMaySignIn(present);
   const RefreshToken = newRefreshToken();
-  cognito.grants.insert(grant, hashRefreshToken(RefreshToken));
+  await cognito.grants.insert(grant, hashRefreshToken(RefreshToken));
   return { ...tokens, RefreshToken };
 }

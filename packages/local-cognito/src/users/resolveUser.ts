@@ -5,9 +5,13 @@ import type { User } from "./user.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Finds a user by user name, sign-in address or `sub`, in this order. */
+/**
+ * Finds a user by user name, sign-in address or `sub`, in this order. Where people are named by `sub`, only a UUID can
+ * be a user name.
+ */
 export function resolveUser(users: UserStore, pool: UserPool, name: string): User | undefined {
-  const named = users.byUsername(pool, name);
+  const named =
+    pool.settings.UsernameAttributes?.length && !UUID.test(name) ? undefined : users.byUsername(pool, name);
   if (named !== undefined) return named;
   for (const attribute of signInAttributes(pool)) {
     const user = users.bySignInName(pool, attribute, name);

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A server process under load. */
+export interface Started {
+  readonly port: number;
+  /** Milliseconds from the start of the process to its first answer. */
+  readonly readyAfter: number;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+function firstOutput(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      text += chunk;
+      const match = pattern.exec(text);
+      if (match?.[1] !== undefined) resolve(match[1]);
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
+  });
+}
+
+async function start(args: readonly string[], pattern: RegExp): Promise<Started> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const port = Number(await firstOutput(child, pattern));
+  const readyAfter = performance.now() - began;
+  return {
+    port,
+    readyAfter,
+    memory: () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) * 1024,
+    async stop() {
+      const exit = once(child, "exit");
+      child.kill("SIGTERM");
+      await exit;
+    },
+  };
+}
+
+export const startFloor = (): Promise<Started> => start([here("./floor.ts")], /ready (\d+)/);
+
+export function startServer(dataFile: string): Promise<Started> {
+  const functions = ["define", "create", "verify"].flatMap((name) => [
+    "--function",
+    `${name}=${here("./triggers.mjs")}#${name}`,
+  ]);
+  const args = [
+    "--disable-warning=ExperimentalWarning",
+    here("../dist/cli.js"),
+    "--port",
+    "0",
+    "--data",
+    dataFile,
+  ];
+  return start([...args, ...functions], /localhost:(\d+)/);
+}

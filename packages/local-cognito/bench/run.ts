@@ -1,0 +1,104 @@
+/**
+ * Prints how this server compares with the floor, side by side in one run. Ratios count, not milliseconds: each round
+ * measures floor and server one after the other, and the median of the rounds is what is shown.
+ *
+ * Usage: node bench/run.ts [seconds per measurement] [rounds] [users of the large pool]
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildCli } from "../build.ts";
+import { load, type Result } from "./load.ts";
+import { customLogin, floorLogin, passwordLogin } from "./logins.ts";
+import { type Started, startFloor, startServer } from "./processes.ts";
+import { seed } from "./seed.ts";
+
+const [seconds = 4, rounds = 5, many = 1_000_000] = process.argv.slice(2).map(Number);
+const folder = mkdtempSync(join(tmpdir(), "local-cognito-bench-"));
+
+async function seeded(users: number): Promise<string> {
+  const file = join(folder, `${users}.db`);
+  await seed(file, users);
+  return file;
+}
+
+async function withServer<T>(starting: Promise<Started>, work: (server: Started) => Promise<T>): Promise<T> {
+  const server = await starting;
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+const show = (label: string, value: string, wanted = ""): void =>
+  console.log(`${label.padEnd(46)}${value.padStart(22)}   ${wanted}`);
+
+function showRun(label: string, runs: readonly Result[]): void {
+  const p99 = median(runs.map((run) => run.p99)).toFixed(0);
+  show(label, `${median(runs.map((run) => run.perSecond)).toFixed(0)}/s, p99 ${p99} ms`);
+}
+
+const ratio = (runs: readonly Result[], to: readonly Result[]): string =>
+  median(runs.map((run, index) => run.perSecond / (to[index]?.perSecond ?? Number.NaN))).toFixed(2);
+
+async function compareWithFloor(): Promise<number> {
+  const file = await seeded(1000);
+  return withServer(startFloor(), (floor) =>
+    withServer(startServer(file), async (server) => {
+      const runs: { floor: Result[]; password: Result[]; custom: Result[] } = {
+        floor: [],
+        password: [],
+        custom: [],
+      };
+      for (let round = 0; round < rounds; round += 1) {
+        runs.floor.push(await load(floor.port, seconds, floorLogin));
+        runs.password.push(await load(server.port, seconds, passwordLogin(1000)));
+        runs.custom.push(await load(server.port, seconds, customLogin(1000)));
+      }
+      showRun("floor: 2 RS256 signatures per login", runs.floor);
+      showRun("password sign-in", runs.password);
+      showRun("CUSTOM_AUTH sign-in (2 calls, 4 trigger runs)", runs.custom);
+      show("password sign-in / floor", ratio(runs.password, runs.floor), "wanted: 0.75");
+      show("CUSTOM_AUTH sign-in / floor", ratio(runs.custom, runs.floor), "wanted: 0.60, p99 under 200 ms");
+      return server.memory();
+    }),
+  );
+}
+
+async function startWithUsers(): Promise<void> {
+  const file = await seeded(100_000);
+  const times: number[] = [];
+  for (let run = 0; run < 9; run += 1)
+    await withServer(startServer(file), async ({ readyAfter }) => times.push(readyAfter));
+  show("ready with 100,000 users", `${median(times).toFixed(0)} ms`, "wanted: 150 ms");
+}
+
+async function compareSizes(memoryOfSmall: number): Promise<void> {
+  const [small, large] = [await seeded(999), await seeded(many)];
+  await withServer(startServer(small), (few) =>
+    withServer(startServer(large), async (lots) => {
+      const runs: { few: Result[]; lots: Result[] } = { few: [], lots: [] };
+      for (let round = 0; round < rounds; round += 1) {
+        runs.few.push(await load(few.port, seconds, passwordLogin(999)));
+        runs.lots.push(await load(lots.port, seconds, passwordLogin(many)));
+      }
+      show(`throughput at ${many} users / at 1,000`, ratio(runs.lots, runs.few), "wanted: 0.80");
+      const growth = Math.max(0, lots.memory() - memoryOfSmall) / many;
+      show("memory per stored user", `${growth.toFixed(0)} bytes`, "wanted: under 1,000");
+    }),
+  );
+}
+
+try {
+  await buildCli();
+  const memory = await compareWithFloor();
+  await startWithUsers();
+  await compareSizes(memory);
+} finally {
+  rmSync(folder, { recursive: true });
+}
