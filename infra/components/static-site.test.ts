@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+import { publicSettings } from "environments";
+import { expect, it } from "vitest";
+import { declareHosting } from "../hosting.ts";
+import { declareSignIn } from "../sign-in.ts";
+import { ACCOUNT, declare } from "../testing/declare.ts";
+import { stackEnvironment } from "../testing/environment.ts";
+import { at, parsed } from "../testing/json.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+
+const sources = { region: "eu-central-1", authsignalApiUrl: "https://eu.api.authsignal.com/v1" };
+
+it("lets a page load its own scripts only, and talk to Cognito and Authsignal only", () => {
+  const policy = new Map(
+    contentSecurityPolicy(sources)
+      .split("; ")
+      .map((directive) => [directive.split(" ")[0] ?? "", directive.split(" ").slice(1)] as const),
+  );
+  expect(policy.get("default-src")).toEqual(["'none'"]);
+  expect(policy.get("script-src")).toEqual(["'self'"]);
+  expect(policy.get("connect-src")).toEqual([
+    "'self'",
+    "https://cognito-idp.eu-central-1.amazonaws.com",
+    "https://eu.api.authsignal.com",
+  ]);
+  expect(policy.get("frame-src")).toEqual(["https://*.authsignal.com"]);
+  expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
+});
+
+const hosted = () => {
+  const environment = stackEnvironment("prod");
+  const [name = "", app] = Object.entries(environment.apps)[0] ?? [];
+  if (!app) throw new Error("prod has no app");
+  const hosting = { certificateArn: `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/c` };
+  return { name, environment: { ...environment, apps: { [name]: { ...app, hosting } } } };
+};
+
+it("serves a hosted app from a closed bucket, with its environment.json and strict headers", async () => {
+  const { name, environment } = hosted();
+  const settings = publicSettings(environment, { userPoolId: "p", userPoolClientId: "c" });
+  const { of } = await declare(
+    () => declareHosting(environment, { [name]: pulumi.output(settings) }, pulumi.output(ACCOUNT)),
+    "prod",
+  );
+  expect(of("aws:s3/bucket:Bucket")[0]?.inputs["bucket"]).toBe(`cognito-authsignal-prod-${name}-${ACCOUNT}`);
+  expect(
+    Object.values(of("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")[0]?.inputs ?? {}),
+  ).toEqual(expect.arrayContaining([true, true, true, true]));
+  const [object] = of("aws:s3/bucketObjectv2:BucketObjectv2");
+  expect(object?.inputs).toMatchObject({ key: "environment.json", cacheControl: "no-store" });
+  expect(parsed(object?.inputs["content"])).toEqual({ ...settings });
+  const [headers] = of("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy");
+  expect(headers?.inputs["securityHeadersConfig"]).toMatchObject({
+    contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(sources), override: true },
+    referrerPolicy: { referrerPolicy: "no-referrer" },
+    frameOptions: { frameOption: "DENY" },
+  });
+  const [distribution] = of("aws:cloudfront/distribution:Distribution");
+  expect(distribution?.inputs["aliases"]).toEqual([new URL(environment.apps[name]?.origin ?? "").hostname]);
+  const [policy] = of("aws:s3/bucketPolicy:BucketPolicy");
+  expect(at(parsed(policy?.inputs["policy"]), "Statement")).toEqual([
+    {
+      Effect: "Allow",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: "s3:GetObject",
+      Resource: expect.stringMatching(/\/\*$/),
+      Condition: { StringEquals: { "AWS:SourceArn": expect.stringContaining(":cloudfront:") } },
+    },
+  ]);
+});
+
+it("declares nothing for an app that is served elsewhere", async () => {
+  const { resources } = await declare(
+    () => declareHosting(stackEnvironment("prod"), {}, pulumi.output(ACCOUNT)),
+    "prod",
+  );
+  expect(resources).toEqual([]);
+});
+
+it("an existing pool and one function for all: what the program declares then", async () => {
+  const environment = stackEnvironment("prod");
+  const { resources, of } = await declare(
+    () =>
+      declareSignIn({
+        ...environment,
+        pool: { ...environment.pool, existingId: "eu-central-1_aB1" },
+        functions: { packaging: "single", reservedConcurrency: 20 },
+      }),
+    "prod",
+  );
+  expect(resources.map(({ type }) => type)).not.toContain("aws:cognito/userPool:UserPool");
+  const [fn, ...others] = of("aws:lambda/function:Function");
+  expect(others).toEqual([]);
+  expect(fn?.inputs).toMatchObject({
+    name: "cognito-authsignal-prod-sign-in",
+    reservedConcurrentExecutions: 20,
+  });
+  expect(Object.keys({ ...Object(at(fn?.inputs, "environment", "variables")) }).sort()).toEqual([
+    "AUTHSIGNAL_ACTION",
+    "AUTHSIGNAL_API_URL",
+    "AUTHSIGNAL_KEY_SECRET",
+    "MAX_ATTEMPTS",
+    "SELF_SIGN_UP",
+    "SIGN_IN_POLICY",
+    "SIGN_IN_SETTINGS_PARAMETER",
+    "UNKNOWN_USERS",
+  ]);
+  expect(of("aws:lambda/permission:Permission")).toHaveLength(1);
+});
