@@ -5,14 +5,15 @@ const START_UP_MS = 1_500;
 
 /**
  * The time that an invocation may take. Cognito's five seconds begin before a cold function has loaded, so
- * the first invocation has what its start-up left over.
+ * the first invocation has what its start-up left over. The start-up is counted from this call on.
  *
- * @param now milliseconds since the function was started
+ * @param now milliseconds of a clock that is never set
  */
 export function timeBudget(now: () => number = () => performance.now()): () => number {
+  const startedAt = now();
   let first = true;
   return () => {
-    const startUp = first ? now() : 0;
+    const startUp = first ? now() - startedAt : 0;
     first = false;
     return startUp > START_UP_MS ? DEADLINE_MS : DEADLINE_MS - startUp;
   };

@@ -1,0 +1,39 @@
+import type { Lab } from "./lab/lab.ts";
+import type { TriggerName } from "./trigger.ts";
+
+/** Pages of the Amazon Cognito developer guide. */
+const GUIDE = "https://docs.aws.amazon.com/cognito/latest/developerguide";
+export const AWS = {
+  define: `${GUIDE}/user-pool-lambda-define-auth-challenge.html`,
+  create: `${GUIDE}/user-pool-lambda-create-auth-challenge.html`,
+  verify: `${GUIDE}/user-pool-lambda-verify-auth-challenge-response.html`,
+  preSignUp: `${GUIDE}/user-pool-lambda-pre-sign-up.html`,
+  challenge: `${GUIDE}/user-pool-lambda-challenge.html`,
+  errors: `${GUIDE}/cognito-user-pool-managing-errors.html`,
+  triggers: `${GUIDE}/cognito-user-pools-working-with-lambda-triggers.html`,
+} as const;
+
+export type Severity = "critical" | "high" | "medium";
+
+/** One way to misuse a sign-in. The file is named like the id. */
+export interface Attack {
+  readonly id: string;
+  /** What handlers that withstand it do. */
+  readonly title: string;
+  /** The triggers it needs; without one of them it does not apply. */
+  readonly triggers: readonly TriggerName[];
+  readonly severity: Severity;
+  /** What the attacker does, and what it would give them. */
+  readonly does: string;
+  /** Requirement of OWASP ASVS 5.0.0, as `chapter.section.requirement`. */
+  readonly asvs: string;
+  /** The page of AWS that the rule stands on. */
+  readonly aws: string;
+  readonly fix: string;
+  /** It waits for time-outs, so it runs beside the others. */
+  readonly slow?: true;
+  /** Under which settings it applies; always, if absent. */
+  readonly applies?: (config: Lab["config"]) => boolean;
+  /** @returns what went wrong, or `undefined` when the handlers withstood it. */
+  readonly run: (lab: Lab) => Promise<string | undefined>;
+}

@@ -1,0 +1,69 @@
+import type { TriggerModules } from "./trigger.ts";
+
+/** What a function under test can be pointed at; `variables` turns it into the names that it reads. */
+export interface Endpoints {
+  /** Base URL of the fake Authsignal server API, ending in `/v1`. */
+  readonly authsignalUrl: string;
+  /** The server API key; also the value of every secret that the fake Secrets Manager hands out. */
+  readonly authsignalKey: string;
+  /** Fake Secrets Manager and Parameter Store (AWS JSON 1.1). */
+  readonly awsUrl: string;
+  /** The action code that a sign-in is tracked as. */
+  readonly action: string;
+  /** The app client of the sign-ins. */
+  readonly clientId: string;
+  /** The only redirect URL that is registered for it. */
+  readonly redirectUrl: string;
+}
+
+/** How the handlers are wired and which rules they are meant to follow. */
+export interface GauntletConfig {
+  /** Paths of the modules; on the command line they can also be arguments. */
+  readonly modules: TriggerModules;
+  readonly policy: "passwordless" | "password-then-challenge" | "either";
+  readonly unknownUsers: "decoy" | "refuse";
+  /** Rounds of CUSTOM_CHALLENGE before the flow must fail. */
+  readonly maxAttempts: number;
+  /** Environment variables of the functions. */
+  readonly variables: (endpoints: Endpoints) => Readonly<Record<string, string>>;
+  /** The value of every parameter that the fake Parameter Store hands out. */
+  readonly parameter: (endpoints: Endpoints) => string;
+  /** How an app wraps Authsignal's token into ANSWER. */
+  readonly answer: (token: string) => string;
+  /** What an error may say: Cognito relays it to the browser. */
+  readonly publicError: RegExp;
+  /** Milliseconds after which an invocation is too late; Cognito waits 5000. */
+  readonly deadlineMs: number;
+  /** Ids of attacks to leave out, each with the reason, which the report repeats. */
+  readonly except: Readonly<Record<string, string>>;
+}
+
+/** Fits the triggers of this repository. */
+export const DEFAULTS: GauntletConfig = {
+  modules: {},
+  policy: "passwordless",
+  unknownUsers: "decoy",
+  maxAttempts: 3,
+  variables: ({ authsignalUrl, awsUrl, action }) => ({
+    AUTHSIGNAL_API_URL: authsignalUrl,
+    AUTHSIGNAL_ACTION: action,
+    AUTHSIGNAL_KEY_SECRET: "authsignal-key",
+    SIGN_IN_SETTINGS_PARAMETER: "sign-in-settings",
+    SIGN_IN_POLICY: "passwordless",
+    UNKNOWN_USERS: "decoy",
+    MAX_ATTEMPTS: "3",
+    SELF_SIGN_UP: "open",
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
+    AWS_ENDPOINT_URL_SSM: awsUrl,
+  }),
+  parameter: ({ clientId, redirectUrl }) => JSON.stringify({ clients: { [clientId]: { redirectUrl } } }),
+  answer: (token) => token,
+  publicError: /^[A-Z][A-Z0-9_]{2,40}$/,
+  deadlineMs: 4_500,
+  except: {},
+};
+
+/** A config of which only what differs from this repository's triggers is written down. */
+export function defineConfig(config: Partial<GauntletConfig>): GauntletConfig {
+  return { ...DEFAULTS, ...config };
+}

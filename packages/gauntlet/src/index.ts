@@ -1,0 +1,11 @@
+export type { Attack, Severity } from "./attack.ts";
+export { ATTACKS } from "./attacks/index.ts";
+export { DEFAULTS, defineConfig, type Endpoints, type GauntletConfig } from "./config.ts";
+export { Lab } from "./lab/lab.ts";
+export type { RandomResult, RandomSession } from "./random-sessions.ts";
+export { jsonReport } from "./report/json.ts";
+export { junitReport } from "./report/junit.ts";
+export { sarifReport } from "./report/sarif.ts";
+export { terminalReport } from "./report/terminal.ts";
+export { type AttackResult, type Report, type RunOptions, runGauntlet } from "./run.ts";
+export { mapModules, type TriggerModules, type TriggerName } from "./trigger.ts";

@@ -1,0 +1,55 @@
+import type { Person } from "./people.ts";
+
+/** One completed round as Cognito reports it to Define and Create. */
+export interface Round {
+  readonly challengeName: string;
+  readonly challengeResult: boolean;
+}
+
+export interface EventOptions {
+  /** `null` is an unknown user. */
+  readonly person: Person | null;
+  readonly clientId: string;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Made-up name of an unknown user, as Cognito draws one. */
+export const UNKNOWN_NAME = "03670b97-8dee-4875-9b1b-0a1b2c3d4e5f";
+
+/**
+ * Trigger events in the shapes of the developer guide.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+export function triggerEvent(
+  source: string,
+  { person, clientId, clientMetadata }: EventOptions,
+  request: object,
+  response: object,
+) {
+  return {
+    version: "1",
+    triggerSource: source,
+    region: "eu-west-1",
+    userPoolId: "eu-west-1_AbCdEfGhI",
+    userName: person?.userName ?? UNKNOWN_NAME,
+    callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId },
+    request: {
+      userAttributes: person
+        ? {
+            sub: person.sub,
+            "cognito:user_status": "CONFIRMED",
+            ...(person.email !== undefined && { email: person.email, email_verified: "true" }),
+          }
+        : {},
+      ...(person === null && { userNotFound: true }),
+      ...(clientMetadata && { clientMetadata }),
+      ...request,
+    },
+    response,
+  };
+}
+
+/** Rounds with the field that Cognito adds. */
+export function withMetadata(session: readonly Round[]): readonly object[] {
+  return session.map((round) => ({ ...round, challengeMetadata: null }));
+}

@@ -1,0 +1,45 @@
+/** A user as the pool holds it. */
+export interface Person {
+  readonly userName: string;
+  readonly sub: string;
+  readonly email: string | undefined;
+}
+
+/** Appears in no output, error or event that a client sees. */
+export const CANARY_ADDRESS = "canary.person@private.example";
+export const CANARY_KEY = "canary-authsignal-key-0123456789";
+
+/** The one whose account is attacked. */
+export const VICTIM: Person = {
+  userName: CANARY_ADDRESS,
+  sub: "0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f",
+  email: CANARY_ADDRESS,
+};
+
+/** Somebody with an account of their own. */
+export const ATTACKER: Person = {
+  userName: "attacker@evil.example",
+  sub: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+  email: "attacker@evil.example",
+};
+
+/** Registered, never signed in: nothing is enrolled yet. */
+export const NEWCOMER: Person = {
+  userName: "newcomer@private.example",
+  sub: "12121212-3434-4565-8787-909090909090",
+  email: "newcomer@private.example",
+};
+
+/** Authenticators as Authsignal lists them. */
+export function emailAuthenticator(
+  email: string,
+  verifiedAt: string | undefined = "2026-01-01T00:00:00.000Z",
+) {
+  return {
+    userAuthenticatorId: `a-${email}`,
+    verificationMethod: "EMAIL_OTP",
+    createdAt: "2026-01-01T00:00:00.000Z",
+    email,
+    ...(verifiedAt !== undefined && { verifiedAt }),
+  };
+}

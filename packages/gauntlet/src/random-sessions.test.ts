@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { teamsHandlers } from "../test/support.ts";
+import { Lab } from "./lab/lab.ts";
+import { deservesTokens, runRandomSessions } from "./random-sessions.ts";
+
+const C = { challengeName: "CUSTOM_CHALLENGE", challengeResult: true };
+const c = { challengeName: "CUSTOM_CHALLENGE", challengeResult: false };
+const S = { challengeName: "SRP_A", challengeResult: true };
+const P = { challengeName: "PASSWORD_VERIFIER", challengeResult: true };
+
+it.each([
+  ["passwordless", [C], true],
+  ["passwordless", [c, c, C], true],
+  ["passwordless", [c, c, c, C], false],
+  ["passwordless", [], false],
+  ["passwordless", [C, C], false],
+  ["passwordless", [S, P, C], false],
+  ["password-then-challenge", [S, P, C], true],
+  ["password-then-challenge", [S, P, c, c, C], true],
+  ["password-then-challenge", [C], false],
+  ["password-then-challenge", [S, C], false],
+  ["password-then-challenge", [{ ...S, challengeResult: false }, P, C], false],
+  ["either", [C], true],
+  ["either", [S, P, C], true],
+  ["either", [{ challengeName: "EMAIL_OTP", challengeResult: true }, C], false],
+] as const)("under %s, %j deserves tokens: %s", (policy, rounds, deserved) => {
+  expect(deservesTokens(rounds, false, { policy, maxAttempts: 3 })).toBe(deserved);
+  expect(deservesTokens(rounds, true, { policy, maxAttempts: 3 })).toBe(false);
+});
+
+it.each([
+  ["srp-a-start", /issued tokens for (a known|an unknown) user and \w+ true\.$/],
+  ["empty-session", /issued tokens for (a known|an unknown) user and an empty session\.$/],
+  ["attempt-cap", /past the cap for (a known|an unknown) user and (CUSTOM_CHALLENGE false(, )?){3}\.$/],
+])("a flaw like %s is found and made short", async (flaw, problem) => {
+  await using lab = await Lab.start(teamsHandlers(flaw));
+  const { counterexample, sequences } = await runRandomSessions(lab, 20_000, 7);
+  expect(counterexample?.problem).toMatch(problem);
+  expect(sequences).toBeLessThan(20_000);
+});
+
+it("the same seed gives the same sessions", async () => {
+  await using lab = await Lab.start(teamsHandlers("srp-a-start"));
+  const runs = [await runRandomSessions(lab, 2_000, 7), await runRandomSessions(lab, 2_000, 7)];
+  expect(runs[0]).toEqual(runs[1]);
+});

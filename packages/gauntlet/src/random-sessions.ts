@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import type { GauntletConfig } from "./config.ts";
+import { written } from "./lab/checks.ts";
+import type { Round } from "./lab/events.ts";
+import { decisionOf, type Lab } from "./lab/lab.ts";
+import { VICTIM } from "./lab/people.ts";
+
+export interface RandomSession {
+  readonly rounds: readonly Round[];
+  readonly userNotFound: boolean;
+}
+
+export interface RandomResult {
+  readonly sequences: number;
+  /** Gives the same sessions again. */
+  readonly seed: number;
+  /** The first session that Define got wrong, made as short as it stays wrong. */
+  readonly counterexample?: { readonly session: RandomSession; readonly problem: string };
+}
+
+const BATCH = 1_000;
+
+const anyRound: fc.Arbitrary<Round> = fc.record({
+  challengeName: fc.oneof(
+    { weight: 6, arbitrary: fc.constant("CUSTOM_CHALLENGE") },
+    { weight: 3, arbitrary: fc.constantFrom("SRP_A", "PASSWORD_VERIFIER") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        "SMS_MFA",
+        "EMAIL_OTP",
+        "SOFTWARE_TOKEN_MFA",
+        "DEVICE_SRP_AUTH",
+        "DEVICE_PASSWORD_VERIFIER",
+        "ADMIN_NO_SRP_AUTH",
+        "NEW_PASSWORD_REQUIRED",
+        "",
+        "__proto__",
+      ),
+    },
+  ),
+  challengeResult: fc.boolean(),
+});
+
+const anySession: fc.Arbitrary<RandomSession> = fc.record({
+  rounds: fc.array(anyRound, { maxLength: 7 }),
+  userNotFound: fc.boolean(),
+});
+
+/** Shows Define random sessions and holds each answer against the policy. */
+export async function runRandomSessions(lab: Lab, sequences: number, seed: number): Promise<RandomResult> {
+  for (let done = 0; done < sequences; done += BATCH) {
+    const numRuns = Math.min(BATCH, sequences - done);
+    const sessions = fc.sample(anySession, { seed: seed + done, numRuns });
+    const problems = await judgeAll(lab, sessions);
+    const index = problems.findIndex((problem) => problem !== undefined);
+    const session = sessions[index];
+    if (session) return { sequences: done + index + 1, seed, counterexample: await shorten(lab, session) };
+  }
+  return { sequences, seed };
+}
+
+async function judgeAll(
+  lab: Lab,
+  sessions: readonly RandomSession[],
+): Promise<readonly (string | undefined)[]> {
+  const events = sessions.map(({ rounds, userNotFound }) =>
+    lab.defineEvent(rounds, userNotFound ? null : VICTIM),
+  );
+  const invocations = await lab.function("define").invokeAll(events, 60_000);
+  return sessions.map((session, i) => {
+    const invocation = invocations[i];
+    return invocation && judge(session, invocation, lab.config);
+  });
+}
+
+function judge(
+  { rounds, userNotFound }: RandomSession,
+  invocation: Parameters<typeof decisionOf>[0],
+  config: GauntletConfig,
+): string | undefined {
+  if (invocation.kind === "threw" && !config.publicError.test(invocation.message)) {
+    return `Define threw "${invocation.message}", which is no public code`;
+  }
+  if (invocation.kind === "late" || invocation.kind === "unreadable") return "Define gave no readable answer";
+  const decision = decisionOf(invocation);
+  if (decision === "tokens" && !deservesTokens(rounds, userNotFound, config)) return "Define issued tokens";
+  const answered = rounds.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
+  if (decision === "challenge CUSTOM_CHALLENGE" && answered >= config.maxAttempts) {
+    return "Define asked for another answer past the cap";
+  }
+  return undefined;
+}
+
+/** One letter per round: S and P for the password's two, C for a proven and c for a refused challenge. */
+const COMPLETE = {
+  passwordless: /^c*C$/,
+  "password-then-challenge": /^SPc*C$/,
+  either: /^(SP)?c*C$/,
+} as const;
+
+/** Whether the policy gives tokens for this session. */
+export function deservesTokens(
+  rounds: readonly Round[],
+  userNotFound: boolean,
+  { policy, maxAttempts }: Pick<GauntletConfig, "policy" | "maxAttempts">,
+): boolean {
+  const letters = rounds
+    .map(({ challengeName, challengeResult }) => {
+      if (challengeName === "CUSTOM_CHALLENGE") return challengeResult ? "C" : "c";
+      if (challengeName === "SRP_A" && challengeResult) return "S";
+      return challengeName === "PASSWORD_VERIFIER" && challengeResult ? "P" : "?";
+    })
+    .join("");
+  return !userNotFound && COMPLETE[policy].test(letters) && letters.replace("SP", "").length <= maxAttempts;
+}
+
+/** Leaves out rounds as long as the answer stays wrong. */
+async function shorten(lab: Lab, found: RandomSession): Promise<NonNullable<RandomResult["counterexample"]>> {
+  let session = found;
+  for (let shorter: RandomSession | undefined = found; shorter; ) {
+    session = shorter;
+    const candidates: RandomSession[] = session.rounds.map((_, left) => ({
+      rounds: session.rounds.filter((_round, i) => i !== left),
+      userNotFound: session.userNotFound,
+    }));
+    const problems = await judgeAll(lab, candidates);
+    shorter = candidates[problems.findIndex((problem) => problem !== undefined)];
+  }
+  const [problem] = await judgeAll(lab, [session]);
+  const who = session.userNotFound ? "an unknown user" : "a known user";
+  return {
+    session,
+    problem: `${problem ?? "Define changed its answer"} for ${who} and ${written(session.rounds)}.`,
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { allowAsProof } from "../attacks/allow-as-proof.ts";
+import { replay } from "../attacks/replay.ts";
+import { srpAStart } from "../attacks/srp-a-start.ts";
+import type { Report } from "../run.ts";
+import { jsonReport } from "./json.ts";
+import { junitReport } from "./junit.ts";
+import { sarifReport } from "./sarif.ts";
+import { terminalReport } from "./terminal.ts";
+
+const report: Report = {
+  ok: false,
+  results: [
+    { attack: replay, outcome: "withstood", detail: "", ms: 12 },
+    {
+      attack: srpAStart,
+      outcome: "caught",
+      detail: 'Define issued tokens for "<SRP_A>" & more\u0007.',
+      ms: 3,
+    },
+    { attack: allowAsProof, outcome: "not applicable", detail: "there is no verify module", ms: 0 },
+  ],
+  random: {
+    sequences: 40,
+    seed: 1,
+    counterexample: {
+      session: { rounds: [], userNotFound: false },
+      problem: "Define issued tokens for nothing.",
+    },
+  },
+};
+const sound: Report = {
+  ok: true,
+  results: report.results.slice(0, 1),
+  random: { sequences: 100_000, seed: 1 },
+};
+
+describe("the report in a terminal", () => {
+  it("tells of a finding what was done, what went wrong, the rule and the fix", () => {
+    const text = terminalReport(report, false);
+    for (const part of [
+      srpAStart.does,
+      "Define issued tokens for",
+      "ASVS v5.0.0-6.3.4",
+      srpAStart.aws,
+      srpAStart.fix,
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain("1 withstood, 1 caught, 1 not applicable, random sessions failed");
+    expect(text).toContain("allow-as-proof: there is no verify module");
+  });
+
+  it("ends with the counts when all is well, and is coloured only if asked", () => {
+    expect(terminalReport(sound, false)).toMatch(
+      /✓ 100,000 random sessions \(seed 1\)\n\n1 withstood, 0 caught, 0 not applicable\n$/,
+    );
+    expect(terminalReport(sound, false)).not.toContain("\u001b[");
+    expect(terminalReport(sound, true)).toContain("\u001b[");
+  });
+});
+
+it("the report as JSON has every attack with its rule and outcome", () => {
+  const data = JSON.parse(jsonReport(report));
+  expect(data).toMatchObject({
+    ok: false,
+    attacks: [
+      { id: "replay", outcome: "withstood", asvs: "v5.0.0-6.5.1" },
+      { id: "srp-a-start", outcome: "caught", severity: "critical" },
+      { id: "allow-as-proof", outcome: "not applicable" },
+    ],
+    random: { sequences: 40 },
+  });
+  expect(JSON.parse(jsonReport({ ...sound, random: undefined })).random).toBeNull();
+});
+
+it("the report as JUnit is well-formed whatever the finding says", () => {
+  const xml = junitReport(report);
+  expect(xml).toContain('tests="4" failures="2" skipped="1"');
+  expect(xml).toContain("Define issued tokens for &#34;&#60;SRP_A&#62;&#34; &#38; more.");
+  expect(xml).not.toContain("\u0007");
+  expect(junitReport(sound)).toContain('tests="2" failures="0" skipped="0"');
+});
+
+it("the report as SARIF places findings at the trigger's module", () => {
+  const { runs, version } = JSON.parse(sarifReport(report, { modules: { define: "dist/define.mjs" } }));
+  expect(version).toBe("2.1.0");
+  expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+    "replay",
+    "srp-a-start",
+    "allow-as-proof",
+    "random-sessions",
+  ]);
+  expect(runs[0].results).toMatchObject([
+    {
+      ruleId: "srp-a-start",
+      level: "error",
+      locations: [{ physicalLocation: { artifactLocation: { uri: "dist/define.mjs" } } }],
+    },
+    { ruleId: "random-sessions", level: "error" },
+  ]);
+  expect(JSON.parse(sarifReport(sound, { modules: {} })).runs[0].results).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { mapModules } from "./trigger.ts";
+
+it("knows a trigger by the innermost name with its word in it", () => {
+  const paths = [
+    "dist/define-auth-challenge/index.mjs",
+    "dist/create-things/verifyAuthChallenge.mjs",
+    "C:\\dist\\createAuth\\index.js",
+    "pre_sign_up/handler.js",
+  ];
+  expect(mapModules(paths)).toEqual({
+    define: paths[0],
+    verify: paths[1],
+    create: paths[2],
+    preSignUp: paths[3],
+  });
+});
+
+it("names a path that fits no trigger", () => {
+  expect(() => mapModules(["dist/post-confirmation/index.mjs"])).toThrow(
+    /^dist\/post-confirmation\/index.mjs: which trigger/,
+  );
+});
+
+it("names two paths that fit the same", () => {
+  expect(() => mapModules(["a/define.mjs", "b/define.mjs"])).toThrow(
+    /^b\/define.mjs and a\/define.mjs both look like the define/,
+  );
+});

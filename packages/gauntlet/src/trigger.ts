@@ -1,0 +1,48 @@
+/** The triggers that the gauntlet knows, by their short names. */
+export const TRIGGERS = ["define", "create", "verify", "preSignUp"] as const;
+
+export type TriggerName = (typeof TRIGGERS)[number];
+
+/** Paths of the modules to test; a module exports `handler`. A missing one is not tested. */
+export type TriggerModules = Readonly<Partial<Record<TriggerName, string>>>;
+
+/** How a path tells which trigger a module is: by a word in its file's or folder's name. */
+const WORDS: readonly (readonly [TriggerName, RegExp])[] = [
+  ["define", /define/i],
+  ["create", /create/i],
+  ["verify", /verify/i],
+  ["preSignUp", /pre-?_?sign-?_?up/i],
+];
+
+/**
+ * Maps paths to triggers by the innermost name that has a trigger's word in it: `dist/define-auth-challenge/index.mjs`,
+ * `verifyAuthChallenge.mjs`, `pre_sign_up/handler.js`.
+ *
+ * @throws Error that names the path which fits none, or the two which fit the same trigger
+ */
+export function mapModules(paths: readonly string[]): TriggerModules {
+  const found: Partial<Record<TriggerName, string>> = {};
+  for (const path of paths) {
+    const trigger = triggerOf(path);
+    if (!trigger) {
+      throw new Error(
+        `${path}: which trigger is it? Name it in the config's "modules", or use a path with define, create, verify or pre-sign-up in it.`,
+      );
+    }
+    const other = found[trigger];
+    if (other !== undefined)
+      throw new Error(
+        `${path} and ${other} both look like the ${trigger} trigger: name one in the config's "modules".`,
+      );
+    found[trigger] = path;
+  }
+  return found;
+}
+
+function triggerOf(path: string): TriggerName | undefined {
+  for (const name of path.split(/[\\/]/).reverse()) {
+    const match = WORDS.find(([, word]) => word.test(name));
+    if (match) return match[0];
+  }
+  return undefined;
+}

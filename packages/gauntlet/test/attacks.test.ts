@@ -1,0 +1,55 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ATTACKS } from "../src/attacks/index.ts";
+import { runGauntlet } from "../src/run.ts";
+import { teamsHandlers } from "./support.ts";
+
+/** Settings under which an attack applies, where the default ones rule it out. */
+const SETTINGS: Readonly<Record<string, { unknownUsers: "refuse" }>> = {
+  "unknown-user-refused": { unknownUsers: "refuse" },
+};
+
+const byDefault = ATTACKS.filter(({ id }) => SETTINGS[id] === undefined);
+
+describe("the attacks", () => {
+  it("are at least forty, each in a file of its own that is named for it", () => {
+    const files = readdirSync(new URL("../src/attacks", import.meta.url)).filter(
+      (name) => name !== "index.ts",
+    );
+    expect(files.sort()).toEqual(ATTACKS.map(({ id }) => `${id}.ts`).sort());
+    expect(ATTACKS.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(ATTACKS)("$id explains itself", ({ title, does, fix, asvs, aws, triggers }) => {
+    expect(title).toMatch(/^[A-Z].{10,79}[^.]$/);
+    expect(does).toMatch(/^[A-Z][\s\S]{15,400}\.$/);
+    expect(fix).toMatch(/^[A-Z][\s\S]{15,300}\.$/);
+    expect(asvs).toMatch(/^([1-9]|1[0-7])\.\d{1,2}\.\d{1,2}$/);
+    expect(aws).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/cognito\/.+\.html$/);
+    expect(triggers.length).toBeGreaterThan(0);
+  });
+});
+
+describe("sound handlers", () => {
+  it("withstand every attack and every random session", async () => {
+    const report = await runGauntlet(teamsHandlers(""), { attacks: byDefault, sequences: 5_000 });
+    expect(report.results.filter(({ outcome }) => outcome !== "withstood")).toEqual([]);
+    expect(report.random?.counterexample).toBeUndefined();
+    expect(report.ok).toBe(true);
+  });
+
+  it.each(Object.entries(SETTINGS))("withstand %s where it applies", async (id, settings) => {
+    const attacks = ATTACKS.filter((attack) => attack.id === id);
+    const { results } = await runGauntlet(teamsHandlers("", settings), { attacks, sequences: 0 });
+    expect(results).toMatchObject([{ outcome: "withstood" }]);
+  });
+});
+
+describe.concurrent("handlers with one flaw", () => {
+  it.each(ATTACKS)("are caught by $id", async (attack) => {
+    const config = teamsHandlers(attack.id, SETTINGS[attack.id]);
+    const { results, ok } = await runGauntlet(config, { attacks: [attack], sequences: 0 });
+    expect(results).toMatchObject([{ outcome: "caught", detail: expect.stringMatching(/[^ ]\.$/) }]);
+    expect(ok).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const config = here("./team.config.ts");
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gauntlet-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function gauntlet(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [here("../src/cli.ts"), ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe("the command line", () => {
+  it("leaves 0 when nothing was caught", async () => {
+    const { code, stdout } = await gauntlet("--config", config, "--only", "srp-a-start", "--only", "replay");
+    expect(stdout).toContain("2 withstood, 0 caught");
+    expect(code).toBe(0);
+  });
+
+  it("leaves 1 and a report when something was caught", async () => {
+    const define = join(folder, "define.mjs");
+    await writeFile(
+      define,
+      "export const handler = async (e) => { e.response.issueTokens = true; return e; };",
+    );
+    const report = join(folder, "report.json");
+    const { code, stdout } = await gauntlet(
+      "--format",
+      "json",
+      "--output",
+      report,
+      "--sequences",
+      "100",
+      "define.mjs",
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    const { ok, attacks, random } = JSON.parse(await readFile(report, "utf8"));
+    expect(ok).toBe(false);
+    const outcomes = Object.fromEntries(
+      attacks.map((one: { id: string; outcome: string }) => [one.id, one.outcome]),
+    );
+    expect(outcomes).toMatchObject({ "srp-a-start": "caught", replay: "not applicable" });
+    expect(random.counterexample.session).toMatchObject({ rounds: [] });
+  });
+
+  it.each([
+    [[], "No modules: give their paths, or name them in a config."],
+    [["other.mjs"], "other.mjs: which trigger is it?"],
+    [["define-missing.mjs"], "define-missing.mjs: there is no such file (the define trigger)."],
+    [["--only", "nothing", "define.mjs"], "--only nothing: there is no such attack; see --list."],
+    [["--config", "none.ts"], "none.ts: there is no such config file."],
+    [["--format", "xml"], "--format xml: expected terminal, json, junit, sarif."],
+  ])("leaves 2 and one line for %j", async (args, message) => {
+    const { code, stderr } = await gauntlet(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    ["export default { policy: 'open' };", 'the setting "policy" is of the wrong kind.'],
+    ["export const config = {};", "expected a default export made by defineConfig."],
+    ["export default { maxAttempts: 0 };", 'the setting "maxAttempts" is of the wrong kind.'],
+  ])("says what is wrong with the config %s", async (text, message) => {
+    const file = join(folder, `${Buffer.from(text).toString("hex").slice(-12)}.mjs`);
+    await writeFile(file, text);
+    const { code, stderr } = await gauntlet("--config", file);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("lists the attacks and explains itself", async () => {
+    expect((await gauntlet("--list")).stdout).toMatch(/^srp-a-start {2}SRP_A proves nothing \(critical\)\n/);
+    expect((await gauntlet("--help")).stdout).toContain("Usage: gauntlet");
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { buildTriggers, bundleFolder } from "triggers/build";
+import { beforeAll, describe, expect, it } from "vitest";
+import { defineConfig, type GauntletConfig } from "../src/config.ts";
+import { runGauntlet } from "../src/run.ts";
+
+/** 1 000 000 on request: `GAUNTLET_SEQUENCES=1000000 pnpm test`. */
+const SEQUENCES = Number(process.env["GAUNTLET_SEQUENCES"] ?? 100_000);
+
+const modules = {
+  define: `${bundleFolder("define-auth-challenge")}/index.mjs`,
+  create: `${bundleFolder("create-auth-challenge")}/index.mjs`,
+  verify: `${bundleFolder("verify-auth-challenge-response")}/index.mjs`,
+  preSignUp: `${bundleFolder("pre-sign-up")}/index.mjs`,
+};
+
+function ownBundles(
+  policy: GauntletConfig["policy"],
+  unknownUsers: GauntletConfig["unknownUsers"],
+): GauntletConfig {
+  const config = defineConfig({ modules, policy, unknownUsers });
+  return {
+    ...config,
+    variables: (endpoints) => ({
+      ...config.variables(endpoints),
+      SIGN_IN_POLICY: policy,
+      UNKNOWN_USERS: unknownUsers,
+    }),
+  };
+}
+
+beforeAll(async () => {
+  if (!existsSync(modules.define)) await buildTriggers();
+});
+
+describe("this repository's bundles", () => {
+  it(`withstand every attack and ${SEQUENCES} random sessions`, { timeout: 300_000 }, async () => {
+    const report = await runGauntlet(ownBundles("passwordless", "decoy"), { sequences: SEQUENCES });
+    const caught = report.results.filter(({ outcome }) => outcome === "caught");
+    expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
+    expect(report.random).toEqual({ sequences: SEQUENCES, seed: 1 });
+    expect(report.ok).toBe(true);
+  });
+
+  it.each([
+    ["password-then-challenge", "decoy"],
+    ["either", "decoy"],
+    ["passwordless", "refuse"],
+  ] as const)(
+    "withstand what does not wait under %s, %s",
+    { timeout: 60_000 },
+    async (policy, unknownUsers) => {
+      const { ATTACKS } = await import("../src/attacks/index.ts");
+      const attacks = ATTACKS.filter(({ slow }) => !slow);
+      const report = await runGauntlet(ownBundles(policy, unknownUsers), { attacks, sequences: 5_000 });
+      const caught = report.results.filter(({ outcome }) => outcome === "caught");
+      expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
+      expect(report.ok).toBe(true);
+    },
+  );
+});

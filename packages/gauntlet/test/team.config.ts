@@ -1,0 +1,3 @@
+import { teamsHandlers } from "./support.ts";
+
+export default teamsHandlers("");
