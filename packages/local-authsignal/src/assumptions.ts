@@ -43,7 +43,7 @@ export const VALIDATE_REFUSAL_STATUS = 200;
  */
 export const TRACK_TOKEN_IS_A_PROOF = false;
 
-/** [INF] `/validate` does not consume a token: it stays valid until it expires. */
+/** [INF] `/validate` does not consume a token: it stays valid until it expires. A tenant may ask for more. */
 export const VALIDATE_CONSUMES_TOKEN = false;
 
 /** [INF] Leaving the pre-built UI in redirect mode also returns with `?token=`: the unproven tracked token. */

@@ -1,4 +1,4 @@
-import { ACTION_CODE, DEFAULT_TOKEN_MINUTES } from "./assumptions.ts";
+import { ACTION_CODE, DEFAULT_TOKEN_MINUTES, VALIDATE_CONSUMES_TOKEN } from "./assumptions.ts";
 import { isCidr, ruleProblem } from "./rules/check.ts";
 import type { RuleDefinition } from "./rules/rule.ts";
 import { OUTCOMES, type Outcome, VERIFICATION_METHODS, type VerificationMethod } from "./vocabulary.ts";
@@ -16,6 +16,8 @@ export interface TenantDefinition {
   frameAncestors: string[];
   /** Life of tokens and of a pre-built UI session, minutes. Default 10. */
   tokenMinutes?: number;
+  /** Does a proof validate only once? Default false: Authsignal documents no such thing. */
+  singleUseTokens?: boolean;
   /** May a person enrol an address other than the one that track brought? Default false. */
   selfServiceEnrolment?: boolean;
   /** Methods that people may enrol. Default: email OTP. */
@@ -43,6 +45,7 @@ export interface Tenant {
   readonly redirectUrls: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly tokenMs: number;
+  readonly singleUseTokens: boolean;
   readonly selfServiceEnrolment: boolean;
   readonly verificationMethods: readonly VerificationMethod[];
   readonly ipCountries: Readonly<Record<string, readonly string[]>>;
@@ -101,6 +104,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
     redirectUrls: [...definition.redirectUrls],
     frameAncestors: [...definition.frameAncestors],
     tokenMs: tokenMinutes * 60_000,
+    singleUseTokens: definition.singleUseTokens ?? VALIDATE_CONSUMES_TOKEN,
     selfServiceEnrolment: definition.selfServiceEnrolment ?? false,
     verificationMethods: [...verificationMethods],
     ipCountries,

@@ -125,6 +125,16 @@ test("validateChallenge: a token lives ten minutes, or as long as its tenant say
   });
 });
 
+test("validateChallenge: a token validates again, unless its tenant allows each once", async () => {
+  for (const singleUseTokens of [false, true]) {
+    await using f = await fixture({ singleUseTokens });
+    const { token } = await enrolByEmail(f, USER, EMAIL);
+    expect((await f.sdk.validateChallenge({ token, userId: "other" })).isValid).toBe(false);
+    expect((await f.sdk.validateChallenge({ token })).isValid).toBe(true);
+    expect((await f.sdk.validateChallenge({ token })).isValid).toBe(!singleUseTokens);
+  }
+});
+
 test("getAction, updateAction and queryUserActions", async () => {
   await using f = await fixture();
   const attributes = { idempotencyKey: "k1", custom: { amount: 100, currency: "NZD" } };

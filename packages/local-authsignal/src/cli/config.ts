@@ -60,6 +60,7 @@ const Tenant = v.strictObject({
   redirectUrls: v.array(v.string()),
   frameAncestors: v.array(v.string()),
   tokenMinutes: v.exactOptional(v.number()),
+  singleUseTokens: v.exactOptional(v.boolean()),
   selfServiceEnrolment: v.exactOptional(v.boolean()),
   verificationMethods: v.exactOptional(v.array(method)),
   ipCountries: v.exactOptional(v.record(v.string(), v.array(v.string()))),

@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { CHALLENGE_NAMES_THE_RECORD, DEFAULT_SCOPE } from "../assumptions.ts";
+import {
+  CHALLENGE_NAMES_THE_RECORD,
+  DEFAULT_SCOPE,
+  FIRST_TRACK_WINS,
+  TRACK_FILLS_MISSING_CONTACT,
+} from "../assumptions.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
 import { decide } from "../rules/decide.ts";
 import type { Service } from "../service.ts";
@@ -69,7 +74,7 @@ function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Acti
   const idempotencyKey = keyOfChallenge(service, tenant, input) ?? input.idempotencyKey ?? randomUUID();
   const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
   const known = service.store.actions.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined && FIRST_TRACK_WINS) return known;
   const { state, rule } = decide(service, tenant, { userId, actionCode, attributes });
   const now = service.now();
   const action: Action = {
@@ -98,11 +103,12 @@ function keyOfChallenge(service: Service, tenant: Tenant, input: TrackInput): st
 /** Tracking a user creates them, and fills in the contact details that they lack. */
 function rememberContact(service: Service, tenant: Tenant, { userId, attributes }: TrackInput): void {
   const user = service.store.users.get(tenant.tenantId, userId) ?? newUser(userId);
+  const found = TRACK_FILLS_MISSING_CONTACT ? attributes : {};
   service.store.users.put(tenant.tenantId, {
     ...user,
-    email: user.email ?? attributes.email,
-    phoneNumber: user.phoneNumber ?? attributes.phoneNumber,
-    username: user.username ?? attributes.username,
-    locale: user.locale ?? attributes.locale,
+    email: user.email ?? found.email,
+    phoneNumber: user.phoneNumber ?? found.phoneNumber,
+    username: user.username ?? found.username,
+    locale: user.locale ?? found.locale,
   });
 }

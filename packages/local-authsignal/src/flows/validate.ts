@@ -1,3 +1,4 @@
+import { TRACK_TOKEN_IS_A_PROOF } from "../assumptions.ts";
 import type { Service } from "../service.ts";
 import type { Tenant } from "../tenant.ts";
 import { isExpired } from "../token.ts";
@@ -38,8 +39,12 @@ export function validate(service: Service, tenant: Tenant, input: ValidateInput)
     return refuse("The token belongs to another user.");
   if (input.action !== undefined && input.action !== action.actionCode)
     return refuse("The token belongs to another action.");
+  const isProof = claims.use === "proof" || TRACK_TOKEN_IS_A_PROOF;
+  const isValid = isProof && action.state === "CHALLENGE_SUCCEEDED";
+  if (isValid && tenant.singleUseTokens && !service.store.usedTokens.use(claims.jti, service.now()))
+    return refuse("The token was used before.");
   return {
-    isValid: claims.use === "proof" && action.state === "CHALLENGE_SUCCEEDED",
+    isValid,
     state: action.state,
     stateUpdatedAt: new Date(action.stateUpdatedAt).toISOString(),
     userId: action.userId,

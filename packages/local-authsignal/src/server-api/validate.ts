@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import { VALIDATE_REFUSAL_STATUS } from "../assumptions.ts";
 import { validate } from "../flows/validate.ts";
 import { optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
@@ -11,8 +12,9 @@ const ValidateBody = v.object({ token: text, userId: optionalText, action: optio
 /** POST /validate */
 export function validateRoutes(service: Service): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
-  app.post("/validate", async (c) =>
-    c.json(validate(service, c.get("tenant"), await readBody(c, ValidateBody))),
-  );
+  app.post("/validate", async (c) => {
+    const validated = validate(service, c.get("tenant"), await readBody(c, ValidateBody));
+    return c.json(validated, "error" in validated ? VALIDATE_REFUSAL_STATUS : 200);
+  });
   return app;
 }

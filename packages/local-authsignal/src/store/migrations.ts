@@ -54,4 +54,7 @@ CREATE INDEX sessions_by_refresh ON sessions (tenant_id, refresh_hash);
 ALTER TABLE messages ADD COLUMN text TEXT;
 ALTER TABLE actions ADD COLUMN rule TEXT;
 `,
+  `
+CREATE TABLE used_tokens (jti TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+`,
 ];

@@ -5,6 +5,7 @@ import { Database } from "./database.ts";
 import { Messages } from "./messages.ts";
 import { RateEvents } from "./rate-events.ts";
 import { Sessions } from "./sessions.ts";
+import { UsedTokens } from "./used-tokens.ts";
 import { Users } from "./users.ts";
 
 /** Everything that survives a restart. */
@@ -14,6 +15,7 @@ export interface Store {
   readonly actions: Actions;
   readonly challenges: Challenges;
   readonly sessions: Sessions;
+  readonly usedTokens: UsedTokens;
   readonly messages: Messages;
   readonly rateEvents: RateEvents;
   /** All or nothing; inner calls join the outer one. */
@@ -30,6 +32,7 @@ export function openStore(file: string): Store {
     actions: new Actions(database),
     challenges: new Challenges(database),
     sessions: new Sessions(database),
+    usedTokens: new UsedTokens(database),
     messages: new Messages(database),
     rateEvents: new RateEvents(database),
     transaction: (work) => database.transaction(work),

@@ -68,9 +68,10 @@ function openStep(service: Service, session: Session, view: View): Step {
   const isNeeded =
     session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
   if (isNeeded !== true) return { kind: "allowed" };
-  const methods = [...new Set(enrolled.map((one) => one.verificationMethod))].filter(
-    (method) => methodUis[method] !== undefined && isAllowed(session, method),
-  );
+  const methods = [...new Set(enrolled.map((one) => one.verificationMethod))]
+    .filter((method) => methodUis[method] !== undefined && isAllowed(session, method))
+    // Recovery codes are for when nothing else is left.
+    .sort((a, b) => Number(a === "RECOVERY_CODE") - Number(b === "RECOVERY_CODE"));
   if (view.step === "choose") return { kind: "choose", purpose: "challenge", methods };
   const chosen = methods.find((method) => method === view.method) ?? methods[0];
   const authenticator = enrolled.find((one) => chosen !== undefined && serves(one, chosen));

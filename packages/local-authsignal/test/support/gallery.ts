@@ -1,0 +1,109 @@
+import { VerificationMethod } from "@authsignal/node";
+import { exampleRules } from "../../src/index.ts";
+import { VERIFICATION_METHODS } from "../../src/vocabulary.ts";
+import { enrolByEmail } from "./enrol.ts";
+import { CALLBACK, type Fixture, fixture, wrongCode } from "./fixture.ts";
+
+export interface Picture {
+  readonly name: string;
+  readonly url: string;
+}
+
+const ALL = VERIFICATION_METHODS.filter(
+  (method) => !["VERIFF", "IDVERSE", "PALM_BIOMETRICS_RR", "DEVICE"].includes(method),
+);
+
+/** One address per screen of the pre-built UI, the phone, the outbox and the faults. */
+export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
+  const f = await fixture({
+    name: "Acme Bank",
+    verificationMethods: [...ALL],
+    selfServiceEnrolment: true,
+    actions: {
+      blocked: { defaultOutcome: "BLOCK" },
+      reviewed: { defaultOutcome: "REVIEW" },
+      free: { defaultOutcome: "ALLOW" },
+      uplift: { rules: [exampleRules.passkeyUplift] },
+    },
+  });
+  const pictures: Picture[] = [];
+  const add = (name: string, url: string): void => {
+    pictures.push({ name, url });
+  };
+  const link = async (userId: string, action = "signIn", attributes = {}): Promise<string> => {
+    const given = { email: `${userId}@example.com`, redirectUrl: CALLBACK, ...attributes };
+    return (await f.sdk.track({ userId, action, attributes: given })).url;
+  };
+
+  const late = await link("late");
+  f.advance(11 * 60_000);
+  add("expired", late);
+  add("invalid", `${f.server.url}/?token=nonsense`);
+  for (const action of ["blocked", "reviewed"]) add(action, await link("new", action));
+  add("choose-enrol", await link("new"));
+  for (const method of ["EMAIL_OTP", "SMS", "AUTHENTICATOR_APP", "PASSKEY", "SECURITY_KEY", "PUSH", "IPROOV"])
+    add(`enrol-${method}`, `${await link("new")}&method=${method}`);
+  const push = await fetch(`${await link("new")}&method=PUSH`);
+  await push.body?.cancel();
+  add("phone", f.server.outbox.messages().at(-1)?.url ?? "");
+
+  const proof = await enrolByEmail(f, "ada", "ada@example.com");
+  for (const verificationMethod of [VerificationMethod.SMS, VerificationMethod.EMAIL_MAGIC_LINK])
+    await f.sdk.enrollVerifiedAuthenticator({
+      userId: "ada",
+      attributes: { verificationMethod, email: "ada@example.com", phoneNumber: "+6421555123" },
+    });
+  add("allowed", await link("ada", "free"));
+  add("code", await link("ada"));
+  add("choose-challenge", `${await link("ada")}&step=choose`);
+  add("recovery-code", `${await link("ada")}&method=RECOVERY_CODE`);
+  add("link", `${await link("ada")}&method=EMAIL_MAGIC_LINK`);
+  add("settings", `${f.server.url}/?token=${proof.token}&step=settings`);
+  add("done", `${f.server.url}/?token=${proof.trackToken}`);
+
+  const wrong = await f.sdk.track({ userId: "ada", action: "signIn", attributes: { redirectUrl: CALLBACK } });
+  await f.client("/challenge/email-otp", wrong.token);
+  const guess = { verificationCode: wrongCode(f.code("ada@example.com")) };
+  await f.client("/verify/email-otp", wrong.token, guess);
+  add("wrong", `${wrong.url}&notice=wrong&method=EMAIL_OTP`);
+  const failed = await f.sdk.track({ userId: "ada", action: "signIn" });
+  await f.client("/challenge/email-otp", failed.token);
+  for (let attempt = 0; attempt < 5; attempt += 1) await f.client("/verify/email-otp", failed.token, guess);
+  add("failed", `${failed.url}&mode=popup`);
+  const denied = await f.sdk.track({
+    userId: "ada",
+    action: "signIn",
+    attributes: { redirectUrl: CALLBACK },
+  });
+  const { idempotencyKey } = denied;
+  await fetch(`${f.server.apiUrl}/users/ada/actions/signIn/${idempotencyKey}`, {
+    method: "PATCH",
+    headers: { Authorization: `Basic ${btoa("secret-a:")}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ state: "CHALLENGE_FAILED" }),
+  });
+  add("closed", denied.url);
+
+  const { token } = await f.sdk.track({
+    userId: "link",
+    action: "signIn",
+    attributes: { email: "link@example.com" },
+  });
+  await f.client("/user-authenticators/email-magic-link", token, { email: "link@example.com" });
+  add("link-open", f.server.outbox.messages({ to: "link@example.com" }).at(-1)?.url ?? "");
+  add("link-dead", `${f.server.url}/api/verify-magic-link?token=x`);
+  const qr = await f.client("/challenge/qr-code", undefined, { action: "signIn" });
+  await qr.body?.cancel();
+  add("phone-scan", f.server.outbox.messages().at(-1)?.url ?? "");
+
+  await f.sdk.enrollVerifiedAuthenticator({
+    userId: "busy",
+    attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email: "busy@example.com" },
+  });
+  const busy = await f.sdk.track({ userId: "busy", action: "signIn" });
+  for (let sent = 0; sent < 12; sent += 1) await f.client("/challenge/email-otp", busy.token);
+  add("limited", await link("busy"));
+  f.server.faults.add({ route: "GET /nowhere", kind: "hang" });
+  add("faults", `${f.server.url}/faults`);
+  add("outbox", `${f.server.url}/outbox`);
+  return { f, pictures };
+}

@@ -1,0 +1,39 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { gallery } from "./support/gallery.ts";
+import { accessibilityProblems } from "./support/visit.ts";
+
+describe.skipIf(skipBrowser)("every screen", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test("is accessible, in light and dark, and fits a 320 px phone", async () => {
+    const { f, pictures } = await gallery();
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 568 },
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    for (const { name, url } of pictures) {
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(url);
+      for (const problem of await accessibilityProblems(page)) problems.push(`${name}: ${problem}`);
+      await page.emulateMedia({ colorScheme: "dark" });
+      for (const problem of await accessibilityProblems(page, ["color-contrast"]))
+        problems.push(`${name}, dark: ${problem}`);
+      const overflow = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      if (overflow !== 0) problems.push(`${name}: ${overflow} px too wide`);
+    }
+    expect(problems).toEqual([]);
+    expect(pictures.length).toBeGreaterThan(25);
+    await context.close();
+    await f.server.close();
+  }, 60_000);
+});
