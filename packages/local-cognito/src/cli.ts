@@ -8,7 +8,9 @@ import { startLocalCognito } from "./startLocalCognito.ts";
 const ACCOUNT = "000000000000";
 
 async function start(): Promise<LocalCognito | undefined> {
-  const args = readArguments(process.argv.slice(2));
+  // A package manager runs scripts in the package's folder and tells where the command was typed.
+  const folder = process.env["INIT_CWD"] ?? process.cwd();
+  const args = readArguments(process.argv.slice(2), folder);
   if (args === "help") {
     console.log(USAGE);
     return undefined;
@@ -55,8 +57,10 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const server = await start().catch(fail);
+const starting = start();
+// Before anything is said, so that nobody who reads it can be too early.
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
-    void server?.close().then(() => process.exit(0));
+    void starting.then((server) => server?.close()).then(() => process.exit(0), fail);
   });
+await starting.catch(fail);

@@ -65,8 +65,13 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** @throws UsageError */
-export function readArguments(args: readonly string[]): CliArguments | "help" {
+/**
+ * Reads the command line.
+ *
+ * @param folder what relative paths start from
+ * @throws UsageError
+ */
+export function readArguments(args: readonly string[], folder: string): CliArguments | "help" {
   const values = parse(args);
   if (values.help) return "help";
   const variables = values.env.map((text) =>
@@ -76,11 +81,11 @@ export function readArguments(args: readonly string[]): CliArguments | "help" {
     const right = "--function define=./define.mjs#handler";
     const [name = "", path = "", handler = "handler"] = split(text, /^([\w-]+)=([^#]+)(?:#(\w+))?$/, right);
     const own = variables.filter(([owner]) => owner === name).map(([, key = "", value = ""]) => [key, value]);
-    return { name, modulePath: resolve(path), handler, environment: Object.fromEntries(own) };
+    return { name, modulePath: resolve(folder, path), handler, environment: Object.fromEntries(own) };
   });
   return {
     port: readPort(values.port),
-    data: values.data,
+    data: values.data === ":memory:" ? values.data : resolve(folder, values.data),
     region: values.region,
     publicUrl: values["public-url"],
     lambdaEndpoint: values["lambda-endpoint"],

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  type LambdaConfigType,
+  SignUpCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runCli, startCli } from "./support/cli.ts";
+import { functionArn, functionPath, sdkFor } from "./support/server.ts";
+
+function dataFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "local-cognito-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, "cognito.db");
+}
+
+async function signUpWith(url: string, LambdaConfig: LambdaConfigType) {
+  const sdk = sdkFor(url);
+  const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "cli", LambdaConfig }));
+  const { UserPoolClient } = await sdk.send(
+    new CreateUserPoolClientCommand({ UserPoolId: UserPool?.Id, ClientName: "cli" }),
+  );
+  const person = { ClientId: UserPoolClient?.ClientId, Username: "jo", Password: "Sesame-1234" };
+  return sdk.send(new SignUpCommand(person));
+}
+
+describe("the command line", () => {
+  test("attaches a trigger by its module", async () => {
+    const { url } = await startCli(
+      "--data",
+      dataFile(),
+      "--function",
+      `confirm=${functionPath("sesame.mjs")}#confirm`,
+    );
+    const reply = await signUpWith(url, { PreSignUp: functionArn("confirm") });
+    expect(reply.UserConfirmed).toBe(true);
+  });
+
+  test("attaches a trigger behind a Lambda Invoke endpoint", async () => {
+    const paths: string[] = [];
+    const lambda = createServer((request, response) => {
+      paths.push(request.url ?? "");
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const event: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        const failing = paths.length > 1;
+        if (failing) response.setHeader("x-amz-function-error", "Unhandled");
+        const output = { ...Object(event), response: { autoConfirmUser: true } };
+        response.end(JSON.stringify(failing ? { errorMessage: "out of order" } : output));
+      });
+    });
+    await new Promise<void>((resolve) => lambda.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      lambda.close();
+    });
+    const address = lambda.address();
+    const endpoint = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    const { url } = await startCli("--data", dataFile(), "--lambda-endpoint", endpoint);
+    const config = { PreSignUp: functionArn("elsewhere") };
+    expect((await signUpWith(url, config)).UserConfirmed).toBe(true);
+    expect(paths).toEqual(["/2015-03-31/functions/elsewhere/invocations"]);
+    await expect(signUpWith(url, config)).rejects.toMatchObject({
+      name: "UserLambdaValidationException",
+      message: "PreSignUp failed with error out of order.",
+    });
+  });
+
+  test.each([
+    [["--port", "x"], "local-cognito: Cannot use --port x. Right would be a number from 0 to 65535.\n"],
+    [
+      ["--function", "define"],
+      "local-cognito: Cannot read 'define'. Right would be --function define=./define.mjs#handler.\n",
+    ],
+    [
+      ["--function", "a=./none.mjs"],
+      expect.stringMatching(/^local-cognito: Function a: there is no file \S+none\.mjs\.\n$/),
+    ],
+    [["--nonsense"], expect.stringMatching(/^local-cognito: Unknown option '--nonsense'/)],
+    [
+      ["--data", "/dev/null/x"],
+      expect.stringMatching(/^local-cognito: Cannot use \/dev\/null\/x as the data file: /),
+    ],
+  ])("answers %j with one line and exit code 1", async (args, output) => {
+    expect(await runCli(...args)).toEqual({ code: 1, output });
+  });
+
+  test("tells of a busy port, and of a data file that is in use", async () => {
+    const data = dataFile();
+    const { url } = await startCli("--data", data);
+    const { port } = new URL(url);
+    const busy = await runCli("--port", port, "--data", ":memory:");
+    expect(busy).toEqual({
+      code: 1,
+      output: expect.stringContaining(`Port ${port} on 127.0.0.1 is already in use.`),
+    });
+    const shared = await runCli("--port", "0", "--data", data);
+    expect(shared).toEqual({ code: 1, output: expect.stringContaining("another server uses it") });
+  });
+
+  test("stops cleanly", async () => {
+    const { child } = await startCli("--data", dataFile());
+    child.kill("SIGINT");
+    const code = await new Promise((resolve) => child.once("exit", resolve));
+    expect(code).toBe(0);
+  });
+
+  test("explains itself", async () => {
+    const { code, output } = await runCli("--help");
+    expect([code, output]).toEqual([0, expect.stringContaining("--lambda-endpoint <url>")]);
+  });
+});
