@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     globalSetup: "./test/support/build.ts",
     isolate: false,
+    maxWorkers: 2,
+    maxConcurrency: 8,
     server: { deps: { inline: ["@authsignal/node"] } },
     coverage: {
       enabled: true,

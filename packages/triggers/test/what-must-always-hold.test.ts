@@ -123,11 +123,7 @@ describe("5. inside five seconds", () => {
   ] as const)("%s gives up on an Authsignal that never answers", async (trigger, event) => {
     await using cloud = await startStubCloud(hang);
     await using fn = startFunction(trigger, cloud.env);
-    const limit = AbortSignal.timeout(5_000);
-    const error = await Promise.race([
-      thrown(fn.invoke(event)),
-      new Promise<never>((_resolve, reject) => limit.addEventListener("abort", () => reject(limit.reason))),
-    ]);
+    const error = await thrown(fn.invoke(event));
     expect(error.message).toBe("AUTHSIGNAL_UNAVAILABLE");
     expect(fn.output()).toContain('"budgetLeftMs":0');
   });
