@@ -72,6 +72,13 @@ export const MAX_USER_PAGE = 100;
 export const TOTP_PERIOD_SECONDS = 30;
 export const TOTP_DRIFT_STEPS = 1;
 
+/**
+ * [INF] With self-service enrolment off, a first authenticator proves the address that track brought or the user
+ * record holds, wherever the tenant offers a method that can. Stricter than production may be: otherwise
+ * whoever starts somebody's first sign-in could enrol a factor of their own.
+ */
+export const FIRST_ENROLMENT_PROVES_THE_ADDRESS = true;
+
 /** [INF] Recovery codes in one set. */
 export const RECOVERY_CODE_COUNT = 10;
 

@@ -77,6 +77,21 @@ test("a person without authenticators can enrol only the address that track brou
   expect(f.server.outbox.messages()).toEqual([]);
 });
 
+test("a first authenticator has to be the known address: no other factor slips in before it", async () => {
+  await using f = await fixture({
+    verificationMethods: ["EMAIL_OTP", "SMS", "AUTHENTICATOR_APP", "PASSKEY"],
+  });
+  const token = await tracked(f);
+  const enrol = async (path: string, bearer: string, body: object = {}) =>
+    (await f.client(`/user-authenticators/${path}`, bearer, body)).status;
+  expect(await enrol("totp", token)).toBe(403);
+  expect(await enrol("passkey/registration-options", token)).toBe(403);
+  expect(await enrol("sms", token, { phoneNumber: "+6421555123" })).toBe(403);
+  const proof = await enrolByEmail(f, USER, EMAIL);
+  expect(await enrol("totp", token)).toBe(403);
+  expect(await enrol("totp", proof.token)).toBe(200);
+});
+
 test("with self-service enrolment a person chooses the address", async () => {
   await using f = await fixture({ selfServiceEnrolment: true });
   const token = await tracked(f);

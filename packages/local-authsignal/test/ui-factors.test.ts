@@ -45,7 +45,9 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
 
   test("choose among methods, scan a QR code, keep the recovery codes; later fall back to one of them", async () => {
     const { AUTHENTICATOR_APP, EMAIL_OTP, RECOVERY_CODE } = VerificationMethod;
-    await using f = await setUp([EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE]);
+    await using f = await setUp([EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE], {
+      selfServiceEnrolment: true,
+    });
     await using v = await visit(browser, await link(f));
     const { page } = v;
     await page.getByRole("heading", { name: "Choose how to verify" }).waitFor();

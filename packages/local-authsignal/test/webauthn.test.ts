@@ -125,7 +125,9 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
   });
 
   test("the pre-built UI: nothing confirmed leaves a way on", async () => {
-    await using f = await setUp([VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP]);
+    await using f = await setUp([VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP], {
+      selfServiceEnrolment: true,
+    });
     const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
     await using v = await visit(browser, `${url}&method=SECURITY_KEY`);
     const cdp = await v.page.context().newCDPSession(v.page);

@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { FIRST_ENROLMENT_PROVES_THE_ADDRESS } from "../assumptions.ts";
 import { readAddress, sameAddress } from "../core/contact.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
-import { type AddressMethod, isEmailMethod, type VerificationMethod } from "../vocabulary.ts";
+import {
+  type AddressMethod,
+  isAddressMethod,
+  isEmailMethod,
+  type VerificationMethod,
+} from "../vocabulary.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { mayManage, type Session } from "./session.ts";
 
@@ -20,6 +26,21 @@ export function boundAddress(service: Service, session: Session, method: Address
     : (action.attributes.phoneNumber ?? user?.phoneNumber);
 }
 
+/**
+ * Methods that this session's user may enrol. Whoever starts a sign-in for somebody else holds a token, too: as
+ * long as a user has no authenticator, only an address that is known to be theirs can be enrolled, by proving it.
+ */
+export function enrollableMethods(service: Service, session: Session): VerificationMethod[] {
+  const { tenant, action } = session;
+  const offered = [...tenant.verificationMethods];
+  const isEnrolled = service.store.authenticators.enrolled(action.tenantId, action.userId).length > 0;
+  if (tenant.selfServiceEnrolment || isEnrolled || !FIRST_ENROLMENT_PROVES_THE_ADDRESS) return offered;
+  const provable = offered.filter(
+    (method) => isAddressMethod(method) && boundAddress(service, session, method) !== undefined,
+  );
+  return provable.length > 0 ? provable : offered;
+}
+
 /** Throws unless this session may add an authenticator of this kind now. */
 export function requireEnrolment(service: Service, session: Session, method: VerificationMethod): void {
   if (!session.tenant.verificationMethods.includes(method))
@@ -29,6 +50,12 @@ export function requireEnrolment(service: Service, session: Session, method: Ver
       `Tenant ${session.tenant.tenantId} does not offer ${method}.`,
     );
   requireAnswerable(session);
+  if (!enrollableMethods(service, session).includes(method))
+    throw new ApiError(
+      403,
+      "unauthorized",
+      "The user's first authenticator must be the address that is known of them.",
+    );
   if (!mayManage(service, session, "add:authenticators"))
     throw new ApiError(
       403,

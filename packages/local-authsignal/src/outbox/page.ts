@@ -42,7 +42,7 @@ export function outboxPage(messages: readonly OutboxMessage[], to: string): Html
 
 function item(message: OutboxMessage): Html {
   return html`<li id="message-${message.id}" data-to="${message.to}">
-<div class="meta"><span class="to">${message.to}</span><span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
+<div class="meta"><a class="to" href="/outbox?to=${encodeURIComponent(message.to)}">${message.to}</a><span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
 ${message.code === undefined ? "" : content("code", message.code, html`<span class="value">${message.code}</span>`)}
 ${message.url === undefined ? "" : content("url", message.url, html`<a class="button" href="${message.url}" rel="noreferrer">${strings.open}</a>`)}
 ${message.text === undefined ? "" : html`<p class="text">${message.text}</p>`}

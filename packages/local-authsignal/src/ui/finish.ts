@@ -6,7 +6,7 @@ import { renderEnd, renderScreen } from "./render.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { leave } from "./screens/settings.ts";
 import { upliftScreen } from "./screens/uplift.ts";
-import { enrollableMethods } from "./step.ts";
+import { methodsToSetUp } from "./step.ts";
 import { strings } from "./strings.ts";
 import { returnUrl, type View, viewUrl } from "./view.ts";
 import type { Visit } from "./visit.ts";
@@ -48,7 +48,7 @@ function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html 
 function methodToOffer({ service, session, view }: Visit): VerificationMethod | undefined {
   const { rule, tenantId, userId } = session.action;
   const offered = rule?.promptToEnroll;
-  if (offered === undefined || view.step === "uplift" || !enrollableMethods(session).includes(offered))
+  if (offered === undefined || view.step === "uplift" || !methodsToSetUp(service, session).includes(offered))
     return undefined;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
   return enrolled.some((one) => one.verificationMethod === offered) ? undefined : offered;

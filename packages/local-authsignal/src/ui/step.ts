@@ -2,6 +2,7 @@ import { allowedMethods } from "../flows/answerable.ts";
 import { attemptsLeft } from "../flows/attempt.ts";
 import { serves } from "../flows/send-code.ts";
 import { mayManage, type Session } from "../flows/session.ts";
+import { enrollableMethods } from "../flows/start-enrolment.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { VerificationMethod } from "../vocabulary.ts";
@@ -43,9 +44,9 @@ export function nextStep(service: Service, session: Session, view: View): Step {
   }
 }
 
-/** Methods that this tenant's people may set up here. */
-export function enrollableMethods({ tenant }: Session): VerificationMethod[] {
-  return tenant.verificationMethods.filter((method) => methodUis[method]?.enrol !== undefined);
+/** Methods that a person may set up on these pages. */
+export function methodsToSetUp(service: Service, session: Session): VerificationMethod[] {
+  return enrollableMethods(service, session).filter((method) => methodUis[method]?.enrol !== undefined);
 }
 
 function isAllowed({ tenant, action }: Session, method: VerificationMethod): boolean {
@@ -55,16 +56,16 @@ function isAllowed({ tenant, action }: Session, method: VerificationMethod): boo
 /** The holder of a proof may look after their methods; the link itself is used up. */
 function settledStep(service: Service, session: Session, view: View): Step {
   if (!mayManage(service, session, "add:authenticators")) return { kind: "done" };
-  if (view.step === "add" || view.step === "uplift") return enrolStep(session, view);
+  if (view.step === "add" || view.step === "uplift") return enrolStep(service, session, view);
   return view.step === "settings"
-    ? { kind: "settings", addable: enrollableMethods(session) }
+    ? { kind: "settings", addable: methodsToSetUp(service, session) }
     : { kind: "done" };
 }
 
 function openStep(service: Service, session: Session, view: View): Step {
   const { tenantId, userId } = session.action;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
-  if (enrolled.length === 0) return enrolStep(session, view);
+  if (enrolled.length === 0) return enrolStep(service, session, view);
   const isNeeded =
     session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
   if (isNeeded !== true) return { kind: "allowed" };
@@ -80,9 +81,11 @@ function openStep(service: Service, session: Session, view: View): Step {
   return { kind: "challenge", method: chosen, authenticator, canChoose: methods.length > 1 };
 }
 
-function enrolStep(session: Session, view: View): Step {
+function enrolStep(service: Service, session: Session, view: View): Step {
   const isSettled = session.action.state === "CHALLENGE_SUCCEEDED";
-  const methods = enrollableMethods(session).filter((method) => isSettled || isAllowed(session, method));
+  const methods = methodsToSetUp(service, session).filter(
+    (method) => isSettled || isAllowed(session, method),
+  );
   const [only] = methods;
   const chosen =
     methods.find((method) => method === view.method) ?? (methods.length === 1 ? only : undefined);

@@ -1,0 +1,73 @@
+import { Authsignal } from "@authsignal/node";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AppPage, serveApp } from "./support/app-page.ts";
+import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { visit } from "./support/visit.ts";
+
+// A new version of an SDK that can do more fails here first, until its methods have tests.
+
+test("every method of the server SDK has a test", () => {
+  const tested = [
+    ...["track", "validateChallenge", "getAction", "updateAction", "queryUserActions"],
+    ...["getUser", "queryUsers", "updateUser", "deleteUser"],
+    ...["getAuthenticators", "enrollVerifiedAuthenticator", "deleteAuthenticator"],
+    ...["challenge", "verify", "claimChallenge", "getChallenge"],
+    ...["createSession", "validateSession", "refreshSession", "revokeSession", "revokeUserSessions"],
+  ];
+  const methods = Object.getOwnPropertyNames(Authsignal.prototype).filter(
+    (name) => !["constructor", "getRequestConfig"].includes(name),
+  );
+  expect(methods.sort()).toEqual(tested.sort());
+});
+
+describe.skipIf(skipBrowser)("every method of the browser SDK", () => {
+  let browser: Browser;
+  let app: AppPage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    app = await serveApp();
+  });
+  afterAll(async () => {
+    await app.close();
+    await browser.close();
+  });
+
+  test("has a test, or a reason to have none", async () => {
+    const tested: Record<string, string[]> = {
+      email: ["challenge", "enroll", "verify"],
+      emailML: ["challenge", "checkVerificationStatus", "enroll"],
+      passkey: ["isAvailableOnDevice", "signIn", "signUp"],
+      push: ["challenge", "verify"],
+      // The SDK polls until it is told to stop: closing the page does that.
+      qrCode: ["challenge", "disconnect", "refresh"],
+      securityKey: ["enroll", "verify"],
+      sms: ["challenge", "enroll", "verify"],
+      totp: ["enroll", "verify"],
+      whatsapp: ["challenge", "verify"],
+    };
+    await using v = await visit(browser, app.origin);
+    await v.page.waitForFunction("window.ready");
+    await v.page.evaluate(`start({ tenantId: "tenant-a" })`);
+    const found = await v.page.evaluate(`Object.fromEntries(Object.entries(authsignal)
+      .filter(([, part]) => typeof part === "object")
+      .map(([name, part]) => [name, Object.getOwnPropertyNames(Object.getPrototypeOf(part)).filter((one) => one !== "constructor").sort()]))`);
+    const own = await v.page.evaluate(`Object.getOwnPropertyNames(Object.getPrototypeOf(authsignal)).sort()`);
+    // initAdvancedProfiling loads a vendor's script from the internet: there is nothing to serve.
+    expect(own).toEqual([
+      "constructor",
+      "initAdvancedProfiling",
+      "launch",
+      "launchWithPopup",
+      "launchWithRedirect",
+      "launchWithWindow",
+      "setToken",
+    ]);
+    expect(found).toMatchObject(
+      Object.fromEntries(
+        Object.entries(tested).map(([name, methods]) => [name, expect.arrayContaining(methods)]),
+      ),
+    );
+    expect(Object.keys(Object(found)).sort()).toEqual(Object.keys(tested).sort());
+  });
+});
