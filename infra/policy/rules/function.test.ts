@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { findings, without } from "../findings.ts";
+
+const FUNCTION = "aws:lambda/function:Function";
+const PERMISSION = "aws:lambda/permission:Permission";
+const POLICY = "aws:iam/rolePolicy:RolePolicy";
+
+const withVariables = (variables: object) => ({ runtime: "nodejs24.x", environment: { variables } });
+const permission = {
+  principal: "cognito-idp.amazonaws.com",
+  sourceArn: "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/p",
+  sourceAccount: "123456789012",
+};
+const policy = (Action: unknown, Resource: unknown) => ({
+  policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action, Resource }] }),
+});
+
+it.each<[string, string, Readonly<Record<string, unknown>>]>([
+  ["a function that names its secret", FUNCTION, withVariables({ KEY_SECRET: "arn:aws:secretsmanager:x" })],
+  ["a function without variables", FUNCTION, { runtime: "nodejs22.x" }],
+  ["a permission for one pool", PERMISSION, permission],
+  ["another service's permission", PERMISSION, { principal: "events.amazonaws.com" }],
+  ["a narrow role", POLICY, policy(["ssm:GetParameter"], "arn:aws:ssm:x")],
+])("%s", (_name, type, props) => {
+  expect(findings(type, props)).toEqual([]);
+});
+
+it.each<[string, string, Readonly<Record<string, unknown>>]>([
+  [
+    "no-secret-in-environment: the variable AUTHSIGNAL_API_KEY holds a value, not the ARN of a secret",
+    FUNCTION,
+    withVariables({ AUTHSIGNAL_API_KEY: "k" }),
+  ],
+  [
+    "runtime-is-supported: runtime is nodejs18.x; expected nodejs22.x or nodejs24.x",
+    FUNCTION,
+    { runtime: "nodejs18.x" },
+  ],
+  ["only-the-pool-calls: sourceArn is not set", PERMISSION, without(permission, "sourceArn")],
+  ["only-the-pool-calls: sourceAccount is not set", PERMISSION, without(permission, "sourceAccount")],
+  ["role-is-narrow: it allows ssm:*", POLICY, policy("ssm:*", "arn:aws:ssm:x")],
+  ["role-is-narrow: it allows all resources", POLICY, policy(["ssm:GetParameter"], ["*"])],
+  ["role-is-narrow: the policy is not an IAM policy", POLICY, { policy: "text" }],
+])("%s", (finding, type, props) => {
+  expect(findings(type, props)).toEqual([finding]);
+});

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { type Circumstances, findings, without } from "../findings.ts";
+
+const POOL = "aws:cognito/userPool:UserPool";
+const pool = {
+  deletionProtection: "ACTIVE",
+  userPoolTier: "PLUS",
+  accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
+  userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+  userPoolAddOns: {
+    advancedSecurityMode: "ENFORCED",
+    advancedSecurityAdditionalFlows: { customAuthMode: "ENFORCED" },
+  },
+};
+const byMail = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
+
+it("a pool as it should be", () => {
+  expect(findings(POOL, pool)).toEqual([]);
+  expect(findings(POOL, { ...without(pool, "userPoolAddOns"), userPoolTier: "LITE" })).toEqual([]);
+});
+
+it("a pool of dev may go, unless dev is not disposable", () => {
+  const props = without(pool, "deletionProtection");
+  expect(findings(POOL, props, { stack: "dev", protect: false })).toEqual([]);
+  expect(findings(POOL, props, { stack: "dev", config: { disposableStacks: ["local"] } })).toEqual([
+    "pool-cannot-be-deleted: deletionProtection is not ACTIVE",
+  ]);
+});
+
+it.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
+  ["pool-cannot-be-deleted: deletionProtection is not ACTIVE", without(pool, "deletionProtection")],
+  [
+    "pool-cannot-be-deleted: the resource is not protected (`protect: true`), so Pulumi may replace it",
+    pool,
+    { protect: false },
+  ],
+  ["password-not-by-mailbox: account recovery is not admin_only", without(pool, "accountRecoverySetting")],
+  [
+    "password-not-by-mailbox: account recovery is not admin_only",
+    { ...pool, accountRecoverySetting: byMail },
+  ],
+  [
+    "address-proven-before-use: userAttributeUpdateSettings does not ask for verification of email before an update",
+    without(pool, "userAttributeUpdateSettings"),
+  ],
+  [
+    "threats-in-custom-sign-in: threat protection is not ENFORCED for custom authentication",
+    without(pool, "userPoolAddOns"),
+  ],
+])("%s", (finding, props, circumstances) => {
+  expect(findings(POOL, props, circumstances)).toEqual([finding]);
+});
