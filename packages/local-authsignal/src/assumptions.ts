@@ -103,3 +103,6 @@ export const WEBHOOK_RETRIES = 3;
 export const WEBHOOK_RETRY_MS = 30_000;
 /** [INF] How long a webhook's receiver may take. */
 export const WEBHOOK_TIMEOUT_MS = 10_000;
+
+/** [INF] How long options for a passkey or security key may be answered (WebAuthn recommends 5 to 10 minutes). */
+export const CREDENTIAL_CHALLENGE_MS = 5 * 60_000;

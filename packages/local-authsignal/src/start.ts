@@ -46,14 +46,17 @@ export interface LocalAuthsignal {
 
 /**
  * Starts Authsignal on this machine. Rejects with TenantError on a bad tenant and with the system's error
- * (`EADDRINUSE`, `EACCES`) when the port cannot be had.
+ * (`EADDRINUSE`, `EACCES`) when the port cannot be had; a data file that cannot be opened is named.
  */
 export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Promise<LocalAuthsignal> {
   const tenants = new Tenants(options.tenants);
-  const server = createServer();
-  const port = await listen(server, options.port);
-  const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
   const store = openStore(options.dataFile);
+  const server = createServer();
+  const port = await listen(server, options.port).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
   const service: Service = { store, tenants, now: options.now ?? Date.now, uiUrl: url };
   const stopAnnouncing = announceAuthenticators(service);
   const switchboard = new Switchboard();

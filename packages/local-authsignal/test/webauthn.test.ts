@@ -103,13 +103,16 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
     await proves(f, tokenOf(await run("authsignal.securityKey.verify()")), "SECURITY_KEY");
   });
 
-  test("the pre-built UI in the popup: create a passkey, then use it", async () => {
-    await using f = await setUp([VerificationMethod.PASSKEY]);
+  test.each([
+    [VerificationMethod.PASSKEY, "platform", ["Create a passkey", "Use passkey"]],
+    [VerificationMethod.SECURITY_KEY, "security-key", ["Set up key", "Use key"]],
+  ] as const)("the pre-built UI in the popup: set up a %s, then use it", async (method, kind, buttons) => {
+    await using f = await setUp([method]);
     await using v = await visit(browser, app.origin);
-    await addVirtualAuthenticator(v.page, "platform");
+    await addVirtualAuthenticator(v.page, kind);
     await v.page.waitForFunction("window.ready");
     await v.page.evaluate(`start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" })`);
-    for (const button of ["Create a passkey", "Use passkey"]) {
+    for (const button of buttons) {
       const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
       const launched = v.page.evaluate(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
       const frame = await (
@@ -120,7 +123,7 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
       await expectAccessible(frame);
       await frame.getByRole("button", { name: button }).click();
       const token = /"token":"([^"]+)"/.exec(JSON.stringify(await launched))?.[1] ?? "";
-      await proves(f, token, "PASSKEY");
+      await proves(f, token, method);
     }
   });
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { ownOriginOnly } from "../http/own-origin-only.ts";
 import { check, readBody } from "../http/read-body.ts";
-import { ownOriginOnly } from "../outbox/same-site.ts";
 import { secureUnframed } from "../ui/security-headers.ts";
 import { text } from "../ui/view.ts";
 import { Fault } from "./fault.ts";

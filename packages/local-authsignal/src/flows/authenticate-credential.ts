@@ -16,7 +16,7 @@ import {
   credentialsOf,
   openCredentialChallenge,
   requireCredentialChallenge,
-} from "./register-credential.ts";
+} from "./credential-challenge.ts";
 import type { Session } from "./session.ts";
 
 export interface AuthenticationOptions {

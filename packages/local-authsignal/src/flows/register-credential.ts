@@ -4,7 +4,6 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from "@simplewebauthn/server";
 import * as v from "valibot";
-import { ApiError } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { Challenge } from "../store/challenges.ts";
@@ -12,10 +11,14 @@ import type { RegistrationCredential } from "../webauthn/credentials.ts";
 import { relyingParty } from "../webauthn/relying-party.ts";
 import { type NewCredential, verifyNewCredential } from "../webauthn/verify.ts";
 import { attempt, type Verified } from "./attempt.ts";
+import {
+  type CredentialMethod,
+  credentialsOf,
+  openCredentialChallenge,
+  requireCredentialChallenge,
+} from "./credential-challenge.ts";
 import type { Session } from "./session.ts";
 import { requireEnrolment } from "./start-enrolment.ts";
-
-export type CredentialMethod = "PASSKEY" | "SECURITY_KEY";
 
 const Names = v.object({ username: v.string(), displayName: v.optional(v.string()) });
 
@@ -89,57 +92,6 @@ export async function registerCredential(
       now: service.now(),
     });
   });
-}
-
-/** The user's own credentials of a method, for allow and exclude lists. */
-export function credentialsOf(
-  service: Service,
-  { action }: Session,
-  method: CredentialMethod,
-): { id: string; transports: string[] }[] {
-  return service.store.authenticators
-    .enrolled(action.tenantId, action.userId)
-    .filter((one) => one.verificationMethod === method)
-    .flatMap(({ details }) => (details?.webauthn === undefined ? [] : [details.webauthn]))
-    .map(({ credentialId, transports }) => ({ id: credentialId, transports }));
-}
-
-/** Remembers what a credential has to sign. */
-export function openCredentialChallenge(
-  service: Service,
-  { action }: Session,
-  method: CredentialMethod,
-  secret: string,
-  data?: string,
-): Challenge {
-  const now = service.now();
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key: action,
-    method,
-    secret,
-    createdAt: now,
-    expiresAt: now + 5 * 60_000,
-    data,
-  };
-  service.store.challenges.open(challenge);
-  return challenge;
-}
-
-/** The open challenge of this session. Throws `invalid_credential` when there is none. */
-export function requireCredentialChallenge(
-  service: Service,
-  { action }: Session,
-  method: CredentialMethod,
-): Challenge {
-  const challenge = service.store.challenges.current(action, method);
-  if (challenge === undefined || challenge.expiresAt <= service.now())
-    throw new ApiError(
-      400,
-      "invalid_credential",
-      "No challenge is open for this credential: ask for options first.",
-    );
-  return challenge;
 }
 
 /** A stable handle of at most 64 bytes that says nothing about the user (WebAuthn, 14.6.1). */

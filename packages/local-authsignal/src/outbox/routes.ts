@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { ownOriginOnly } from "../http/own-origin-only.ts";
 import type { Messages, OutboxMessage } from "../store/messages.ts";
 import { secureUnframed } from "../ui/security-headers.ts";
 import { outboxPage } from "./page.ts";
-import { ownOriginOnly } from "./same-site.ts";
 
 /** GET /outbox (a page), /outbox.json (an array, oldest first), /outbox/events (server-sent events). */
 export function outboxRoutes(messages: Messages): Hono {

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { answerPush, findPush, pushData } from "../flows/push.ts";
 import { answerQr, claimQr, findQr, qrData } from "../flows/qr-code.ts";
-import { ownOriginOnly } from "../outbox/same-site.ts";
+import { ownOriginOnly } from "../http/own-origin-only.ts";
 import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import { type Html, layout } from "../ui/layout.ts";

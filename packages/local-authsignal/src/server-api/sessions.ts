@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { createSession, refreshTokens, revokeSession, validateSession } from "../flows/sessions.ts";
+import { createSession, refreshTokens, revokeSession, validateSession } from "../flows/server-sessions.ts";
 import { id, optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Service } from "../service.ts";

@@ -15,9 +15,7 @@ export class Database {
 
   /** @param file path of the database, or `:memory:` */
   constructor(file: string) {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-    this.#sqlite = new DatabaseSync(file);
-    this.#sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+    this.#sqlite = open(file);
     this.#migrate();
   }
 
@@ -78,5 +76,19 @@ export class Database {
 
   close(): void {
     this.#sqlite.close();
+  }
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    const sqlite = new DatabaseSync(file);
+    sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+    return sqlite;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The data file "${file}" cannot be opened as an SQLite database: ${reason}`, {
+      cause: error,
+    });
   }
 }

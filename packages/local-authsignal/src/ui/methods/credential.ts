@@ -1,11 +1,8 @@
 import { html } from "hono/html";
 import * as v from "valibot";
 import { authenticateCredential, authenticationOptions } from "../../flows/authenticate-credential.ts";
-import {
-  type CredentialMethod,
-  registerCredential,
-  registrationOptions,
-} from "../../flows/register-credential.ts";
+import type { CredentialMethod } from "../../flows/credential-challenge.ts";
+import { registerCredential, registrationOptions } from "../../flows/register-credential.ts";
 import { AuthenticationCredential, RegistrationCredential } from "../../webauthn/credentials.ts";
 import type { Html } from "../layout.ts";
 import { noticeText } from "../notice.ts";
