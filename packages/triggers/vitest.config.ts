@@ -12,6 +12,7 @@ export default defineConfig({
     },
   },
   test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     globalSetup: "./test/support/build.ts",
     isolate: false,
     maxWorkers: 2,
@@ -30,6 +31,7 @@ export default defineConfig({
         "src/enrolment.ts",
         "src/known-user.ts",
         "src/proof.ts",
+        "src/proven-address.ts",
         "src/sign-up.ts",
         "src/verify-answer.ts",
       ],

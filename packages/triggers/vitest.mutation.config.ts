@@ -16,6 +16,7 @@ export default defineConfig({
       "src/enrolment.test.ts",
       "src/known-user.test.ts",
       "src/proof.test.ts",
+      "src/proven-address.test.ts",
       "src/sign-up.test.ts",
       "src/verify-answer.test.ts",
     ],

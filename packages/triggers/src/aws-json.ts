@@ -4,10 +4,13 @@ import { signPost } from "./sigv4.ts";
 
 export interface AwsJsonService {
   /** Signing name and host prefix, e.g. `secretsmanager`. */
-  readonly name: "secretsmanager" | "ssm";
-  readonly targetPrefix: "secretsmanager" | "AmazonSSM";
+  readonly name: "secretsmanager" | "ssm" | "cognito-idp";
+  readonly targetPrefix: "secretsmanager" | "AmazonSSM" | "AWSCognitoIdentityProviderService";
   /** The variable by which every AWS SDK takes another endpoint for this service. */
-  readonly endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER" | "AWS_ENDPOINT_URL_SSM";
+  readonly endpointVariable:
+    | "AWS_ENDPOINT_URL_SECRETS_MANAGER"
+    | "AWS_ENDPOINT_URL_SSM"
+    | "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
 }
 
 export const SECRETS_MANAGER: AwsJsonService = {
@@ -20,6 +23,12 @@ export const SSM: AwsJsonService = {
   name: "ssm",
   targetPrefix: "AmazonSSM",
   endpointVariable: "AWS_ENDPOINT_URL_SSM",
+};
+
+export const COGNITO_IDENTITY_PROVIDER: AwsJsonService = {
+  name: "cognito-idp",
+  targetPrefix: "AWSCognitoIdentityProviderService",
+  endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
 };
 
 /**

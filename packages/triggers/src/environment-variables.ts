@@ -17,6 +17,11 @@ export interface TriggerVariables {
   readonly verify: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_KEY_SECRET: string;
+    /**
+     * Whether an address is marked as verified after its own challenge. The function then needs
+     * `cognito-idp:AdminUpdateUserAttributes` on the pool.
+     */
+    readonly MARK_VERIFIED?: "yes" | "no";
   };
   readonly preSignUp: { readonly SELF_SIGN_UP: "open" | "closed" };
 }

@@ -20,24 +20,25 @@ const lambda: InvocationEdges = {
  * Runs a trigger's work under the deadline and logs how it ended. Whatever it throws reaches the caller as a
  * public code.
  *
- * @param work returns what is worth logging
+ * @param work returns what is worth logging; it can ask how many milliseconds are left
  * @throws PublicError
  */
 export async function runTrigger(
   trigger: string,
-  work: () => Promise<Outcome & { readonly outcome: string }>,
+  work: (leftMs: () => number) => Promise<Outcome & { readonly outcome: string }>,
   { write, budget }: InvocationEdges = lambda,
 ): Promise<void> {
   const startedAt = performance.now();
   const budgetMs = budget();
+  const leftMs = () => budgetMs - (performance.now() - startedAt);
   const report = (fields: Outcome & { readonly outcome: string }) => {
-    const durationMs = Math.round(performance.now() - startedAt);
+    const budgetLeftMs = Math.max(0, Math.round(leftMs()));
     const name = process.env["AWS_LAMBDA_FUNCTION_NAME"] ?? trigger;
-    const times = { durationMs, budgetLeftMs: Math.max(0, Math.round(budgetMs - durationMs)) };
+    const times = { durationMs: Math.round(budgetMs) - budgetLeftMs, budgetLeftMs };
     write(metricLine({ function: name, trigger, ...fields, ...times }, Date.now()));
   };
   try {
-    report(await withDeadline(budgetMs, work));
+    report(await withDeadline(budgetMs, () => work(leftMs)));
   } catch (error) {
     const known =
       error instanceof PublicError ? error : new PublicError("CONFIGURATION_ERROR", kindOf(error));

@@ -47,6 +47,7 @@ describe("an answer", () => {
     expect(await verifyAnswer({ ...request, answer }, authsignal)).toEqual({
       verdict: "accepted",
       factor: "EMAIL_OTP",
+      proven: "email",
     });
     expect(asked).toEqual([["jo", "signIn", "token"], ["jo"]]);
   });

@@ -2,6 +2,7 @@ import { tokenFromAnswer } from "./answer.ts";
 import type { AuthsignalApi } from "./authsignal.ts";
 import { enrolmentGoesBackToPool, type PoolAddresses } from "./enrolment.ts";
 import { provesRound, roundFromParameters } from "./proof.ts";
+import { type AddressAttribute, provenAddress } from "./proven-address.ts";
 
 export interface AnswerRequest {
   readonly answer: unknown;
@@ -26,6 +27,8 @@ export interface CheckedAnswer {
   readonly verdict: Verdict;
   /** The verification method that Authsignal names, e.g. `EMAIL_OTP`; `NONE` when it names none. */
   readonly factor: string;
+  /** The address that an accepted answer has proven. */
+  readonly proven?: AddressAttribute | undefined;
 }
 
 /**
@@ -46,12 +49,12 @@ export async function verifyAnswer(
     authsignal.validateChallenge(round.userId, round.action, token),
     authsignal.getAuthenticators(round.userId),
   ]);
-  const verdict = (): Verdict => {
-    if (sub === undefined || sub !== round.userId) return "unknown-user";
-    if (!provesRound(validation, round)) return "not-proven";
-    return enrolmentGoesBackToPool(authenticators, addresses) ? "accepted" : "enrolment-not-from-pool";
-  };
-  return { verdict: verdict(), factor: factorOf(validation.verificationMethod) };
+  const factor = factorOf(validation.verificationMethod);
+  if (sub === undefined || sub !== round.userId) return { verdict: "unknown-user", factor };
+  if (!provesRound(validation, round)) return { verdict: "not-proven", factor };
+  if (!enrolmentGoesBackToPool(authenticators, addresses))
+    return { verdict: "enrolment-not-from-pool", factor };
+  return { verdict: "accepted", factor, proven: provenAddress(factor, authenticators, addresses) };
 }
 
 /** Goes into a log and a metric, so nothing but a constant of the field passes. */

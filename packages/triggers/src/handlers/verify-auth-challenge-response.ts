@@ -1,6 +1,7 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { runTrigger } from "../invocation.ts";
 import { knownUser } from "../known-user.ts";
+import { markVerified } from "../mark-verified.ts";
 import { verifyAnswer } from "../verify-answer.ts";
 import { authsignalFromEnvironment, warmUp } from "../warm-up.ts";
 
@@ -12,8 +13,8 @@ export async function handler(
   event: VerifyAuthChallengeResponseTriggerEvent,
 ): Promise<VerifyAuthChallengeResponseTriggerEvent> {
   event.response.answerCorrect = false;
-  await runTrigger("VerifyAuthChallengeResponse", async () => {
-    const { verdict, factor } = await verifyAnswer(
+  await runTrigger("VerifyAuthChallengeResponse", async (leftMs) => {
+    const { verdict, factor, proven } = await verifyAnswer(
       {
         answer: event.request.challengeAnswer,
         privateChallengeParameters: event.request.privateChallengeParameters,
@@ -22,7 +23,10 @@ export async function handler(
       authsignal.api(),
     );
     event.response.answerCorrect = verdict === "accepted";
-    return { outcome: verdict, factor };
+    if (proven === undefined || process.env["MARK_VERIFIED"] !== "yes") return { outcome: verdict, factor };
+    const { userPoolId, userName, request } = event;
+    const user = { userPoolId, userName, attributes: request.userAttributes };
+    return { outcome: verdict, factor, addressVerified: await markVerified(user, proven, leftMs()) };
   });
   return event;
 }
