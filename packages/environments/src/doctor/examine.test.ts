@@ -75,6 +75,7 @@ describe("an environment in which everything is right", () => {
     expect(findings.map(({ check }) => check)).toEqual([
       "clock",
       "Authsignal key",
+      "pool",
       "trigger DefineAuthChallenge",
       "trigger CreateAuthChallenge",
       "trigger VerifyAuthChallengeResponse",
@@ -91,7 +92,7 @@ describe("an environment in which everything is right", () => {
 });
 
 describe("what is wrong is told in one line, with what to do", () => {
-  it.each<[string, Partial<DoctorPorts>, string]>([
+  it.each<[string, Partial<DoctorPorts>, string | string[]]>([
     [
       "no key",
       { authsignalKey: async () => ({ kind: "none", reason: "nobody has put it in yet" }) },
@@ -158,10 +159,13 @@ describe("what is wrong is told in one line, with what to do", () => {
         describePool: () =>
           Promise.reject(new Error("not authorized to perform: cognito-idp:DescribeUserPool")),
       },
-      "triggers: Error: not authorized to perform: cognito-idp:DescribeUserPool",
+      [
+        "pool: Error: not authorized to perform: cognito-idp:DescribeUserPool",
+        "triggers: Error: not authorized to perform: cognito-idp:DescribeUserPool",
+      ],
     ],
   ])("%s", async (_name, replaced, complaint) => {
-    expect(await complaints(replaced)).toEqual([complaint]);
+    expect(await complaints(replaced)).toEqual([complaint].flat());
   });
 
   it("a clock that AWS would refuse fails, one that is noticeable warns", async () => {
@@ -171,6 +175,14 @@ describe("what is wrong is told in one line, with what to do", () => {
       "ok",
       "warning",
       "failed",
+    ]);
+  });
+
+  it("a pool on another plan, or without protection", async () => {
+    const pool = await world().describePool("");
+    const changed = { ...pool, tier: "LITE", deletionProtection: false };
+    expect(await complaints({ describePool: async () => changed })).toEqual([
+      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; anybody who may can delete it",
     ]);
   });
 

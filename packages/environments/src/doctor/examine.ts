@@ -2,6 +2,7 @@ import { checkApps } from "./check-apps.ts";
 import { checkClients } from "./check-clients.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkKey } from "./check-key.ts";
+import { checkPool } from "./check-pool.ts";
 import { checkQuotas } from "./check-quotas.ts";
 import { checkStart } from "./check-start.ts";
 import { checkTriggers } from "./check-triggers.ts";
@@ -18,10 +19,12 @@ import type { Subject } from "./subject.ts";
 export async function examine(subject: Subject, cognitoUrl: string, ports: DoctorPorts): Promise<Finding[]> {
   const { userPoolId } = subject.outputs;
   const jwksUrl = `${cognitoUrl}/${userPoolId}/.well-known/jwks.json`;
+  const pool = ports.describePool(userPoolId);
   const checks: [name: string, check: () => Promise<Finding | readonly Finding[]>][] = [
     ["clock", () => checkClock(jwksUrl, ports)],
     ["Authsignal key", () => checkKey(subject, ports)],
-    ["triggers", async () => checkTriggers(subject, await ports.describePool(userPoolId), ports)],
+    ["pool", async () => checkPool(subject, await pool)],
+    ["triggers", async () => checkTriggers(subject, await pool, ports)],
     ["clients", () => checkClients(subject, ports)],
     ["start of a sign-in", () => checkStart(subject, ports)],
     ["apps", () => checkApps(subject, ports)],

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { awsPorts } from "./aws-ports.ts";
+import { authsignalTakes } from "./http.ts";
+
+/** What AWS would answer, by operation; an error by its code. */
+const ANSWERS: Readonly<Record<string, object | string>> = {
+  "AWSCognitoIdentityProviderService.DescribeUserPool": {
+    UserPool: {
+      Arn: "arn:pool",
+      UserPoolTier: "PLUS",
+      DeletionProtection: "ACTIVE",
+      LambdaConfig: {
+        DefineAuthChallenge: "arn:define",
+        PreTokenGenerationConfig: { LambdaVersion: "V2_0" },
+      },
+    },
+  },
+  "AWSCognitoIdentityProviderService.DescribeUserPoolClient": {
+    UserPoolClient: {
+      ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH"],
+      PreventUserExistenceErrors: "ENABLED",
+      AuthSessionValidity: 5,
+    },
+  },
+  "AWSCognitoIdentityProviderService.InitiateAuth": "NotAuthorizedException",
+  "secretsmanager.GetSecretValue": { SecretString: "the-key" },
+  "ServiceQuotasV20190624.ListServiceQuotas": {
+    Quotas: [
+      { QuotaName: "Rate of UserCreation requests", Value: 50 },
+      { QuotaName: "Rate of UserAuthentication requests", Value: 120 },
+    ],
+  },
+  "GET /2015-03-31/functions/f/policy": { Policy: '{"Statement":[]}' },
+  "GET /2016-08-19/account-settings": { AccountLimit: { ConcurrentExecutions: 1000 } },
+};
+
+let server: Server;
+let url: string;
+const signed: string[] = [];
+let refused: ReadonlySet<string> = new Set();
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const operation = operationOf(request);
+    if (/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\//.test(request.headers.authorization ?? ""))
+      signed.push(operation);
+    const answer = refused.has(operation) ? "ResourceNotFoundException" : ANSWERS[operation];
+    const failed = typeof answer !== "object";
+    response.writeHead(failed ? 400 : 200, {
+      "content-type": "application/x-amz-json-1.1",
+      ...(failed && { "x-amzn-errortype": String(answer) }),
+    });
+    response.end(JSON.stringify(failed ? { __type: answer, message: "no" } : answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_MAX_ATTEMPTS: "1",
+  }))
+    vi.stubEnv(name, value);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
+
+function operationOf(request: IncomingMessage): string {
+  const target = request.headers["x-amz-target"];
+  const path = (request.url ?? "").split("?")[0]?.replace(/\/$/, "");
+  return typeof target === "string" ? target : `${request.method} ${path}`;
+}
+
+describe("an AWS account, asked by the SDK", () => {
+  it("describes pool and client", async () => {
+    const ports = awsPorts("eu-central-1");
+    expect(await ports.describePool("p")).toEqual({
+      arn: "arn:pool",
+      tier: "PLUS",
+      deletionProtection: true,
+      triggers: { DefineAuthChallenge: "arn:define" },
+    });
+    expect(await ports.describeClient("p", "c")).toEqual({
+      authFlows: ["ALLOW_CUSTOM_AUTH"],
+      hidesUnknownUsers: true,
+      sessionMinutes: 5,
+    });
+  });
+
+  it("tells a sign-in that is refused, without signing the request", async () => {
+    signed.length = 0;
+    expect(await awsPorts("eu-central-1").startSignIn("c", "nobody@doctor.invalid")).toMatchObject({
+      kind: "refused",
+      code: "NotAuthorizedException",
+    });
+    expect(signed).toEqual([]);
+  });
+
+  it("reads the key, a function's policy and the quotas, signed", async () => {
+    signed.length = 0;
+    const ports = awsPorts("eu-central-1");
+    expect(await ports.authsignalKey("arn")).toEqual({ kind: "key", key: "the-key" });
+    expect(await ports.functionPolicy("f")).toBe('{"Statement":[]}');
+    expect(await ports.quotas()).toEqual({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 });
+    expect(signed).toHaveLength(4);
+  });
+
+  it("tells a secret without a value and a function without a policy from errors", async () => {
+    refused = new Set(["secretsmanager.GetSecretValue", "GET /2015-03-31/functions/f/policy"]);
+    const ports = awsPorts("eu-central-1");
+    expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "nobody has put it in yet" });
+    expect(await ports.functionPolicy("f")).toBe("{}");
+    refused = new Set();
+    await expect(ports.functionPolicy("another")).rejects.toThrow();
+  });
+});
+
+it("Authsignal's answer to the key", async () => {
+  const seen: string[] = [];
+  const authsignal = createServer((request, response) => {
+    seen.push(Buffer.from((request.headers.authorization ?? "").replace("Basic ", ""), "base64").toString());
+    response.writeHead(seen.at(-1) === "right:" ? 200 : 401).end("{}");
+  });
+  await new Promise<void>((resolve) => authsignal.listen(0, "127.0.0.1", resolve));
+  const address = authsignal.address();
+  const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/v1`;
+  expect(await authsignalTakes(apiUrl, "right")).toBe(true);
+  expect(await authsignalTakes(apiUrl, "wrong")).toBe(false);
+  authsignal.closeAllConnections();
+  await new Promise((resolve) => authsignal.close(resolve));
+});

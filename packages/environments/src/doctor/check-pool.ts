@@ -1,0 +1,24 @@
+import type { Finding } from "./finding.ts";
+import type { PoolFacts } from "./ports.ts";
+import type { Subject } from "./subject.ts";
+
+const CHECK = "pool";
+
+/** The pool is as the settings say. */
+export function checkPool({ environment, outputs }: Subject, found: PoolFacts): Finding {
+  const { pool } = environment;
+  const faults = [
+    ...(found.tier === pool.tier ? [] : [`its plan is ${found.tier ?? "not told"}, not ${pool.tier}`]),
+    ...(pool.deletionProtection && !found.deletionProtection ? ["anybody who may can delete it"] : []),
+  ];
+  if (faults.length === 0) return { check: CHECK, status: "ok", detail: outputs.userPoolId };
+  return {
+    check: CHECK,
+    status: "warning",
+    detail: `${outputs.userPoolId}: ${faults.join("; ")}`,
+    remedy:
+      pool.existingId === undefined
+        ? "somebody changed it outside of the program: deploy again"
+        : "the program that manages the pool has to change it",
+  };
+}
