@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ENVIRONMENT_KEY, type Environment, publicSettings, requireEnvironment } from "environments";
 import { declareHosting } from "./hosting.ts";
+import { requireSameRegion } from "./region.ts";
 import { declareSignIn } from "./sign-in.ts";
 
 // Only the local cloud sets this. A deployment to AWS that names localhost is refused.
@@ -9,6 +10,7 @@ const loopback = new pulumi.Config("local-cloud").getBoolean("loopback") ?? fals
 const settings = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
   loopback,
 });
+requireSameRegion(settings, new pulumi.Config("aws").get("region"));
 // A pool that exists in AWS does not on a laptop: one is declared in its place. Nor is anything started there
 // ahead of time, and each trigger reloads by itself.
 const environment: Environment = loopback

@@ -31,6 +31,8 @@ export function declareSignIn(environment: Environment): SignIn {
   const key = new AuthsignalKey("authsignal-key", {
     secretName: `${pulumi.getProject()}/${stack}/authsignal-key`,
     existingSecretArn: authsignal.keySecretArn,
+    // A deleted secret keeps its name until it is gone: an environment that may go must be able to come back.
+    recoveryWindowInDays: environment.pool.deletionProtection ? 30 : 0,
   });
   const { triggers, functionNames } = declareFunctions({
     environment,
