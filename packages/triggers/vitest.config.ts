@@ -33,6 +33,7 @@ export default defineConfig({
         "src/proof.ts",
         "src/proven-address.ts",
         "src/sign-up.ts",
+        "src/step-up.ts",
         "src/verify-answer.ts",
       ],
       thresholds: { 100: true },

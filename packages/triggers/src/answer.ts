@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record.ts";
+
 /** Far above any token seen, far below what would be costly to forward. */
 const MAX_TOKEN_LENGTH = 4096;
 /** Tokens are opaque, but they travel in URLs and JSON: base64url, dots and the like, never spaces or quotes. */
@@ -17,12 +19,10 @@ export function tokenFromAnswer(answer: unknown): string | undefined {
 }
 
 function tokenFromJson(answer: string): unknown {
-  let parsed: unknown;
   try {
-    parsed = JSON.parse(answer);
+    const parsed: unknown = JSON.parse(answer);
+    return isRecord(parsed) && Object.keys(parsed).length === 1 ? parsed["token"] : undefined;
   } catch {
     return undefined;
   }
-  if (typeof parsed !== "object" || parsed === null || Object.keys(parsed).length !== 1) return undefined;
-  return "token" in parsed ? parsed.token : undefined;
 }

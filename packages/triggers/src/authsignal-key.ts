@@ -1,4 +1,5 @@
-import { callAws, isRecord, SECRETS_MANAGER } from "./aws-json.ts";
+import { callAws, SECRETS_MANAGER } from "./aws-json.ts";
+import { isRecord } from "./is-record.ts";
 import { PublicError } from "./public-error.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { Authsignal, AuthsignalError, type TrackAttributes } from "@authsignal/node";
-import { isRecord } from "./aws-json.ts";
 import type { Cached } from "./cached.ts";
 import type { Authenticator } from "./enrolment.ts";
+import { isRecord } from "./is-record.ts";
 import type { Validation } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
 

@@ -1,4 +1,5 @@
 import { httpRequest } from "./http-request.ts";
+import { isRecord } from "./is-record.ts";
 import { PublicError } from "./public-error.ts";
 import { signPost } from "./sigv4.ts";
 
@@ -81,8 +82,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

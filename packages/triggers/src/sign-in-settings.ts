@@ -1,4 +1,5 @@
-import { callAws, isRecord, SSM } from "./aws-json.ts";
+import { callAws, SSM } from "./aws-json.ts";
+import { isRecord } from "./is-record.ts";
 import { PublicError } from "./public-error.ts";
 
 /**

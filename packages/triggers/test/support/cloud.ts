@@ -1,7 +1,8 @@
+import { CANARY_KEY } from "./canary-key.ts";
 import { CANARY_ADDRESS, CLIENT_ID, SUB } from "./events.ts";
 import { json, type Reply, type StubServer, startStub } from "./stub-server.ts";
 
-export const CANARY_KEY = "canary-key-0123456789";
+export { CANARY_KEY };
 
 export interface StubCloud extends AsyncDisposable {
   readonly authsignal: StubServer;
