@@ -1,8 +1,11 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Cognito } from "../cognito.ts";
 import { LocalCognitoError } from "../errors.ts";
 import { route } from "./router.ts";
+
+// An import of node:http would evaluate all its exports, among them WebSocket, for which Node loads a whole client.
+const { createServer } = process.getBuiltinModule("node:http");
 
 /** Only this machine may connect. */
 const HOST = "127.0.0.1";

@@ -25,6 +25,12 @@ const SLOW_MS = 25;
 /** As above, while the first event of a thread still loads the function's code. */
 const SLOW_START_MS = 250;
 
+interface Waiting {
+  readonly payload: string;
+  readonly limit: number;
+  readonly resolve: (result: InvocationResult) => void;
+}
+
 export function createEnvironmentPool(
   config: FunctionConfig,
   region: string,
@@ -32,9 +38,10 @@ export function createEnvironmentPool(
 ): EnvironmentPool {
   const all = new Set<ExecutionEnvironment>();
   const warm = new WeakSet<ExecutionEnvironment>();
-  let queue: ((environment: ExecutionEnvironment) => void)[] = [];
+  const queue: Waiting[] = [];
   let scaling: NodeJS.Timeout | undefined;
   let retired = false;
+  let closed = false;
 
   const start = (): ExecutionEnvironment => {
     const environment = startEnvironment(config, region, onLine);
@@ -43,24 +50,45 @@ export function createEnvironmentPool(
   };
 
   const room = (environment: ExecutionEnvironment): number =>
-    environment.alive ? (environment.quick ? EVENTS_AHEAD : 1) - environment.load : 0;
+    (environment.quick ? EVENTS_AHEAD : 1) - environment.load;
 
   /** The environment with the fewest events, if any takes another one. */
   const free = (): ExecutionEnvironment | undefined => {
     let best: ExecutionEnvironment | undefined;
-    for (const environment of all)
-      if (room(environment) > 0 && (best === undefined || environment.load < best.load)) best = environment;
+    for (const environment of all) {
+      // A thread can also die between two events.
+      if (!environment.alive) all.delete(environment);
+      else if (room(environment) > 0 && (best === undefined || environment.load < best.load))
+        best = environment;
+    }
     return best;
   };
 
+  const give = async (
+    environment: ExecutionEnvironment,
+    { payload, limit, resolve }: Waiting,
+  ): Promise<void> => {
+    const result = await environment.run(payload, limit);
+    warm.add(environment);
+    if (result.kind === "displaced") queue.unshift({ payload, limit, resolve });
+    else resolve(result);
+    if (queue.length > 0) dispatch();
+    else if (retired && environment.load === 0) end(environment);
+  };
+
   const dispatch = (): void => {
-    for (let next = queue[0]; next !== undefined; next = queue[0]) {
+    while (queue.length > 0 && !closed) {
       const environment = free() ?? (all.size === 0 ? start() : undefined);
-      if (environment === undefined) break;
-      queue = queue.slice(1);
-      next(environment);
+      const next = environment === undefined ? undefined : queue.shift();
+      if (environment === undefined || next === undefined) break;
+      void give(environment, next);
     }
-    if (queue.length > 0 && scaling === undefined) scaling = setTimeout(scaleOut, SLOW_MS);
+    if (queue.length > 0 && !closed && scaling === undefined) scaling = setTimeout(scaleOut, SLOW_MS);
+  };
+
+  const end = (environment: ExecutionEnvironment): void => {
+    all.delete(environment);
+    void environment.close();
   };
 
   const isSlow = (environment: ExecutionEnvironment): boolean =>
@@ -76,37 +104,19 @@ export function createEnvironmentPool(
     dispatch();
   }
 
-  const release = (environment: ExecutionEnvironment): void => {
-    warm.add(environment);
-    if (!environment.alive) all.delete(environment);
-    if (queue.length > 0) dispatch();
-    else if (retired && environment.load === 0) {
-      all.delete(environment);
-      void environment.close();
-    }
-  };
-
-  const acquire = (): Promise<ExecutionEnvironment> =>
-    new Promise((resolve) => {
-      queue.push(resolve);
-      dispatch();
-    });
-
   return {
-    async run(payload, limit) {
-      for (;;) {
-        const environment = await acquire();
-        const result = await environment.run(payload, limit);
-        release(environment);
-        if (result.kind !== "displaced") return result;
-      }
-    },
+    run: (payload, limit) =>
+      new Promise((resolve) => {
+        queue.push({ payload, limit, resolve });
+        dispatch();
+      }),
     retire() {
       retired = true;
-      for (const environment of all) if (environment.load === 0) release(environment);
+      for (const environment of all) if (environment.load === 0) end(environment);
     },
     async close() {
-      retired = true;
+      closed = true;
+      clearTimeout(scaling);
       await Promise.all([...all].map((environment) => environment.close()));
     },
   };

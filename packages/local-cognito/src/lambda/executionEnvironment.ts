@@ -125,6 +125,10 @@ export function startEnvironment(
   return {
     run: (payload, limit) =>
       new Promise((resolve) => {
+        if (!alive) {
+          resolve({ kind: "displaced" });
+          return;
+        }
         const request: WorkerRequest = { requestId: randomUUID(), payload, limit };
         pending.push({ requestId: request.requestId, limit, resolve });
         if (pending.length === 1) watchNext();
