@@ -25,6 +25,16 @@ type Step =
   | { do: "track"; tenant: number; user: string; action: string; key: string; scope: boolean }
   /** Tracks, asks for a code and answers it. */
   | { do: "signIn"; tenant: number; user: string; action: string; key: string }
+  /** The app's server challenges the user's address, and claims the challenge for the user. */
+  | {
+      do: "claim";
+      tenant: number;
+      user: string;
+      action: string;
+      key: string;
+      code: "last" | "wrong";
+      skip: boolean;
+    }
   | { do: "enrol"; token: number }
   | { do: "challenge"; token: number }
   | { do: "verify"; token: number; code: "last" | "wrong" | "somebody" }
@@ -42,6 +52,15 @@ const token = fc.nat(30);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("track"), ...about, scope: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("signIn"), ...about }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("claim"),
+      ...about,
+      code: fc.constantFrom("last", "wrong"),
+      skip: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("enrol"), token }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("challenge"), token }) },
   {
@@ -133,6 +152,7 @@ class World {
   async run(step: Step): Promise<void> {
     if (step.do === "advance") return this.#server.advance(step.ms);
     if (step.do === "track") return this.#track(step);
+    if (step.do === "claim") return this.#claim(step);
     if (step.do === "signIn") {
       await this.#track({ ...step, do: "track", scope: false });
       const token = this.known.length - 1;
@@ -168,6 +188,23 @@ class World {
       key,
       at: this.#server.service.now(),
     });
+  }
+
+  async #claim({ tenant, user, action, key, code, skip }: Extract<Step, { do: "claim" }>): Promise<void> {
+    const email = `${user}@example.com`;
+    const call = (path: string, body: object) => this.#server.call("POST", path, secret(tenant), body);
+    const asked = { verificationMethod: "EMAIL_OTP", action, email, idempotencyKey: key };
+    const challengeId = field((await call("/v1/challenge", asked)).body, "challengeId");
+    const sent = this.#server.service.store.messages.list(email).at(-1)?.code ?? "000000";
+    await call("/v1/verify", { challengeId, verificationCode: code === "wrong" ? wrongCode(sent) : sent });
+    const claim = { challengeId, userId: user, skipVerificationCheck: skip };
+    const token = field((await call("/v1/claim", claim)).body, "token");
+    if (token === "") return;
+    const isProof = code === "last";
+    expect(isProof || skip).toBe(true);
+    const at = this.#server.service.now();
+    this.known.push({ token, kind: isProof ? "proof" : "track", tenant, user, action, key, at });
+    if (isProof) this.#verified.add(token);
   }
 
   async #verify(held: Known, which: "last" | "wrong" | "somebody"): Promise<void> {

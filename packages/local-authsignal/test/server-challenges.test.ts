@@ -1,5 +1,6 @@
-import { SmsChannel, VerificationMethod } from "@authsignal/node";
+import { SmsChannel, UserActionState, VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
+import { exampleRules } from "../src/index.ts";
 import { enrolByEmail } from "./support/enrol.ts";
 import { fixture, TENANT, wrongCode } from "./support/fixture.ts";
 
@@ -103,6 +104,28 @@ test("a claim without verification yields an action that waits for its proof", a
   const { challengeId } = await f.sdk.challenge({ verificationMethod: "EMAIL_OTP", action, email: EMAIL });
   const { token } = await f.sdk.claimChallenge({ challengeId, userId: USER, skipVerificationCheck: true });
   expect(await f.sdk.validateChallenge({ token })).toMatchObject({ isValid: false, state: "ALLOW" });
+});
+
+test("a claim does not revive an action that failed, nor pass a method that its rule refuses", async () => {
+  const rules = [{ ...exampleRules.alwaysChallenge, verificationMethods: ["PASSKEY" as const] }];
+  await using f = await fixture({ actions: { pay: { rules } } });
+  const prove = async (code: string) => {
+    const request = {
+      verificationMethod: "EMAIL_OTP",
+      action: code,
+      email: EMAIL,
+      idempotencyKey: "k",
+    } as const;
+    const { challengeId } = await f.sdk.challenge(request);
+    await f.sdk.verify({ challengeId, verificationCode: f.code(EMAIL) });
+    return f.sdk.claimChallenge({ challengeId, userId: USER });
+  };
+  await f.sdk.track({ userId: USER, action, attributes: { idempotencyKey: "k" } });
+  const failed = { state: UserActionState.CHALLENGE_FAILED };
+  await f.sdk.updateAction({ userId: USER, action, idempotencyKey: "k", attributes: failed });
+  await expect(prove(action)).rejects.toMatchObject({ statusCode: 400 });
+  await expect(prove("pay")).rejects.toMatchObject({ statusCode: 400 });
+  expect(await f.sdk.getAuthenticators({ userId: USER })).toEqual([]);
 });
 
 test("a blocked action cannot be claimed into a success", async () => {

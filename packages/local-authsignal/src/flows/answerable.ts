@@ -6,9 +6,14 @@ import type { Session } from "./session.ts";
 
 const CLOSED: readonly UserActionState[] = ["BLOCK", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"];
 
+/** Has the action come to an end that no proof changes? */
+export function isClosed({ state }: Pick<Action, "state">): boolean {
+  return CLOSED.includes(state);
+}
+
 /** Throws when no proof could change the action any more. */
-export function requireAnswerable({ action }: Session): void {
-  if (CLOSED.includes(action.state))
+export function requireAnswerable({ action }: Pick<Session, "action">): void {
+  if (isClosed(action))
     throw invalidRequest(`The action is in state ${action.state}; it takes no challenge and no enrolment.`);
 }
 

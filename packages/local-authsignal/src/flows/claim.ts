@@ -5,6 +5,7 @@ import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import { isAddressMethod, isEmailMethod, type VerificationMethod } from "../vocabulary.ts";
+import { requireAllowed, requireAnswerable } from "./answerable.ts";
 import { enrol } from "./complete.ts";
 import { requireChallenge } from "./server-challenge.ts";
 import { proofToken, trackToken } from "./session.ts";
@@ -53,10 +54,9 @@ function settle(
   verificationMethod: VerificationMethod,
 ): void {
   const action = service.store.actions.get(key);
-  if (action === undefined || action.state === "BLOCK" || action.state === "REVIEW_REQUIRED")
-    throw invalidRequest(
-      `The action is in state ${action?.state ?? "unknown"}; a proof does not change that.`,
-    );
+  if (action === undefined) throw invalidRequest("The action no longer exists.");
+  requireAnswerable({ action });
+  requireAllowed({ action }, verificationMethod);
   const now = service.now();
   const state = "CHALLENGE_SUCCEEDED";
   service.store.actions.put({ ...action, state, stateUpdatedAt: now, updatedAt: now, verificationMethod });

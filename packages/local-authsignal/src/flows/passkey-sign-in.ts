@@ -7,7 +7,7 @@ import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import type { AuthenticationCredential } from "../webauthn/credentials.ts";
 import { relyingParty } from "../webauthn/relying-party.ts";
-import { requireAllowed } from "./answerable.ts";
+import { isClosed, requireAllowed } from "./answerable.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 import { complete } from "./complete.ts";
 import { track } from "./track.ts";
@@ -84,7 +84,7 @@ export async function finishPasskeySignIn(
       service.store.authenticators.put(tenant.tenantId, { ...proven, lastVerifiedAt: service.now() });
       return { isVerified: true, authenticator: proven };
     }
-    const { state } = track(service, tenant, {
+    track(service, tenant, {
       userId: proven.userId,
       actionCode,
       idempotencyKey,
@@ -92,8 +92,7 @@ export async function finishPasskeySignIn(
     });
     const action = service.store.actions.get(key);
     // A rule may forbid what the passkey proves.
-    if (action === undefined || state === "BLOCK" || state === "REVIEW_REQUIRED")
-      return { isVerified: false };
+    if (action === undefined || isClosed(action)) return { isVerified: false };
     requireAllowed({ action }, "PASSKEY");
     const { accessToken } = complete(service, { tenant, action }, proven, "PASSKEY");
     return { isVerified: true, accessToken, authenticator: proven };

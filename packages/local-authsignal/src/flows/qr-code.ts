@@ -6,7 +6,7 @@ import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import type { CustomData } from "../vocabulary.ts";
-import { requireAllowed } from "./answerable.ts";
+import { isClosed, requireAllowed } from "./answerable.ts";
 import { complete } from "./complete.ts";
 import { deliver } from "./deliver.ts";
 import { track } from "./track.ts";
@@ -107,10 +107,9 @@ function signIn(
     .enrolled(tenant.tenantId, userId)
     .find((one) => one.verificationMethod === "PUSH");
   const { actionCode, idempotencyKey } = key;
-  const { state } = track(service, tenant, { userId, actionCode, idempotencyKey, attributes: { custom } });
+  track(service, tenant, { userId, actionCode, idempotencyKey, attributes: { custom } });
   const action = service.store.actions.get({ ...key, userId });
-  if (phone === undefined || action === undefined || state === "BLOCK" || state === "REVIEW_REQUIRED")
-    return undefined;
+  if (phone === undefined || action === undefined || isClosed(action)) return undefined;
   requireAllowed({ action }, "DEVICE");
   return complete(service, { tenant, action }, phone, "DEVICE").accessToken;
 }
