@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
-import { delimiter } from "node:path";
+import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { LocalAwsMessage } from "./local-aws-messages.ts";
-import { type TemporaryProject, temporaryProject } from "./project.ts";
+import { infraFolder, type TemporaryProject, temporaryProject } from "./project.ts";
 import { pathWith } from "./pulumi-cli.ts";
 
 export interface PulumiRun {
@@ -43,7 +43,7 @@ export async function deployment(pulumi: string, stack: string, awsVersion: stri
   const [started, port] = await Promise.all([told(aws, "started"), providerPort(aws)]);
   const env = {
     ...process.env,
-    PATH: `${pathWith(pulumi)}${delimiter}${project.binFolder}`,
+    PATH: [pathWith(pulumi), join(infraFolder, "policy", "bin")].join(delimiter),
     PULUMI_BACKEND_URL: `file://${project.stateFolder}`,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_HOME: project.homeFolder,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, deployment } from "./deployment.ts";
+import { infraFolder } from "./project.ts";
 import { requirePulumi } from "./pulumi-cli.ts";
 
 const pulumi = requirePulumi();
@@ -15,7 +16,7 @@ describe.skipIf(!pulumi)("the policy pack, asked by the real engine", () => {
   });
   afterAll(() => deployed?.close());
   const preview = () =>
-    deployed.pulumi("preview", "--stack", "dev", "--policy-pack", deployed.project.policyFolder);
+    deployed.pulumi("preview", "--stack", "dev", "--policy-pack", join(infraFolder, "policy"));
 
   it("has nothing to say about the program", async () => {
     const { code, text } = await preview();

@@ -1,12 +1,4 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +10,8 @@ import {
   requireEnvironment,
 } from "environments";
 
-const infraFolder = fileURLToPath(new URL("..", import.meta.url));
+/** Where the program and its policy pack stand. */
+export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /** The settings of one of this repository's stacks, as they stand there. */
 export function stackEnvironment(stack: string): Environment {
@@ -32,10 +25,6 @@ export interface TemporaryProject {
   /** Where states are kept. */
   readonly stateFolder: string;
   readonly homeFolder: string;
-  /** The policy pack, to be run by the program that stands in `binFolder`. */
-  readonly policyFolder: string;
-  /** Has to be on the PATH. */
-  readonly binFolder: string;
   remove(): void;
 }
 
@@ -54,29 +43,10 @@ export function temporaryProject(): TemporaryProject {
     if (/^Pulumi(\.[\w-]+)?\.yaml$/.test(name)) copyFileSync(join(infraFolder, name), join(folder, name));
     else if (name !== "engine") symlinkSync(join(infraFolder, name), join(folder, name));
   }
-  const policyFolder = made("policy");
-  const binFolder = made("bin");
-  linkPolicyPack(policyFolder, binFolder);
   return {
     folder,
     stateFolder: made("state"),
     homeFolder: made("home"),
-    policyFolder,
-    binFolder,
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-}
-
-/**
- * The pack under a runtime of its own name: language hosts from before 2024 cannot start policy packs, and for
- * a runtime that has no language host the engine looks for `pulumi-analyzer-policy-<runtime>`.
- */
-function linkPolicyPack(policyFolder: string, binFolder: string): void {
-  for (const name of readdirSync(join(infraFolder, "policy"))) {
-    if (name !== "PulumiPolicy.yaml")
-      symlinkSync(join(infraFolder, "policy", name), join(policyFolder, name));
-  }
-  writeFileSync(join(policyFolder, "PulumiPolicy.yaml"), "runtime: plain-node\nmain: index.ts\n");
-  const script = '#!/bin/sh\nexec node index.ts "$1"\n';
-  writeFileSync(join(binFolder, "pulumi-analyzer-policy-plain-node"), script, { mode: 0o755 });
 }
