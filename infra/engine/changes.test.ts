@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, deployment } from "./deployment.ts";
-import { requirePulumi } from "./pulumi-cli.ts";
+import { findPulumi } from "./pulumi-cli.ts";
 
-const pulumi = requirePulumi();
+const pulumi = findPulumi();
 
 describe.skipIf(!pulumi)("a changed setting, by the real engine", () => {
   let deployed: Deployment;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, deployment } from "./deployment.ts";
 import { infraFolder } from "./project.ts";
-import { requirePulumi } from "./pulumi-cli.ts";
+import { findPulumi } from "./pulumi-cli.ts";
 
-const pulumi = requirePulumi();
+const pulumi = findPulumi();
 
 describe.skipIf(!pulumi)("the policy pack, asked by the real engine", () => {
   let deployed: Deployment;

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
-import { findPulumi, requirePulumi } from "./pulumi-cli.ts";
+import announcePulumi from "./announce-pulumi.ts";
+import { findPulumi } from "./pulumi-cli.ts";
 
 const root = mkdtempSync(join(tmpdir(), "pulumi-cli-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -25,7 +26,8 @@ it("takes the named one, then the PATH's, then the one that was kept", () => {
 it("skips with one line where there is none, and fails where it is required", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const env = { PATH: "", HOME: join(root, "nobody") };
-  expect(requirePulumi(env)).toBeUndefined();
+  expect(findPulumi(env)).toBeUndefined();
+  announcePulumi(undefined, env);
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^no pulumi found: .* skipped/));
-  expect(() => requirePulumi({ ...env, REQUIRE_PULUMI: "1" })).toThrow("no pulumi found");
+  expect(() => announcePulumi(undefined, { ...env, REQUIRE_PULUMI: "1" })).toThrow(/^no pulumi found, and/);
 });

@@ -21,21 +21,6 @@ export function findPulumi(env: NodeJS.ProcessEnv = process.env): string | undef
   return candidates.find(isExecutable);
 }
 
-/**
- * The same for tests: says in one line that they are skipped where there is none.
- *
- * @throws where `REQUIRE_PULUMI=1` asks for them
- */
-export function requirePulumi(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const pulumi = findPulumi(env);
-  if (pulumi !== undefined) return pulumi;
-  const missing =
-    "no pulumi found: the tests with the real Pulumi engine are skipped; .ci/install-pulumi brings it";
-  if (env["REQUIRE_PULUMI"] === "1") throw new Error(missing);
-  console.warn(missing);
-  return undefined;
-}
-
 /** The PATH with the CLI's own folder, where its language hosts stand, and this Node first. */
 export function pathWith(pulumi: string, env: NodeJS.ProcessEnv = process.env): string {
   return [dirname(process.execPath), dirname(pulumi), env["PATH"] ?? ""].join(delimiter);

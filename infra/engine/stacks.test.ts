@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, deployment } from "./deployment.ts";
 import { stackEnvironment } from "./project.ts";
-import { requirePulumi } from "./pulumi-cli.ts";
+import { findPulumi } from "./pulumi-cli.ts";
 import { signIn } from "./sign-in.ts";
 
-const pulumi = requirePulumi();
+const pulumi = findPulumi();
 
 describe.skipIf(!pulumi).each(["dev", "staging", "prod"])("stack %s, by the real engine", (stack) => {
   const environment = stackEnvironment(stack);
