@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleGate } from "./bundle-gate.ts";
 
 export type { BuildFailure } from "esbuild";
 
@@ -30,7 +31,7 @@ export function bundleFolder(trigger: TriggerName): string {
  * Builds all triggers. A bundle that comes out as it was is left alone, and a new one takes the old one's place
  * in one step: whoever loads bundles meanwhile, another build among them, never sees half of one.
  *
- * @throws esbuild's BuildFailure, whose `errors` name file, line and column
+ * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
  */
 export async function buildTriggers(): Promise<void> {
   const { outputFiles } = await build({
@@ -52,6 +53,8 @@ export async function buildTriggers(): Promise<void> {
       "axios-retry": here("./src/axios-retry-never.ts"),
     },
     logLevel: "silent",
+    metafile: true,
+    plugins: [bundleGate],
     write: false,
   });
   for (const { path, contents } of outputFiles) {

@@ -1,9 +1,5 @@
+import { MAX_TOKEN_LENGTH, TOKEN } from "./assumptions.ts";
 import { isRecord } from "./is-record.ts";
-
-/** Far above any token seen, far below what would be costly to forward. */
-const MAX_TOKEN_LENGTH = 4096;
-/** Tokens are opaque, but they travel in URLs and JSON: base64url, dots and the like, never spaces or quotes. */
-const TOKEN = /^[A-Za-z0-9._~+/=-]+$/;
 
 /**
  * Reads the Authsignal token from a challenge answer, which has two known shapes: the bare token, and

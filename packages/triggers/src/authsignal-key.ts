@@ -1,3 +1,4 @@
+import { AUTHSIGNAL_KEY } from "./assumptions.ts";
 import { callAws, SECRETS_MANAGER } from "./aws-json.ts";
 import { isRecord } from "./is-record.ts";
 import { PublicError } from "./public-error.ts";
@@ -11,7 +12,7 @@ import { PublicError } from "./public-error.ts";
 export async function readAuthsignalKey(secretId: string): Promise<string> {
   const result = await callAws(SECRETS_MANAGER, "GetSecretValue", { SecretId: secretId });
   const key = isRecord(result) ? result["SecretString"] : undefined;
-  if (typeof key !== "string" || !/^[\x21-\x7e]{8,256}$/.test(key)) {
+  if (typeof key !== "string" || !AUTHSIGNAL_KEY.test(key)) {
     throw new PublicError(
       "CONFIGURATION_ERROR",
       "the Authsignal secret must hold the server API key as plain text, without spaces or quotes",

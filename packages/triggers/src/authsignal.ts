@@ -1,4 +1,5 @@
 import { Authsignal, AuthsignalError, type TrackAttributes } from "@authsignal/node";
+import { PATH_SEGMENT } from "./assumptions.ts";
 import type { Cached } from "./cached.ts";
 import type { Authenticator } from "./enrolment.ts";
 import { isRecord } from "./is-record.ts";
@@ -17,9 +18,6 @@ export interface TrackedAction {
   readonly url: string;
   readonly isEnrolled: boolean;
 }
-
-/** The SDK writes ids into the path as they are, so only what needs no escaping may pass. */
-const PATH_SEGMENT = /^[A-Za-z0-9_-]{1,128}$/;
 
 /**
  * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:

@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { MAX_BODY_BYTES } from "./assumptions.ts";
 import { requestSignal } from "./deadline.ts";
 
 export interface HttpRequest {
@@ -13,9 +14,6 @@ export interface HttpResponse {
   readonly status: number;
   readonly body: string;
 }
-
-/** No answer of Authsignal's or of AWS's that we ask for comes near this. */
-const MAX_BODY_BYTES = 256 * 1024;
 
 // `node:https` rather than `fetch`: the latter loads lazily and costs a cold start some 50 ms in its first call.
 const agents = {

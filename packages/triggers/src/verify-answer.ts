@@ -50,7 +50,7 @@ export async function verifyAnswer(
     authsignal.getAuthenticators(round.userId),
   ]);
   const factor = factorOf(validation.verificationMethod);
-  if (sub === undefined || sub !== round.userId) return { verdict: "unknown-user", factor };
+  if (sub !== round.userId) return { verdict: "unknown-user", factor };
   if (!provesRound(validation, round)) return { verdict: "not-proven", factor };
   if (!enrolmentGoesBackToPool(authenticators, addresses))
     return { verdict: "enrolment-not-from-pool", factor };
