@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AppPage, serveApp } from "./support/app-page.ts";
 import { launchBrowser, skipBrowser } from "./support/browser.ts";
 import { type Fixture, fixture } from "./support/fixture.ts";
+import { scan } from "./support/scan.ts";
 import { expectAccessible, requestCode, visit } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
@@ -55,8 +56,12 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
     await page.getByRole("link", { name: /Authenticator app/ }).click();
     await page.getByRole("img", { name: /QR code/ }).waitFor();
     await expectAccessible(page);
+    const scanned = new URL((await scan(page.locator(".qr svg"))) ?? "");
     await page.getByText("I cannot scan it").click();
     const key = (await page.locator(".key").textContent())?.replaceAll(" ", "") ?? "";
+    expect(scanned.protocol).toBe("otpauth:");
+    expect(scanned.searchParams.get("secret")).toBe(key);
+    expect(decodeURIComponent(scanned.pathname)).toContain(`Acme:${EMAIL}`);
     await page.reload();
     await page.getByText("I cannot scan it").click();
     expect((await page.locator(".key").textContent())?.replaceAll(" ", "")).toBe(key);
