@@ -38,6 +38,7 @@ import { providerFails } from "./provider-fails.ts";
 import { providerHangs } from "./provider-hangs.ts";
 import { providerLimitsRate } from "./provider-limits-rate.ts";
 import { providerNotFound } from "./provider-not-found.ts";
+import { providerRedirects } from "./provider-redirects.ts";
 import { providerResets } from "./provider-resets.ts";
 import { providerSendsBadJson } from "./provider-sends-bad-json.ts";
 import { providerSendsHtml } from "./provider-sends-html.ts";
@@ -139,6 +140,7 @@ export const ATTACKS: readonly Attack[] = [
   providerSendsSlowHeaders,
   providerSendsSlowBody,
   providerSendsHugeBody,
+  providerRedirects,
   providerResets,
   providerLimitsRate,
   providerFails,

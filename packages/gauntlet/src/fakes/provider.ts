@@ -39,6 +39,8 @@ export class Provider implements AsyncDisposable {
   errorText = "";
   /** Answers every call with 401. */
   unauthorized = false;
+  /** Origin to which every request is redirected. */
+  redirectTo: string | undefined;
   /** Milliseconds before each answer. */
   delayMs = 0;
   /** How much of a huge answer the function has taken. */
@@ -76,6 +78,7 @@ export class Provider implements AsyncDisposable {
     this.trackAnswer = {};
     this.errorText = "";
     this.unauthorized = false;
+    this.redirectTo = undefined;
     this.delayMs = 0;
     this.swallowedBytes = 0;
   }
@@ -125,6 +128,8 @@ export class Provider implements AsyncDisposable {
         FAULTS[fault](exchange, (bytes) => {
           this.swallowedBytes += bytes;
         });
+      } else if (this.redirectTo !== undefined) {
+        exchange.response.writeHead(307, { location: `${this.redirectTo}${path}` }).end();
       } else if (!authorized || this.unauthorized) {
         json(exchange.response, 401, { error: "unauthorized", errorDescription: this.errorText });
       } else if (this.errorText)

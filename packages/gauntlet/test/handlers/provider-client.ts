@@ -19,7 +19,7 @@ export async function ask(method: "GET" | "POST", path: string, body?: object): 
     response = await fetch(`${process.env["TEAM_PROVIDER_URL"]}${path}`, {
       method,
       headers: { authorization, "content-type": "application/json" },
-      redirect: "error",
+      redirect: flaw("provider-redirects") ? "follow" : "error",
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(!patient && { signal: AbortSignal.timeout(TIMEOUT_MS) }),
     });
