@@ -40,7 +40,7 @@ export const CREATE_RECEIVES_RESPOND_METADATA = true;
 /** OPEN: rounds are limited by the session's life only; this guards against a Define that never ends. */
 export const MAX_ROUNDS = 100;
 
-/** OPEN: what a Define decision with neither flag nor challenge name is. */
+/** OBS for output of a wrong shape; OPEN, but the same, for a Define that decides nothing or asks for the unknown. */
 export const UNRECOGNIZABLE_OUTPUT = "Unrecognizable lambda output";
 
 /** INF from AWS's samples: whether CUSTOM_AUTH may start with SRP_A on a client without ALLOW_USER_SRP_AUTH. */
@@ -81,5 +81,35 @@ export const TEMPORARY_PASSWORD_EXPIRED =
 export const NO_VERIFIED_ADDRESS =
   "Cannot reset password for the user as there is no registered/verified email or phone_number";
 
-/** OPEN: how many pages' worth of custom claims; DOC says about 5,000 changes, which is not enforced here. */
+/** DOC: lists return at most 60 entries. */
 export const PAGE_LIMIT = 60;
+
+/** OPEN: issueTokens and failAuthentication both true. Closed, because nobody can mean it. */
+export const BOTH_FLAGS_ISSUE_TOKENS: boolean = false;
+
+/** INF from public samples, which leave `answerCorrect` alone for a wrong answer. */
+export const UNDECIDED_ANSWER_IS_CORRECT: boolean = false;
+
+/** OBS amplify-js#3159, #8145; the model would allow that Define sees PASSWORD_VERIFIER with `false` first. */
+export const WRONG_PASSWORD_REACHES_DEFINE: boolean = false;
+
+/** OBS aws-sdk-android#511, #889: in answers SECRET_HASH covers the user name of the first reply, and no alias. */
+export const CHALLENGE_HASH_MAY_COVER_ALIAS: boolean = false;
+
+/** OPEN: whether an answer that does not fit its session (user, client, challenge) uses the session up. */
+export const MISFIT_BURNS_SESSION: boolean = false;
+
+/** OPEN: whether RESET_REQUIRED keeps somebody from plain CUSTOM_AUTH, as it does from password sign-ins (DOC). */
+export const RESET_REQUIRED_BLOCKS_CUSTOM_AUTH: boolean = false;
+
+/** OPEN: `userName` in events about somebody unknown: what the client is told ('decoy') or what was sent ('given'). */
+export const UNKNOWN_USER_EVENT_NAME: "decoy" | "given" = "decoy";
+
+/** INF from RFC 7009, 2.2: revoking a token that nobody knows succeeds. */
+export const UNKNOWN_TOKEN_IS_REVOKED: boolean = true;
+
+/** INF: UserMigration says "not mine" by throwing, and the sign-in fails as for any unknown user. */
+export const MIGRATION_ERROR_MEANS_UNKNOWN: boolean = true;
+
+/** OPEN: what ConfirmSignUp says of a hidden unknown user (DOC: an error of the code family). */
+export const UNKNOWN_SIGN_UP_CODE: "ExpiredCodeException" | "CodeMismatchException" = "ExpiredCodeException";

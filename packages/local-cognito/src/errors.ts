@@ -70,3 +70,6 @@ export const userDoesNotExist = (): CognitoError =>
 
 export const missingParameter = (name: string): CognitoError =>
   new CognitoError("InvalidParameterException", `Missing required parameter ${name}`);
+
+export const passwordResetRequired = (): CognitoError =>
+  new CognitoError("PasswordResetRequiredException", "Password reset required for the user");

@@ -1,4 +1,9 @@
-import { SESSION_INVALID } from "../assumptions.ts";
+import {
+  CHALLENGE_HASH_MAY_COVER_ALIAS,
+  MISFIT_BURNS_SESSION,
+  SESSION_INVALID,
+  WRONG_PASSWORD_REACHES_DEFINE,
+} from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, incorrectCredentials, missingParameter } from "../errors.ts";
 import { checkSecretHash } from "../pools/secretHash.ts";
@@ -55,9 +60,12 @@ function findPending(
     signIn.poolId === pool.id &&
     challenge.name === answer.challengeName &&
     isSameUser(cognito, place, signIn, username, answer.exactName);
-  if (!fits) throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
-  // From the second call on the hash is over the name that the first reply told (aws-sdk-android#511, #889).
-  checkSecretHash(client, [signIn.userName], answer.responses["SECRET_HASH"]);
+  if (!fits) {
+    if (MISFIT_BURNS_SESSION) cognito.sessions.take(session);
+    throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
+  }
+  const hashed = CHALLENGE_HASH_MAY_COVER_ALIAS ? [signIn.userName, username] : [signIn.userName];
+  checkSecretHash(client, hashed, answer.responses["SECRET_HASH"]);
   return pending;
 }
 
@@ -88,12 +96,14 @@ export async function answerChallenge(
       if (user !== undefined) cognito.lockout.check(user.rowId);
       const proven = provesPassword(cognito, place.pool.id, challenge.exchange, proof);
       if (!proven && user !== undefined) cognito.lockout.fail(user.rowId);
+      const custom = signIn.flow === "CUSTOM_AUTH";
+      if (!proven && custom && WRONG_PASSWORD_REACHES_DEFINE)
+        return finishBuiltInRound(cognito, place, signIn, challenge.name, false, clientMetadata);
       if (!proven || user === undefined) throw incorrectCredentials();
       checkMaySignIn(user);
-      if (signIn.flow !== "CUSTOM_AUTH")
-        return completePassword(cognito, place, signIn, user, clientMetadata);
+      if (!custom) return completePassword(cognito, place, signIn, user, clientMetadata);
       cognito.lockout.succeed(user.rowId);
-      return finishBuiltInRound(cognito, place, signIn, challenge.name, clientMetadata);
+      return finishBuiltInRound(cognito, place, signIn, challenge.name, true, clientMetadata);
     }
     case "NEW_PASSWORD_REQUIRED": {
       const changed = readNewPassword(cognito, place, signIn, responses);
@@ -101,7 +111,7 @@ export async function answerChallenge(
       checkMaySignIn(changed);
       const user = cognito.users.update(place.pool, changed, cognito.now());
       if (signIn.flow === "CUSTOM_AUTH")
-        return finishBuiltInRound(cognito, place, signIn, challenge.name, clientMetadata);
+        return finishBuiltInRound(cognito, place, signIn, challenge.name, true, clientMetadata);
       const source = "TokenGeneration_NewPasswordChallenge";
       const tokens = await issueTokens(cognito, { ...place, user, clientMetadata }, source);
       return { AuthenticationResult: tokens, ChallengeParameters: {} };

@@ -1,6 +1,6 @@
 import { TEMPORARY_PASSWORD_EXPIRED } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
-import { CognitoError } from "../errors.ts";
+import { CognitoError, passwordResetRequired } from "../errors.ts";
 import { issueTokens } from "../tokens/issueTokens.ts";
 import type { User } from "../users/user.ts";
 import { askForNewPassword } from "./newPassword.ts";
@@ -21,8 +21,7 @@ export async function completePassword(
   clientMetadata: ClientMetadata,
 ): Promise<AuthReply> {
   cognito.lockout.succeed(user.rowId);
-  if (user.status === "RESET_REQUIRED")
-    throw new CognitoError("PasswordResetRequiredException", "Password reset required for the user");
+  if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
   if (user.status === "FORCE_CHANGE_PASSWORD") {
     if ((user.password?.expiresAt ?? Number.POSITIVE_INFINITY) <= cognito.now())
       throw new CognitoError("NotAuthorizedException", TEMPORARY_PASSWORD_EXPIRED);

@@ -1,6 +1,12 @@
-import { CREATE_RECEIVES_RESPOND_METADATA, MAX_ROUNDS, UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
+import {
+  CREATE_RECEIVES_RESPOND_METADATA,
+  MAX_ROUNDS,
+  RESET_REQUIRED_BLOCKS_CUSTOM_AUTH,
+  UNKNOWN_USER_EVENT_NAME,
+  UNRECOGNIZABLE_OUTPUT,
+} from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
-import { CognitoError, incorrectCredentials } from "../errors.ts";
+import { CognitoError, incorrectCredentials, passwordResetRequired } from "../errors.ts";
 import { issueTokens } from "../tokens/issueTokens.ts";
 import { type ChallengeContext, create, define, verify } from "../triggers/challengeTriggers.ts";
 import type { User } from "../users/user.ts";
@@ -24,7 +30,10 @@ function contextOf(
     if (user === undefined) throw incorrectCredentials();
     checkMaySignIn(user);
   }
-  return { ...place, userName: signIn.userName, user, session: signIn.history, clientMetadata: metadata };
+  const userName =
+    user === undefined && UNKNOWN_USER_EVENT_NAME === "given" ? signIn.givenName : signIn.userName;
+  if (RESET_REQUIRED_BLOCKS_CUSTOM_AUTH && user?.status === "RESET_REQUIRED") throw passwordResetRequired();
+  return { ...place, userName, user, session: signIn.history, clientMetadata: metadata };
 }
 
 function verifyPassword(cognito: Cognito, place: Place, signIn: SignIn, user: User | undefined): AuthReply {
@@ -58,7 +67,9 @@ export async function nextRound(
   }
   const { user } = context;
   if (decision.name === "PASSWORD_VERIFIER") return verifyPassword(cognito, place, signIn, user);
-  if (decision.name === "NEW_PASSWORD_REQUIRED" && user !== undefined)
+  // Only where a new password is due: otherwise Define would hand out anybody's account.
+  const due = user?.status === "FORCE_CHANGE_PASSWORD" || user?.status === "RESET_REQUIRED";
+  if (decision.name === "NEW_PASSWORD_REQUIRED" && user !== undefined && due)
     return askForNewPassword(cognito, place, signIn, user);
   if (decision.name !== "CUSTOM_CHALLENGE")
     throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
@@ -98,8 +109,9 @@ export function finishBuiltInRound(
   place: Place,
   signIn: SignIn,
   challengeName: string,
+  challengeResult: boolean,
   metadata: ClientMetadata,
 ): Promise<AuthReply> {
-  const round = { challengeName, challengeResult: true, challengeMetadata: null };
+  const round = { challengeName, challengeResult, challengeMetadata: null };
   return nextRound(cognito, place, { ...signIn, history: [...signIn.history, round] }, metadata);
 }

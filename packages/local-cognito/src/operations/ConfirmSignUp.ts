@@ -1,9 +1,10 @@
+import { UNKNOWN_SIGN_UP_CODE } from "../assumptions.ts";
 import { CognitoError, userDoesNotExist } from "../errors.ts";
 import { placeOf } from "../flows/place.ts";
 import { hidesUnknownUsers } from "../pools/appClient.ts";
 import { checkSecretHash } from "../pools/secretHash.ts";
 import { postConfirmation } from "../triggers/notifications.ts";
-import { expiredCode, redeemCode } from "../users/redeemCode.ts";
+import { codeMismatch, expiredCode, redeemCode } from "../users/redeemCode.ts";
 import { resolveUser } from "../users/resolveUser.ts";
 import { attributeOfAddress, withVerified } from "../users/verification.ts";
 import { anything, boolean, object, optional } from "../validation/check.ts";
@@ -16,6 +17,9 @@ import {
   username,
 } from "../validation/shapes.ts";
 import { operation } from "./operation.ts";
+
+const hidden = (): CognitoError =>
+  UNKNOWN_SIGN_UP_CODE === "ExpiredCodeException" ? expiredCode() : codeMismatch();
 
 export const ConfirmSignUp = operation({
   name: "ConfirmSignUp",
@@ -34,7 +38,7 @@ export const ConfirmSignUp = operation({
     const { pool, client } = placeOf(cognito, input.ClientId);
     checkSecretHash(client, [input.Username], input.SecretHash);
     const user = resolveUser(cognito.users, pool, input.Username);
-    if (user === undefined) throw hidesUnknownUsers(client) ? expiredCode() : userDoesNotExist();
+    if (user === undefined) throw hidesUnknownUsers(client) ? hidden() : userDoesNotExist();
     if (user.status !== "UNCONFIRMED")
       throw new CognitoError(
         "NotAuthorizedException",

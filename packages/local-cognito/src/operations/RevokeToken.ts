@@ -1,3 +1,4 @@
+import { UNKNOWN_TOKEN_IS_REVOKED } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { checkClientSecret } from "../pools/secretHash.ts";
 import { unverifiedClaims } from "../tokens/jwt.ts";
@@ -27,8 +28,10 @@ export const RevokeToken = operation({
         "Unsupported token type: only refresh tokens can be revoked.",
       );
     const stored = cognito.grants.byRefreshToken(hashRefreshToken(input.Token));
-    // RFC 7009, 2.2: an unknown token is as good as revoked.
-    if (stored === undefined) return {};
+    if (stored === undefined) {
+      if (UNKNOWN_TOKEN_IS_REVOKED) return {};
+      throw new CognitoError("InvalidParameterException", "Invalid Refresh Token");
+    }
     if (stored.grant.clientId !== client.id)
       throw new CognitoError("UnauthorizedException", "Client is not authorized to revoke this token.");
     cognito.grants.revoke(stored.grant.id, cognito.now());

@@ -1,4 +1,8 @@
-import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
+import {
+  BOTH_FLAGS_ISSUE_TOKENS,
+  UNDECIDED_ANSWER_IS_CORRECT,
+  UNRECOGNIZABLE_OUTPUT,
+} from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { AppClient } from "../pools/appClient.ts";
 import type { UserPool } from "../pools/userPool.ts";
@@ -43,7 +47,7 @@ function existence({ client, user }: ChallengeContext): object {
   return client.settings.PreventUserExistenceErrors === "ENABLED" ? { userNotFound: user === undefined } : {};
 }
 
-/** Runs Define. Both flags at once fail closed; tokens win over a challenge name, as AWS's samples set both. */
+/** Runs Define. Tokens win over a challenge name, as AWS's samples set both. */
 export async function define(triggers: TriggerRunner, context: ChallengeContext): Promise<Decision> {
   const response = await triggers.run(context.pool, "DefineAuthChallenge", {
     source: "DefineAuthChallenge_Authentication",
@@ -59,7 +63,8 @@ export async function define(triggers: TriggerRunner, context: ChallengeContext)
   });
   const name = text(response, "challengeName");
   const issueTokens = flag(response, "issueTokens");
-  if (flag(response, "failAuthentication")) return { kind: "fail" };
+  const refused = flag(response, "failAuthentication");
+  if (refused && !(issueTokens && BOTH_FLAGS_ISSUE_TOKENS)) return { kind: "fail" };
   if (issueTokens) return { kind: "issueTokens" };
   if (name !== undefined) return { kind: "challenge", name };
   throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
@@ -87,7 +92,7 @@ export async function create(triggers: TriggerRunner, context: ChallengeContext)
   };
 }
 
-/** Runs Verify; an answer that it leaves undecided is a wrong one. */
+/** Runs Verify. */
 export async function verify(
   triggers: TriggerRunner,
   context: ChallengeContext,
@@ -107,5 +112,6 @@ export async function verify(
     },
     response: { answerCorrect: null },
   });
-  return flag(response, "answerCorrect");
+  const decided = (response["answerCorrect"] ?? null) !== null;
+  return decided ? flag(response, "answerCorrect") : UNDECIDED_ANSWER_IS_CORRECT;
 }

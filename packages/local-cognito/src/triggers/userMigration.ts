@@ -1,4 +1,4 @@
-import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
+import { MIGRATION_ERROR_MEANS_UNKNOWN, UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { UserPool } from "../pools/userPool.ts";
 import { flag, strings, text } from "./readResponse.ts";
@@ -45,7 +45,8 @@ export async function migrateUser(
     },
   };
   const response = await triggers.run(pool, "UserMigration", call).catch((error: unknown) => {
-    if (error instanceof CognitoError && error.name === "UserLambdaValidationException") return {};
+    const thrown = error instanceof CognitoError && error.name === "UserLambdaValidationException";
+    if (thrown && MIGRATION_ERROR_MEANS_UNKNOWN) return {};
     throw error;
   });
   const userAttributes = strings(response, "userAttributes");
