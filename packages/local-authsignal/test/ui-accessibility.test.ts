@@ -35,5 +35,5 @@ describe.skipIf(skipBrowser)("every screen", () => {
     expect(pictures.length).toBeGreaterThan(25);
     await context.close();
     await f.server.close();
-  }, 60_000);
+  }, 120_000);
 });

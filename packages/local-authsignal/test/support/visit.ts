@@ -18,7 +18,7 @@ export async function visit(
     viewport: { width: 900, height: 700 },
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(url);
   return { page, [Symbol.asyncDispose]: () => context.close() };
