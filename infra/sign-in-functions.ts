@@ -97,6 +97,7 @@ function needsOf({ environment, keySecretArn, settings }: SignInFunctionsArgs): 
       variables: {
         AUTHSIGNAL_API_URL: authsignal.apiUrl,
         AUTHSIGNAL_KEY_SECRET: keySecretArn,
+        MARK_VERIFIED: "yes",
       } satisfies WithInputs<TriggerVariables["verify"]>,
       statements: [readKey],
     },

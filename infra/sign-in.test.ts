@@ -81,6 +81,7 @@ describe.each(STACKS)("stack %s", (stack) => {
       "AUTHSIGNAL_ACTION",
       "AUTHSIGNAL_API_URL",
       "AUTHSIGNAL_KEY_SECRET",
+      "MARK_VERIFIED",
       "MAX_ATTEMPTS",
       "SELF_SIGN_UP",
       "SIGN_IN_POLICY",
@@ -110,6 +111,24 @@ describe.each(STACKS)("stack %s", (stack) => {
     expect(statementsOf(declared, "create-auth-challenge")).toEqual([readKey, readSettings]);
     expect(statementsOf(declared, "verify-auth-challenge-response")).toEqual([readKey]);
     expect(statementsOf(declared, "pre-sign-up")).toEqual([]);
+  });
+
+  it("lets Verify, and nothing else, mark an address as verified, in this pool alone", async () => {
+    const { of } = await declaring(stack);
+    const [pool] = of("aws:cognito/userPool:UserPool");
+    const markers = of("aws:iam/rolePolicy:RolePolicy").filter(({ inputs }) =>
+      String(inputs["policy"]).includes("cognito-idp:"),
+    );
+    expect(markers.map(({ inputs }) => inputs["role"])).toEqual([
+      `cognito-authsignal-${stack}-verify-auth-challenge-response`,
+    ]);
+    expect(at(parsed(markers[0]?.inputs["policy"]), "Statement")).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["cognito-idp:AdminUpdateUserAttributes"],
+        Resource: `arn:aws:cognito:eu-central-1:${ACCOUNT}:${pool?.name}`,
+      },
+    ]);
   });
 
   it("opens no way past Authsignal on any client", async () => {

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws/getCallerIdentity.js";
+import * as iam from "@pulumi/aws/iam/index.js";
 import * as ssm from "@pulumi/aws/ssm/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
@@ -58,6 +59,16 @@ export function declareSignIn(environment: Environment): SignIn {
       }).id,
     ]),
   );
+
+  // A policy of its own, after the pool: the function's first one cannot name a pool that needs the function.
+  new iam.RolePolicy("mark-verified", {
+    // The role is named after its function.
+    role: triggers.verifyAuthChallengeResponse.functionName,
+    policy: pulumi.jsonStringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: ["cognito-idp:AdminUpdateUserAttributes"], Resource: pool.arn }],
+    }),
+  });
 
   // What the triggers must know of a client. They read it at run time: a client needs the pool, and the pool
   // needs the triggers.

@@ -31,6 +31,7 @@ const cloud = localProvider({
   // The functions are deployed as they are; only these addresses are this machine's.
   functionVariables: {
     AUTHSIGNAL_API_URL: servers.authsignal.apiUrl,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: servers.cognito.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: servers.aws.url,
     AWS_ENDPOINT_URL_SSM: servers.aws.url,
   },
