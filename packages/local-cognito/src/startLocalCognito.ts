@@ -20,6 +20,9 @@ import { createUserStore } from "./store/userStore.ts";
 import { createKeyRing } from "./tokens/keyRing.ts";
 import { createTriggerRunner } from "./triggers/triggerRunner.ts";
 
+/** How often sign-ins whose refresh token has ended are forgotten. */
+const SWEEP_EVERY_MS = 3_600_000;
+
 /**
  * Starts Amazon Cognito user pools on 127.0.0.1.
  *
@@ -58,6 +61,8 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     throw error;
   });
   const url = `http://localhost:${port}`;
+  const sweeping = setInterval(() => cognito.grants.sweep(now()), SWEEP_EVERY_MS);
+  sweeping.unref();
   publicUrl = (options.publicUrl ?? url).replace(/\/+$/, "");
 
   return {
@@ -67,6 +72,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     putPermission: functions.permit,
     outbox: cognito.outbox.list,
     async close() {
+      clearInterval(sweeping);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await Promise.all([closed, functions.close()]);
