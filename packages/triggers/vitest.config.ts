@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     globalSetup: "./test/support/build.ts",
+    // Worker threads and fast-check runs take their time on a busy machine; nothing here is measured by it.
+    testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
     maxConcurrency: 8,

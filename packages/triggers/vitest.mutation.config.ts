@@ -18,6 +18,7 @@ export default defineConfig({
       "src/proof.test.ts",
       "src/proven-address.test.ts",
       "src/sign-up.test.ts",
+      "src/step-up.test.ts",
       "src/verify-answer.test.ts",
     ],
   },

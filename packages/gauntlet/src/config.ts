@@ -32,7 +32,7 @@ export interface GauntletConfig {
   readonly answer: (token: string) => string;
   /** What an error may say: Cognito relays it to the browser. */
   readonly publicError: RegExp;
-  /** Milliseconds after which an invocation is too late; Cognito waits 5000. */
+  /** Milliseconds after which an invocation is too late; Cognito waits 5000. More than that is for busy machines. */
   readonly deadlineMs: number;
   /** Ids of attacks to leave out, each with the reason, which the report repeats. */
   readonly except: Readonly<Record<string, string>>;

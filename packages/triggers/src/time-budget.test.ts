@@ -13,6 +13,7 @@ function after(startUp: number) {
 describe("the time of an invocation", () => {
   it("is what the start-up left over, for the first one", () => {
     expect(after(900)()).toBe(DEADLINE_MS - 900);
+    expect(after(899.5)()).toBe(DEADLINE_MS - 900);
   });
 
   it("is the whole deadline for later ones", () => {

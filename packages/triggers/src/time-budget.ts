@@ -4,7 +4,7 @@ import { DEADLINE_MS } from "./deadline.ts";
 const START_UP_MS = 1_500;
 
 /**
- * The time that an invocation may take. Cognito's five seconds begin before a cold function has loaded, so
+ * The time that an invocation may take, in whole milliseconds. Cognito's five seconds begin before a cold function has loaded, so
  * the first invocation has what its start-up left over. The start-up is counted from this call on.
  *
  * @param now milliseconds of a clock that is never set
@@ -15,6 +15,6 @@ export function timeBudget(now: () => number = () => performance.now()): () => n
   return () => {
     const startUp = first ? now() - startedAt : 0;
     first = false;
-    return startUp > START_UP_MS ? DEADLINE_MS : DEADLINE_MS - startUp;
+    return startUp > START_UP_MS ? DEADLINE_MS : Math.floor(DEADLINE_MS - startUp);
   };
 }

@@ -2,7 +2,7 @@
  * Every fault x every trigger that talks: ends in time, fails closed, sends nothing twice, says only a code.
  * Define and PreSignUp talk to nobody, which bundles.test.ts holds.
  */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
 import { createEvent, SUB, verifyEvent } from "./support/events.ts";
 import { HandlerError, startFunction } from "./support/lambda.ts";
@@ -45,8 +45,7 @@ const cases = Object.keys(faults).flatMap((fault) =>
 const ENDLESS = ["hang", "slow headers", "slow body"];
 const DEADLINE = {
   outcome: "AUTHSIGNAL_UNAVAILABLE",
-  detail: expect.stringMatching(/^no result within \d+(\.\d+)? ms$/),
-  budgetLeftMs: 0,
+  detail: expect.stringMatching(/^no result within \d+ ms$/),
 };
 
 /** What a function that failed may say. */
@@ -70,6 +69,8 @@ describe.concurrent("a fault", () => {
       expect(CODES).toContain(await failureOf(fn.invoke(triggers[trigger])));
       const tracks = cloud.authsignal.received.filter(({ path }) => path.includes("/actions/"));
       expect(new Set(tracks.map(({ body }) => body)).size).toBeLessThanOrEqual(1);
+      // What a thread wrote can arrive after its answer.
+      await vi.waitFor(() => expect(fn.output()).toMatch(/\n$/));
       expect(fn.output()).not.toContain(CANARY_KEY);
       const [line, ...more] = fn.output().split("\n").filter(Boolean);
       expect(more).toEqual([]);

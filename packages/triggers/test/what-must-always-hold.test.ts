@@ -125,7 +125,7 @@ describe("5. inside five seconds", () => {
     await using fn = startFunction(trigger, cloud.env);
     const error = await thrown(fn.invoke(event));
     expect(error.message).toBe("AUTHSIGNAL_UNAVAILABLE");
-    expect(fn.output()).toContain('"budgetLeftMs":0');
+    await expect.poll(fn.output).toMatch(/"detail":"no result within \d+ ms"/);
   });
 
   it("Create opens its connection at start-up and sends no second track after a lost one", async () => {
@@ -166,6 +166,9 @@ describe("6. secrets stay in", () => {
     await look(create.invoke(createEvent({ userAttributes: { sub: "not a/path", email: CANARY_ADDRESS } })));
     await look(verify.invoke(verifyEvent(mine, CANARY_ADDRESS)));
     await look(verify.invoke(verifyEvent(mine, "token")));
+    // What a thread wrote can arrive after its answer.
+    await expect.poll(() => create.output().split("\n").length).toBe(3);
+    await expect.poll(verify.output).toMatch(/\n.+\n$/);
     const everything = [...seen, create.output(), verify.output()].join("\n");
     for (const canary of [
       CANARY_KEY,
@@ -176,7 +179,6 @@ describe("6. secrets stay in", () => {
       const allowed = canary === SUB ? everything.replaceAll(`"userId":"${SUB}"`, "") : everything;
       expect(allowed).not.toContain(canary);
     }
-    expect(create.output().split("\n").filter(Boolean)).toHaveLength(2);
   });
 
   it("in bundles, where no key could be", () => {

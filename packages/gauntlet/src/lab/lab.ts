@@ -101,7 +101,10 @@ export class Lab implements AsyncDisposable {
       AWS_LAMBDA_FUNCTION_NAME: trigger,
       ...this.config.variables(this.endpoints),
     };
-    const started = new FunctionUnderTest(module, env, this.#options.skewMs);
+    const started = new FunctionUnderTest(module, env, {
+      skewMs: this.#options.skewMs,
+      deadlineMs: this.config.deadlineMs,
+    });
     this.#functions.set(trigger, started);
     return started;
   }

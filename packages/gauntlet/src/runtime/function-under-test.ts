@@ -19,7 +19,7 @@ export type Invocation =
   /** Not an event with a response: Cognito ends the flow with InvalidLambdaResponseException. */
   | { readonly kind: "unreadable"; readonly ms: number };
 
-/** Cognito's limit. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+/** Cognito's limit; a longer deadline of the config replaces it. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
 const COGNITO_WAITS_MS = 5_000;
 
 /** A handler in a worker thread with an environment of its own, as Lambda would run it. */
@@ -27,15 +27,21 @@ export class FunctionUnderTest implements AsyncDisposable {
   readonly #module: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #skewMs: number;
+  readonly #limitMs: number;
   #worker: Worker | undefined;
   #online: Promise<unknown> = Promise.resolve();
   #written = "";
   #last = 0;
 
-  constructor(module: string, env: Readonly<Record<string, string>>, skewMs = 0) {
+  constructor(
+    module: string,
+    env: Readonly<Record<string, string>>,
+    { skewMs = 0, deadlineMs = COGNITO_WAITS_MS }: { skewMs?: number | undefined; deadlineMs?: number } = {},
+  ) {
     this.#module = module;
     this.#env = env;
     this.#skewMs = skewMs;
+    this.#limitMs = Math.max(deadlineMs, COGNITO_WAITS_MS);
   }
 
   /** All that the function wrote to stdout and stderr. */
@@ -44,7 +50,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   }
 
   async invoke(event: object): Promise<Invocation> {
-    const [only] = await this.invokeAll([event], COGNITO_WAITS_MS);
+    const [only] = await this.invokeAll([event], this.#limitMs);
     return only ?? { kind: "unreadable", ms: 0 };
   }
 
