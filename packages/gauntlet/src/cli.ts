@@ -43,7 +43,7 @@ function written(report: Report, { format, output }: Arguments, config: Gauntlet
     case "junit":
       return junitReport(report);
     case "sarif":
-      return sarifReport(report, config);
+      return sarifReport(report, config, process.cwd());
     case "terminal":
       return terminalReport(report, output === undefined && process.stdout.isTTY === true);
   }

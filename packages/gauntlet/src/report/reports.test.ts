@@ -83,7 +83,9 @@ it("the report as JUnit is well-formed whatever the finding says", () => {
 });
 
 it("the report as SARIF places findings at the trigger's module", () => {
-  const { runs, version } = JSON.parse(sarifReport(report, { modules: { define: "dist/define.mjs" } }));
+  const { runs, version } = JSON.parse(
+    sarifReport(report, { modules: { define: "/repo/dist/define.mjs" } }, "/repo"),
+  );
   expect(version).toBe("2.1.0");
   expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
     "replay",
@@ -99,5 +101,5 @@ it("the report as SARIF places findings at the trigger's module", () => {
     },
     { ruleId: "random-sessions", level: "error" },
   ]);
-  expect(JSON.parse(sarifReport(sound, { modules: {} })).runs[0].results).toEqual([]);
+  expect(JSON.parse(sarifReport(sound, { modules: {} }, "/repo")).runs[0].results).toEqual([]);
 });

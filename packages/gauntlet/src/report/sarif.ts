@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Attack, Severity } from "../attack.ts";
 import type { GauntletConfig } from "../config.ts";
 import type { Report } from "../run.ts";
@@ -13,24 +14,27 @@ const SCORE: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0"
 /**
  * SARIF 2.1.0 for code scanning: a rule per attack, a result per finding, placed at the module of the trigger.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ *
+ * @param folder paths are given relative to it
  */
 export function sarifReport(
   { results, random }: Report,
   { modules }: Pick<GauntletConfig, "modules">,
+  folder: string,
 ): string {
   const caught = results.filter(({ outcome }) => outcome === "caught");
   const findings = caught.map(({ attack, detail }) => ({
     ruleId: attack.id,
     level: LEVEL[attack.severity],
     message: { text: `${detail} ${attack.fix}` },
-    locations: attack.triggers.slice(-1).flatMap((trigger) => location(modules[trigger])),
+    locations: attack.triggers.slice(-1).flatMap((trigger) => location(modules[trigger], folder)),
   }));
   if (random?.counterexample) {
     findings.push({
       ruleId: RANDOM_RULE.id,
       level: "error",
       message: { text: random.counterexample.problem },
-      locations: location(modules.define),
+      locations: location(modules.define, folder),
     });
   }
   const driver = {
@@ -65,6 +69,9 @@ function rule({ id, title, does, fix, asvs, aws, severity }: Attack) {
   };
 }
 
-function location(uri: string | undefined) {
-  return uri === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri } } }];
+/** Code scanning wants paths within the repository. */
+function location(path: string | undefined, folder: string) {
+  if (path === undefined) return [];
+  const uri = relative(folder, path).replaceAll("\\", "/");
+  return [{ physicalLocation: { artifactLocation: { uri } } }];
 }
