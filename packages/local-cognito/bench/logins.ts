@@ -29,9 +29,11 @@ export const passwordLogin =
 export const customLogin =
   (users: number) =>
   async (connection: Connection): Promise<void> => {
-    const USERNAME = anybody(users);
-    const start = JSON.stringify({ AuthFlow: "CUSTOM_AUTH", ClientId: CLIENT, AuthParameters: { USERNAME } });
-    const Session = field(await connection.call("InitiateAuth", start), "Session");
+    const AuthParameters = { USERNAME: anybody(users) };
+    const start = JSON.stringify({ AuthFlow: "CUSTOM_AUTH", ClientId: CLIENT, AuthParameters });
+    const challenge = await connection.call("InitiateAuth", start);
+    // As Amplify does: from here on the name is the one that the reply told.
+    const [Session, USERNAME] = [field(challenge, "Session"), field(challenge, "USERNAME")];
     const answer = JSON.stringify({
       ChallengeName: "CUSTOM_CHALLENGE",
       ClientId: CLIENT,

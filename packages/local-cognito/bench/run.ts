@@ -13,7 +13,7 @@ import { customLogin, floorLogin, passwordLogin } from "./logins.ts";
 import { type Started, startFloor, startServer } from "./processes.ts";
 import { seed } from "./seed.ts";
 
-const [seconds = 4, rounds = 5, many = 1_000_000] = process.argv.slice(2).map(Number);
+const [seconds = 2, rounds = 9, many = 1_000_000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "local-cognito-bench-"));
 
 async function seeded(users: number): Promise<string> {
