@@ -67,6 +67,11 @@ describe("a step-up", () => {
         "/validate",
         "/users/u-1/actions/transfer/transfer-7",
       ]);
+      expect(JSON.parse(stub.received[0]?.body ?? "")).toEqual({
+        token: "token",
+        userId: "u-1",
+        action: "transfer",
+      });
     },
   );
 
