@@ -5,7 +5,7 @@ import {
   expectScreen,
   focused,
   horizontalOverflow,
-  openStage,
+  openBuiltStage,
   type Person,
   type Stage,
   skipBrowser,
@@ -16,7 +16,7 @@ import { popupOf, signIn } from "./popup.ts";
 describe.skipIf(skipBrowser)("every screen", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("amplify-popup");
+    stage = await openBuiltStage("amplify-popup");
   });
   afterAll(() => stage?.close());
 

@@ -4,7 +4,7 @@ import {
   expectScreen,
   focused,
   horizontalOverflow,
-  openStage,
+  openBuiltStage,
   type Person,
   type Stage,
   skipBrowser,
@@ -15,7 +15,7 @@ import { openCallback, prove, signIn } from "./redirect.ts";
 describe.skipIf(skipBrowser)("every screen", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage("sdk-redirect");
+    stage = await openBuiltStage("sdk-redirect");
   });
   afterAll(() => stage?.close());
 

@@ -12,12 +12,11 @@ import { newPerson, type Stage } from "./stage.ts";
 /** Like `openStage`, but with the app as it is deployed: built, static, under its Content-Security-Policy. */
 export async function openBuiltStage(app: string): Promise<Stage> {
   const folder = fileURLToPath(new URL(`../../../${app}`, import.meta.url));
-  const outDir = await mkdtemp(join(tmpdir(), `${app}-`));
+  const outDir = await builtApp(folder);
   const browser = await launchBrowser();
   const cloud = await startTestCloud({ apps: [] });
   const origin = cloud.environment().apps[app]?.origin;
   if (origin === undefined) throw new Error(`the local stack has no app ${app}`);
-  await build(folder, outDir);
   const server = await preview({
     root: folder,
     logLevel: "error",
@@ -33,9 +32,19 @@ export async function openBuiltStage(app: string): Promise<Stage> {
       await browser.close();
       await server.close();
       await cloud.close();
-      await rm(outDir, { recursive: true });
+      if (outDir !== dist(folder)) await rm(outDir, { recursive: true });
     },
   };
+}
+
+const dist = (folder: string) => join(folder, "dist");
+
+/** Turbo has built the app just before; a test that is run by itself builds what the sources are now. */
+async function builtApp(folder: string): Promise<string> {
+  if (process.env["TURBO_HASH"] !== undefined) return dist(folder);
+  const outDir = await mkdtemp(join(tmpdir(), "built-app-"));
+  await build(folder, outDir);
+  return outDir;
 }
 
 /** In a process of its own: Vite takes `NODE_ENV=test`, which Vitest sets, for a development build. */
