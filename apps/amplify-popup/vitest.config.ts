@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    // A browser on a busy CI machine; a test that needed its second chance is named in the report.
+    retry: process.env["CI"] ? 1 : 0,
     expect: { poll: { timeout: 20_000 } },
   },
 });

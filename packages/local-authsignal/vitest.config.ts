@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     // The files share modules, so that the SDKs are loaded once per worker.
     isolate: false,
+    // A browser on a busy CI machine; a test that needed its second chance is named in the report.
+    retry: process.env["CI"] ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

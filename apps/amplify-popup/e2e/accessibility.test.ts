@@ -11,7 +11,7 @@ import {
   skipBrowser,
 } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { popupOf, signIn } from "./popup.ts";
+import { dismiss, popupOf, signIn } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
   let stage: Stage;
@@ -35,7 +35,7 @@ describe.skipIf(skipBrowser)("every screen", () => {
       await expectUsable(person, "Sign in");
       await begin(page, email);
       await askForCode(popupOf(person));
-      await page.keyboard.press("Escape");
+      await dismiss({ page });
       await expectUsable(person, "You closed the window before finishing");
       await page.reload();
       await expectUsable(person, "The page was reloaded in the middle");
@@ -59,7 +59,7 @@ describe.skipIf(skipBrowser)("every screen", () => {
     await page.keyboard.type("keys@example.com");
     await page.keyboard.press("Enter");
     await askForCode(popupOf(person));
-    await page.keyboard.press("Escape");
+    await dismiss({ page });
     await expectScreen(page, "You closed the window before finishing");
     expect(await focused(page)).toBe("You closed the window before finishing");
     await page.keyboard.press("Tab");

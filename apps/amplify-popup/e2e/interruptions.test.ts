@@ -8,7 +8,7 @@ import {
   skipBrowser,
 } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { popupOf, prove, signIn } from "./popup.ts";
+import { dismiss, popupOf, prove, signIn } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
   let stage: Stage;
@@ -22,7 +22,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     const { page } = person;
     await begin(page, "closed@example.com");
     await askForCode(popupOf(person));
-    await page.keyboard.press("Escape");
+    await dismiss({ page });
     await expectScreen(page, "You closed the window before finishing");
     expect(await focused(page)).toBe("You closed the window before finishing");
     await page.getByRole("button", { name: "Open it again" }).click();
@@ -34,7 +34,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     const { page } = person;
     await begin(page, "mistyped@example.com");
     await askForCode(popupOf(person));
-    await page.keyboard.press("Escape");
+    await dismiss({ page });
     await page.getByRole("button", { name: "Use another email" }).click();
     await expectScreen(page, "Sign in");
     expect(await page.getByLabel("Email").inputValue()).toBe("mistyped@example.com");
@@ -71,7 +71,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await begin(page, "tabs@example.com");
     await askForCode(popupOf(person));
     await signIn(stage, { page: await person.newTab() }, "tabs@example.com");
-    await page.keyboard.press("Escape");
+    await dismiss({ page });
     await expectScreen(page, "You are signed in");
     await page.getByText("You signed in in another tab.").waitFor();
   });

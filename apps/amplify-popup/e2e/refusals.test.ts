@@ -10,7 +10,7 @@ import {
   wrongCode,
 } from "shared-ui/e2e";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeWithoutProof, popupOf, prove, signIn, tellApp } from "./popup.ts";
+import { closeWithoutProof, dismiss, popupOf, prove, signIn, tellApp } from "./popup.ts";
 
 /** What Cognito answers when one of our triggers throws. */
 const thrown = (text: string) => ({
@@ -47,7 +47,7 @@ describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
     }
     await enterCode(ui, wrong);
     await ui.getByRole("heading", { name: "Too many wrong codes" }).waitFor();
-    await person.page.keyboard.press("Escape");
+    await dismiss(person);
     await expectScreen(person.page, "You closed the window before finishing");
     await person.page.getByRole("button", { name: "Start again" }).click();
     await prove(stage, person, "guesser@example.com");
@@ -58,7 +58,7 @@ describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
     await begin(person.page, "trouble@example.com");
     await askForCode(popupOf(person));
     await tellApp(person, { event: "AUTHSIGNAL_API_ERROR", errorCode: "expired_token", statusCode: 401 });
-    await person.page.keyboard.press("Escape");
+    await dismiss(person);
     await expectScreen(person.page, "Authsignal reported a problem");
     await person.page.getByRole("button", { name: "Start again" }).click();
     await prove(stage, person, "trouble@example.com");
