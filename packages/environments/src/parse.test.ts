@@ -2,32 +2,16 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { validSettings } from "../test/environment.ts";
 import { formatFault, SettingsError } from "./fault.ts";
 import { parseEnvironment, requireEnvironment } from "./parse.ts";
 import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
 
-const valid = () => ({
-  region: "eu-central-1",
-  authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
-  signIn: {
-    policy: "passwordless",
-    unknownUsers: "decoy",
-    selfSignUp: "open",
-    maxAttempts: 3,
-    sessionMinutes: 5,
-  },
-  tokens: { accessMinutes: 60, idMinutes: 60, refreshDays: 30, rotation: true },
-  pool: { tier: "ESSENTIALS", deletionProtection: true },
-  logRetentionDays: 30,
-  apps: {
-    popup: { style: "popup", origin: "https://popup.example.com" },
-    redirect: {
-      style: "redirect",
-      origin: "https://redirect.example.com",
-      redirectUrl: "https://redirect.example.com/callback",
-    },
-  },
-});
+function valid() {
+  const settings = validSettings();
+  const popup = { style: "popup", origin: "https://popup.example.com" };
+  return { ...settings, apps: { popup, ...settings.apps } };
+}
 
 /** The valid settings with the value at a dotted path replaced, or taken out when it is `undefined`. */
 function withSetting(path: string, value: unknown): unknown {

@@ -1,29 +1,31 @@
 import { type Environment, requireEnvironment } from "../src/index.ts";
 
+/** Settings that are right, new in each call. */
+export const validSettings = () => ({
+  region: "eu-central-1",
+  authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
+  signIn: {
+    policy: "passwordless",
+    unknownUsers: "decoy",
+    selfSignUp: "open",
+    maxAttempts: 3,
+    sessionMinutes: 5,
+  },
+  tokens: { accessMinutes: 60, idMinutes: 60, refreshDays: 30, rotation: true },
+  pool: { tier: "ESSENTIALS", deletionProtection: true },
+  logRetentionDays: 30,
+  apps: {
+    redirect: {
+      style: "redirect",
+      origin: "https://redirect.example.com",
+      redirectUrl: "https://redirect.example.com/callback",
+    },
+  },
+});
+
 /** An environment for tests, with some settings replaced. */
 export function testEnvironment(replaced: Partial<Environment> = {}): Environment {
-  const environment = requireEnvironment("dev", {
-    region: "eu-central-1",
-    authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
-    signIn: {
-      policy: "passwordless",
-      unknownUsers: "decoy",
-      selfSignUp: "open",
-      maxAttempts: 3,
-      sessionMinutes: 5,
-    },
-    tokens: { accessMinutes: 60, idMinutes: 60, refreshDays: 30, rotation: true },
-    pool: { tier: "ESSENTIALS", deletionProtection: true },
-    logRetentionDays: 30,
-    apps: {
-      redirect: {
-        style: "redirect",
-        origin: "https://redirect.example.com",
-        redirectUrl: "https://redirect.example.com/callback",
-      },
-    },
-  });
-  return { ...environment, ...replaced };
+  return { ...requireEnvironment("dev", validSettings()), ...replaced };
 }
 
 const arn = (trigger: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${trigger}`;
