@@ -46,6 +46,21 @@ export interface SignInSettings {
   readonly maxAttempts: number;
   /** Minutes that a person has for one round (`AuthSessionValidity`), 3 to 15. */
   readonly sessionMinutes: number;
+  /**
+   * Whether a passkey may be offered before a sign-in is started (autofill). Each proof is then recorded as used
+   * in a table. Absent: no.
+   */
+  readonly passkeyAutofill?: boolean | undefined;
+  /**
+   * Whether tokens of a sign-in say which factor was used, and when: the ID token, with Essentials and Plus the
+   * access token, too. Absent: no.
+   */
+  readonly factorClaims?: boolean | undefined;
+  /**
+   * Whether the password is enough where Authsignal's rules answer `ALLOW` for somebody who has an authenticator;
+   * policy `password-then-challenge` only. Absent: no, a challenge must succeed.
+   */
+  readonly acceptAllow?: boolean | undefined;
 }
 
 export interface TokenSettings {

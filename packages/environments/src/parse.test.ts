@@ -53,10 +53,16 @@ describe("parseEnvironment", () => {
       "password",
       'dev: signIn.policy is "password"; expected one of passwordless, password-then-challenge, either',
     ],
+    ["signIn.passkeyAutofill", "yes", 'dev: signIn.passkeyAutofill is "yes"; expected true or false'],
+    [
+      "signIn.acceptAllow",
+      true,
+      "dev: signIn.acceptAllow is true; expected false, or signIn.policy password-then-challenge: ALLOW alone would let anybody in",
+    ],
     [
       "signIn.lockout",
       5,
-      "dev: signIn.lockout is 5; expected no such setting; there are policy, unknownUsers, selfSignUp, maxAttempts and sessionMinutes",
+      "dev: signIn.lockout is 5; expected no such setting; there are policy, unknownUsers, selfSignUp, maxAttempts, sessionMinutes, passkeyAutofill, factorClaims and acceptAllow",
     ],
     [
       "authsignal.apiUrl",
@@ -160,6 +166,27 @@ describe("parseEnvironment", () => {
       functions: { packaging: "single", reservedConcurrency: 2 },
     };
     expect(faultLines(settings)).toEqual([]);
+  });
+
+  it("takes each optional rule of sign-in with a policy that it fits", () => {
+    const { signIn } = valid();
+    for (const rules of [
+      { passkeyAutofill: true, factorClaims: true },
+      { policy: "either", passkeyAutofill: true },
+      { policy: "password-then-challenge", acceptAllow: true, factorClaims: true },
+    ]) {
+      expect(faultLines({ ...valid(), signIn: { ...signIn, ...rules } })).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["password-then-challenge", "passkeyAutofill"],
+    ["passwordless", "acceptAllow"],
+    ["either", "acceptAllow"],
+  ])("refuses under %s what would make it another policy: %s", (policy, rule) => {
+    const lines = faultLines({ ...valid(), signIn: { ...valid().signIn, policy, [rule]: true } });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`dev: signIn.${rule} is true; expected false, or signIn.policy `);
   });
 
   it("refuses a stack whose functions' names would be too long for Lambda", () => {

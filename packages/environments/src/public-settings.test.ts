@@ -18,3 +18,10 @@ it("gives apps what they need, and nothing that they need not know", () => {
     apps: { redirect: "https://redirect.example.com" },
   });
 });
+
+it("tells the action for passkeys that are offered before a sign-in, where they are", () => {
+  const { signIn, ...rest } = testEnvironment();
+  const ids = { userPoolId: "eu-central-1_aB1", userPoolClientId: "client1" };
+  const settings = publicSettings({ ...rest, signIn: { ...signIn, passkeyAutofill: true } }, ids);
+  expect(settings.passkeyAutofillAction).toBe("cognitoAuth");
+});

@@ -11,6 +11,8 @@ export interface PublicSettings {
   readonly userPoolEndpoint?: string;
   readonly authsignalTenantId: string;
   readonly authsignalUrl: string;
+  /** The action that a passkey signs in under before a sign-in is started; absent where none is offered. */
+  readonly passkeyAutofillAction?: string;
   /** Only locally: where the codes arrive. */
   readonly outboxUrl?: string;
   /** Origins of this environment's apps by name, so that they can point at each other. */
@@ -22,12 +24,14 @@ export function publicSettings(
   environment: Environment,
   deployed: Pick<PublicSettings, "userPoolId" | "userPoolClientId" | "userPoolEndpoint" | "outboxUrl">,
 ): PublicSettings {
+  const { authsignal, signIn } = environment;
   return {
     name: environment.stack,
     region: environment.region,
     ...deployed,
-    authsignalTenantId: environment.authsignal.tenantId,
-    authsignalUrl: environment.authsignal.apiUrl,
+    authsignalTenantId: authsignal.tenantId,
+    authsignalUrl: authsignal.apiUrl,
+    ...(signIn.passkeyAutofill && { passkeyAutofillAction: authsignal.action }),
     apps: Object.fromEntries(Object.entries(environment.apps).map(([name, { origin }]) => [name, origin])),
   };
 }

@@ -17,7 +17,7 @@ const MAX_STACK_NAME = 14;
 
 /** What a schema of single settings cannot say: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
-  const { stack, region, authsignal, tokens, pool, functions, apps } = environment;
+  const { stack, region, authsignal, signIn, tokens, pool, functions, apps } = environment;
   const faults: RuleFault[] = [];
   const check = (key: string, value: unknown, expected: string | undefined) => {
     if (expected !== undefined) faults.push({ key, value, expected });
@@ -29,6 +29,21 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     stack.length > MAX_STACK_NAME ? `at most ${MAX_STACK_NAME} characters` : undefined,
   );
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
+
+  check(
+    "signIn.passkeyAutofill",
+    signIn.passkeyAutofill,
+    signIn.passkeyAutofill && signIn.policy === "password-then-challenge"
+      ? "false, or signIn.policy passwordless or either: a passkey that is offered first comes without a password"
+      : undefined,
+  );
+  check(
+    "signIn.acceptAllow",
+    signIn.acceptAllow,
+    signIn.acceptAllow && signIn.policy !== "password-then-challenge"
+      ? "false, or signIn.policy password-then-challenge: ALLOW alone would let anybody in"
+      : undefined,
+  );
 
   const refreshMinutes = tokens.refreshDays * MINUTES_PER_DAY;
   for (const key of ["accessMinutes", "idMinutes"] as const) {

@@ -68,8 +68,11 @@ export const environmentSchema = v.strictObject(
         selfSignUp: oneOf("open", "closed"),
         maxAttempts: integer(1, 10, "rounds"),
         sessionMinutes: integer(3, 15, "minutes"),
+        passkeyAutofill: v.optional(trueOrFalse),
+        factorClaims: v.optional(trueOrFalse),
+        acceptAllow: v.optional(trueOrFalse),
       },
-      "policy, unknownUsers, selfSignUp, maxAttempts and sessionMinutes",
+      "policy, unknownUsers, selfSignUp, maxAttempts, sessionMinutes, passkeyAutofill, factorClaims and acceptAllow",
     ),
     tokens: v.strictObject(
       {

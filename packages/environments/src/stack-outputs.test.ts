@@ -7,11 +7,15 @@ it("reads what the program puts out, and what it does not know stays out", () =>
   expect(readOutputs("dev", { ...outputs, sites: {} })).toEqual(outputs);
 });
 
-it("keeps the local endpoint of an app", () => {
-  const app = { ...outputs.apps.redirect, userPoolEndpoint: "http://localhost:5180", outboxUrl: "x" };
-  expect(readOutputs("local", { ...outputs, apps: { a: app } }).apps["a"]).toEqual({
-    ...outputs.apps.redirect,
-    userPoolEndpoint: "http://localhost:5180",
+it("keeps what only some deployments have", () => {
+  const optional = { userPoolEndpoint: "http://localhost:5180", passkeyAutofillAction: "cognitoAuth" };
+  const app = { ...outputs.apps.redirect, ...optional, outboxUrl: "x" };
+  const preTokenGenerationConfig = { lambdaArn: "arn:claims", lambdaVersion: "V2_0" };
+  const lambdaConfig = { ...outputs.lambdaConfig, preTokenGenerationConfig };
+  expect(readOutputs("local", { ...outputs, lambdaConfig, apps: { a: app } })).toEqual({
+    ...outputs,
+    lambdaConfig: { ...outputs.lambdaConfig, preTokenGeneration: "arn:claims" },
+    apps: { a: { ...outputs.apps.redirect, ...optional } },
   });
 });
 

@@ -10,6 +10,7 @@ const schema = v.object({
     createAuthChallenge: arn,
     verifyAuthChallengeResponse: arn,
     preSignUp: arn,
+    preTokenGenerationConfig: v.optional(v.object({ lambdaArn: arn })),
   }),
   apps: v.record(
     v.string(),
@@ -21,6 +22,7 @@ const schema = v.object({
       userPoolEndpoint: v.optional(v.string()),
       authsignalTenantId: v.string(),
       authsignalUrl: v.string(),
+      passkeyAutofillAction: v.optional(v.string()),
       apps: v.record(v.string(), v.string()),
     }),
   ),
@@ -30,7 +32,7 @@ const schema = v.object({
 export interface StackOutputs {
   readonly userPoolId: string;
   readonly authsignalKeySecretArn: string;
-  /** ARNs of the triggers. */
+  /** ARNs of the triggers; `preTokenGeneration` only where the pool has one. */
   readonly lambdaConfig: Readonly<Record<string, string>>;
   /** Each app's `/environment.json`. */
   readonly apps: Readonly<Record<string, PublicSettings>>;
@@ -54,14 +56,27 @@ export function readOutputs(stack: string, value: unknown): StackOutputs {
       `${stack}: output ${key} is ${issue.received}; expected ${issue.expected}: deploy first, with pulumi up --stack ${stack}`,
     );
   }
-  const { apps, ...rest } = parsed.output;
+  const { apps, lambdaConfig, ...rest } = parsed.output;
+  const { preTokenGenerationConfig, ...triggers } = lambdaConfig;
   return {
     ...rest,
+    lambdaConfig: {
+      ...triggers,
+      ...(preTokenGenerationConfig && { preTokenGeneration: preTokenGenerationConfig.lambdaArn }),
+    },
     apps: Object.fromEntries(Object.entries(apps).map(([name, app]) => [name, defined(app)])),
   };
 }
 
 /** `exactOptionalPropertyTypes` tells "absent" from `undefined`. */
-function defined({ userPoolEndpoint, ...app }: v.InferOutput<typeof schema>["apps"][string]): PublicSettings {
-  return userPoolEndpoint === undefined ? app : { ...app, userPoolEndpoint };
+function defined({
+  userPoolEndpoint,
+  passkeyAutofillAction,
+  ...app
+}: v.InferOutput<typeof schema>["apps"][string]): PublicSettings {
+  return {
+    ...app,
+    ...(userPoolEndpoint !== undefined && { userPoolEndpoint }),
+    ...(passkeyAutofillAction !== undefined && { passkeyAutofillAction }),
+  };
 }

@@ -48,6 +48,17 @@ export function describe(environment: Environment): Statement[] {
     ],
     ["signIn.maxAttempts", "rounds before a sign-in fails", String(signIn.maxAttempts)],
     ["signIn.sessionMinutes", "time for one round", minutes(signIn.sessionMinutes)],
+    [
+      "signIn.passkeyAutofill",
+      "a passkey is offered before the sign-in",
+      yes(signIn.passkeyAutofill ?? false),
+    ],
+    ["signIn.factorClaims", "tokens say which factor was used", yes(signIn.factorClaims ?? false)],
+    [
+      "signIn.acceptAllow",
+      "Authsignal's ALLOW is enough after the password",
+      yes(signIn.acceptAllow ?? false),
+    ],
     ["tokens.accessMinutes", "access token lasts", minutes(tokens.accessMinutes)],
     ["tokens.idMinutes", "ID token lasts", minutes(tokens.idMinutes)],
     ["tokens.refreshDays", "signed in without a new challenge for", days(tokens.refreshDays)],

@@ -12,7 +12,7 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
       DeletionProtection: "ACTIVE",
       LambdaConfig: {
         DefineAuthChallenge: "arn:define",
-        PreTokenGenerationConfig: { LambdaVersion: "V2_0" },
+        PreTokenGenerationConfig: { LambdaVersion: "V2_0", LambdaArn: "arn:claims" },
       },
     },
   },
@@ -83,7 +83,7 @@ describe("an AWS account, asked by the SDK", () => {
       arn: "arn:pool",
       tier: "PLUS",
       deletionProtection: true,
-      triggers: { DefineAuthChallenge: "arn:define" },
+      triggers: { DefineAuthChallenge: "arn:define", PreTokenGeneration: "arn:claims" },
     });
     expect(await ports.describeClient("p", "c")).toEqual({
       authFlows: ["ALLOW_CUSTOM_AUTH"],

@@ -8,7 +8,11 @@ const TRIGGERS = {
   createAuthChallenge: "CreateAuthChallenge",
   verifyAuthChallengeResponse: "VerifyAuthChallengeResponse",
   preSignUp: "PreSignUp",
+  preTokenGeneration: "PreTokenGeneration",
 } as const;
+
+/** Only where tokens say which factor was used. */
+const OPTIONAL = "preTokenGeneration";
 
 /** The pool calls this deployment's functions, and they let it. */
 export async function checkTriggers(
@@ -16,8 +20,11 @@ export async function checkTriggers(
   pool: PoolFacts,
   ports: DoctorPorts,
 ): Promise<Finding[]> {
+  const deployed = Object.entries(TRIGGERS).filter(
+    ([output]) => output !== OPTIONAL || outputs.lambdaConfig[output] !== undefined,
+  );
   return Promise.all(
-    Object.entries(TRIGGERS).map(async ([output, trigger]) => {
+    deployed.map(async ([output, trigger]) => {
       const check = `trigger ${trigger}`;
       const [expected, attached] = [outputs.lambdaConfig[output], pool.triggers[trigger]];
       if (attached === undefined || attached !== expected) {

@@ -13,9 +13,11 @@ export function cognitoPorts(
   return {
     async describePool(UserPoolId) {
       const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
-      const triggers = Object.entries(UserPool?.LambdaConfig ?? {}).filter(
-        ([, arn]) => typeof arn === "string",
-      );
+      const { PreTokenGenerationConfig, ...config } = UserPool?.LambdaConfig ?? {};
+      const triggers = Object.entries({
+        ...config,
+        ...(PreTokenGenerationConfig && { PreTokenGeneration: PreTokenGenerationConfig.LambdaArn }),
+      }).flatMap(([name, arn]) => (typeof arn === "string" ? [[name, arn] as const] : []));
       return {
         arn: UserPool?.Arn ?? "",
         tier: UserPool?.UserPoolTier,

@@ -196,6 +196,18 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
+  it("a pool that does not call the function for claims, where one is deployed", async () => {
+    const lambdaConfig = { ...outputs.lambdaConfig, preTokenGeneration: "arn:claims" };
+    const subject = { environment: testEnvironment(), outputs: { ...outputs, lambdaConfig } };
+    const findings = await examine(subject, COGNITO, world());
+    expect(findings).toContainEqual({
+      check: "trigger PreTokenGeneration",
+      status: "failed",
+      detail: "the pool has none",
+      remedy: "set it to arn:claims in the program that manages the pool",
+    });
+  });
+
   it("an app that answers with another environment's ids, elsewhere, or not at all", async () => {
     const answering = (answer: Partial<Awaited<ReturnType<DoctorPorts["get"]>>>) => ({
       get: async (url: string) => ({

@@ -31,9 +31,17 @@ export async function laptopOutputs(
   const outputs = readOutputs(stack, {
     userPoolId,
     authsignalKeySecretArn: "the local cloud's own",
-    lambdaConfig: Object.fromEntries(
-      Object.entries(triggers).map(([name, arn]) => [`${name.charAt(0).toLowerCase()}${name.slice(1)}`, arn]),
-    ),
+    lambdaConfig: {
+      ...Object.fromEntries(
+        Object.entries(triggers).map(([name, arn]) => [
+          `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+          arn,
+        ]),
+      ),
+      preTokenGenerationConfig: triggers["PreTokenGeneration"] && {
+        lambdaArn: triggers["PreTokenGeneration"],
+      },
+    },
     apps: settings,
   });
   return { outputs, cognitoUrl };
