@@ -1,72 +1,54 @@
 import { Secret, TOTP } from "otpauth";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
-import { type Fixture, fixture } from "./support/fixture.ts";
-import { sdkIn, tokenOf, track } from "./support/sdk-page.ts";
-import { visit } from "./support/visit.ts";
+import { expect, test } from "vitest";
+import { fixture } from "./support/fixture.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
+import { expectProof, sdkIn, track } from "./support/sdk-page.ts";
 
 const EMAIL = "ada@example.com";
 const PHONE = "+6421555123";
 const USER = "user-1";
 
-describe.skipIf(skipBrowser)("every factor through the official browser SDK", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
-  const proves = async (f: Fixture, result: unknown, verificationMethod: string): Promise<void> => {
-    const token = tokenOf(result);
-    expect(await f.sdk.validateChallenge({ token, userId: USER, action: "signIn" })).toMatchObject({
-      isValid: true,
-      verificationMethod,
-    });
-  };
-
+describeInBrowser("every factor through the official browser SDK", (tools) => {
   test("sms: enrol, then challenge; WhatsApp reaches the same number", async () => {
     await using f = await fixture({ verificationMethods: ["SMS", "WHATSAPP"] });
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     const run = await sdkIn(v.page, f);
     await track(f, run, USER, { phoneNumber: PHONE });
     expect(await run(`authsignal.sms.enroll({ phoneNumber: "${PHONE}" })`)).toMatchObject({
       data: { userId: USER },
     });
-    await proves(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
+    await expectProof(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
     await track(f, run, USER);
     expect(await run("authsignal.sms.challenge()")).toMatchObject({
       data: { challengeId: expect.any(String) },
     });
-    await proves(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
+    await expectProof(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
     await track(f, run, USER);
     await run("authsignal.whatsapp.challenge()");
     expect(f.server.outbox.messages().at(-1)).toMatchObject({ to: PHONE, kind: "WHATSAPP" });
-    await proves(f, await run(`authsignal.whatsapp.verify({ code: "${f.code(PHONE)}" })`), "WHATSAPP");
+    await expectProof(f, await run(`authsignal.whatsapp.verify({ code: "${f.code(PHONE)}" })`), "WHATSAPP");
   });
 
   test("totp: enrol and verify with an authenticator app; a code works once", async () => {
     await using f = await fixture({ verificationMethods: ["AUTHENTICATOR_APP"] });
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     const run = await sdkIn(v.page, f);
     await track(f, run, USER);
     const enrolled = JSON.stringify(await run("authsignal.totp.enroll()"));
     expect(enrolled).toContain('"uri":"otpauth://totp/Acme');
     const secret = Secret.fromBase32(/"secret":"([A-Z2-7]+)"/.exec(enrolled)?.[1] ?? "");
     const phone = (offset = 0) => new TOTP({ secret }).generate({ timestamp: f.now() + offset });
-    await proves(f, await run(`authsignal.totp.verify({ code: "${phone()}" })`), "AUTHENTICATOR_APP");
+    await expectProof(f, await run(`authsignal.totp.verify({ code: "${phone()}" })`), "AUTHENTICATOR_APP");
     await track(f, run, USER);
     expect(await run(`authsignal.totp.verify({ code: "${phone()}" })`)).toMatchObject({
       data: { isVerified: false },
     });
     // A phone whose clock is half a minute ahead.
-    await proves(f, await run(`authsignal.totp.verify({ code: "${phone(30_000)}" })`), "AUTHENTICATOR_APP");
+    await expectProof(
+      f,
+      await run(`authsignal.totp.verify({ code: "${phone(30_000)}" })`),
+      "AUTHENTICATOR_APP",
+    );
     expect(await run(`authsignal.totp.verify({ code: "${phone(120_000)}" })`)).toMatchObject({
       data: { isVerified: false },
     });
@@ -74,7 +56,7 @@ describe.skipIf(skipBrowser)("every factor through the official browser SDK", ()
 
   test("magic link: the one who asked goes on when the link was opened, and not before", async () => {
     await using f = await fixture({ verificationMethods: ["EMAIL_MAGIC_LINK"] });
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     const run = await sdkIn(v.page, f);
     const token = await track(f, run, USER, { email: EMAIL });
     await run(`authsignal.emailML.enroll({ email: "${EMAIL}" })`);
@@ -82,11 +64,11 @@ describe.skipIf(skipBrowser)("every factor through the official browser SDK", ()
     expect(await finalize.json()).toEqual({ isVerified: false });
     const url = f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "";
     expect(url).toContain("/api/verify-magic-link?token=");
-    const mailbox = await browser.newPage();
+    const mailbox = await tools.browser.newPage();
     await mailbox.goto(url);
     const polling = run("authsignal.emailML.checkVerificationStatus()");
     await mailbox.getByRole("button", { name: "Yes, continue" }).click();
-    await proves(f, await polling, "EMAIL_MAGIC_LINK");
+    await expectProof(f, await polling, "EMAIL_MAGIC_LINK");
     await mailbox.goto(url);
     await mailbox.getByRole("heading", { name: "This link no longer works" }).waitFor();
     await mailbox.close();
@@ -98,7 +80,7 @@ describe.skipIf(skipBrowser)("every factor through the official browser SDK", ()
 
   test("recovery codes come with the first enrolment and each works once", async () => {
     await using f = await fixture({ verificationMethods: ["EMAIL_OTP", "RECOVERY_CODE"] });
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     const run = await sdkIn(v.page, f);
     await track(f, run, USER, { email: EMAIL });
     await run(`authsignal.email.enroll({ email: "${EMAIL}" })`);

@@ -1,9 +1,6 @@
 import { Authsignal } from "@authsignal/node";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
-import { visit } from "./support/visit.ts";
+import { expect, test } from "vitest";
+import { describeInBrowser } from "./support/in-browser.ts";
 
 // A new version of an SDK that can do more fails here first, until its methods have tests.
 
@@ -21,18 +18,7 @@ test("every method of the server SDK has a test", () => {
   expect(methods.sort()).toEqual(tested.sort());
 });
 
-describe.skipIf(skipBrowser)("every method of the browser SDK", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
+describeInBrowser("every method of the browser SDK", (tools) => {
   test("has a test, or a reason to have none", async () => {
     const tested: Record<string, string[]> = {
       email: ["challenge", "enroll", "verify"],
@@ -46,7 +32,7 @@ describe.skipIf(skipBrowser)("every method of the browser SDK", () => {
       totp: ["enroll", "verify"],
       whatsapp: ["challenge", "verify"],
     };
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     await v.page.waitForFunction("window.ready");
     await v.page.evaluate(`start({ tenantId: "tenant-a" })`);
     const found = await v.page.evaluate(`Object.fromEntries(Object.entries(authsignal)

@@ -1,10 +1,9 @@
 import { Authsignal } from "@authsignal/node";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { expect, test } from "vitest";
 import { enrolByEmail } from "./support/enrol.ts";
 import { fixture } from "./support/fixture.ts";
-import { expectAccessible, visit } from "./support/visit.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
+import { expectAccessible } from "./support/visit.ts";
 
 const route = "POST /v1/validate";
 
@@ -77,16 +76,10 @@ test("faults are switched by JSON", async () => {
   expect(await (await call("GET")).json()).toEqual([]);
 });
 
-describe.skipIf(skipBrowser)("the faults page", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
+describeInBrowser("the faults page", (tools) => {
   test("switches a fault on and off", async () => {
     await using f = await fixture();
-    await using v = await visit(browser, `${f.server.url}/faults`);
+    await using v = await tools.visit(`${f.server.url}/faults`);
     await expectAccessible(v.page);
     await v.page.getByLabel("What happens").selectOption({ label: "401 with a body" });
     await v.page.getByRole("button", { name: "Switch on" }).click();

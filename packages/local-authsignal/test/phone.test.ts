@@ -1,35 +1,19 @@
 import { VerificationMethod } from "@authsignal/node";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
-import { type Fixture, fixture } from "./support/fixture.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { Fixture } from "./support/fixture.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
 import { sdkIn, tokenOf, track } from "./support/sdk-page.ts";
-import { expectAccessible, visit } from "./support/visit.ts";
+import { expectAccessible } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
 
-describe.skipIf(skipBrowser)("the simulated phone", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
-  const setUp = () =>
-    fixture({
-      redirectUrls: [`${app.origin}/callback`],
-      verificationMethods: [VerificationMethod.PUSH],
-    });
+describeInBrowser("the simulated phone", (tools) => {
+  const setUp = () => tools.setUp({ verificationMethods: [VerificationMethod.PUSH] });
 
   const link = async (f: Fixture): Promise<string> => {
-    const attributes = { redirectUrl: `${app.origin}/callback`, email: EMAIL };
+    const attributes = { redirectUrl: tools.callback, email: EMAIL };
     return (await f.sdk.track({ userId: USER, action: "signIn", attributes })).url;
   };
 
@@ -58,7 +42,7 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
 
   test("pair a phone by tapping the number that the page shows; then approve with it", async () => {
     await using f = await setUp();
-    await using v = await visit(browser, await link(f));
+    await using v = await tools.visit(await link(f));
     await expectAccessible(v.page);
     const phone = await openPhone(f, v.page);
     await expectAccessible(phone);
@@ -66,7 +50,7 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
     const number = (await v.page.locator(".number").textContent())?.replace(/\D/g, "") ?? "";
     await phone.getByRole("button", { name: number, exact: true }).click();
     await phone.getByRole("heading", { name: "Approved" }).waitFor();
-    await v.page.waitForURL(`${app.origin}/callback**`);
+    await v.page.waitForURL(`${tools.origin}/callback**`);
     const token = new URL(v.page.url()).searchParams.get("token") ?? "";
     const validated = await f.sdk.validateChallenge({ token, userId: USER });
     expect(validated).toMatchObject({ isValid: true, verificationMethod: "PUSH" });
@@ -76,7 +60,7 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
 
   test("a wrong number and a denial both stop the sign-in", async () => {
     await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     await pair(f);
     for (const stop of ["wrong number", "deny"]) {
       await v.page.goto(await link(f));
@@ -95,7 +79,7 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
 
   test("the SDK: push is pending, then approved", async () => {
     await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     await pair(f);
     const run = await sdkIn(v.page, f);
     await track(f, run, USER);
@@ -112,7 +96,7 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
 
   test.each(["Approve", "Deny"])("the SDK: a QR code that a paired phone scans: %s", async (answer) => {
     await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     await pair(f);
     const run = await sdkIn(v.page, f);
     await run("authsignal.setToken('')");
@@ -137,17 +121,16 @@ describe.skipIf(skipBrowser)("the simulated phone", () => {
   });
 
   test("a face check whose end the person chooses", async () => {
-    await using f = await fixture({
-      redirectUrls: [`${app.origin}/callback`],
+    await using f = await tools.setUp({
       verificationMethods: [VerificationMethod.IPROOV],
     });
-    await using v = await visit(browser, await link(f));
+    await using v = await tools.visit(await link(f));
     await v.page.getByText("The camera is simulated").waitFor();
     await expectAccessible(v.page);
     await v.page.getByRole("button", { name: "The face does not match" }).click();
     await v.page.getByText("The face did not match").waitFor();
     await v.page.getByRole("button", { name: "The face matches" }).click();
-    await v.page.waitForURL(`${app.origin}/callback**`);
+    await v.page.waitForURL(`${tools.origin}/callback**`);
     const token = new URL(v.page.url()).searchParams.get("token") ?? "";
     expect(await f.sdk.validateChallenge({ token })).toMatchObject({
       isValid: true,

@@ -1,12 +1,11 @@
 import { VerificationMethod } from "@authsignal/node";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { exampleRules, TenantError } from "../src/index.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
 import { enrolByEmail } from "./support/enrol.ts";
 import { CALLBACK, fixture, TENANT } from "./support/fixture.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
 import { addVirtualAuthenticator } from "./support/virtual-authenticator.ts";
-import { expectAccessible, visit } from "./support/visit.ts";
+import { expectAccessible } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
@@ -73,13 +72,7 @@ test.each([
   expect(put).toThrow(problem);
 });
 
-describe.skipIf(skipBrowser)("passkey uplift", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
+describeInBrowser("passkey uplift", (tools) => {
   test("after the challenge a passkey is offered, once; declining goes on", async () => {
     await using f = await fixture({
       verificationMethods: ["EMAIL_OTP", "PASSKEY"],
@@ -88,7 +81,7 @@ describe.skipIf(skipBrowser)("passkey uplift", () => {
     await enrolByEmail(f, USER, EMAIL, "other");
     const link = async (): Promise<string> =>
       (await f.sdk.track({ userId: USER, action: "signIn", attributes: { redirectUrl: CALLBACK } })).url;
-    await using v = await visit(browser, await link());
+    await using v = await tools.visit(await link());
     const { page } = v;
     await addVirtualAuthenticator(page, "platform");
     const answer = async (): Promise<void> => {

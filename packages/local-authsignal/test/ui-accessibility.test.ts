@@ -1,19 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import { expect, test } from "vitest";
 import { gallery } from "./support/gallery.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
 import { accessibilityProblems } from "./support/visit.ts";
 
-describe.skipIf(skipBrowser)("every screen", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
+describeInBrowser("every screen", (tools) => {
   test("is accessible, in light and dark, and fits a 320 px phone", async () => {
     const { f, pictures } = await gallery();
-    const context = await browser.newContext({
+    const context = await tools.browser.newContext({
       viewport: { width: 320, height: 568 },
       reducedMotion: "reduce",
     });

@@ -1,34 +1,18 @@
 import { VerificationMethod } from "@authsignal/node";
 import { Secret, TOTP } from "otpauth";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
-import { type Fixture, fixture } from "./support/fixture.ts";
+import { expect, test } from "vitest";
+import type { Fixture } from "./support/fixture.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
 import { scan } from "./support/scan.ts";
-import { expectAccessible, requestCode, visit } from "./support/visit.ts";
+import { expectAccessible, requestCode } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const PHONE = "+6421555123";
 const USER = "user-1";
 
-describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
-  const setUp = (verificationMethods: VerificationMethod[], more = {}) =>
-    fixture({ redirectUrls: [`${app.origin}/callback`], verificationMethods, ...more });
-
+describeInBrowser("factors in the pre-built UI", (tools) => {
   const link = async (f: Fixture, attributes = {}): Promise<string> => {
-    const redirectUrl = `${app.origin}/callback`;
+    const redirectUrl = tools.callback;
     return (
       await f.sdk.track({
         userId: USER,
@@ -38,18 +22,13 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
     ).url;
   };
 
-  const proof = async (f: Fixture, page: Page): Promise<unknown> => {
-    await page.waitForURL(`${app.origin}/callback**`);
-    const token = new URL(page.url()).searchParams.get("token") ?? "";
-    return f.sdk.validateChallenge({ token, userId: USER, action: "signIn" });
-  };
-
   test("choose among methods, scan a QR code, keep the recovery codes; later fall back to one of them", async () => {
     const { AUTHENTICATOR_APP, EMAIL_OTP, RECOVERY_CODE } = VerificationMethod;
-    await using f = await setUp([EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE], {
+    await using f = await tools.setUp({
+      verificationMethods: [EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE],
       selfServiceEnrolment: true,
     });
-    await using v = await visit(browser, await link(f));
+    await using v = await tools.visit(await link(f));
     const { page } = v;
     await page.getByRole("heading", { name: "Choose how to verify" }).waitFor();
     await expectAccessible(page);
@@ -73,7 +52,10 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
     await expectAccessible(page);
     const code = (await page.locator(".codes code").first().textContent()) ?? "";
     await page.getByRole("link", { name: "I have kept them" }).click();
-    expect(await proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "AUTHENTICATOR_APP" });
+    expect(await tools.proof(f, page)).toMatchObject({
+      isValid: true,
+      verificationMethod: "AUTHENTICATOR_APP",
+    });
 
     await page.goto(await link(f));
     await page.getByText("Open your authenticator app").waitFor();
@@ -83,12 +65,12 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
     await page.getByRole("link", { name: /Recovery code/ }).click();
     await page.getByLabel("Recovery code").fill(code);
     await page.keyboard.press("Enter");
-    expect(await proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "RECOVERY_CODE" });
+    expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "RECOVERY_CODE" });
   });
 
   test("a link by email: the waiting page goes on by itself once it was opened", async () => {
-    await using f = await setUp([VerificationMethod.EMAIL_MAGIC_LINK]);
-    await using v = await visit(browser, await link(f));
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.EMAIL_MAGIC_LINK] });
+    await using v = await tools.visit(await link(f));
     await v.page.getByRole("button", { name: "Send link" }).click();
     await v.page.getByRole("heading", { name: "Check your email" }).waitFor();
     await expectAccessible(v.page);
@@ -100,14 +82,19 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
     await mailbox.getByRole("button", { name: "Yes, continue" }).click();
     await mailbox.getByRole("heading", { name: "Go back to where you were" }).waitFor();
     await expectAccessible(mailbox);
-    expect(await proof(f, v.page)).toMatchObject({ isValid: true, verificationMethod: "EMAIL_MAGIC_LINK" });
+    expect(await tools.proof(f, v.page)).toMatchObject({
+      isValid: true,
+      verificationMethod: "EMAIL_MAGIC_LINK",
+    });
   });
 
   test("settings: after a challenge a person adds a method and removes another", async () => {
-    await using f = await setUp([VerificationMethod.EMAIL_OTP, VerificationMethod.SMS]);
+    await using f = await tools.setUp({
+      verificationMethods: [VerificationMethod.EMAIL_OTP, VerificationMethod.SMS],
+    });
     const attributes = { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL };
     await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes });
-    await using v = await visit(browser, await link(f, { redirectToSettings: true, phoneNumber: PHONE }));
+    await using v = await tools.visit(await link(f, { redirectToSettings: true, phoneNumber: PHONE }));
     const { page } = v;
     await page.getByLabel("Verification code").fill(f.code(EMAIL));
     await page.keyboard.press("Enter");
@@ -125,6 +112,6 @@ describe.skipIf(skipBrowser)("factors in the pre-built UI", () => {
       { verificationMethod: "SMS", phoneNumber: PHONE },
     ]);
     await page.getByRole("link", { name: "Done" }).click();
-    expect(await proof(f, page)).toMatchObject({ isValid: true });
+    expect(await tools.proof(f, page)).toMatchObject({ isValid: true });
   });
 });

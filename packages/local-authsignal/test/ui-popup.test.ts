@@ -1,28 +1,14 @@
 import { VerificationMethod } from "@authsignal/node";
-import type { Browser, Frame, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
+import type { Frame, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { type Fixture, fixture, wrongCode } from "./support/fixture.ts";
-import { expectAccessible, requestCode, visit } from "./support/visit.ts";
+import { describeInBrowser } from "./support/in-browser.ts";
+import { expectAccessible, requestCode } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
 
-describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
-  const setUp = () => fixture({ frameAncestors: [app.origin], redirectUrls: [`${app.origin}/callback`] });
-
+describeInBrowser("the popup of the official browser SDK", (tools) => {
   /** Launches the SDK; `window.result` holds what it resolved to. */
   async function launch(f: Fixture, page: Page, url: string, mode = "popup"): Promise<void> {
     await page.waitForFunction("window.ready");
@@ -54,8 +40,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   }
 
   test("a new person proves their address with the keyboard alone and the app gets a proof", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     await expectAccessible(frame);
@@ -76,8 +62,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("the popup is as high as its screen", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     const content: number = await frame.evaluate(
@@ -88,8 +74,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test.each(["Escape", "Close"])("%s gives up without a token", async (way) => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     if (way === "Close") await frame.getByRole("button", { name: "Close" }).click();
@@ -101,8 +87,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("a wrong code says how many attempts are left; a reload repeats neither the try nor the message sent", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     await requestCode(frame);
@@ -116,8 +102,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("five wrong codes end on a screen that leads out", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     await requestCode(frame);
@@ -136,8 +122,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("an expired link tells the app's onError and the person what to do", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     const url = await track(f);
     f.advance(10 * 60_000);
     await launch(f, v.page, url);
@@ -150,12 +136,12 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("an enrolled person finds the code sent; a resend waits for its cool-down", async () => {
-    await using f = await setUp();
+    await using f = await tools.setUp();
     await f.sdk.enrollVerifiedAuthenticator({
       userId: USER,
       attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL },
     });
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
     await frame.getByText("We sent a 6-digit code to a•••@example.com.").waitFor();
@@ -171,8 +157,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("window mode hands the token to the opener", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     const opened = v.page.waitForEvent("popup");
     await launch(f, v.page, await track(f), "window");
     const window = await opened;
@@ -184,7 +170,7 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
 
   test("only registered origins may frame the UI", async () => {
     await using f = await fixture();
-    await using v = await visit(browser, app.origin);
+    await using v = await tools.visit();
     const url = await track(f);
     const refused = v.page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
     await v.page.evaluate(
@@ -194,8 +180,8 @@ describe.skipIf(skipBrowser)("the popup of the official browser SDK", () => {
   });
 
   test("the client API works from another origin through the SDK", async () => {
-    await using f = await setUp();
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
     const { token } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
     await v.page.waitForFunction("window.ready");
     await v.page.evaluate(

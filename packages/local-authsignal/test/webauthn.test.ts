@@ -1,49 +1,22 @@
 import { VerificationMethod } from "@authsignal/node";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppPage, serveApp } from "./support/app-page.ts";
-import { launchBrowser, skipBrowser } from "./support/browser.ts";
-import { type Fixture, fixture } from "./support/fixture.ts";
-import { sdkIn, tokenOf, track } from "./support/sdk-page.ts";
+import { expect, test } from "vitest";
+import { describeInBrowser } from "./support/in-browser.ts";
+import { expectProof, sdkIn, track } from "./support/sdk-page.ts";
 import { addVirtualAuthenticator } from "./support/virtual-authenticator.ts";
-import { expectAccessible, visit } from "./support/visit.ts";
+import { expectAccessible } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
 
-describe.skipIf(skipBrowser)("passkeys and security keys", () => {
-  let browser: Browser;
-  let app: AppPage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    app = await serveApp();
-  });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-  });
-
-  const setUp = (verificationMethods: VerificationMethod[], more = {}) =>
-    fixture({
-      redirectUrls: [`${app.origin}/callback`],
-      frameAncestors: [app.origin],
-      verificationMethods,
-      ...more,
-    });
-
-  const proves = async (f: Fixture, token: string, verificationMethod: string): Promise<void> => {
-    const validated = await f.sdk.validateChallenge({ token, userId: USER, action: "signIn" });
-    expect(validated).toMatchObject({ isValid: true, verificationMethod });
-  };
-
+describeInBrowser("passkeys and security keys", (tools) => {
   test("the SDK: sign up by token, sign in by token, by action and by autofill; known on this device", async () => {
-    await using f = await setUp([VerificationMethod.PASSKEY]);
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.PASSKEY] });
+    await using v = await tools.visit();
     await addVirtualAuthenticator(v.page, "platform");
     const run = await sdkIn(v.page, f);
     await track(f, run, USER, { email: EMAIL });
     const made = await run(`authsignal.passkey.signUp({ username: "${EMAIL}", displayName: "Ada" })`);
-    await proves(f, tokenOf(made), "PASSKEY");
+    await expectProof(f, made, "PASSKEY");
     expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([
       {
         verificationMethod: "PASSKEY",
@@ -53,17 +26,17 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
     ]);
 
     const token = await track(f, run, USER);
-    await proves(f, tokenOf(await run(`authsignal.passkey.signIn({ token: "${token}" })`)), "PASSKEY");
+    await expectProof(f, await run(`authsignal.passkey.signIn({ token: "${token}" })`), "PASSKEY");
 
     const byAction = await run(`authsignal.passkey.signIn({ action: "signIn" })`);
     expect(byAction).toMatchObject({ data: { isVerified: true, userId: USER, username: EMAIL } });
-    await proves(f, tokenOf(byAction), "PASSKEY");
+    await expectProof(f, byAction, "PASSKEY");
 
     await v.page.evaluate(
       `document.body.insertAdjacentHTML("beforeend", '<input autocomplete="username webauthn">')`,
     );
     const byAutofill = await run(`authsignal.passkey.signIn({ action: "signIn", autofill: true })`);
-    await proves(f, tokenOf(byAutofill), "PASSKEY");
+    await expectProof(f, byAutofill, "PASSKEY");
 
     expect(await run(`authsignal.passkey.signIn({ action: "signIn", useCookies: true })`)).toMatchObject({
       data: { isVerified: true },
@@ -73,8 +46,8 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
   });
 
   test("one user's passkey proves nothing for another user's action", async () => {
-    await using f = await setUp([VerificationMethod.PASSKEY]);
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.PASSKEY] });
+    await using v = await tools.visit();
     await addVirtualAuthenticator(v.page, "platform");
     const run = await sdkIn(v.page, f);
     for (const user of [USER, "user-2"]) {
@@ -93,22 +66,22 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
   });
 
   test("the SDK: a security key", async () => {
-    await using f = await setUp([VerificationMethod.SECURITY_KEY]);
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.SECURITY_KEY] });
+    await using v = await tools.visit();
     await addVirtualAuthenticator(v.page, "security-key");
     const run = await sdkIn(v.page, f);
     await track(f, run, USER);
-    await proves(f, tokenOf(await run("authsignal.securityKey.enroll()")), "SECURITY_KEY");
+    await expectProof(f, await run("authsignal.securityKey.enroll()"), "SECURITY_KEY");
     await track(f, run, USER);
-    await proves(f, tokenOf(await run("authsignal.securityKey.verify()")), "SECURITY_KEY");
+    await expectProof(f, await run("authsignal.securityKey.verify()"), "SECURITY_KEY");
   });
 
   test.each([
     [VerificationMethod.PASSKEY, "platform", ["Create a passkey", "Use passkey"]],
     [VerificationMethod.SECURITY_KEY, "security-key", ["Set up key", "Use key"]],
   ] as const)("the pre-built UI in the popup: set up a %s, then use it", async (method, kind, buttons) => {
-    await using f = await setUp([method]);
-    await using v = await visit(browser, app.origin);
+    await using f = await tools.setUp({ verificationMethods: [method] });
+    await using v = await tools.visit();
     await addVirtualAuthenticator(v.page, kind);
     await v.page.waitForFunction("window.ready");
     await v.page.evaluate(`start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" })`);
@@ -122,17 +95,17 @@ describe.skipIf(skipBrowser)("passkeys and security keys", () => {
       await frame.getByRole("button", { name: button }).waitFor();
       await expectAccessible(frame);
       await frame.getByRole("button", { name: button }).click();
-      const token = /"token":"([^"]+)"/.exec(JSON.stringify(await launched))?.[1] ?? "";
-      await proves(f, token, method);
+      await expectProof(f, await launched, method);
     }
   });
 
   test("the pre-built UI: nothing confirmed leaves a way on", async () => {
-    await using f = await setUp([VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP], {
+    await using f = await tools.setUp({
+      verificationMethods: [VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP],
       selfServiceEnrolment: true,
     });
     const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
-    await using v = await visit(browser, `${url}&method=SECURITY_KEY`);
+    await using v = await tools.visit(`${url}&method=SECURITY_KEY`);
     const cdp = await v.page.context().newCDPSession(v.page);
     await cdp.send("WebAuthn.enable");
     await v.page.evaluate(

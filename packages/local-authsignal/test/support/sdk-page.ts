@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { type Fixture, TENANT } from "./fixture.ts";
 
 /** Runs the official browser SDK in a page that an app served: `authsignal` is the client in `expression`. */
@@ -26,4 +27,15 @@ export function tokenOf(result: unknown): string {
   const token = /"token":"([^"]+)"/.exec(text)?.[1];
   if (token === undefined) throw new Error(`The SDK returned no token: ${text}`);
   return token;
+}
+
+/** Fails unless what a call of the SDK returned proves `userId`'s sign-in by this method. */
+export async function expectProof(
+  f: Fixture,
+  result: unknown,
+  verificationMethod: string,
+  userId = "user-1",
+): Promise<void> {
+  const validated = await f.sdk.validateChallenge({ token: tokenOf(result), userId, action: "signIn" });
+  expect(validated).toMatchObject({ isValid: true, verificationMethod });
 }
