@@ -15,6 +15,7 @@ export const TRIGGERS = [
   "create-auth-challenge",
   "verify-auth-challenge-response",
   "pre-sign-up",
+  "pre-token-generation",
 ] as const;
 
 export type TriggerName = (typeof TRIGGERS)[number];

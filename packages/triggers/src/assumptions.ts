@@ -26,3 +26,19 @@ export const AUTHSIGNAL_KEY = /^[\x21-\x7e]{8,256}$/;
  * Actions have a documented form within this one, `[a-zA-Z0-9_-]{1,64}`.
  */
 export const PATH_SEGMENT = /^[A-Za-z0-9_-]{1,128}$/;
+
+/**
+ * How old the proof of a passkey may be that the browser got before the sign-in was started, in milliseconds. Ours:
+ * an app answers with it at once, and a token that somebody finds later is worth nothing. Authsignal's own tokens
+ * live for ten minutes or longer (a tenant's setting).
+ */
+export const EARLY_PROOF_MAX_AGE_MS = 120_000;
+
+/** How far Authsignal's clock may be ahead of Lambda's, in milliseconds. Undocumented; both are kept by NTP. */
+export const CLOCK_TOLERANCE_MS = 30_000;
+
+/**
+ * Form of `signInId`, which a client draws for each sign-in that is to have factor claims. Ours: 22 characters of
+ * base64url have 128 bits, as a UUID nearly has; nobody else's id can be guessed.
+ */
+export const SIGN_IN_ID = /^[A-Za-z0-9_-]{22,128}$/;

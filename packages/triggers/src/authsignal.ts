@@ -16,6 +16,8 @@ export interface AuthsignalApi {
 export interface TrackedAction {
   readonly state: string;
   readonly url: string;
+  /** The url's token: proves nothing, and says which action it is. */
+  readonly token: string | undefined;
   readonly isEnrolled: boolean;
 }
 
@@ -44,11 +46,11 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
       const tracked = await call((client) =>
         client.track({ userId: pathSegment(userId), action: pathSegment(action), attributes }),
       );
-      const { state, url, isEnrolled } = tracked;
+      const { state, url, token, isEnrolled } = tracked;
       if (typeof state !== "string" || typeof url !== "string" || !URL.canParse(url)) {
         throw notSensible("track: answer without state or url");
       }
-      return { state, url, isEnrolled: isEnrolled === true };
+      return { state, url, token: text(token), isEnrolled: isEnrolled === true };
     },
 
     async validateChallenge(userId, action, token) {
@@ -63,6 +65,7 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
         action: text(validation["action"]),
         idempotencyKey: text(validation["idempotencyKey"]),
         verificationMethod: text(validation["verificationMethod"]),
+        stateUpdatedAt: text(validation["stateUpdatedAt"]),
       };
     },
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ChallengeRequest, createChallenge } from "./create-challenge.ts";
 import { decoyUserId } from "./decoy-user.ts";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const ROUND_KEY = /^round-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const known: ChallengeRequest = {
   userPoolId: "eu-west-1_a",
@@ -11,7 +11,7 @@ const known: ChallengeRequest = {
   userName: "jo",
   sub: "sub-of-jo",
   addresses: { email: "jo@example.com", phoneNumber: "+441632960001" },
-  answered: 0,
+  session: [],
 };
 const unknown: ChallengeRequest = {
   ...known,
@@ -19,7 +19,17 @@ const unknown: ChallengeRequest = {
   addresses: { email: undefined, phoneNumber: undefined },
 };
 
-function setUp(answer: { state?: string; isEnrolled?: boolean } = {}) {
+const played = (challengeName: string, challengeResult: boolean) => ({ challengeName, challengeResult });
+const withPassword = [played("SRP_A", true), played("PASSWORD_VERIFIER", true)];
+
+interface SetUp {
+  readonly state?: string;
+  readonly isEnrolled?: boolean;
+  readonly token?: string | undefined;
+  readonly acceptAllow?: boolean;
+}
+
+function setUp({ acceptAllow, ...answer }: SetUp = {}) {
   const tracked: { userId: string; action: string; attributes: TrackAttributes }[] = [];
   const dependencies = {
     authsignal: {
@@ -28,6 +38,7 @@ function setUp(answer: { state?: string; isEnrolled?: boolean } = {}) {
         return {
           state: "CHALLENGE_REQUIRED",
           url: "https://ui.example.com/?token=t",
+          token: "t",
           isEnrolled: true,
           ...answer,
         };
@@ -39,6 +50,7 @@ function setUp(answer: { state?: string; isEnrolled?: boolean } = {}) {
     }),
     action: "signIn",
     maxAttempts: 3,
+    acceptAllow,
   };
   return { tracked, create: (request: ChallengeRequest) => createChallenge(request, dependencies) };
 }
@@ -54,7 +66,7 @@ describe("a challenge", () => {
     expect(challenge.privateChallengeParameters).toEqual({
       userId: "sub-of-jo",
       action: "signIn",
-      idempotencyKey: expect.stringMatching(UUID),
+      idempotencyKey: expect.stringMatching(ROUND_KEY),
     });
     expect(challenge.enrolled).toBe(true);
     expect(tracked).toEqual([
@@ -73,8 +85,8 @@ describe("a challenge", () => {
 
   it("counts down the attempts", async () => {
     const { create } = setUp();
-    const second = await create({ ...known, answered: 1 });
-    expect(second.publicChallengeParameters["attemptsLeft"]).toBe("2");
+    const session = [...withPassword, played("CUSTOM_CHALLENGE", false)];
+    expect((await create({ ...known, session })).publicChallengeParameters["attemptsLeft"]).toBe("2");
   });
 
   it("draws a key of its own each time: one proof opens one sign-in", async () => {
@@ -132,6 +144,40 @@ describe("Authsignal's decision", () => {
       expect((await create(known)).publicChallengeParameters["url"]).toBe("https://ui.example.com/?token=t");
     },
   );
+});
+
+describe("ALLOW after the password, where that is enough", () => {
+  const rule = { state: "ALLOW", acceptAllow: true };
+
+  it("gives the client the token at once, and tells Verify", async () => {
+    const { create } = setUp(rule);
+    const challenge = await create({ ...known, session: withPassword });
+    expect(challenge.publicChallengeParameters["token"]).toBe("t");
+    expect(challenge.privateChallengeParameters["allowed"]).toBe("yes");
+  });
+
+  it.each<[string, SetUp, ChallengeRequest["session"]]>([
+    ["nothing says that it is enough", { state: "ALLOW" }, withPassword],
+    ["the policy says that it is not", { ...rule, acceptAllow: false }, withPassword],
+    ["nobody asked for a password", rule, []],
+    ["the password was only begun", rule, [played("SRP_A", true)]],
+    ["the password was wrong", rule, [played("SRP_A", true), played("PASSWORD_VERIFIER", false)]],
+    ["its start failed", rule, [played("SRP_A", false), played("PASSWORD_VERIFIER", true)]],
+    ["another round stands for the password", rule, [played("SRP_A", true), played("SRP_A", true)]],
+    ["the password came without its start", rule, withPassword.slice(1)],
+    ["something came before it", rule, [played("EMAIL_OTP", true), played("PASSWORD_VERIFIER", true)]],
+    ["there is no authenticator", { ...rule, isEnrolled: false }, withPassword],
+    ["Authsignal asks for a challenge", { ...rule, state: "CHALLENGE_REQUIRED" }, withPassword],
+    ["Authsignal gave no token", { ...rule, token: undefined }, withPassword],
+  ])("does neither when %s", async (_name, answer, session) => {
+    const { create } = setUp(answer);
+    const challenge = await create({ ...known, session });
+    expect(challenge.publicChallengeParameters).toEqual({
+      url: "https://ui.example.com/?token=t",
+      attemptsLeft: "3",
+    });
+    expect(Object.keys(challenge.privateChallengeParameters)).toEqual(["userId", "action", "idempotencyKey"]);
+  });
 });
 
 describe("a user without an authenticator", () => {

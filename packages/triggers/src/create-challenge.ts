@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { allowedParameters, allowIsEnough } from "./allowed-round.ts";
 import type { AuthsignalApi } from "./authsignal.ts";
 import { decoyUserId } from "./decoy-user.ts";
 import type { PoolAddresses } from "./enrolment.ts";
-import { type Round, roundToParameters } from "./proof.ts";
+import { ROUND_KEY, type Round, roundToParameters } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
 import type { SignInSettings } from "./sign-in-settings.ts";
 
@@ -13,6 +14,8 @@ export interface CreateDependencies {
   readonly settings: () => Promise<SignInSettings>;
   readonly action: string;
   readonly maxAttempts: number;
+  /** Whether the password is enough where Authsignal answers ALLOW for somebody who has an authenticator. */
+  readonly acceptAllow?: boolean | undefined;
 }
 
 export interface ChallengeRequest {
@@ -22,8 +25,8 @@ export interface ChallengeRequest {
   /** `sub` of a known user, `undefined` for an unknown one. */
   readonly sub: string | undefined;
   readonly addresses: PoolAddresses;
-  /** Rounds of CUSTOM_CHALLENGE that were answered before. */
-  readonly answered: number;
+  /** The rounds so far, as Cognito reports them. */
+  readonly session: readonly { readonly challengeName: string; readonly challengeResult: boolean }[];
 }
 
 export interface Challenge {
@@ -47,7 +50,7 @@ export interface Challenge {
  */
 export async function createChallenge(
   request: ChallengeRequest,
-  { authsignal, authsignalKey, settings, action, maxAttempts }: CreateDependencies,
+  { authsignal, authsignalKey, settings, action, maxAttempts, acceptAllow = false }: CreateDependencies,
 ): Promise<Challenge> {
   const [key, { clients }] = await Promise.all([authsignalKey(), settings()]);
   const client = clients[request.clientId];
@@ -58,9 +61,9 @@ export async function createChallenge(
   const round: Round = {
     userId: sub ?? decoyUserId(key, request.userPoolId, request.userName),
     action,
-    idempotencyKey: randomUUID(),
+    idempotencyKey: `${ROUND_KEY}${randomUUID()}`,
   };
-  const { state, url, isEnrolled } = await authsignal.track(round.userId, action, {
+  const { state, url, token, isEnrolled } = await authsignal.track(round.userId, action, {
     idempotencyKey: round.idempotencyKey,
     ...(addresses.email !== undefined && { email: addresses.email }),
     ...(addresses.phoneNumber !== undefined && { phoneNumber: addresses.phoneNumber }),
@@ -71,9 +74,14 @@ export async function createChallenge(
   if (sub !== undefined && !isEnrolled && !addresses.email && !addresses.phoneNumber) {
     throw new PublicError("NO_PROVEN_ADDRESS");
   }
+  const answered = request.session.filter((one) => one.challengeName === "CUSTOM_CHALLENGE").length;
+  const attemptsLeft = String(maxAttempts - answered);
+  const parameters = roundToParameters(round);
+  // Then there is nothing to open: the client answers with the token at once.
+  const allowed = token !== undefined && allowIsEnough({ state, isEnrolled }, request.session, acceptAllow);
   return {
-    publicChallengeParameters: { url, attemptsLeft: String(maxAttempts - request.answered) },
-    privateChallengeParameters: roundToParameters(round),
+    publicChallengeParameters: { url, attemptsLeft, ...(allowed && { token }) },
+    privateChallengeParameters: allowed ? { ...parameters, ...allowedParameters } : parameters,
     enrolled: isEnrolled,
   };
 }

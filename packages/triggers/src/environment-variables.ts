@@ -2,7 +2,7 @@ import type { DefinePolicy } from "./policy.ts";
 import { PublicError } from "./public-error.ts";
 
 /**
- * The variables of the four functions, as the Pulumi program sets them. They hold no secret and no id of the
+ * The variables of the functions, as the Pulumi program sets them. They hold no secret and no id of the
  * pool or of a client.
  */
 export interface TriggerVariables {
@@ -13,6 +13,8 @@ export interface TriggerVariables {
     readonly AUTHSIGNAL_KEY_SECRET: string;
     readonly SIGN_IN_SETTINGS_PARAMETER: string;
     readonly MAX_ATTEMPTS: string;
+    /** Whether ALLOW of somebody who has an authenticator is enough after the password. */
+    readonly ACCEPT_ALLOW?: "yes" | "no";
   };
   readonly verify: {
     readonly AUTHSIGNAL_API_URL: string;
@@ -22,8 +24,19 @@ export interface TriggerVariables {
      * `cognito-idp:AdminUpdateUserAttributes` on the pool.
      */
     readonly MARK_VERIFIED?: "yes" | "no";
+    /** As Create's. */
+    readonly ACCEPT_ALLOW?: "yes" | "no";
+    /**
+     * Table in which each accepted proof is recorded as used. With it, a passkey may be offered before the sign-in
+     * is started; the function needs `dynamodb:PutItem` on it.
+     */
+    readonly USED_PROOFS_TABLE?: string;
+    /** Table through which PreTokenGeneration learns the factor; the function needs `dynamodb:PutItem` on it. */
+    readonly SIGN_IN_FACTORS_TABLE?: string;
   };
   readonly preSignUp: { readonly SELF_SIGN_UP: "open" | "closed" };
+  /** The function needs `dynamodb:DeleteItem` on the table. */
+  readonly preTokenGeneration: { readonly SIGN_IN_FACTORS_TABLE: string };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -10,6 +10,7 @@ const proof: Validation = {
   action: "signIn",
   idempotencyKey: "k1",
   verificationMethod: "EMAIL_OTP",
+  stateUpdatedAt: undefined,
 };
 
 describe("a proof opens one sign-in", () => {

@@ -7,6 +7,8 @@ export interface Validation {
   readonly idempotencyKey: string | undefined;
   /** How the person was verified, e.g. `EMAIL_OTP`. */
   readonly verificationMethod: string | undefined;
+  /** When the state was reached, ISO 8601. */
+  readonly stateUpdatedAt: string | undefined;
 }
 
 /** What this round asked Authsignal for; kept in `privateChallengeParameters`, which never leave Cognito. */
@@ -16,6 +18,12 @@ export interface Round {
   readonly action: string;
   readonly idempotencyKey: string;
 }
+
+/**
+ * Start of the keys that Create draws. A proof under such a key belongs to its round, whatever else a policy lets
+ * in.
+ */
+export const ROUND_KEY = "round-";
 
 /** Writes the round as `privateChallengeParameters`. */
 export function roundToParameters(round: Round): Record<string, string> {
@@ -39,10 +47,16 @@ export function roundFromParameters(
  */
 export function provesRound(validation: Validation, round: Round): boolean {
   return (
-    validation.isValid === true &&
-    validation.state === "CHALLENGE_SUCCEEDED" &&
-    validation.userId === round.userId &&
-    validation.action === round.action &&
-    validation.idempotencyKey === round.idempotencyKey
+    isSuccess(validation) && isFor(validation, round) && validation.idempotencyKey === round.idempotencyKey
   );
+}
+
+/** Whether a challenge was passed, of whomever, for whatever. */
+export function isSuccess({ isValid, state }: Validation): boolean {
+  return isValid === true && state === "CHALLENGE_SUCCEEDED";
+}
+
+/** Whether Authsignal speaks of the round's user and action. */
+export function isFor({ userId, action }: Validation, round: Round): boolean {
+  return userId === round.userId && action === round.action;
 }

@@ -74,6 +74,7 @@ const nothing = {
   action: undefined,
   idempotencyKey: undefined,
   verificationMethod: undefined,
+  stateUpdatedAt: undefined,
 };
 
 function sameDetails(recorded: unknown, details: Details): boolean {

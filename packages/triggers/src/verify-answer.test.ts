@@ -16,6 +16,7 @@ const proof: Validation = {
   isValid: true,
   state: "CHALLENGE_SUCCEEDED",
   verificationMethod: "EMAIL_OTP",
+  stateUpdatedAt: "2026-01-01T00:00:00Z",
 };
 const own: Authenticator = {
   verificationMethod: "EMAIL_OTP",
@@ -47,6 +48,7 @@ describe("an answer", () => {
     expect(await verifyAnswer({ ...request, answer }, authsignal)).toEqual({
       verdict: "accepted",
       factor: "EMAIL_OTP",
+      round,
       proven: "email",
     });
     expect(asked).toEqual([["jo", "signIn", "token"], ["jo"]]);
@@ -111,4 +113,90 @@ describe("an answer", () => {
       expect((await verifyAnswer(request, authsignal)).factor).toBe("NONE");
     },
   );
+});
+
+describe("a passkey that was offered before the sign-in", () => {
+  const now = () => Date.parse("2026-01-01T00:01:00Z");
+  const early: Validation = { ...proof, idempotencyKey: "early", verificationMethod: "PASSKEY" };
+
+  it("is accepted once it is recorded as used, under its own key", async () => {
+    const { authsignal } = setUp(early);
+    const recorded: unknown[] = [];
+    const recordUse = async (...args: unknown[]) => recorded.push(args) > 0;
+    expect(await verifyAnswer(request, authsignal, { recordUse, now })).toMatchObject({
+      verdict: "accepted",
+      factor: "PASSKEY",
+    });
+    expect(recorded).toEqual([[{ ...round, idempotencyKey: "early" }, round]]);
+  });
+
+  it("is refused when it has opened another sign-in", async () => {
+    const { authsignal } = setUp(early);
+    const recordUse = async () => false;
+    expect((await verifyAnswer(request, authsignal, { recordUse, now })).verdict).toBe("used-before");
+  });
+
+  it("gets no verdict when it cannot be recorded", async () => {
+    const { authsignal } = setUp(early);
+    const recordUse = () => Promise.reject(new PublicError("CONFIGURATION_ERROR"));
+    await expect(verifyAnswer(request, authsignal, { recordUse, now })).rejects.toThrow(
+      "CONFIGURATION_ERROR",
+    );
+  });
+
+  it("is not accepted where nothing records it", async () => {
+    const { authsignal } = setUp(early);
+    expect((await verifyAnswer(request, authsignal, { now })).verdict).toBe("not-proven");
+  });
+
+  it("is refused when it is old by today's clock, where no other is given", async () => {
+    const { authsignal } = setUp(early);
+    const { verdict } = await verifyAnswer(request, authsignal, { recordUse: async () => true });
+    expect(verdict).toBe("not-proven");
+  });
+
+  it.each<[string, Validation, Partial<AnswerRequest>, readonly Authenticator[]]>([
+    ["another user's", { ...early, userId: "li" }, {}, [own]],
+    ["by another factor", { ...early, verificationMethod: "EMAIL_OTP" }, {}, [own]],
+    ["of a user who is unknown", early, { sub: undefined }, [own]],
+    ["whose owner never proved the pool's address", early, {}, []],
+  ])("is not recorded when it is %s", async (_name, validation, difference, authenticators) => {
+    const { authsignal } = setUp(validation, authenticators);
+    const recordUse = () => Promise.reject(new Error("recorded"));
+    const checked = verifyAnswer({ ...request, ...difference }, authsignal, { recordUse, now });
+    expect((await checked).verdict).not.toBe("accepted");
+  });
+});
+
+describe("where proofs are recorded", () => {
+  it("a round's own proof is recorded, too, so that it opens no second one", async () => {
+    const { authsignal } = setUp();
+    const recordUse = async (used: { idempotencyKey: string }) => used.idempotencyKey !== "k";
+    expect((await verifyAnswer(request, authsignal, { recordUse })).verdict).toBe("used-before");
+  });
+});
+
+describe("ALLOW", () => {
+  const allowed: Validation = { ...proof, isValid: false, state: "ALLOW", verificationMethod: undefined };
+  const inAllowedRound = { ...request, privateChallengeParameters: { ...round, allowed: "yes" } };
+
+  it("is accepted in a round in which Create found it to be enough, and is no factor", async () => {
+    const { authsignal } = setUp(allowed);
+    const checked = await verifyAnswer(inAllowedRound, authsignal, { acceptAllow: true });
+    expect(checked).toEqual({ verdict: "accepted", factor: "NONE", round, proven: undefined });
+  });
+
+  it.each([
+    ["the policy does not say so", inAllowedRound, false],
+    ["Create did not find so", request, true],
+  ])("is refused where %s", async (_name, answered, acceptAllow) => {
+    const { authsignal } = setUp(allowed);
+    expect((await verifyAnswer(answered, authsignal, { acceptAllow })).verdict).toBe("not-proven");
+  });
+
+  it("of a user without authenticators is refused, whatever Create found", async () => {
+    const { authsignal } = setUp(allowed, []);
+    const { verdict } = await verifyAnswer(inAllowedRound, authsignal, { acceptAllow: true });
+    expect(verdict).toBe("enrolment-not-from-pool");
+  });
 });

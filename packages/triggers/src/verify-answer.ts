@@ -1,7 +1,9 @@
+import { isAllowedRound } from "./allowed-round.ts";
 import { tokenFromAnswer } from "./answer.ts";
 import type { AuthsignalApi } from "./authsignal.ts";
+import { earlyProof } from "./early-proof.ts";
 import { enrolmentGoesBackToPool, type PoolAddresses } from "./enrolment.ts";
-import { provesRound, roundFromParameters } from "./proof.ts";
+import { provesRound, type Round, roundFromParameters } from "./proof.ts";
 import { type AddressAttribute, provenAddress } from "./proven-address.ts";
 
 export interface AnswerRequest {
@@ -12,6 +14,19 @@ export interface AnswerRequest {
   readonly addresses: PoolAddresses;
 }
 
+/** What the policy lets in beside a challenge of this round. Each is off unless it is set. */
+export interface AnswerRules {
+  /** ALLOW, where Create found it to be enough. */
+  readonly acceptAllow?: boolean | undefined;
+  /**
+   * Records that a proof opens this round; `false` when it has opened another. With it, a passkey that was offered
+   * before the sign-in is taken as well.
+   */
+  readonly recordUse?: ((proof: Round, round: Round) => Promise<boolean>) | undefined;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
 /** Why an answer was accepted or not; for the log. */
 export type Verdict =
   | "accepted"
@@ -19,6 +34,7 @@ export type Verdict =
   | "round-missing"
   | "not-proven"
   | "enrolment-not-from-pool"
+  | "used-before"
   | "unknown-user";
 
 const NO_FACTOR = "NONE";
@@ -29,6 +45,8 @@ export interface CheckedAnswer {
   readonly factor: string;
   /** The address that an accepted answer has proven. */
   readonly proven?: AddressAttribute | undefined;
+  /** The round, where there is one. */
+  readonly round?: Round;
 }
 
 /**
@@ -40,6 +58,7 @@ export interface CheckedAnswer {
 export async function verifyAnswer(
   { answer, privateChallengeParameters, sub, addresses }: AnswerRequest,
   authsignal: Pick<AuthsignalApi, "validateChallenge" | "getAuthenticators">,
+  { acceptAllow = false, recordUse, now = Date.now }: AnswerRules = {},
 ): Promise<CheckedAnswer> {
   const token = tokenFromAnswer(answer);
   if (token === undefined) return { verdict: "answer-of-unknown-shape", factor: NO_FACTOR };
@@ -50,11 +69,18 @@ export async function verifyAnswer(
     authsignal.getAuthenticators(round.userId),
   ]);
   const factor = factorOf(validation.verificationMethod);
+  const early = recordUse && earlyProof(validation, round, now());
+  const proves =
+    early !== undefined ||
+    provesRound(validation, round) ||
+    isAllowedRound(validation, round, privateChallengeParameters, acceptAllow);
   if (sub !== round.userId) return { verdict: "unknown-user", factor };
-  if (!provesRound(validation, round)) return { verdict: "not-proven", factor };
+  if (!proves) return { verdict: "not-proven", factor };
   if (!enrolmentGoesBackToPool(authenticators, addresses))
     return { verdict: "enrolment-not-from-pool", factor };
-  return { verdict: "accepted", factor, proven: provenAddress(factor, authenticators, addresses) };
+  // Last, so that nothing but a sign-in uses a proof up; a round's own too, or it could open two.
+  if (recordUse && !(await recordUse(early ?? round, round))) return { verdict: "used-before", factor };
+  return { verdict: "accepted", factor, round, proven: provenAddress(factor, authenticators, addresses) };
 }
 
 /** Goes into a log and a metric, so nothing but a constant of the field passes. */

@@ -4,12 +4,13 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { bundleFolder, TRIGGERS, type TriggerName } from "../build.ts";
 
-/** Bytes of gzip: half a kilobyte for what only decides, eight for what also talks. */
+/** Bytes of gzip: half a kilobyte for what only decides, eight for what talks, four for what talks to AWS alone. */
 const WEIGHT: Readonly<Record<TriggerName, number>> = {
   "define-auth-challenge": 500,
   "create-auth-challenge": 8_000,
   "verify-auth-challenge-response": 8_000,
   "pre-sign-up": 500,
+  "pre-token-generation": 4_000,
 };
 
 const SILENT: readonly TriggerName[] = ["define-auth-challenge", "pre-sign-up"];

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it, vi } from "vitest";
 import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
-import { createEvent, SUB, verifyEvent } from "./support/events.ts";
+import { createEvent, preTokenGenerationEvent, SUB, verifyEvent } from "./support/events.ts";
 import { HandlerError, startFunction } from "./support/lambda.ts";
 import { drop, hang, json, type Reply, raw } from "./support/stub-server.ts";
 
@@ -77,6 +77,30 @@ describe.concurrent("a fault", () => {
       if (ENDLESS.includes(fault)) expect(JSON.parse(line ?? "")).toMatchObject(DEADLINE);
     },
   );
+
+  it.each(Object.keys(faults))("%s of DynamoDB in Verify", { timeout: 20_000 }, async (fault) => {
+    await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
+    const reply = faults[fault];
+    if (reply) cloud.table.reply(reply);
+    await using fn = startFunction("verify-auth-challenge-response", cloud.storingEnv);
+    const ended = await failureOf(fn.invoke(triggers["verify-auth-challenge-response"]));
+    // A body that cannot be read came with a 200: the item is written.
+    if (fault === "bad JSON") expect(ended).toBe("returned");
+    else expect(CODES).toContain(ended);
+    await vi.waitFor(() => expect(fn.output()).toMatch(/\n$/));
+    expect(fn.output()).not.toContain(CANARY_KEY);
+  });
+
+  it.each(Object.keys(faults))("%s of DynamoDB in PreTokenGeneration", { timeout: 20_000 }, async (fault) => {
+    await using cloud = await startStubCloud();
+    const reply = faults[fault];
+    if (reply) cloud.table.reply(reply);
+    await using fn = startFunction("pre-token-generation", cloud.storingEnv);
+    const event = preTokenGenerationEvent({ clientMetadata: { signInId: SUB } });
+    // The tokens are good without the claim.
+    expect(await fn.invoke(event)).toEqual(event);
+    await vi.waitFor(() => expect(fn.output()).toMatch(/"outcome":"(store-unavailable|unknown)"/));
+  });
 
   it.each(Object.keys(triggers))("DNS failure in %s", async (name) => {
     await using cloud = await startStubCloud();

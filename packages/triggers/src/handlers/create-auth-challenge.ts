@@ -1,11 +1,12 @@
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
+import { authsignalFromEnvironment } from "../authsignal-from-environment.ts";
 import { Cached } from "../cached.ts";
 import { createChallenge } from "../create-challenge.ts";
 import { maxAttempts, variable } from "../environment-variables.ts";
 import { runTrigger } from "../invocation.ts";
 import { knownUser } from "../known-user.ts";
 import { readSignInSettings } from "../sign-in-settings.ts";
-import { authsignalFromEnvironment, REFRESH_MS, warmUp } from "../warm-up.ts";
+import { REFRESH_MS, warmUp } from "../warm-up.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
@@ -30,7 +31,7 @@ export async function handler(
         clientId: event.callerContext.clientId,
         userName: event.userName,
         ...knownUser(event.request),
-        answered: event.request.session.filter((round) => round.challengeName === "CUSTOM_CHALLENGE").length,
+        session: event.request.session,
       },
       {
         authsignal: authsignal.api(),
@@ -38,6 +39,7 @@ export async function handler(
         settings: () => settings.get(),
         action: variable(env, "AUTHSIGNAL_ACTION"),
         maxAttempts: maxAttempts(env),
+        acceptAllow: env["ACCEPT_ALLOW"] === "yes",
       },
     );
     event.response.publicChallengeParameters = challenge.publicChallengeParameters;

@@ -1,17 +1,22 @@
 import { CANARY_KEY } from "./canary-key.ts";
 import { CANARY_ADDRESS, CLIENT_ID, SUB } from "./events.ts";
 import { json, type Reply, type StubServer, startStub } from "./stub-server.ts";
+import { tableReply } from "./table.ts";
 
 export { CANARY_KEY };
 
 export interface StubCloud extends AsyncDisposable {
   readonly authsignal: StubServer;
   readonly aws: StubServer;
+  /** DynamoDB. */
+  readonly table: StubServer;
   /** The variables of Create and Verify, as the Pulumi program sets them. */
   readonly env: Readonly<Record<string, string>>;
+  /** With those of an environment that takes early passkeys and puts factors into tokens. */
+  readonly storingEnv: Readonly<Record<string, string>>;
 }
 
-/** Secrets Manager, Parameter Store and Authsignal on the loopback interface. */
+/** Secrets Manager, Parameter Store, DynamoDB and Authsignal on the loopback interface. */
 export async function startStubCloud(reply: Reply = authsignalReply()): Promise<StubCloud> {
   const authsignal = await startStub(reply);
   const aws = await startStub((request, response, socket) => {
@@ -21,20 +26,25 @@ export async function startStubCloud(reply: Reply = authsignalReply()): Promise<
         : { SecretString: CANARY_KEY };
     return json(200, answer)(request, response, socket);
   });
+  const table = await startStub(tableReply());
+  const env = {
+    AUTHSIGNAL_API_URL: `${authsignal.url}/v1`,
+    AUTHSIGNAL_ACTION: "signIn",
+    AUTHSIGNAL_KEY_SECRET: "arn:aws:secretsmanager:eu-west-1:1:secret:key",
+    SIGN_IN_SETTINGS_PARAMETER: "/settings",
+    MAX_ATTEMPTS: "3",
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+    AWS_ENDPOINT_URL_SSM: aws.url,
+    AWS_ENDPOINT_URL_DYNAMODB: table.url,
+  };
   return {
     authsignal,
     aws,
-    env: {
-      AUTHSIGNAL_API_URL: `${authsignal.url}/v1`,
-      AUTHSIGNAL_ACTION: "signIn",
-      AUTHSIGNAL_KEY_SECRET: "arn:aws:secretsmanager:eu-west-1:1:secret:key",
-      SIGN_IN_SETTINGS_PARAMETER: "/settings",
-      MAX_ATTEMPTS: "3",
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
-      AWS_ENDPOINT_URL_SSM: aws.url,
-    },
+    table,
+    env,
+    storingEnv: { ...env, USED_PROOFS_TABLE: "used-proofs", SIGN_IN_FACTORS_TABLE: "sign-in-factors" },
     async [Symbol.asyncDispose]() {
-      await Promise.all([authsignal[Symbol.asyncDispose](), aws[Symbol.asyncDispose]()]);
+      await Promise.all([authsignal, aws, table].map((server) => server[Symbol.asyncDispose]()));
     },
   };
 }

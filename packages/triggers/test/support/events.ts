@@ -57,3 +57,20 @@ export function preSignUpEvent(triggerSource = "PreSignUp_SignUp") {
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   };
 }
+
+export function preTokenGenerationEvent(
+  request: object = {},
+  { version = "2", triggerSource = "TokenGeneration_Authentication" } = {},
+) {
+  return {
+    ...envelope,
+    version,
+    triggerSource,
+    request: {
+      userAttributes,
+      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      ...request,
+    },
+    response: version === "1" ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
+  };
+}
