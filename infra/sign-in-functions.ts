@@ -3,6 +3,7 @@ import type { Environment } from "environments";
 import { bundleFolder, TRIGGERS, type TriggerName } from "triggers/build";
 import type { TriggerVariables } from "triggers/variables";
 import { oneFunctionArchive } from "./components/one-function.ts";
+import type { SingleUseStore } from "./components/single-use-store.ts";
 import type { SignInTriggers } from "./components/trigger.ts";
 import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
 
@@ -19,6 +20,10 @@ export interface SignInFunctionsArgs {
   readonly keySecretArn: pulumi.Input<string>;
   /** Name and ARN of the parameter with what depends on the app clients. */
   readonly settings: { readonly name: string; readonly arn: pulumi.Input<string> };
+  /** Where each proof is recorded as used, if it is. */
+  readonly usedProofs?: SingleUseStore | undefined;
+  /** Where Verify keeps the factor for the tokens, if it does. */
+  readonly signInFactors?: SingleUseStore | undefined;
 }
 
 /** What the start of `triggerSource` names each trigger. */
@@ -27,6 +32,7 @@ const SOURCES = {
   "create-auth-challenge": "CreateAuthChallenge",
   "verify-auth-challenge-response": "VerifyAuthChallengeResponse",
   "pre-sign-up": "PreSignUp",
+  "pre-token-generation": "TokenGeneration",
 } as const satisfies Record<TriggerName, string>;
 
 /** One function per trigger, or one for all, as the environment has it. */
@@ -48,17 +54,29 @@ export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
   };
 
   const needs = needsOf(args);
+  const names = TRIGGERS.filter(
+    (name) => name !== "pre-token-generation" || args.signInFactors !== undefined,
+  );
   const one = (name: TriggerName) =>
     declare(name, new pulumi.asset.FileArchive(bundleFolder(name)), needs[name]);
   const all = () =>
     declare(
       "sign-in",
-      oneFunctionArchive(TRIGGERS.map((name) => ({ source: SOURCES[name], folder: bundleFolder(name) }))),
-      everything(Object.values(needs)),
+      oneFunctionArchive(names.map((name) => ({ source: SOURCES[name], folder: bundleFolder(name) }))),
+      everything(names.map((name) => needs[name])),
     );
-  const triggers = packaging === "single" ? same(all()) : perTrigger(one);
+  const byName = packaging === "single" ? always(all()) : one;
+  const triggers = {
+    defineAuthChallenge: byName("define-auth-challenge"),
+    createAuthChallenge: byName("create-auth-challenge"),
+    verifyAuthChallengeResponse: byName("verify-auth-challenge-response"),
+    preSignUp: byName("pre-sign-up"),
+  };
+  const eventVersion = environment.pool.tier === "LITE" ? "V1_0" : "V2_0";
   return {
-    triggers,
+    triggers: args.signInFactors
+      ? { ...triggers, preTokenGeneration: { trigger: byName("pre-token-generation"), eventVersion } }
+      : triggers,
     functionNames: Object.fromEntries([...declared].map(([name, fn]) => [name, fn.functionName])),
   };
 }
@@ -69,10 +87,22 @@ interface Needs {
 }
 
 /** What each trigger is told and may do: no more than it needs. */
-function needsOf({ environment, keySecretArn, settings }: SignInFunctionsArgs): Record<TriggerName, Needs> {
+function needsOf({
+  environment,
+  keySecretArn,
+  settings,
+  usedProofs,
+  signInFactors,
+}: SignInFunctionsArgs): Record<TriggerName, Needs> {
   const { authsignal, signIn } = environment;
   const maxAttempts = String(signIn.maxAttempts);
   const readKey: PolicyStatement = { Action: ["secretsmanager:GetSecretValue"], Resource: keySecretArn };
+  const write = ({ tableArn }: SingleUseStore): PolicyStatement => ({
+    Action: ["dynamodb:PutItem"],
+    Resource: tableArn,
+  });
+  const acceptAllow = signIn.acceptAllow ? ({ ACCEPT_ALLOW: "yes" } as const) : {};
+  const factors = signInFactors && { SIGN_IN_FACTORS_TABLE: signInFactors.tableName };
   const readSettings: PolicyStatement = { Action: ["ssm:GetParameter"], Resource: settings.arn };
   return {
     "define-auth-challenge": {
@@ -90,6 +120,7 @@ function needsOf({ environment, keySecretArn, settings }: SignInFunctionsArgs): 
         AUTHSIGNAL_KEY_SECRET: keySecretArn,
         SIGN_IN_SETTINGS_PARAMETER: settings.name,
         MAX_ATTEMPTS: maxAttempts,
+        ...acceptAllow,
       } satisfies WithInputs<TriggerVariables["create"]>,
       statements: [readKey, readSettings],
     },
@@ -98,12 +129,24 @@ function needsOf({ environment, keySecretArn, settings }: SignInFunctionsArgs): 
         AUTHSIGNAL_API_URL: authsignal.apiUrl,
         AUTHSIGNAL_KEY_SECRET: keySecretArn,
         MARK_VERIFIED: "yes",
+        ...acceptAllow,
+        ...(usedProofs && { USED_PROOFS_TABLE: usedProofs.tableName }),
+        ...factors,
       } satisfies WithInputs<TriggerVariables["verify"]>,
-      statements: [readKey],
+      statements: [
+        readKey,
+        ...[usedProofs, signInFactors].flatMap((store) => (store === undefined ? [] : write(store))),
+      ],
     },
     "pre-sign-up": {
       variables: { SELF_SIGN_UP: signIn.selfSignUp } satisfies TriggerVariables["preSignUp"],
       statements: [],
+    },
+    "pre-token-generation": {
+      variables: { ...factors },
+      statements: signInFactors
+        ? [{ Action: ["dynamodb:DeleteItem"], Resource: signInFactors.tableArn }]
+        : [],
     },
   };
 }
@@ -113,26 +156,10 @@ type WithInputs<Variables> = { readonly [Name in keyof Variables]: pulumi.Input<
 function everything(needs: readonly Needs[]): Needs {
   return {
     variables: Object.assign({}, ...needs.map(({ variables }) => variables)),
-    statements: [
-      ...new Map(needs.flatMap(({ statements }) => statements).map((s) => [s.Action.join(), s])).values(),
-    ],
+    statements: [...new Set(needs.flatMap(({ statements }) => statements))],
   };
 }
 
-function perTrigger(declare: (name: TriggerName) => TriggerFunction): SignInTriggers {
-  return {
-    defineAuthChallenge: declare("define-auth-challenge"),
-    createAuthChallenge: declare("create-auth-challenge"),
-    verifyAuthChallengeResponse: declare("verify-auth-challenge-response"),
-    preSignUp: declare("pre-sign-up"),
-  };
-}
-
-function same(fn: TriggerFunction): SignInTriggers {
-  return {
-    defineAuthChallenge: fn,
-    createAuthChallenge: fn,
-    verifyAuthChallengeResponse: fn,
-    preSignUp: fn,
-  };
+function always(fn: TriggerFunction): (name: TriggerName) => TriggerFunction {
+  return () => fn;
 }

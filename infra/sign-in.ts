@@ -9,6 +9,7 @@ import { ExistingPool } from "./components/existing-pool.ts";
 import { SignInAlarms } from "./components/sign-in-alarms.ts";
 import { SignInFirewall } from "./components/sign-in-firewall.ts";
 import { SignInPool } from "./components/sign-in-pool.ts";
+import { SingleUseStore } from "./components/single-use-store.ts";
 import { type LambdaConfig, lambdaConfig, type SignInTriggers } from "./components/trigger.ts";
 import { declareFunctions } from "./sign-in-functions.ts";
 
@@ -35,6 +36,11 @@ export function declareSignIn(environment: Environment): SignIn {
     // A deleted secret keeps its name until it is gone: an environment that may go must be able to come back.
     recoveryWindowInDays: environment.pool.deletionProtection ? 30 : 0,
   });
+  const store = (name: string) =>
+    new SingleUseStore(name, {
+      tableName: `${prefix}-${name}`,
+      deletionProtection: environment.pool.deletionProtection,
+    });
   const { triggers, functionNames } = declareFunctions({
     environment,
     prefix,
@@ -43,6 +49,8 @@ export function declareSignIn(environment: Environment): SignIn {
       name: parameterName,
       arn: pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${parameterName}`,
     },
+    usedProofs: signIn.passkeyAutofill ? store("used-proofs") : undefined,
+    signInFactors: signIn.factorClaims ? store("sign-in-factors") : undefined,
   });
   const pool = declarePool(environment, prefix, triggers, accountId);
   const clientIds = Object.fromEntries(

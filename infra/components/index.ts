@@ -8,6 +8,7 @@ export { oneFunctionArchive, type TriggerBundle } from "./one-function.ts";
 export { SignInAlarms, type SignInAlarmsArgs } from "./sign-in-alarms.ts";
 export { SignInFirewall, type SignInFirewallArgs } from "./sign-in-firewall.ts";
 export { SignInPool, type SignInPoolArgs } from "./sign-in-pool.ts";
+export { SingleUseStore, type SingleUseStoreArgs } from "./single-use-store.ts";
 export { StaticSite, type StaticSiteArgs } from "./static-site.ts";
-export type { LambdaConfig, SignInTriggers, Trigger } from "./trigger.ts";
+export type { LambdaConfig, SignInTriggers, TokenTrigger, Trigger } from "./trigger.ts";
 export { type PolicyStatement, TriggerFunction, type TriggerFunctionArgs } from "./trigger-function.ts";

@@ -16,7 +16,9 @@ export function permitPool(
   parent: pulumi.Resource,
 ): void {
   const permitted = new Set<Trigger>();
-  for (const [role, trigger] of Object.entries<Trigger>({ ...triggers })) {
+  const { preTokenGeneration, ...rest } = triggers;
+  const all = { ...rest, ...(preTokenGeneration && { preTokenGeneration: preTokenGeneration.trigger }) };
+  for (const [role, trigger] of Object.entries<Trigger>(all)) {
     // One function for several triggers needs, and takes, the statement once.
     if (permitted.has(trigger)) continue;
     permitted.add(trigger);

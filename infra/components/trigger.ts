@@ -9,12 +9,20 @@ export interface Trigger {
   readonly qualifier?: pulumi.Input<string> | undefined;
 }
 
-/** The four triggers of the sign-in. Several may be one function. */
+/** The triggers of the sign-in. Several may be one function. */
 export interface SignInTriggers {
   readonly defineAuthChallenge: Trigger;
   readonly createAuthChallenge: Trigger;
   readonly verifyAuthChallengeResponse: Trigger;
   readonly preSignUp: Trigger;
+  /** Puts the factor into the tokens. Default none. */
+  readonly preTokenGeneration?: TokenTrigger | undefined;
+}
+
+export interface TokenTrigger {
+  readonly trigger: Trigger;
+  /** What the function is sent: `V1_0` changes the ID token, `V2_0` (Essentials, Plus) the access token as well. */
+  readonly eventVersion: "V1_0" | "V2_0";
 }
 
 /** The ARNs of the triggers, as a user pool's `lambdaConfig` names them. */
@@ -23,14 +31,21 @@ export interface LambdaConfig {
   readonly createAuthChallenge: string;
   readonly verifyAuthChallengeResponse: string;
   readonly preSignUp: string;
+  readonly preTokenGenerationConfig?: { readonly lambdaArn: string; readonly lambdaVersion: string };
 }
 
 /** The triggers as a user pool's `lambdaConfig` names them. */
-export function lambdaConfig(triggers: SignInTriggers) {
+export function lambdaConfig({ preTokenGeneration, ...triggers }: SignInTriggers) {
   return {
     defineAuthChallenge: triggers.defineAuthChallenge.arn,
     createAuthChallenge: triggers.createAuthChallenge.arn,
     verifyAuthChallengeResponse: triggers.verifyAuthChallengeResponse.arn,
     preSignUp: triggers.preSignUp.arn,
+    ...(preTokenGeneration && {
+      preTokenGenerationConfig: {
+        lambdaArn: preTokenGeneration.trigger.arn,
+        lambdaVersion: preTokenGeneration.eventVersion,
+      },
+    }),
   };
 }
