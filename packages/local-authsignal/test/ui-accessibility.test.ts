@@ -1,7 +1,7 @@
+import { accessibilityFaults } from "test-browser";
 import { expect, test } from "vitest";
 import { gallery } from "./support/gallery.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
-import { accessibilityProblems } from "./support/visit.ts";
 
 describeInBrowser("every screen", (tools) => {
   test("is accessible, in light and dark, and fits a 320 px phone", async () => {
@@ -15,9 +15,9 @@ describeInBrowser("every screen", (tools) => {
     for (const { name, url } of pictures) {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(url);
-      for (const problem of await accessibilityProblems(page)) problems.push(`${name}: ${problem}`);
+      for (const problem of await accessibilityFaults(page)) problems.push(`${name}: ${problem}`);
       await page.emulateMedia({ colorScheme: "dark" });
-      for (const problem of await accessibilityProblems(page, ["color-contrast"]))
+      for (const problem of await accessibilityFaults(page, ["color-contrast"]))
         problems.push(`${name}, dark: ${problem}`);
       const overflow = await page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",

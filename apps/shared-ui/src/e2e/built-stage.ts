@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startTestCloud } from "local-cloud/testing";
+import { launchBrowser } from "test-browser";
 import { type Plugin, preview } from "vite";
-import { launchBrowser } from "./browser.ts";
 import { newPerson, type Stage } from "./stage.ts";
 
 /** Like `openStage`, but with the app as it is deployed: built, static, under its Content-Security-Policy. */

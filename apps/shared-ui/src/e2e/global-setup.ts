@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { skipBrowser } from "./browser.ts";
+import { skipBrowser } from "test-browser";
 
 /** Runs once before an app's tests: a skip that nobody sees would pass for a success. */
 export function setup(): void {

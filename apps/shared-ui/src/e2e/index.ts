@@ -1,5 +1,4 @@
-export { accessibilityFaults, focused, horizontalOverflow } from "./accessibility.ts";
-export { launchBrowser, skipBrowser } from "./browser.ts";
+export { accessibilityFaults, launchBrowser, skipBrowser } from "test-browser";
 export { openBuiltStage } from "./built-stage.ts";
 export {
   type AuthsignalUi,
@@ -10,6 +9,7 @@ export {
   readToken,
   wrongCode,
 } from "./gestures.ts";
+export { focused, horizontalOverflow } from "./on-screen.ts";
 export { newPerson, openStage, type Person, type Stage } from "./stage.ts";
 export { verifiedClaims } from "./verified-claims.ts";
 export { type Watched, watchPage } from "./watch-page.ts";

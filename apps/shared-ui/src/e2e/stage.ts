@@ -1,6 +1,6 @@
 import { startTestCloud, type TestCloud } from "local-cloud/testing";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "test-browser";
 
 /** The whole local cloud with one app in it, and a browser to visit it. */
 export interface Stage {

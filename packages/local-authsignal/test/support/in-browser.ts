@@ -1,10 +1,16 @@
 import type { Browser, Page } from "playwright-core";
+import { launchBrowser, skipBrowser } from "test-browser";
 import { beforeAll, describe } from "vitest";
 import type { TenantDefinition } from "../../src/index.ts";
 import { type AppPage, serveApp } from "./app-page.ts";
-import { launchBrowser, skipBrowser } from "./browser.ts";
 import { type Fixture, fixture } from "./fixture.ts";
 import { type Visited, visit } from "./visit.ts";
+
+if (skipBrowser) {
+  console.warn(
+    "local-authsignal: no Chromium or Chrome found (set CHROMIUM_PATH); browser tests are skipped",
+  );
+}
 
 /** What browser tests work with: one browser and one app for all files that a worker runs. */
 export interface InBrowser {

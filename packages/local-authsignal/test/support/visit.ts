@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import { accessibilityFaults } from "test-browser";
 import { expect } from "vitest";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export interface Visited {
   readonly page: Page;
@@ -30,17 +27,5 @@ export async function requestCode(target: Page | Frame): Promise<void> {
 
 /** Fails on any violation that axe finds on the screen. */
 export async function expectAccessible(target: Page | Frame): Promise<void> {
-  expect(await accessibilityProblems(target)).toEqual([]);
-}
-
-/** What axe finds on the screen, one line each. @param rules only these, instead of all of WCAG 2.2 AA */
-export async function accessibilityProblems(target: Page | Frame, rules?: string[]): Promise<string[]> {
-  // Evaluated through the debugger, which the page's policy does not bind.
-  const isThere = await target.evaluate("window.axe !== undefined");
-  if (isThere !== true) await target.evaluate(`(() => { ${AXE} })()`);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  // Only the findings cross over: axe reports on everything that it looked at, which takes seconds to carry.
-  return target.evaluate(`axe
-    .run({ runOnly: ${JSON.stringify(rules ?? tags)}, resultTypes: ["violations"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html).join(" ")))`);
+  expect(await accessibilityFaults(target)).toEqual([]);
 }
