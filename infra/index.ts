@@ -1,21 +1,16 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
-import { ENVIRONMENT_KEY, type Environment, publicSettings, requireEnvironment } from "environments";
+import { ENVIRONMENT_KEY, publicSettings, requireEnvironment } from "environments";
 import { declareHosting } from "./hosting.ts";
 import { requireSameRegion } from "./region.ts";
 import { declareSignIn } from "./sign-in.ts";
 
 // Only the local cloud sets this. A deployment to AWS that names localhost is refused.
 const loopback = new pulumi.Config("local-cloud").getBoolean("loopback") ?? false;
-const settings = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
+const environment = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
   loopback,
 });
-requireSameRegion(settings, new pulumi.Config("aws").get("region"));
-// A pool that exists in AWS does not on a laptop: one is declared in its place. Nor is anything started there
-// ahead of time, and each trigger reloads by itself.
-const environment: Environment = loopback
-  ? { ...settings, pool: { ...settings.pool, existingId: undefined }, functions: undefined }
-  : settings;
+requireSameRegion(environment, new pulumi.Config("aws").get("region"));
 const signIn = declareSignIn(environment);
 
 export const userPoolId = signIn.userPoolId;

@@ -2,27 +2,24 @@ import type { Operation } from "./aws-provider.ts";
 
 /** What the process that is AWS tells the tests. */
 export type LocalAwsMessage =
-  | { readonly kind: "started"; readonly cognito: string; readonly authsignal: string }
+  | {
+      readonly kind: "opened";
+      readonly stack: string;
+      readonly cognito: string;
+      readonly authsignal: string;
+    }
   | {
       readonly kind: "operation";
+      readonly stack: string;
       readonly operation: Operation;
       readonly type: string;
       readonly name: string;
     }
-  | { readonly kind: "log"; readonly line: string }
-  | { readonly kind: "secret-put" };
+  | { readonly kind: "secret-put"; readonly stack: string };
 
-/** What somebody does after the first deployment: `aws secretsmanager put-secret-value`. */
-export interface PutSecret {
-  readonly kind: "put-secret";
-  readonly arn: string;
-}
-
-export function isPutSecret(message: unknown): message is PutSecret {
-  return (
-    typeof message === "object" &&
-    message !== null &&
-    Reflect.get(message, "kind") === "put-secret" &&
-    typeof Reflect.get(message, "arn") === "string"
-  );
-}
+/** What the tests ask of it. */
+export type LocalAwsRequest =
+  /** An account for a stack, with nothing in it. */
+  | { readonly kind: "open"; readonly stack: string }
+  /** What somebody does after the first deployment: `aws secretsmanager put-secret-value`. */
+  | { readonly kind: "put-secret"; readonly stack: string; readonly arn: string };

@@ -1,65 +1,104 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolCommand,
+  UpdateUserPoolCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse, stringify } from "yaml";
 import { awsVersion } from "./aws-version.ts";
-import { type Deployment, deployment } from "./deployment.ts";
+import { type Deployment, type Engine, startEngine } from "./deployment.ts";
+import { policyPack } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
+import { signIn } from "./sign-in.ts";
 
 const pulumi = findPulumi();
+const region = "eu-central-1";
 
-/** What none of this repository's stacks has: it can be previewed, but has no local counterpart to deploy to. */
+/** What none of this repository's stacks has. */
 describe.skipIf(!pulumi)("the options of an environment, by the real engine", () => {
-  let deployed: Deployment;
+  let engine: Engine;
   beforeAll(async () => {
-    deployed = await deployment(pulumi ?? "", "prod", awsVersion);
-    await deployed.pulumi("stack", "init", "prod");
+    engine = await startEngine(pulumi ?? "", awsVersion);
   });
-  afterAll(() => deployed?.close());
+  afterAll(() => engine?.close());
 
-  /** Previews prod with some of its settings replaced. */
-  const previewed = (replaced: (settings: Readonly<Record<string, unknown>>) => object) => {
-    const file = join(deployed.project.folder, "Pulumi.prod.yaml");
-    const original = readFileSync(file, "utf8");
-    const document: { config: Record<string, unknown> } = parse(original);
-    const key = "cognito-authsignal:environment";
-    const settings = { ...Object(document.config[key]) };
-    document.config[key] = { ...settings, ...replaced(settings) };
-    writeFileSync(file, stringify(document));
-    return deployed.pulumi("preview", "--stack", "prod").finally(() => writeFileSync(file, original));
+  const up = async (deployed: Deployment) => {
+    const { code, text } = await deployed.pulumi("up", "--yes", "--skip-preview");
+    expect(text).not.toMatch(/(error|warning):/);
+    expect(code).toBe(0);
+    const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).text);
+    await deployed.putKey(outputs.authsignalKeySecretArn);
+    return outputs;
   };
+  const signInTo = (deployed: Deployment, clientId: string) =>
+    signIn({ ...deployed, region, clientId }, "jo@example.com");
 
   it("one function for all triggers, copies kept started, and an app on CloudFront", async () => {
-    const { code, text } = await previewed(() => ({
+    const deployed = await engine.open("prod");
+    engine.project.change("prod", ({ apps }) => ({
       functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 2 },
-      apps: {
-        "amplify-popup": {
-          style: "popup",
-          origin: "https://popup.example.com",
-          hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/abc" },
-        },
-      },
+      apps: Object.fromEntries(
+        Object.entries({ ...Object(apps) }).map(([name, app]) => [
+          name,
+          {
+            ...Object(app),
+            hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/abc" },
+          },
+        ]),
+      ),
     }));
-    expect(text).not.toMatch(/(error|warning):/);
-    expect(code).toBe(0);
-    expect(text.match(/aws:lambda:Function \S+ create/g)).toEqual(["aws:lambda:Function sign-in create"]);
-    for (const type of [
-      "lambda:Alias",
-      "lambda:ProvisionedConcurrencyConfig",
-      "cloudfront:Distribution",
-      "s3:Bucket ",
-    ]) {
-      expect(text).toContain(`aws:${type}`);
-    }
+    const outputs = await up(deployed);
+    const created = deployed.operations().join("\n");
+    expect(created.match(/^create aws:lambda\/function:Function .*$/gm)).toHaveLength(1);
+    expect(created.match(/^create aws:cloudfront\/distribution:Distribution .*$/gm)).toHaveLength(2);
+    expect(created).toContain("provisionedConcurrencyConfig");
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+      email: "jo@example.com",
+    });
   });
 
-  it("a pool that something else manages", async () => {
-    const { code, text } = await previewed((settings) => ({
-      pool: { ...Object(settings["pool"]), existingId: "eu-central-1_aB1cD2eF3" },
+  it("a pool that something else manages, which then gets its triggers", async () => {
+    const deployed = await engine.open("dev");
+    const owner = new CognitoIdentityProviderClient({
+      region,
+      endpoint: deployed.cognito,
+      credentials: { accessKeyId: "owner", secretAccessKey: "owner" },
+    });
+    const { UserPool } = await owner.send(
+      new CreateUserPoolCommand({ PoolName: "made-by-hand", UsernameAttributes: ["email"] }),
+    );
+    engine.project.change("dev", ({ pool }) => ({
+      pool: { ...Object(pool), existingId: UserPool?.Id },
     }));
-    expect(text).not.toMatch(/(error|warning):/);
-    expect(code).toBe(0);
-    expect(text).not.toContain("aws:cognito:UserPool ");
-    expect(text.match(/aws:lambda:Permission \S+ create/g)).toHaveLength(4);
+    const { lambdaConfig, ...outputs } = await up(deployed);
+    const created = deployed.operations().join("\n");
+    expect(created).not.toContain("aws:cognito/userPool:UserPool");
+    expect(created.match(/^create aws:lambda\/permission:Permission .*$/gm)).toHaveLength(4);
+    expect(outputs.userPoolId).toBe(UserPool?.Id);
+
+    await owner.send(
+      new UpdateUserPoolCommand({
+        UserPoolId: UserPool?.Id,
+        LambdaConfig: {
+          DefineAuthChallenge: lambdaConfig.defineAuthChallenge,
+          CreateAuthChallenge: lambdaConfig.createAuthChallenge,
+          VerifyAuthChallengeResponse: lambdaConfig.verifyAuthChallengeResponse,
+          PreSignUp: lambdaConfig.preSignUp,
+        },
+      }),
+    );
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+      email: "jo@example.com",
+    });
+  });
+
+  it("a setting that breaks a policy stops the deployment, with what that means", async () => {
+    const deployed = await engine.open("staging");
+    engine.project.change("staging", ({ signIn: settings }) => ({
+      signIn: { ...Object(settings), sessionMinutes: 15 },
+    }));
+    const { code, text } = await deployed.pulumi("preview", "--policy-pack", policyPack);
+    expect(code).not.toBe(0);
+    expect(text).toContain("authSessionValidity is 15 minutes; expected at most 10");
+    expect(text).toContain("OWASP ASVS 5.0 6.5.5");
   });
 });

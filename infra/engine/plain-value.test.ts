@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { faultsOf } from "./aws-limits.ts";
 import { plainProperties } from "./plain-value.ts";
 
-const { specialSigKey, specialArchiveSig, specialSecretSig } = pulumi.runtime;
+const { specialSigKey, specialArchiveSig, specialAssetSig, specialSecretSig } = pulumi.runtime;
 
 it("takes the engine's marks off, at any depth", () => {
   expect(
@@ -13,6 +13,25 @@ it("takes the engine's marks off, at any depth", () => {
       code: { [specialSigKey]: specialArchiveSig, path: "dist/define", hash: "0" },
     }),
   ).toEqual({ name: "a", secret: { inner: [1] }, code: { assetKind: "FileArchive", path: "dist/define" } });
+});
+
+it("tells an archive of several files from a folder", () => {
+  const code = {
+    [specialSigKey]: specialArchiveSig,
+    assets: {
+      "index.mjs": { [specialSigKey]: specialAssetSig, text: "export {}" },
+      "a/index.mjs": { [specialSigKey]: specialAssetSig, path: "dist/a/index.mjs" },
+    },
+  };
+  expect(plainProperties({ code })).toEqual({
+    code: {
+      assetKind: "AssetArchive",
+      assets: {
+        "index.mjs": { assetKind: "StringAsset", text: "export {}" },
+        "a/index.mjs": { assetKind: "FileAsset", path: "dist/a/index.mjs" },
+      },
+    },
+  });
 });
 
 it("finds what AWS would refuse, and lets pass what is not known yet", () => {

@@ -5,7 +5,7 @@ const { specialSigKey, specialArchiveSig, specialAssetSig, specialOutputValueSig
 
 /**
  * A value as the engine sends it to a provider, without the engine's own marks: a secret or an output becomes
- * its value, an archive or asset the path that it stands for.
+ * its value, an archive or asset the path or text that it stands for.
  * https://github.com/pulumi/pulumi/blob/master/developer-docs/architecture/types.md
  */
 export function plainValue(value: unknown): unknown {
@@ -16,9 +16,13 @@ export function plainValue(value: unknown): unknown {
     case specialOutputValueSig:
       return plainValue(Reflect.get(value, "value"));
     case specialArchiveSig:
-      return { assetKind: "FileArchive", path: Reflect.get(value, "path") };
+      return "assets" in value
+        ? { assetKind: "AssetArchive", assets: plainValue(value.assets) }
+        : { assetKind: "FileArchive", path: Reflect.get(value, "path") };
     case specialAssetSig:
-      return { assetKind: "FileAsset", path: Reflect.get(value, "path") };
+      return "text" in value
+        ? { assetKind: "StringAsset", text: value.text }
+        : { assetKind: "FileAsset", path: Reflect.get(value, "path") };
     default:
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainValue(inner)]));
   }

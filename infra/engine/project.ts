@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,9 +18,12 @@ import {
   readStackConfig,
   requireEnvironment,
 } from "environments";
+import { parse, stringify } from "yaml";
 
 /** Where the program and its policy pack stand. */
 export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
+
+export const policyPack: string = join(infraFolder, "policy");
 
 /** The settings of one of this repository's stacks, as they stand there. */
 export function stackEnvironment(stack: string): Environment {
@@ -25,6 +37,10 @@ export interface TemporaryProject {
   /** Where states are kept. */
   readonly stateFolder: string;
   readonly homeFolder: string;
+  /** Where Node keeps what it compiled, from run to run. */
+  readonly cacheFolder: string;
+  /** Replaces some of a stack's settings. */
+  change(stack: string, replaced: (settings: Readonly<Record<string, unknown>>) => object): void;
   remove(): void;
 }
 
@@ -47,6 +63,15 @@ export function temporaryProject(): TemporaryProject {
     folder,
     stateFolder: made("state"),
     homeFolder: made("home"),
+    cacheFolder: made("cache"),
+    change(stack, replaced) {
+      const file = join(folder, `Pulumi.${stack}.yaml`);
+      const document: { config: Record<string, unknown> } = parse(readFileSync(file, "utf8"));
+      const key = `${PROJECT}:${ENVIRONMENT_KEY}`;
+      const settings = { ...Object(document.config[key]) };
+      document.config[key] = { ...settings, ...replaced(settings) };
+      writeFileSync(file, stringify(document));
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -3,6 +3,8 @@ import { ENVIRONMENT_KEY, type Environment, PROJECT, type PublicSettings } from 
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { FunctionConfig } from "local-cognito";
 import { buildTriggerBundles } from "./build-triggers.ts";
+import { CloudError } from "./cloud-error.ts";
+import { managePool } from "./existing-pool.ts";
 import { type LocalSettings, type Ports, readLocalSettings } from "./local-settings.ts";
 import { onThisMachine } from "./on-this-machine.ts";
 import { evaluateProgram } from "./program/evaluate.ts";
@@ -25,6 +27,8 @@ export interface CloudOptions {
   readonly dataFolder: string | undefined;
   /** Makes the ports to listen on of those in the stack's configuration. Default: these. */
   readonly ports?: ((configured: Ports) => Ports) | undefined;
+  /** Makes the settings to run of those in the stack's file. Default: these. */
+  readonly settings?: ((configured: Environment) => Environment) | undefined;
   /** Names of the apps to serve; default all of the stack's. */
   readonly apps?: readonly string[] | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
@@ -47,6 +51,8 @@ export interface Cloud {
   /** What the local cloud took from the program, in the order of its declaration. */
   resources(): readonly DeclaredResource[];
   userPoolId(): string;
+  /** What the pool is, or for a pool that somebody else manages has to be, pointed at. */
+  lambdaConfig(): ProgramOutputs["lambdaConfig"];
   /** An app's `/environment.json`. */
   publicSettings(app: string): PublicSettings | undefined;
   /** Messages that people would have got, oldest first. */
@@ -69,7 +75,11 @@ export interface Cloud {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { repository, stack, dataFolder } = options;
   const infra = join(repository, "infra");
-  const settings = readLocalSettings(infra, stack);
+  const readSettings = (): LocalSettings => {
+    const read = readLocalSettings(infra, stack);
+    return { ...read, environment: options.settings?.(read.environment) ?? read.environment };
+  };
+  const settings = readSettings();
   const ports = options.ports?.(settings.ports) ?? settings.ports;
   const key = localAuthsignalKey(dataFolder);
   const appNames = options.apps ?? Object.keys(settings.environment.apps);
@@ -105,6 +115,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     }),
   );
 
+  const known = (): ProgramOutputs => {
+    if (!outputs) throw new CloudError("PROGRAM_FAILED", "the Pulumi program has not run");
+    return outputs;
+  };
   const publicSettings = (app: string): PublicSettings | undefined => {
     const deployed = outputs?.apps[app];
     return (
@@ -119,18 +133,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   /** The program and the servers start side by side; the first resource waits for both. */
   const evaluate = async (current: LocalSettings, ready: Promise<Servers>) => {
     const taken: DeclaredResource[] = [];
-    const provider = ready.then(({ cognito, store }) => {
+    const { existingId } = current.environment.pool;
+    const manager = ready.then(({ cognito }) =>
+      existingId === undefined ? undefined : managePool(cognito, existingId, environment.region),
+    );
+    const provider = Promise.all([ready, manager]).then(([{ cognito, store, codeFolder }]) => {
       const services: CloudServices = {
-        cognito: {
-          putUserPool: (pool) => cognito.putUserPool(pool),
-          putUserPoolClient: (client) => cognito.putUserPoolClient(client),
-          putPermission: (permission) => cognito.putPermission(permission),
-          putFunction: (config) => {
-            functions.set(config.FunctionArn, config);
-            cognito.putFunction(config);
-          },
-        },
+        cognito,
         store,
+        functions,
+        codeFolder,
         region: environment.region,
         accountId: ACCOUNT_ID,
         stack,
@@ -163,6 +175,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     );
     outputs = readOutputs(values);
     resources = taken;
+    (await manager)?.attach(outputs.lambdaConfig);
     const { store } = await ready;
     store.putSecretValue(outputs.authsignalKeySecretArn, key);
   };
@@ -200,7 +213,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       apps: Object.fromEntries(appNames.map((name) => [name, origins[name] ?? ""])),
     },
     resources: () => resources,
-    userPoolId: () => outputs?.userPoolId ?? "",
+    userPoolId: () => known().userPoolId,
+    lambdaConfig: () => known().lambdaConfig,
     publicSettings,
     messages: (to) => authsignal.outbox.messages(to === undefined ? {} : { to }),
     putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
@@ -209,7 +223,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       for (const config of functions.values()) cognito.putFunction(config);
     },
     async reloadProgram() {
-      const current = readLocalSettings(infra, stack);
+      const current = readSettings();
       await evaluate(current, starting);
       environment = localised(current.environment);
       authsignal.putTenant(tenant(environment, key));

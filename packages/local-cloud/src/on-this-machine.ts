@@ -20,8 +20,9 @@ export function onThisMachine(environment: Environment, addresses: LocalAddresse
   };
 }
 
-function moved({ style, redirectUrl }: AppSettings, origin: string): AppSettings {
+function moved(app: AppSettings, origin: string): AppSettings {
+  const { redirectUrl } = app;
   return redirectUrl === undefined
-    ? { style, origin }
-    : { style, origin, redirectUrl: new URL(new URL(redirectUrl).pathname, origin).href };
+    ? { ...app, origin }
+    : { ...app, origin, redirectUrl: new URL(new URL(redirectUrl).pathname, origin).href };
 }

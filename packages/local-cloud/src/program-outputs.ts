@@ -5,6 +5,15 @@ import { CloudError } from "./cloud-error.ts";
 const outputs = v.object({
   userPoolId: v.string(),
   authsignalKeySecretArn: v.string(),
+  lambdaConfig: v.object({
+    defineAuthChallenge: v.string(),
+    createAuthChallenge: v.string(),
+    verifyAuthChallengeResponse: v.string(),
+    preSignUp: v.string(),
+    preTokenGenerationConfig: v.optional(
+      v.object({ lambdaArn: v.string(), lambdaVersion: v.picklist(["V1_0", "V2_0", "V3_0"]) }),
+    ),
+  }),
   apps: v.record(
     v.string(),
     v.object({
@@ -23,6 +32,8 @@ const outputs = v.object({
 export interface ProgramOutputs {
   readonly userPoolId: string;
   readonly authsignalKeySecretArn: string;
+  /** What the pool is pointed at. */
+  readonly lambdaConfig: v.InferOutput<typeof outputs>["lambdaConfig"];
   /** Each app's `/environment.json`, as AWS would have it. */
   readonly apps: Readonly<Record<string, PublicSettings>>;
 }

@@ -7,11 +7,17 @@ const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
   ["aws:cognito/userPoolClient:UserPoolClient", "local Cognito"],
   ["aws:iam/role:Role", "credentials of a function"],
   ["aws:iam/rolePolicy:RolePolicy", "enforced on secrets and parameters"],
+  ["aws:lambda/alias:Alias", "worker threads"],
   ["aws:lambda/function:Function", "worker threads"],
   ["aws:lambda/permission:Permission", "enforced on invoke"],
   ["aws:secretsmanager/secret:Secret", "local Secrets Manager"],
   ["aws:ssm/parameter:Parameter", "local Parameter Store"],
 ]);
+
+/** How many of the resources change nothing on this machine. */
+export function withoutEffectCount(resources: readonly DeclaredResource[]): number {
+  return resources.filter(({ type }) => !COUNTERPARTS.has(type)).length;
+}
 
 /** One line per resource that the local cloud took: type, name, and what stands for it here. */
 export function resourceTable(resources: readonly DeclaredResource[]): string {

@@ -1,12 +1,13 @@
 import { styleText } from "node:util";
 import type { Cloud } from "./cloud.ts";
+import { withoutEffectCount } from "./resource-table.ts";
 
 const STYLES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
 
 /** What runs where: the one screen that `pnpm dev` prints. */
 export function screen(cloud: Cloud, readyMs: number, dataFolder: string): string {
   const { urls } = cloud;
-  const { stack, apps, signIn, authsignal } = cloud.environment();
+  const { stack, apps, signIn, authsignal, pool } = cloud.environment();
   const appRows = Object.entries(urls.apps).map(([name, url]) =>
     row(name, url, STYLES[apps[name]?.style ?? "popup"]),
   );
@@ -22,8 +23,14 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     row("secrets", urls.aws, "Secrets Manager and Parameter Store, for the triggers"),
     "",
     dim(
-      `  ${cloud.resources().length} resources from infra/index.ts (--resources lists them); data in ${dataFolder}`,
+      `  ${cloud.resources().length} resources from infra/index.ts, ${withoutEffectCount(cloud.resources())} without effect here (--resources lists them); data in ${dataFolder}`,
     ),
+    ...Object.entries(apps).flatMap(([name, { hosting }]) =>
+      hosting ? [dim(`  ${name} is served from S3 and CloudFront in AWS, by Vite here.`)] : [],
+    ),
+    ...(pool.existingId === undefined
+      ? []
+      : [dim("  The pool is managed elsewhere; here one of the same id stands in, unless you made one.")]),
     dim("  Changed sources reload by themselves. Ctrl-C stops."),
     "",
   ].join("\n");

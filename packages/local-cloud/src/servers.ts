@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "environments";
 import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "local-authsignal";
@@ -25,6 +27,8 @@ export interface Servers {
   readonly authsignal: LocalAuthsignal;
   readonly aws: AwsEndpoint;
   readonly store: AwsStore;
+  /** Where functions' code goes that is put together from several files. */
+  readonly codeFolder: string;
   close(): Promise<void>;
 }
 
@@ -37,6 +41,10 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   const { environment, ports, dataFolder, now } = options;
   const file = (name: string) => (dataFolder === undefined ? ":memory:" : join(dataFolder, name));
   const store = new AwsStore();
+  const codeFolder =
+    dataFolder === undefined
+      ? mkdtempSync(join(tmpdir(), "local-cloud-functions-"))
+      : join(dataFolder, "functions");
   const [cognito, authsignal, aws] = await Promise.allSettled([
     startLocalCognito({
       port: ports.cognito,
@@ -58,9 +66,10 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   );
   const close = async () => {
     await Promise.all(running.map((server) => server.close()));
+    if (dataFolder === undefined) rmSync(codeFolder, { recursive: true, force: true });
   };
   if (cognito.status === "fulfilled" && authsignal.status === "fulfilled" && aws.status === "fulfilled") {
-    return { cognito: cognito.value, authsignal: authsignal.value, aws: aws.value, store, close };
+    return { cognito: cognito.value, authsignal: authsignal.value, aws: aws.value, store, codeFolder, close };
   }
   await close();
   const failures = [cognito, authsignal, aws].flatMap((start) =>

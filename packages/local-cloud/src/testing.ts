@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { Environment } from "environments";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { readLocalSettings } from "./local-settings.ts";
 
@@ -21,6 +22,10 @@ export interface TestCloudOptions {
   readonly stack?: string;
   /** Names of the apps to serve; default none. */
   readonly apps?: readonly string[];
+  /** Makes the settings to run of those in the stack's file. Default: these. */
+  readonly settings?: (configured: Environment) => Environment;
+  /** Where users and keys are kept; default in memory. */
+  readonly dataFolder?: string;
 }
 
 /**
@@ -30,6 +35,8 @@ export interface TestCloudOptions {
 export async function startTestCloud({
   stack = "local",
   apps = [],
+  settings,
+  dataFolder,
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const { environment } = readLocalSettings(`${REPOSITORY}infra`, stack);
   const names = Object.keys(environment.apps);
@@ -39,7 +46,8 @@ export async function startTestCloud({
   const cloud = await startCloud({
     repository: REPOSITORY,
     stack,
-    dataFolder: undefined,
+    dataFolder,
+    settings,
     ports: () => ({
       cognito,
       authsignal,

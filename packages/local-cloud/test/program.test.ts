@@ -25,6 +25,8 @@ async function run(fixture: string) {
       accountId: "000000000000",
       stack: "local",
       functionVariables: {},
+      functions: new Map(),
+      codeFolder: "unused",
     },
     (resource) => taken.push(resource),
   );

@@ -29,11 +29,11 @@ export interface CreatedResource {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
-/** Replaces assets in a resource's inputs on their way between the threads. */
-export interface AssetReference {
-  readonly assetKind: string;
-  readonly path: string;
-}
+/** Replaces assets and archives in a resource's inputs on their way between the threads. */
+export type AssetReference =
+  | { readonly assetKind: "FileArchive" | "FileAsset"; readonly path: string }
+  | { readonly assetKind: "StringAsset"; readonly text: string }
+  | { readonly assetKind: "AssetArchive"; readonly assets: Readonly<Record<string, unknown>> };
 
 export type FromProgram =
   | { readonly kind: "resource"; readonly call: number; readonly resource: DeclaredResource }

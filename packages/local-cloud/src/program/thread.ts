@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
-import type { FromProgram, ProgramInput, ToProgram } from "./protocol.ts";
+import type { AssetReference, FromProgram, ProgramInput, ToProgram } from "./protocol.ts";
 
 if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
 const port = parentPort;
@@ -74,15 +74,26 @@ function resolved(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
   });
 }
 
-/** Inputs as JSON: an archive or asset becomes the path it stands for, a secret its value. */
+/** Inputs as JSON: an archive or asset becomes what it stands for, a secret its value. */
 async function plainInputs(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
   const entries = Object.entries(inputs).map(async ([key, value]) => [key, await plain(value)] as const);
   return JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(entries))));
 }
 
 async function plain(value: unknown): Promise<unknown> {
-  if (value instanceof pulumi.asset.FileArchive || value instanceof pulumi.asset.FileAsset) {
-    return { assetKind: value.constructor.name, path: await value.path };
-  }
+  const asset = await reference(value);
+  if (asset) return asset;
   return pulumi.runtime.isRpcSecret(value) ? pulumi.runtime.unwrapRpcSecret(value) : value;
+}
+
+async function reference(value: unknown): Promise<AssetReference | undefined> {
+  const { FileArchive, FileAsset, StringAsset, AssetArchive } = pulumi.asset;
+  if (value instanceof FileArchive) return { assetKind: "FileArchive", path: await value.path };
+  if (value instanceof FileAsset) return { assetKind: "FileAsset", path: await value.path };
+  if (value instanceof StringAsset) return { assetKind: "StringAsset", text: await value.text };
+  if (!(value instanceof AssetArchive)) return undefined;
+  const assets = Object.entries(await value.assets).map(
+    async ([name, asset]) => [name, await plain(asset)] as const,
+  );
+  return { assetKind: "AssetArchive", assets: Object.fromEntries(await Promise.all(assets)) };
 }

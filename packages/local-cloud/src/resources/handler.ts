@@ -1,4 +1,4 @@
-import type { LocalCognito } from "local-cognito";
+import type { FunctionConfig, LocalCognito } from "local-cognito";
 import * as v from "valibot";
 import type { AwsStore } from "../aws-endpoint/aws-store.ts";
 import { CloudError } from "../cloud-error.ts";
@@ -14,6 +14,10 @@ export interface CloudServices {
   readonly stack: string;
   /** Variables with which a function finds the local endpoints instead of AWS. */
   readonly functionVariables: Readonly<Record<string, string>>;
+  /** The functions of this run by ARN, those of aliases included. */
+  readonly functions: Map<string, FunctionConfig>;
+  /** Where code goes that is put together from several files. */
+  readonly codeFolder: string;
 }
 
 /** The local counterpart of one resource type. */

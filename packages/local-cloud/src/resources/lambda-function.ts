@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import * as v from "valibot";
+import { codeFolder, codeSchema } from "./code-folder.ts";
 import { handler } from "./handler.ts";
 
 const inputs = v.strictObject({
   name: v.string(),
   role: v.string(),
-  code: v.strictObject({ assetKind: v.literal("FileArchive"), path: v.string() }),
+  code: codeSchema,
   handler: v.literal("index.handler"),
   runtime: v.literal("nodejs24.x"),
   architectures: v.optional(v.array(v.picklist(["arm64", "x86_64"]))),
@@ -15,6 +16,9 @@ const inputs = v.strictObject({
   loggingConfig: v.optional(
     v.strictObject({ logFormat: v.picklist(["JSON", "Text"]), logGroup: v.optional(v.string()) }),
   ),
+  // One person does not come near such a limit.
+  reservedConcurrentExecutions: v.optional(v.number()),
+  publish: v.optional(v.boolean()),
 });
 
 /** Lambda's defaults. https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
@@ -26,11 +30,11 @@ export const lambdaFunction = handler(inputs, (fn, resource, services) => {
   const { region, accountId, cognito, store, functionVariables } = services;
   const arn = `arn:aws:lambda:${region}:${accountId}:function:${fn.name}`;
   const credentials = store.credentialsOf(fn.role);
-  cognito.putFunction({
+  const config = {
     FunctionArn: arn,
     FunctionName: fn.name,
     Handler: fn.handler,
-    ModulePath: join(fn.code.path, "index.mjs"),
+    ModulePath: join(codeFolder(fn.code, services.codeFolder, fn.name), "index.mjs"),
     Timeout: fn.timeout ?? DEFAULT_SECONDS,
     MemorySize: fn.memorySize ?? DEFAULT_MEMORY_MB,
     Environment: {
@@ -39,6 +43,8 @@ export const lambdaFunction = handler(inputs, (fn, resource, services) => {
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
-  });
-  return { id: fn.name, state: { ...resource.inputs, arn } };
+  };
+  services.functions.set(arn, config);
+  cognito.putFunction(config);
+  return { id: fn.name, state: { ...resource.inputs, arn, ...(fn.publish && { version: "1" }) } };
 });

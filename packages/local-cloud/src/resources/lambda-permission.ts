@@ -5,6 +5,7 @@ const inputs = v.strictObject({
   statementId: v.string(),
   action: v.string(),
   function: v.string(),
+  qualifier: v.optional(v.string()),
   principal: v.string(),
   sourceArn: v.optional(v.string()),
   sourceAccount: v.optional(v.string()),
@@ -12,11 +13,12 @@ const inputs = v.strictObject({
 
 /** `aws:lambda/permission:Permission`: a statement of the resource policy that is enforced on invoke. */
 export const lambdaPermission = handler(inputs, (permission, resource, { cognito, region, accountId }) => {
-  const { function: target } = permission;
+  const { function: target, qualifier } = permission;
+  const functionArn = target.startsWith("arn:")
+    ? target
+    : `arn:aws:lambda:${region}:${accountId}:function:${target}`;
   cognito.putPermission({
-    FunctionArn: target.startsWith("arn:")
-      ? target
-      : `arn:aws:lambda:${region}:${accountId}:function:${target}`,
+    FunctionArn: qualifier === undefined ? functionArn : `${functionArn}:${qualifier}`,
     StatementId: permission.statementId,
     Action: permission.action,
     Principal: permission.principal,

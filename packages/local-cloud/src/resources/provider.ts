@@ -3,6 +3,7 @@ import type { ResourceProvider } from "../program/evaluate.ts";
 import type { DeclaredResource } from "../program/protocol.ts";
 import type { CloudServices, ResourceHandler } from "./handler.ts";
 import { role, rolePolicy } from "./iam.ts";
+import { lambdaAlias } from "./lambda-alias.ts";
 import { lambdaFunction } from "./lambda-function.ts";
 import { lambdaPermission } from "./lambda-permission.ts";
 import { logGroup } from "./log-group.ts";
@@ -14,6 +15,9 @@ import { ignoring, withoutEffect } from "./without-effect.ts";
 
 /** The types that have a local counterpart. */
 const HANDLERS: ReadonlyMap<string, ResourceHandler> = new Map([
+  ["aws:cloudfront/distribution:Distribution", withoutEffect("cloudfront")],
+  ["aws:cloudfront/originAccessControl:OriginAccessControl", withoutEffect("cloudfront")],
+  ["aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", withoutEffect("cloudfront")],
   ["aws:cloudwatch/dashboard:Dashboard", withoutEffect("cloudwatch")],
   ["aws:cloudwatch/logGroup:LogGroup", logGroup],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", withoutEffect("cloudwatch")],
@@ -21,8 +25,14 @@ const HANDLERS: ReadonlyMap<string, ResourceHandler> = new Map([
   ["aws:cognito/userPoolClient:UserPoolClient", userPoolClient],
   ["aws:iam/role:Role", role],
   ["aws:iam/rolePolicy:RolePolicy", rolePolicy],
+  ["aws:lambda/alias:Alias", lambdaAlias],
   ["aws:lambda/function:Function", lambdaFunction],
   ["aws:lambda/permission:Permission", lambdaPermission],
+  ["aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", withoutEffect("lambda")],
+  ["aws:s3/bucket:Bucket", withoutEffect("s3")],
+  ["aws:s3/bucketObjectv2:BucketObjectv2", withoutEffect("s3")],
+  ["aws:s3/bucketPolicy:BucketPolicy", withoutEffect("s3")],
+  ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", withoutEffect("s3")],
   ["aws:secretsmanager/secret:Secret", secret],
   ["aws:sns/topic:Topic", withoutEffect("sns")],
   ["aws:sns/topicSubscription:TopicSubscription", withoutEffect("sns")],

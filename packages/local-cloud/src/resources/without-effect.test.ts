@@ -13,6 +13,8 @@ const services: CloudServices = {
   accountId: "000000000000",
   stack: "local",
   functionVariables: {},
+  functions: new Map(),
+  codeFolder: "unused",
 };
 const topic = { type: "aws:sns/topic:Topic", name: "sign-in", inputs: { name: "a-topic" } };
 

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolCommand,
+  UpdateUserPoolCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { Environment } from "environments";
+import { startLocalCognito } from "local-cognito";
+import { afterAll, expect, it } from "vitest";
+import { resourceTable } from "../src/resource-table.ts";
+import { startTestCloud, type TestCloud } from "../src/testing.ts";
+import { signInByEmail } from "./sign-in-by-email.ts";
+
+const credentials = { accessKeyId: "laptop", secretAccessKey: "laptop" };
+const folder = mkdtempSync(join(tmpdir(), "local-cloud-options-"));
+const running: TestCloud[] = [];
+afterAll(async () => {
+  await Promise.all(running.map((cloud) => cloud.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A cloud of dev's settings with some of them replaced. */
+async function cloudWith(settings: (environment: Environment) => Environment, dataFolder?: string) {
+  const cloud = await startTestCloud({ stack: "dev", settings, ...(dataFolder && { dataFolder }) });
+  running.push(cloud);
+  return cloud;
+}
+
+const attached =
+  (existingId: string) =>
+  (environment: Environment): Environment => ({ ...environment, pool: { ...environment.pool, existingId } });
+
+it("signs in through one function for all triggers, behind its alias, and lists an app's hosting as without effect", async () => {
+  const cloud = await cloudWith((environment) => ({
+    ...environment,
+    functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 1 },
+    apps: Object.fromEntries(
+      Object.entries(environment.apps).map(([name, app]) => [
+        name,
+        {
+          ...app,
+          hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/abc" },
+        },
+      ]),
+    ),
+  }));
+  expect(await signInByEmail(cloud, "one@example.com")).toMatchObject({ email_verified: true });
+  await cloud.reloadTriggers();
+  expect(await signInByEmail(cloud, "two@example.com")).toMatchObject({ email: "two@example.com" });
+
+  const table = resourceTable(cloud.resources());
+  expect(table.match(/^ {2}lambda\.Function .*$/gm)).toHaveLength(1);
+  expect(table).toMatch(/^ {2}lambda\.Alias +sign-in +worker threads$/m);
+  expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
+});
+
+it("attaches to a pool that stands in for one in AWS, and touches nothing of it but the triggers", async () => {
+  const cloud = await cloudWith(attached("eu-central-1_elsewhere"));
+  expect(cloud.userPoolId()).toBe("eu-central-1_elsewhere");
+  expect(cloud.resources().map(({ type }) => type)).not.toContain("aws:cognito/userPool:UserPool");
+  expect(await signInByEmail(cloud, "three@example.com")).toMatchObject({ email_verified: true });
+});
+
+it("attaches to a pool that was made over the wire, once its owner gives it the triggers", async () => {
+  const alone = await startLocalCognito({
+    port: 0,
+    dataFile: join(folder, "cognito.sqlite"),
+    region: "eu-central-1",
+  });
+  const { UserPool } = await new CognitoIdentityProviderClient({
+    region: "eu-central-1",
+    endpoint: alone.url,
+    credentials,
+  }).send(new CreateUserPoolCommand({ PoolName: "made-by-hand", UsernameAttributes: ["email"] }));
+  await alone.close();
+
+  const cloud = await cloudWith(attached(UserPool?.Id ?? ""), folder);
+  await expect(signInByEmail(cloud, "four@example.com")).rejects.toThrow();
+  const { defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, preSignUp } =
+    cloud.lambdaConfig();
+  await new CognitoIdentityProviderClient({
+    region: "eu-central-1",
+    endpoint: cloud.urls.cognito,
+    credentials,
+  }).send(
+    new UpdateUserPoolCommand({
+      UserPoolId: UserPool?.Id,
+      LambdaConfig: {
+        DefineAuthChallenge: defineAuthChallenge,
+        CreateAuthChallenge: createAuthChallenge,
+        VerifyAuthChallengeResponse: verifyAuthChallengeResponse,
+        PreSignUp: preSignUp,
+      },
+    }),
+  );
+  expect(await signInByEmail(cloud, "five@example.com")).toMatchObject({ email: "five@example.com" });
+});
