@@ -64,9 +64,18 @@ export const MAX_ID_LENGTH = 256;
 /** [INF] Largest request body, bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
+/** [INF] Longest ID token taken by GET /users, characters. */
+export const MAX_ID_TOKEN_LENGTH = 8192;
+
 /** [INF] Page size of GET /users. */
 export const DEFAULT_USER_PAGE = 50;
 export const MAX_USER_PAGE = 100;
+
+/**
+ * [INF] `queryUsers` with an ID token finds the users who have the email address that the token says its provider
+ * verified. The reference says "filter users by token" and names Apple and Google.
+ */
+export const ID_TOKEN_FINDS_BY_VERIFIED_EMAIL = true;
 
 /** [INF] Authenticator apps: RFC 6238 defaults, which is what every app supports; one step of clock drift. */
 export const TOTP_PERIOD_SECONDS = 30;
@@ -101,6 +110,12 @@ export const SESSION_REFRESH_MS = 30 * 24 * 60 * 60_000;
 /** [DOC] Asynchronous events are tried again three times, thirty seconds or more apart. */
 export const WEBHOOK_RETRIES = 3;
 export const WEBHOOK_RETRY_MS = 30_000;
+/**
+ * [INF] `authenticator.updated` tells of a change such as another SMS channel (documented), not of each use of the
+ * authenticator.
+ */
+export const USE_UPDATES_NOTHING = true;
+
 /** [INF] How long a webhook's receiver may take. */
 export const WEBHOOK_TIMEOUT_MS = 10_000;
 

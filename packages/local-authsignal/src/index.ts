@@ -1,3 +1,4 @@
+export type { IdentityProvider } from "./core/id-token.ts";
 export type { FaultInput, FaultKind } from "./faults/fault.ts";
 export { exampleRules } from "./rules/examples.ts";
 export type { Condition, RuleDefinition } from "./rules/rule.ts";

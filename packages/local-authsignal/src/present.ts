@@ -50,6 +50,7 @@ export function presentUser(
     ...attributes,
     enrolledVerificationMethods: methods,
     allowedVerificationMethods: tenant.verificationMethods,
+    defaultVerificationMethod: methods[0],
   };
 }
 

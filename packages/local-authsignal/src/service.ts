@@ -7,6 +7,8 @@ export interface Service {
   readonly tenants: Tenants;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Runs `work` in `ms` milliseconds. @returns a function that calls it off */
+  readonly schedule: (work: () => void, ms: number) => () => void;
   /** Origin of the pre-built UI, without a trailing slash. */
   readonly uiUrl: string;
 }

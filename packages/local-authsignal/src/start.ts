@@ -6,6 +6,7 @@ import { invalidRequest } from "./errors.ts";
 import { Fault, type FaultInput } from "./faults/fault.ts";
 import { Switchboard } from "./faults/switchboard.ts";
 import type { Service } from "./service.ts";
+import { serveSockets } from "./sockets.ts";
 import type { OutboxMessage } from "./store/messages.ts";
 import { openStore } from "./store/store.ts";
 import type { TenantDefinition } from "./tenant.ts";
@@ -21,6 +22,8 @@ export interface LocalAuthsignalOptions {
   publicUrl?: string;
   /** Milliseconds since the epoch. Default Date.now. */
   now?: () => number;
+  /** Runs work later, such as another try of a webhook; returns a function that calls it off. Default setTimeout. */
+  schedule?: (work: () => void, ms: number) => () => void;
   tenants: TenantDefinition[];
 }
 
@@ -57,7 +60,8 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     throw error;
   });
   const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
-  const service: Service = { store, tenants, now: options.now ?? Date.now, uiUrl: url };
+  const { now = Date.now, schedule = later } = options;
+  const service: Service = { store, tenants, now, schedule, uiUrl: url };
   const stopAnnouncing = announceAuthenticators(service);
   const switchboard = new Switchboard();
   const app = createApp(service, switchboard);
@@ -70,6 +74,7 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
         }),
     }),
   );
+  const hangUp = serveSockets(server, service, switchboard);
   return {
     url,
     apiUrl: `${url}/v1`,
@@ -83,9 +88,15 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     },
     close: async () => {
       await stopAnnouncing();
+      hangUp();
       await closeAll(server, () => store.close());
     },
   };
+}
+
+function later(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,4 +1,5 @@
 import { ACTION_CODE, DEFAULT_TOKEN_MINUTES, VALIDATE_CONSUMES_TOKEN } from "./assumptions.ts";
+import type { IdentityProvider } from "./core/id-token.ts";
 import { isCidr, ruleProblem } from "./rules/check.ts";
 import type { RuleDefinition } from "./rules/rule.ts";
 import { OUTCOMES, type Outcome, VERIFICATION_METHODS, type VerificationMethod } from "./vocabulary.ts";
@@ -8,6 +9,8 @@ export interface TenantDefinition {
   tenantId: string;
   /** The server API's secret; also the key under which this tenant's tokens are signed. */
   apiSecretKey: string;
+  /** The key before it, still accepted while keys are rotated; webhooks are then signed with both. */
+  previousApiSecretKey?: string;
   /** Shown in the pre-built UI. Default: the tenant id. */
   name?: string;
   /** `redirectUrl` of a tracked action must equal one of these. */
@@ -26,6 +29,8 @@ export interface TenantDefinition {
   ipCountries?: Record<string, string[]>;
   /** Receives signed events (`email.created` and so on). Codes still go to the outbox too. */
   webhookUrl?: string;
+  /** Whose ID tokens `queryUsers` takes, such as Apple's and Google's. */
+  identityProviders?: IdentityProvider[];
   /** Settings per action code. An action that is not listed challenges. */
   actions?: Record<string, ActionDefinition>;
 }
@@ -35,12 +40,17 @@ export interface ActionDefinition {
   defaultOutcome?: Outcome;
   /** Tried in order; the first that applies decides. */
   rules?: RuleDefinition[];
+  /** Asked (`action.verify`) before a challenge succeeds: any answer but a 2xx stops it. */
+  verificationWebhookUrl?: string;
 }
 
 /** A tenant with its defaults filled in. */
 export interface Tenant {
   readonly tenantId: string;
+  /** The key that signs. */
   readonly apiSecretKey: string;
+  /** Every key that is accepted, the signing one first. */
+  readonly apiSecretKeys: readonly string[];
   readonly name: string;
   readonly redirectUrls: readonly string[];
   readonly frameAncestors: readonly string[];
@@ -50,6 +60,7 @@ export interface Tenant {
   readonly verificationMethods: readonly VerificationMethod[];
   readonly ipCountries: Readonly<Record<string, readonly string[]>>;
   readonly webhookUrl?: string | undefined;
+  readonly identityProviders: readonly IdentityProvider[];
   readonly actions: ReadonlyMap<string, ActionDefinition>;
 }
 
@@ -63,12 +74,13 @@ export class TenantError extends Error {
 
 /** Checks a definition and fills in its defaults. Throws {@link TenantError}. */
 export function readTenant(definition: TenantDefinition): Tenant {
-  const { tenantId, apiSecretKey, tokenMinutes = DEFAULT_TOKEN_MINUTES } = definition;
+  const { tenantId, apiSecretKey, previousApiSecretKey, tokenMinutes = DEFAULT_TOKEN_MINUTES } = definition;
   const fail = (problem: string): never => {
     throw new TenantError(tenantId, problem);
   };
   if (tenantId === "") fail("tenantId is empty");
   if (apiSecretKey === "") fail("apiSecretKey is empty");
+  if (previousApiSecretKey === "") fail("previousApiSecretKey is empty; leave it out instead");
   if (!(tokenMinutes > 0)) fail(`tokenMinutes is ${tokenMinutes}; it must be above 0`);
   for (const url of definition.redirectUrls) {
     if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; it must be an absolute http or https URL`);
@@ -89,6 +101,9 @@ export function readTenant(definition: TenantDefinition): Tenant {
       fail(`actions.${code}.defaultOutcome is "${outcome}"; it must be one of ${OUTCOMES.join(", ")}`);
   }
   for (const [code, action] of actions) {
+    const gate = action.verificationWebhookUrl;
+    if (gate !== undefined && !isWebUrl(gate))
+      fail(`actions.${code}.verificationWebhookUrl is "${gate}"; it must be an absolute http or https URL`);
     const problem = ruleProblem(action.rules ?? []);
     if (problem !== undefined) fail(`actions.${code}.rules: ${problem}`);
   }
@@ -100,6 +115,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
   return {
     tenantId,
     apiSecretKey,
+    apiSecretKeys: [apiSecretKey, ...(previousApiSecretKey === undefined ? [] : [previousApiSecretKey])],
     name: definition.name ?? tenantId,
     redirectUrls: [...definition.redirectUrls],
     frameAncestors: [...definition.frameAncestors],
@@ -109,6 +125,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
     verificationMethods: [...verificationMethods],
     ipCountries,
     webhookUrl: definition.webhookUrl,
+    identityProviders: [...(definition.identityProviders ?? [])],
     actions,
   };
 }

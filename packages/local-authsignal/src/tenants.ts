@@ -12,9 +12,11 @@ export class Tenants {
   /** Creates a tenant or replaces its settings. Throws TenantError on a bad definition or a shared secret. */
   put(definition: TenantDefinition): void {
     const tenant = readTenant(definition);
-    const owner = this.bySecret(tenant.apiSecretKey);
-    if (owner !== undefined && owner.tenantId !== tenant.tenantId)
-      throw new TenantError(tenant.tenantId, `apiSecretKey is already that of tenant "${owner.tenantId}"`);
+    for (const key of tenant.apiSecretKeys) {
+      const owner = this.bySecret(key);
+      if (owner !== undefined && owner.tenantId !== tenant.tenantId)
+        throw new TenantError(tenant.tenantId, `apiSecretKey is already that of tenant "${owner.tenantId}"`);
+    }
     this.#byId.set(tenant.tenantId, tenant);
   }
 
@@ -28,6 +30,8 @@ export class Tenants {
   }
 
   bySecret(secret: string): Tenant | undefined {
-    return [...this.#byId.values()].find((tenant) => sameText(tenant.apiSecretKey, secret));
+    return [...this.#byId.values()].find(({ apiSecretKeys }) =>
+      apiSecretKeys.some((key) => sameText(key, secret)),
+    );
   }
 }

@@ -10,10 +10,11 @@ const claims: TokenClaims = {
   scope: "read:authenticators",
   other: { tenantId: "t", userId: "u", actionCode: "signIn", idempotencyKey: "k" },
 };
-const secretOf = (tenantId: string) => (tenantId === "t" ? "secret" : undefined);
+const secretsOf = (tenantId: string) => (tenantId === "t" ? ["secret", "old secret"] : []);
 
 test("reads back what it signed", () => {
-  expect(readToken(signToken(claims, "secret"), secretOf)).toEqual(claims);
+  expect(readToken(signToken(claims, "secret"), secretsOf)).toEqual(claims);
+  expect(readToken(signToken(claims, "old secret"), secretsOf)).toEqual(claims);
 });
 
 test.each([
@@ -29,7 +30,7 @@ test.each([
   ["noise", "noise"],
   ["nothing", ""],
 ])("refuses %s", (_, token) => {
-  expect(readToken(token, secretOf)).toBeUndefined();
+  expect(readToken(token, secretsOf)).toBeUndefined();
 });
 
 test("expires with its last second", () => {

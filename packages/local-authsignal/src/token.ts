@@ -29,17 +29,17 @@ export function signToken(claims: TokenClaims, secret: string): string {
 }
 
 /**
- * Reads a token. `secretOf` finds the secret of the tenant that the token names.
+ * Reads a token. `secretsOf` finds the secrets of the tenant that the token names.
  * Expiry is left to the caller: an expired link still leads back to its app.
  * @returns undefined for anything that this server did not sign
  */
 export function readToken(
   token: string,
-  secretOf: (tenantId: string) => string | undefined,
+  secretsOf: (tenantId: string) => readonly string[],
 ): TokenClaims | undefined {
   const claims = readJwt(token, (unverified) => {
     const parsed = v.safeParse(TokenClaims, unverified);
-    return parsed.success ? secretOf(parsed.output.other.tenantId) : undefined;
+    return parsed.success ? secretsOf(parsed.output.other.tenantId) : [];
   });
   const parsed = v.safeParse(TokenClaims, claims);
   return parsed.success ? parsed.output : undefined;

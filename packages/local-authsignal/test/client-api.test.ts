@@ -1,3 +1,4 @@
+import { VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
 import { enrolByEmail } from "./support/enrol.ts";
 import { type Fixture, fixture, wrongCode } from "./support/fixture.ts";
@@ -206,3 +207,30 @@ test("preflights are answered, refusals carry CORS headers too", async () => {
   expect(refused.status).toBe(401);
   expect(refused.headers.get("access-control-allow-origin")).toBe("http://localhost:5171");
 });
+
+const SCOPES = ["read", "add", "update", "remove"] as const;
+
+test.each(SCOPES)(
+  "a tracked token with the scope %s:authenticators may do that and nothing else",
+  async (scope) => {
+    await using f = await fixture({ verificationMethods: ["EMAIL_OTP", "AUTHENTICATOR_APP", "SMS"] });
+    const phone = { verificationMethod: VerificationMethod.SMS, phoneNumber: "+6421555123" };
+    await enrolByEmail(f, USER, EMAIL);
+    const { authenticator } = await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes: phone });
+    const id = authenticator.userAuthenticatorId;
+    const token = await tracked(f, { scope: `${scope}:authenticators`, redirectToSettings: true });
+    const method = async () => (await f.sdk.track({ userId: USER, action: "x" })).defaultVerificationMethod;
+
+    const list = (await f.client("/user-authenticators", token, undefined, "GET")).status;
+    const add = (await f.client("/user-authenticators/totp", token)).status;
+    // The settings screen of the pre-built UI lets people choose which method comes first.
+    const fields = new URLSearchParams({ token, id });
+    await fetch(`${f.server.url}/default`, { method: "POST", body: fields, redirect: "manual" });
+    const first = await method();
+    const remove = (await f.client(`/user-authenticators/${id}`, token, undefined, "DELETE")).status;
+
+    expect({ read: list === 200, add: add === 200, update: first === "SMS", remove: remove === 200 }).toEqual(
+      Object.fromEntries(SCOPES.map((one) => [one, one === scope])),
+    );
+  },
+);

@@ -1,7 +1,9 @@
 import { UserActionState, VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
+import { TenantError } from "../src/index.ts";
 import { enrolByEmail } from "./support/enrol.ts";
-import { CALLBACK, fixture } from "./support/fixture.ts";
+import { CALLBACK, fixture, TENANT } from "./support/fixture.ts";
+import { identityProvider } from "./support/identity-provider.ts";
 
 const USER = "user-1";
 const EMAIL = "ada@example.com";
@@ -224,5 +226,69 @@ test("a wrong key is refused with the documented error", async () => {
   await expect(f.sdk.getUser({ userId: USER })).rejects.toMatchObject({
     statusCode: 401,
     errorCode: "unauthorized",
+  });
+});
+
+test("two keys are active while keys are rotated; then the old one and its tokens are worthless", async () => {
+  await using f = await fixture();
+  const { token } = await enrolByEmail(f, USER, EMAIL);
+  const session = await f.sdk.createSession({ clientId: "web", token });
+  f.server.putTenant({ ...TENANT, apiSecretKey: "secret-new", previousApiSecretKey: "secret-a" });
+  for (const apiSecretKey of ["secret-new", "secret-a"]) {
+    f.sdk.apiSecretKey = apiSecretKey;
+    expect((await f.sdk.validateChallenge({ token })).isValid).toBe(true);
+    expect((await f.sdk.validateSession({ accessToken: session.accessToken })).user.userId).toBe(USER);
+  }
+  f.server.putTenant({ ...TENANT, apiSecretKey: "secret-new" });
+  await expect(f.sdk.getUser({ userId: USER })).rejects.toMatchObject({ statusCode: 401 });
+  f.sdk.apiSecretKey = "secret-new";
+  expect((await f.sdk.validateChallenge({ token })).isValid).toBe(false);
+  expect((await f.sdk.getUser({ userId: USER })).isEnrolled).toBe(true);
+});
+
+test("no two tenants share a key, not even an old one", async () => {
+  await using f = await fixture({ previousApiSecretKey: "old" });
+  const other = { ...TENANT, tenantId: "tenant-b", apiSecretKey: "secret-b" };
+  expect(() => f.server.putTenant({ ...other, previousApiSecretKey: "secret-a" })).toThrow(TenantError);
+  expect(() => f.server.putTenant({ ...other, apiSecretKey: "old" })).toThrow(TenantError);
+});
+
+test("queryUsers: an ID token finds users by the address that its provider verified", async () => {
+  const google = await identityProvider("https://accounts.google.com", "my-app");
+  await using f = await fixture({ identityProviders: [google.settings] });
+  await f.sdk.updateUser({ userId: USER, attributes: { email: EMAIL } });
+  const claims = { sub: "g-1", email: EMAIL, email_verified: true };
+  expect(await f.sdk.queryUsers({ token: await google.sign(claims) })).toMatchObject({
+    users: [{ userId: USER, email: EMAIL }],
+    tokenPayload: { ...claims, iss: "https://accounts.google.com" },
+  });
+  // Apple writes booleans as text.
+  const asText = await google.sign({ ...claims, email_verified: "true" });
+  expect((await f.sdk.queryUsers({ token: asText })).users).toHaveLength(1);
+  const unverified = await google.sign({ ...claims, email_verified: false });
+  expect(await f.sdk.queryUsers({ token: unverified })).toMatchObject({
+    users: [],
+    tokenPayload: { sub: "g-1" },
+  });
+});
+
+test("queryUsers: a token that is another app's, another provider's, expired or forged finds nobody", async () => {
+  const google = await identityProvider("https://accounts.google.com", "my-app");
+  const stranger = await identityProvider("https://accounts.google.com", "my-app");
+  await using f = await fixture({ identityProviders: [google.settings] });
+  const claims = { sub: "g-1", email: EMAIL, email_verified: true };
+  const refused = { statusCode: 400, errorCode: "invalid_request" };
+  for (const token of [
+    await google.sign({ ...claims, aud: "another-app" }),
+    await google.sign({ ...claims, iss: "https://evil.example" }),
+    await google.sign({ ...claims, exp: 1 }),
+    await stranger.sign(claims),
+    "x.y.z",
+  ])
+    await expect(f.sdk.queryUsers({ token })).rejects.toMatchObject(refused);
+  f.server.putTenant(TENANT);
+  await expect(f.sdk.queryUsers({ token: await google.sign(claims) })).rejects.toMatchObject({
+    ...refused,
+    errorDescription: expect.stringContaining("identityProviders"),
   });
 });

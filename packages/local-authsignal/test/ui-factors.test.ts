@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import type { Fixture } from "./support/fixture.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
+import { receiver } from "./support/receiver.ts";
 import { scan } from "./support/scan.ts";
 import { expectAccessible, requestCode } from "./support/visit.ts";
 
@@ -113,5 +114,68 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     ]);
     await page.getByRole("link", { name: "Done" }).click();
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true });
+  });
+
+  test("WhatsApp: set up with a code, then sign in with one", async () => {
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.WHATSAPP] });
+    await using v = await tools.visit(await link(f, { phoneNumber: PHONE }));
+    const { page } = v;
+    await page.getByRole("heading", { name: "Verify your phone" }).waitFor();
+    await requestCode(page);
+    expect(f.server.outbox.messages({ to: PHONE }).map(({ kind }) => kind)).toEqual(["WHATSAPP"]);
+    await page.getByLabel("Verification code").fill(f.code(PHONE));
+    await page.keyboard.press("Enter");
+    expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "WHATSAPP" });
+    await page.goto(await link(f));
+    await page.getByText("We sent a 6-digit code to •••123").waitFor();
+    await page.getByLabel("Verification code").fill(f.code(PHONE));
+    await page.keyboard.press("Enter");
+    expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "WHATSAPP" });
+    expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([{ phoneNumber: PHONE }]);
+  });
+
+  test("a token with the scopes for it opens the settings without a challenge: prefer another method", async () => {
+    await using f = await tools.setUp({
+      verificationMethods: [VerificationMethod.EMAIL_OTP, VerificationMethod.SMS],
+    });
+    for (const attributes of [
+      { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL },
+      { verificationMethod: VerificationMethod.SMS, phoneNumber: PHONE },
+    ])
+      await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes });
+    const scope = "add:authenticators update:authenticators remove:authenticators";
+    await using v = await tools.visit(await link(f, { redirectToSettings: true, scope }));
+    const { page } = v;
+    await page.getByRole("heading", { name: "Your sign-in methods" }).waitFor();
+    await page.getByRole("button", { name: `Use first: Text message ${PHONE}` }).click();
+    await page.getByRole("button", { name: `Use first: Email code ${EMAIL}` }).waitFor();
+    expect((await f.sdk.getUser({ userId: USER })).enrolledVerificationMethods).toEqual(["SMS", "EMAIL_OTP"]);
+    await page.getByRole("link", { name: "Done" }).click();
+    expect(await tools.proof(f, page)).toMatchObject({ isValid: false, state: "CHALLENGE_REQUIRED" });
+  });
+
+  test("a verification webhook that says no leaves the person where they were, with a way on", async () => {
+    await using hook = await receiver(500);
+    await using f = await tools.setUp({
+      verificationMethods: [VerificationMethod.EMAIL_MAGIC_LINK],
+      actions: { signIn: { verificationWebhookUrl: hook.url } },
+    });
+    await using v = await tools.visit(await link(f));
+    await v.page.getByRole("button", { name: "Send link" }).click();
+    await v.page.getByRole("heading", { name: "Check your email" }).waitFor();
+    const url = new URL(f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "");
+    const body = new URLSearchParams({ token: url.searchParams.get("token") ?? "" });
+    await fetch(`${f.server.url}${url.pathname}`, { method: "POST", body });
+    await v.page.getByText("That could not be completed right now.").waitFor();
+    await expectAccessible(v.page);
+    const asked = hook.received.length;
+    hook.answer(200);
+    await v.page.getByRole("button", { name: "I have opened the link" }).click();
+    expect(await tools.proof(f, v.page)).toMatchObject({
+      isValid: true,
+      verificationMethod: "EMAIL_MAGIC_LINK",
+    });
+    // The page waited for the person: it did not ask again by itself.
+    expect(hook.received).toHaveLength(asked + 1);
   });
 });

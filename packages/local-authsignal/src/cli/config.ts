@@ -53,9 +53,18 @@ const Rule = v.strictObject({
   promptToEnroll: v.exactOptional(method),
 });
 
+const IdentityProvider = v.strictObject({
+  issuer: v.string(),
+  audience: v.union([v.string(), v.array(v.string())]),
+  jwks: v.strictObject({
+    keys: v.array(v.objectWithRest({ kty: v.string() }, v.string())),
+  }),
+});
+
 const Tenant = v.strictObject({
   tenantId: v.string(),
   apiSecretKey: v.string(),
+  previousApiSecretKey: v.exactOptional(v.string()),
   name: v.exactOptional(v.string()),
   redirectUrls: v.array(v.string()),
   frameAncestors: v.array(v.string()),
@@ -65,12 +74,14 @@ const Tenant = v.strictObject({
   verificationMethods: v.exactOptional(v.array(method)),
   ipCountries: v.exactOptional(v.record(v.string(), v.array(v.string()))),
   webhookUrl: v.exactOptional(v.string()),
+  identityProviders: v.exactOptional(v.array(IdentityProvider)),
   actions: v.exactOptional(
     v.record(
       v.string(),
       v.strictObject({
         defaultOutcome: v.exactOptional(v.picklist(OUTCOMES)),
         rules: v.exactOptional(v.array(Rule)),
+        verificationWebhookUrl: v.exactOptional(v.string()),
       }),
     ),
   ),

@@ -1,4 +1,4 @@
-import type { Caller } from "../http/authenticate.ts";
+import type { Caller } from "../flows/session.ts";
 
 /** What the client API's middleware leaves for its routes. */
 export interface ClientEnv {

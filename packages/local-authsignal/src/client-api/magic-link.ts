@@ -29,8 +29,8 @@ export function magicLinkRoutes(service: Service): Hono<ClientEnv> {
   });
 
   // The SDK asks once a second until isVerified: waiting is not a failure and has no reason.
-  app.post("/verify/email-magic-link/finalize", (c) => {
-    const verified = finalizeLink(service, requireSession(c.get("caller")));
+  app.post("/verify/email-magic-link/finalize", async (c) => {
+    const verified = await finalizeLink(service, requireSession(c.get("caller")));
     return c.json(verified.isVerified ? presentVerified(verified) : { isVerified: false });
   });
   return app;

@@ -36,7 +36,7 @@ export function otpRoutes(service: Service, method: OtpMethod, path: string): Ho
   app.post(`/verify/${path}`, async (c) => {
     const session = requireSession(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
-    const verified = verifyCode(service, session, method, verificationCode);
+    const verified = await verifyCode(service, session, method, verificationCode);
     return c.json(presentVerified(verified));
   });
   return app;

@@ -24,7 +24,7 @@ export function pushRoutes(service: Service): Hono<ClientEnv> {
   app.post("/verify/push", async (c) => {
     const session = requireSession(c.get("caller"));
     const { challengeId } = await readBody(c, VerifyBody);
-    const result = finalizePush(service, session, challengeId);
+    const result = await finalizePush(service, session, challengeId);
     if (result.state !== "approved" || !result.verified.isVerified)
       return c.json({ isVerified: false, isConsumed: result.state === "denied" });
     return c.json({ isVerified: true, isConsumed: true, accessToken: result.verified.accessToken });

@@ -10,24 +10,19 @@ import type { ClientEnv } from "./env.ts";
 const ChallengeBody = v.object({ action: actionCode, custom: optionalCustom });
 const VerifyBody = v.object({ challengeId: id, deviceCode: id });
 
-/** POST /client/challenge/qr-code and /client/verify/qr-code (the REST way; there is no WebSocket here). */
+/** POST /client/challenge/qr-code and /client/verify/qr-code (the REST way; see qr-socket.ts for the other). */
 export function qrCodeRoutes(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
 
   app.post("/challenge/qr-code", async (c) => {
-    const { action, custom } = await readBody(c, ChallengeBody);
-    const { challengeId, secret, expiresAt } = await startQrChallenge(
-      service,
-      c.get("caller").tenant,
-      action,
-      custom,
-    );
+    const input = await readBody(c, ChallengeBody);
+    const { challengeId, secret, expiresAt } = await startQrChallenge(service, c.get("caller"), input);
     return c.json({ challengeId, expiresAt: iso(expiresAt), deviceCode: secret });
   });
 
   app.post("/verify/qr-code", async (c) => {
     const { challengeId, deviceCode } = await readBody(c, VerifyBody);
-    return c.json(pollQr(service, c.get("caller").tenant, challengeId, deviceCode));
+    return c.json(await pollQr(service, c.get("caller").tenant, challengeId, deviceCode));
   });
   return app;
 }

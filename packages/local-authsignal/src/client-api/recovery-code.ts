@@ -16,7 +16,7 @@ export function recoveryCodeRoutes(service: Service): Hono<ClientEnv> {
   app.post("/verify/recovery-code", async (c) => {
     const session = requireSession(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
-    return c.json(presentVerified(verifyRecoveryCode(service, session, verificationCode)));
+    return c.json(presentVerified(await verifyRecoveryCode(service, session, verificationCode)));
   });
   return app;
 }

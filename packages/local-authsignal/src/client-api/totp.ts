@@ -23,7 +23,7 @@ export function totpRoutes(service: Service): Hono<ClientEnv> {
   app.post("/verify/totp", async (c) => {
     const session = requireSession(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
-    return c.json(presentVerified(verifyTotp(service, session, verificationCode)));
+    return c.json(presentVerified(await verifyTotp(service, session, verificationCode)));
   });
   return app;
 }

@@ -5,6 +5,7 @@ import type { Authenticator } from "../store/authenticators.ts";
 import type { FailureReason, VerificationMethod } from "../vocabulary.ts";
 import { requireAllowed, requireAnswerable } from "./answerable.ts";
 import { type Completed, complete } from "./complete.ts";
+import { throughGate } from "./gate.ts";
 import { refreshSession, type Session } from "./session.ts";
 import { requireEnrolment } from "./start-enrolment.ts";
 
@@ -24,8 +25,8 @@ export function attempt(
   session: Session,
   method: VerificationMethod,
   judge: (current: Session) => Judgement,
-): Verified {
-  return service.store.transaction(() => {
+): Promise<Verified> {
+  return throughGate(service, session.tenant, session.action, () => {
     const current = refreshSession(service, session);
     if (current.action.state === "CHALLENGE_FAILED") return exhausted();
     requireAnswerable(current);

@@ -7,6 +7,7 @@ import type { Tenant } from "../tenant.ts";
 import { isAddressMethod, isEmailMethod, type VerificationMethod } from "../vocabulary.ts";
 import { requireAllowed, requireAnswerable } from "./answerable.ts";
 import { enrol } from "./complete.ts";
+import { throughGate } from "./gate.ts";
 import { requireChallenge } from "./server-challenge.ts";
 import { proofToken, trackToken } from "./session.ts";
 import { track } from "./track.ts";
@@ -21,13 +22,15 @@ export interface Claimed {
  * theirs and settled. An unverified challenge can be claimed only with `skipVerificationCheck`; the token is then
  * that of an action that still waits for its proof.
  */
-export function claimChallenge(
+export async function claimChallenge(
   service: Service,
   tenant: Tenant,
   input: { challengeId: string; userId: string; skipVerificationCheck: boolean },
-): Claimed {
+): Promise<Claimed> {
   const { userId } = input;
-  return service.store.transaction(() => {
+  const { actionCode, idempotencyKey } = requireChallenge(service, tenant, input.challengeId).key;
+  const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
+  return throughGate(service, tenant, key, () => {
     const challenge = requireChallenge(service, tenant, input.challengeId);
     const owner = challenge.key.userId;
     if (owner !== "" && owner !== userId) throw invalidRequest("The challenge belongs to another user.");
@@ -36,9 +39,7 @@ export function claimChallenge(
     if (isOver) throw invalidRequest("The challenge was claimed already, or it has expired.");
     if (!isVerified && !input.skipVerificationCheck)
       throw invalidRequest("The challenge has not been verified.");
-    const { actionCode, idempotencyKey } = challenge.key;
     track(service, tenant, { userId, actionCode, idempotencyKey, attributes: {} });
-    const key = { tenantId: tenant.tenantId, userId, actionCode, idempotencyKey };
     const verificationMethod = challenge.method;
     if (!isVerified) return { token: trackToken(service, tenant, key, DEFAULT_SCOPE), verificationMethod };
     if (CLAIM_ENROLS_THE_FIRST) enrolFirst(service, tenant, userId, challenge);

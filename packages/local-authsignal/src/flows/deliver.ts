@@ -16,7 +16,7 @@ export async function deliver(service: Service, message: Message): Promise<void>
   const tenant = service.tenants.get(message.tenantId);
   const event = messageEvent(message, now);
   if (tenant?.webhookUrl === undefined || event === undefined) return;
-  const problem = await postEvent(service, tenant, event);
+  const problem = await postEvent(service, tenant, tenant.webhookUrl, event);
   if (problem !== undefined)
     throw new ApiError(
       400,

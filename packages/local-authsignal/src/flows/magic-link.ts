@@ -7,6 +7,7 @@ import type { Challenge } from "../store/challenges.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { settle, type Verified } from "./attempt.ts";
 import { deliver } from "./deliver.ts";
+import { throughGate } from "./gate.ts";
 import { addressOf, takeSend, targetOf } from "./send-code.ts";
 import { refreshSession, type Session } from "./session.ts";
 
@@ -60,8 +61,8 @@ export function openLink(service: Service, token: string): boolean {
 }
 
 /** Settles the action of the one who asked for the link, once it has been opened. */
-export function finalizeLink(service: Service, session: Session): Verified {
-  return service.store.transaction(() => {
+export function finalizeLink(service: Service, session: Session): Promise<Verified> {
+  return throughGate(service, session.tenant, session.action, () => {
     const current = refreshSession(service, session);
     requireAnswerable(current);
     const challenge = service.store.challenges.current(current.action, "EMAIL_MAGIC_LINK");

@@ -10,6 +10,7 @@ import { relyingParty } from "../webauthn/relying-party.ts";
 import { isClosed, requireAllowed } from "./answerable.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 import { complete } from "./complete.ts";
+import { throughGate } from "./gate.ts";
 import { track } from "./track.ts";
 
 /** Nobody yet: who signs in is known once a passkey has answered. */
@@ -75,10 +76,10 @@ export async function finishPasskeySignIn(
       ? await prove(service, tenant, challenge.secret, credential, known)
       : undefined;
   if (proven === undefined) return { isVerified: false };
-  return service.store.transaction(() => {
+  const { actionCode, idempotencyKey } = challenge.key;
+  const key = { tenantId: tenant.tenantId, userId: proven.userId, actionCode, idempotencyKey };
+  return throughGate(service, tenant, key, () => {
     requireOpen(service, tenant, challengeId);
-    const { actionCode, idempotencyKey } = challenge.key;
-    const key = { tenantId: tenant.tenantId, userId: proven.userId, actionCode, idempotencyKey };
     service.store.challenges.claim(challengeId, proven.userId, service.now());
     if (actionCode === "") {
       service.store.authenticators.put(tenant.tenantId, { ...proven, lastVerifiedAt: service.now() });

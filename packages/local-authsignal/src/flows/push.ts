@@ -9,6 +9,7 @@ import type { Challenge } from "../store/challenges.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { settle, type Verified } from "./attempt.ts";
 import { deliver } from "./deliver.ts";
+import { throughGate } from "./gate.ts";
 import { takeSend, targetOf } from "./send-code.ts";
 import { refreshSession, type Session } from "./session.ts";
 import { requireEnrolment } from "./start-enrolment.ts";
@@ -118,8 +119,8 @@ export type PushResult =
   | { readonly state: "approved"; readonly verified: Verified };
 
 /** Settles the action of the one who is signing in, once the phone has answered. A denial fails the action. */
-export function finalizePush(service: Service, session: Session, challengeId?: string): PushResult {
-  return service.store.transaction(() => {
+export function finalizePush(service: Service, session: Session, challengeId?: string): Promise<PushResult> {
+  return throughGate(service, session.tenant, session.action, () => {
     const current = refreshSession(service, session);
     const { action } = current;
     const challenge = service.store.challenges.current(action, METHOD);

@@ -6,9 +6,11 @@ import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import type { CustomData } from "../vocabulary.ts";
-import { isClosed, requireAllowed } from "./answerable.ts";
+import { isClosed, requireAllowed, requireAnswerable } from "./answerable.ts";
 import { complete } from "./complete.ts";
 import { deliver } from "./deliver.ts";
+import { throughGate } from "./gate.ts";
+import type { Caller } from "./session.ts";
 import { track } from "./track.ts";
 
 /** A QR code is shown to nobody in particular: the phone that scans it says who it is. */
@@ -20,15 +22,25 @@ const QrData = v.object({
 });
 export type QrData = v.InferOutput<typeof QrData>;
 
-/** Opens a challenge that any paired phone of the tenant may claim. Its secret is the browser's device code. */
-export async function startQrChallenge(
-  service: Service,
-  tenant: Tenant,
-  action: string,
-  custom: CustomData | undefined,
-): Promise<Challenge> {
+export interface QrInput {
+  readonly action: string;
+  readonly custom?: CustomData | undefined;
+}
+
+/**
+ * Opens a challenge. Asked for with a tenant alone it is anonymous, and any paired phone of the tenant may claim it;
+ * asked for with a tracked token it is that user's and action's, whatever `input` says ("Start QR code challenge" of
+ * Authsignal's client API). Its secret is the browser's device code.
+ */
+export async function startQrChallenge(service: Service, caller: Caller, input: QrInput): Promise<Challenge> {
+  const { tenant } = caller;
   const now = service.now();
-  const key = { tenantId: tenant.tenantId, userId: "", actionCode: action, idempotencyKey: randomUUID() };
+  if (caller.kind === "user") requireAnswerable(caller.session);
+  const key =
+    caller.kind === "user"
+      ? caller.session.action
+      : { tenantId: tenant.tenantId, userId: "", actionCode: input.action, idempotencyKey: randomUUID() };
+  const { custom } = caller.kind === "user" ? caller.session.action.attributes : input;
   const data: QrData = custom === undefined ? {} : { custom };
   const challenge: Challenge = {
     challengeId: randomUUID(),
@@ -41,14 +53,17 @@ export async function startQrChallenge(
   };
   service.store.challenges.open(challenge);
   const url = `${service.uiUrl}/phone/scan?challengeId=${challenge.challengeId}`;
-  await deliver(service, { ...key, to: "the phone that scans", kind: "QR_CODE", url });
+  const { tenantId, userId, actionCode, idempotencyKey } = key;
+  const about = { tenantId, userId, actionCode, idempotencyKey };
+  await deliver(service, { ...about, to: "the phone that scans", kind: "QR_CODE", url });
   return challenge;
 }
 
 /** The QR challenge that a phone scanned, while it can be answered. */
 export function findQr(service: Service, challengeId: string): Challenge | undefined {
   const challenge = service.store.challenges.get(challengeId);
-  if (challenge?.method !== "DEVICE" || challenge.expiresAt <= service.now()) return undefined;
+  if (challenge?.method !== "DEVICE" || challenge.closedAt !== undefined) return undefined;
+  if (challenge.expiresAt <= service.now()) return undefined;
   return qrData(challenge).answer === undefined ? challenge : undefined;
 }
 
@@ -56,10 +71,16 @@ export function qrData(challenge: Challenge): QrData {
   return v.parse(QrData, JSON.parse(challenge.data ?? "{}"));
 }
 
+/** Users whose paired phone may claim a challenge: its own user, or anybody's of the tenant. */
+export function qrClaimants(service: Service, { key }: Challenge): string[] {
+  const paired = service.store.authenticators.usersWith(key.tenantId, "PUSH");
+  return key.userId === "" ? paired : paired.filter((userId) => userId === key.userId);
+}
+
 /** A paired phone scans the code: the browser sees that somebody is on it. The first phone keeps it. */
 export function claimQr(service: Service, challenge: Challenge, userId: string): void {
   const data = qrData(challenge);
-  if (data.claimedBy !== undefined) return;
+  if (data.claimedBy !== undefined || !qrClaimants(service, challenge).includes(userId)) return;
   service.store.challenges.setData(challenge.challengeId, JSON.stringify({ ...data, claimedBy: userId }));
 }
 
@@ -77,12 +98,16 @@ export interface QrStatus {
 }
 
 /** What the browser that shows the code is told; the token is handed out once. */
-export function pollQr(service: Service, tenant: Tenant, challengeId: string, deviceCode: string): QrStatus {
-  return service.store.transaction(() => {
-    const challenge = service.store.challenges.get(challengeId);
-    const isTheirs = challenge?.key.tenantId === tenant.tenantId && challenge.method === "DEVICE";
-    if (!isTheirs || !sameText(challenge.secret, deviceCode))
-      throw new ApiError(400, "invalid_request", "There is no such QR code challenge.");
+export async function pollQr(
+  service: Service,
+  tenant: Tenant,
+  challengeId: string,
+  deviceCode: string,
+): Promise<QrStatus> {
+  const asked = requireQr(service, tenant, challengeId, deviceCode);
+  const key = { ...asked.key, userId: qrData(asked).claimedBy ?? "" };
+  return throughGate(service, tenant, key, () => {
+    const challenge = requireQr(service, tenant, challengeId, deviceCode);
     const data = qrData(challenge);
     const isClaimed = data.claimedBy !== undefined;
     if (data.claimedBy === undefined || data.answer === undefined || challenge.expiresAt <= service.now())
@@ -96,6 +121,14 @@ export function pollQr(service: Service, tenant: Tenant, challengeId: string, de
   });
 }
 
+function requireQr(service: Service, tenant: Tenant, challengeId: string, deviceCode: string): Challenge {
+  const challenge = service.store.challenges.get(challengeId);
+  const isTheirs = challenge?.key.tenantId === tenant.tenantId && challenge.method === "DEVICE";
+  if (!isTheirs || !sameText(challenge.secret, deviceCode))
+    throw new ApiError(400, "invalid_request", "There is no such QR code challenge.");
+  return challenge;
+}
+
 function signIn(
   service: Service,
   tenant: Tenant,
@@ -107,7 +140,9 @@ function signIn(
     .enrolled(tenant.tenantId, userId)
     .find((one) => one.verificationMethod === "PUSH");
   const { actionCode, idempotencyKey } = key;
-  track(service, tenant, { userId, actionCode, idempotencyKey, attributes: { custom } });
+  // The action of a known user was tracked before the code was shown.
+  if (key.userId === "")
+    track(service, tenant, { userId, actionCode, idempotencyKey, attributes: { custom } });
   const action = service.store.actions.get({ ...key, userId });
   if (phone === undefined || action === undefined || isClosed(action)) return undefined;
   requireAllowed({ action }, "DEVICE");

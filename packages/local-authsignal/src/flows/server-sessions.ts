@@ -78,7 +78,7 @@ function readAccess(
 ): { session: StoredSession; exp: number } {
   const claims = v.safeParse(
     AccessClaims,
-    readJwt(token, () => tenant.apiSecretKey),
+    readJwt(token, () => tenant.apiSecretKeys),
   );
   const session = claims.success ? service.store.sessions.get(claims.output.sessionId) : undefined;
   if (!claims.success || session?.tenantId !== tenant.tenantId || session.revokedAt !== undefined)

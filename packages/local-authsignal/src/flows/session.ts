@@ -16,9 +16,14 @@ export interface Session {
   readonly action: Action;
 }
 
+/** Who calls the client API: the holder of a token, or somebody who knows the tenant's id. */
+export type Caller =
+  | { readonly kind: "user"; readonly session: Session; readonly tenant: Tenant }
+  | { readonly kind: "tenant"; readonly tenant: Tenant };
+
 /** Reads a token and loads its action, expired or not. @returns undefined when this server knows neither */
 export function findSession(service: Service, token: string): Session | undefined {
-  const claims = readToken(token, (tenantId) => service.tenants.get(tenantId)?.apiSecretKey);
+  const claims = readToken(token, (tenantId) => service.tenants.get(tenantId)?.apiSecretKeys ?? []);
   const tenant = claims && service.tenants.get(claims.other.tenantId);
   const action = claims && service.store.actions.get(claims.other);
   return claims && tenant && action && { token, claims, tenant, action };

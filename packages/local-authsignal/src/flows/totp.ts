@@ -37,7 +37,7 @@ export function startTotpEnrolment(service: Service, session: Session): TotpEnro
 }
 
 /** Settles an action with a code from an authenticator app: an enrolled one, or the one being enrolled. */
-export function verifyTotp(service: Service, session: Session, typed: string): Verified {
+export function verifyTotp(service: Service, session: Session, typed: string): Promise<Verified> {
   return attempt(service, session, "AUTHENTICATOR_APP", ({ action }) => {
     const { authenticators } = service.store;
     const all = [

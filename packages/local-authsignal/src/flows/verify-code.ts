@@ -1,11 +1,17 @@
 import { codeMatches } from "../core/one-time-code.ts";
 import type { Service } from "../service.ts";
+import type { Authenticator } from "../store/authenticators.ts";
 import type { OtpMethod } from "../vocabulary.ts";
 import { attempt, type Verified } from "./attempt.ts";
 import type { Session } from "./session.ts";
 
 /** Settles an action with the code that was sent for it. A code works once. */
-export function verifyCode(service: Service, session: Session, method: OtpMethod, typed: string): Verified {
+export function verifyCode(
+  service: Service,
+  session: Session,
+  method: OtpMethod,
+  typed: string,
+): Promise<Verified> {
   const { challenges, authenticators } = service.store;
   return attempt(service, session, method, (current) => {
     const { action } = current;
@@ -13,8 +19,14 @@ export function verifyCode(service: Service, session: Session, method: OtpMethod
     if (challenge === undefined || challenge.expiresAt <= service.now()) return "nothing-open";
     if (!codeMatches(typed, challenge.secret)) return "wrong";
     challenges.closeAll(action, method, service.now());
-    return (
-      authenticators.get(action.tenantId, action.userId, challenge.authenticatorId ?? "") ?? "nothing-open"
-    );
+    const proven = authenticators.get(action.tenantId, action.userId, challenge.authenticatorId ?? "");
+    return proven === undefined ? "nothing-open" : onChannel(proven, method);
   });
+}
+
+/** An SMS number remembers on which channel it was last reached. */
+function onChannel(authenticator: Authenticator, method: OtpMethod): Authenticator {
+  if (authenticator.verificationMethod !== "SMS") return authenticator;
+  const smsChannel = method === "WHATSAPP" ? "WHATSAPP" : "DEFAULT";
+  return { ...authenticator, details: { ...authenticator.details, smsChannel } };
 }

@@ -5,7 +5,7 @@ import { attempt, type Verified } from "./attempt.ts";
 import type { Session } from "./session.ts";
 
 /** Settles an action with a recovery code, which is used up. */
-export function verifyRecoveryCode(service: Service, session: Session, typed: string): Verified {
+export function verifyRecoveryCode(service: Service, session: Session, typed: string): Promise<Verified> {
   return attempt(service, session, "RECOVERY_CODE", ({ action }) => {
     const kept = service.store.authenticators
       .enrolled(action.tenantId, action.userId)

@@ -1,5 +1,5 @@
 import { unauthorized } from "../errors.ts";
-import { openSession, type Session } from "../flows/session.ts";
+import { type Caller, openSession, type Session } from "../flows/session.ts";
 import type { Service } from "../service.ts";
 import type { Tenant } from "../tenant.ts";
 
@@ -11,10 +11,6 @@ export function authenticateServer(service: Service, header: string | undefined)
   if (tenant === undefined) throw unauthorized();
   return tenant;
 }
-
-export type Caller =
-  | { readonly kind: "user"; readonly session: Session; readonly tenant: Tenant }
-  | { readonly kind: "tenant"; readonly tenant: Tenant };
 
 /**
  * Who calls the client API: `Bearer <token>`, or `Basic base64(encodeURIComponent(tenantId))`, with or without

@@ -6,13 +6,22 @@ import { ApiError } from "../errors.ts";
  * (DNS rebinding) and would then read codes as if they were its own: the Host header gives it away.
  */
 export function hostGuard(publicUrl: string): MiddlewareHandler {
-  const publicHost = new URL(publicUrl).hostname;
   return async (c, next) => {
     const { hostname } = new URL(c.req.url);
-    if (!isLocalName(hostname) && hostname !== publicHost)
+    if (!isServedName(hostname, publicUrl))
       throw new ApiError(421, "invalid_request", `Host "${hostname}" is not served here; use localhost.`);
     await next();
   };
+}
+
+/** The same for a `Host` header. */
+export function isServedHost(host: string | undefined, publicUrl: string): boolean {
+  const url = `http://${host}`;
+  return host !== undefined && URL.canParse(url) && isServedName(new URL(url).hostname, publicUrl);
+}
+
+function isServedName(hostname: string, publicUrl: string): boolean {
+  return isLocalName(hostname) || hostname === new URL(publicUrl).hostname;
 }
 
 /** Is this a name that always means this machine (RFC 6761 for `.localhost`)? */

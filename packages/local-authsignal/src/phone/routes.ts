@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { answerPush, findPush, pushData } from "../flows/push.ts";
-import { answerQr, claimQr, findQr, qrData } from "../flows/qr-code.ts";
+import { answerQr, claimQr, findQr, qrClaimants, qrData } from "../flows/qr-code.ts";
 import { ownOriginOnly } from "../http/own-origin-only.ts";
 import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
@@ -50,8 +50,7 @@ export function phoneRoutes(service: Service): Hono {
     const challenge = findQr(service, text(fields["challengeId"]));
     if (challenge === undefined) return page(c, end("neutral", strings.overTitle, strings.overText));
     if (qrData(challenge).claimedBy === undefined) {
-      const userId = text(fields["userId"]);
-      if (pairedUsers(service, challenge).includes(userId)) claimQr(service, challenge, userId);
+      claimQr(service, challenge, text(fields["userId"]));
       return c.redirect(`/phone/scan?challengeId=${challenge.challengeId}`, 303);
     }
     const isApproved = fields["answer"] === "approve";
@@ -88,7 +87,7 @@ ${approvals}
 
 function scanScreen(service: Service, challenge: Challenge): Html {
   const { claimedBy } = qrData(challenge);
-  const users = pairedUsers(service, challenge);
+  const users = qrClaimants(service, challenge);
   const form = (content: Html): Html =>
     html`<form method="post" action="/phone/scan"><input type="hidden" name="challengeId" value="${challenge.challengeId}">${content}</form>`;
   if (claimedBy !== undefined) {
@@ -100,11 +99,6 @@ ${form(html`<button type="submit" name="answer" value="approve">${strings.approv
   if (users.length === 0) return html`<h1>${strings.scanTitle}</h1><p>${strings.nobody}</p>`;
   return html`<h1>${strings.scanTitle}</h1><p>${strings.scanText}</p>
 ${form(html`${users.map((userId) => html`<button type="submit" name="userId" value="${userId}" class="second">${userId}</button>`)}`)}`;
-}
-
-/** Users of the challenge's tenant whose phone is paired. */
-function pairedUsers(service: Service, { key }: Challenge): string[] {
-  return service.store.authenticators.usersWith(key.tenantId, "PUSH");
 }
 
 function end(tone: "good" | "neutral" | "bad", title: string, description: string): Html {

@@ -65,7 +65,7 @@ export function challengeRoutes(service: Service): Hono<ServerEnv> {
 
   app.post("/claim", async (c) => {
     const { skipVerificationCheck = false, ...input } = await readBody(c, ClaimBody);
-    return c.json(claimChallenge(service, c.get("tenant"), { ...input, skipVerificationCheck }));
+    return c.json(await claimChallenge(service, c.get("tenant"), { ...input, skipVerificationCheck }));
   });
 
   app.get("/challenges", (c) => {

@@ -1,7 +1,13 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { DEFAULT_USER_PAGE, MAX_USER_PAGE } from "../assumptions.ts";
-import { ApiError } from "../errors.ts";
+import {
+  DEFAULT_USER_PAGE,
+  ID_TOKEN_FINDS_BY_VERIFIED_EMAIL,
+  MAX_ID_TOKEN_LENGTH,
+  MAX_USER_PAGE,
+} from "../assumptions.ts";
+import { type IdTokenClaims, readIdToken, verifiedEmail } from "../core/id-token.ts";
+import { invalidRequest } from "../errors.ts";
 import {
   optionalCustom,
   optionalEmail,
@@ -14,6 +20,7 @@ import { check, readBody } from "../http/read-body.ts";
 import { presentUser } from "../present.ts";
 import type { Service } from "../service.ts";
 import { newUser, type User } from "../store/users.ts";
+import type { Tenant } from "../tenant.ts";
 import type { ServerEnv } from "./env.ts";
 
 const UserBody = v.object({
@@ -32,7 +39,7 @@ const Query = v.object({
   username: optionalText,
   email: optionalText,
   phoneNumber: optionalText,
-  token: optionalText,
+  token: v.optional(v.pipe(v.string(), v.maxLength(MAX_ID_TOKEN_LENGTH, "is too long for an ID token"))),
   lastEvaluatedUserId: optionalText,
   limit: v.optional(
     v.pipe(
@@ -52,20 +59,19 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
 
   app.get("/users", (c) => {
     const { limit = DEFAULT_USER_PAGE, lastEvaluatedUserId, token, ...query } = check(c.req.query(), Query);
-    if (token !== undefined)
-      throw new ApiError(
-        400,
-        "invalid_request",
-        "Looking users up by an Apple or Google ID token is not served here.",
-      );
+    const tokenPayload = token === undefined ? undefined : requireIdToken(c.get("tenant"), token);
+    const email = tokenPayload === undefined ? query.email : emailOf(tokenPayload);
+    // A token whose address nobody verified names nobody.
+    if (tokenPayload !== undefined && email === undefined) return c.json({ users: [], tokenPayload });
     const found = users.query(c.get("tenant").tenantId, {
       ...query,
+      email,
       after: lastEvaluatedUserId,
       limit: limit + 1,
     });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)?.userId : undefined;
-    return c.json({ users: page.map(presentListed), lastEvaluatedUserId: last });
+    return c.json({ users: page.map(presentListed), lastEvaluatedUserId: last, tokenPayload });
   });
 
   // An unknown user is not an error: nobody is enrolled under that id yet.
@@ -89,10 +95,28 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
 
   app.delete("/users/:userId", (c) => {
     const { userId } = check(c.req.param(), UserPath);
-    users.delete(c.get("tenant").tenantId, userId);
+    const { tenantId } = c.get("tenant");
+    service.store.transaction(() => {
+      authenticators.deleteAll(tenantId, userId);
+      users.delete(tenantId, userId);
+    });
     return c.body(null, 204);
   });
   return app;
+}
+
+/** The claims of a token that one of the tenant's identity providers signed. Throws `invalid_request`. */
+function requireIdToken({ tenantId, identityProviders }: Tenant, token: string): IdTokenClaims {
+  if (identityProviders.length === 0)
+    throw invalidRequest(`Tenant ${tenantId} has no identityProviders whose ID tokens could be checked.`);
+  const claims = readIdToken(token, identityProviders);
+  if (claims !== undefined) return claims;
+  const issuers = identityProviders.map(({ issuer }) => issuer).join(", ");
+  throw invalidRequest(`token is not an ID token that one of these issued for this app: ${issuers}.`);
+}
+
+function emailOf(claims: IdTokenClaims): string | undefined {
+  return ID_TOKEN_FINDS_BY_VERIFIED_EMAIL ? verifiedEmail(claims) : claims.email;
 }
 
 /** A changed address is unverified again unless the update says otherwise. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { USE_UPDATES_NOTHING } from "../assumptions.ts";
 import { isVerificationMethod, type VerificationMethod } from "../vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
@@ -32,6 +33,8 @@ const Details = v.object({
     }),
   ),
   webauthn: v.optional(Webauthn),
+  /** The channel on which a code for this number was last answered. */
+  smsChannel: v.optional(v.picklist(["DEFAULT", "WHATSAPP"])),
   /** SHA-256 of the recovery codes that are left. */
   recoveryHashes: v.optional(v.array(v.string())),
 });
@@ -52,11 +55,14 @@ export interface Authenticator {
   readonly details?: AuthenticatorDetails | undefined;
 }
 
-type ChangeListener = (
-  change: "created" | "updated" | "deleted",
-  tenantId: string,
-  authenticator: Authenticator,
-) => void;
+/** Something that happened to an enrolled authenticator; `before` when it was updated. */
+export interface AuthenticatorChange {
+  readonly kind: "created" | "updated" | "deleted";
+  readonly tenantId: string;
+  readonly authenticator: Authenticator;
+  readonly before?: Authenticator | undefined;
+}
+type ChangeListener = (change: AuthenticatorChange) => void;
 
 export class Authenticators {
   readonly #database: Database;
@@ -71,9 +77,9 @@ export class Authenticators {
     this.#listener = listener;
   }
 
-  #changed(change: "created" | "updated" | "deleted", tenantId: string, authenticator: Authenticator): void {
-    if (authenticator.verifiedAt === undefined) return;
-    this.#database.afterCommit(() => this.#listener(change, tenantId, authenticator));
+  #changed(change: AuthenticatorChange): void {
+    if (change.authenticator.verifiedAt === undefined) return;
+    this.#database.afterCommit(() => this.#listener(change));
   }
 
   /** The user's enrolled authenticators, the default first, then in the order of enrolment. */
@@ -117,7 +123,9 @@ export class Authenticators {
   /** Creates or replaces an authenticator. */
   put(tenantId: string, authenticator: Authenticator): void {
     const before = this.get(tenantId, authenticator.userId, authenticator.userAuthenticatorId);
-    this.#changed(before?.verifiedAt === undefined ? "created" : "updated", tenantId, authenticator);
+    if (before?.verifiedAt === undefined) this.#changed({ kind: "created", tenantId, authenticator });
+    else if (isUpdate(before, authenticator))
+      this.#changed({ kind: "updated", tenantId, authenticator, before });
     this.#database.run(
       `INSERT INTO authenticators (id, tenant_id, user_id, method, email, phone_number, is_default, created_at,
        verified_at, last_verified_at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -140,9 +148,27 @@ export class Authenticators {
   /** @returns whether there was one to delete */
   delete(tenantId: string, userId: string, id: string): boolean {
     const before = this.get(tenantId, userId, id);
-    if (before !== undefined) this.#changed("deleted", tenantId, before);
+    if (before !== undefined) this.#changed({ kind: "deleted", tenantId, authenticator: before });
     const sql = "DELETE FROM authenticators WHERE tenant_id = ? AND user_id = ? AND id = ?";
     return this.#database.run(sql, tenantId, userId, id) > 0;
+  }
+
+  /** Makes one of a user's enrolled authenticators the one that is used first. */
+  makeDefault(tenantId: string, userId: string, id: string): void {
+    this.#database.transaction(() => {
+      const enrolled = this.enrolled(tenantId, userId);
+      if (!enrolled.some((one) => one.userAuthenticatorId === id)) return;
+      for (const one of enrolled) {
+        const isDefault = one.userAuthenticatorId === id;
+        if (one.isDefault !== isDefault) this.put(tenantId, { ...one, isDefault });
+      }
+    });
+  }
+
+  /** Deletes all that a user has, enrolled and pending. */
+  deleteAll(tenantId: string, userId: string): void {
+    for (const { userAuthenticatorId } of this.#all(tenantId, userId))
+      this.delete(tenantId, userId, userAuthenticatorId);
   }
 
   #all(tenantId: string, userId: string): Authenticator[] {
@@ -154,6 +180,12 @@ export class Authenticators {
       )
       .map(toAuthenticator);
   }
+}
+
+/** Using an authenticator is not updating it. */
+function isUpdate(before: Authenticator, after: Authenticator): boolean {
+  if (!USE_UPDATES_NOTHING) return true;
+  return before.isDefault !== after.isDefault || before.details?.smsChannel !== after.details?.smsChannel;
 }
 
 function toAuthenticator(found: Row): Authenticator {

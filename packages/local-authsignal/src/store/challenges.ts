@@ -32,6 +32,7 @@ export interface ChallengeQuery {
 
 export class Challenges {
   readonly #database: Database;
+  readonly #watchers = new Map<string, Set<() => void>>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -80,6 +81,19 @@ export class Challenges {
 
   setData(challengeId: string, data: string): void {
     this.#database.run("UPDATE challenges SET data = ? WHERE id = ?", data, challengeId);
+    this.#database.afterCommit(() => {
+      for (const listener of this.#watchers.get(challengeId) ?? []) listener();
+    });
+  }
+
+  /** Calls `listener` whenever a challenge's data changed. @returns a function that ends it */
+  watch(challengeId: string, listener: () => void): () => void {
+    const listeners = this.#watchers.get(challengeId) ?? new Set();
+    this.#watchers.set(challengeId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#watchers.delete(challengeId);
+    };
   }
 
   /** The newest challenge that fits and has not expired. */

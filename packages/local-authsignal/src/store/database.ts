@@ -68,6 +68,22 @@ export class Database {
     }
   }
 
+  /** Runs `work` and undoes all that it wrote. Throws what `work` throws. */
+  rehearse<T>(work: () => T): T {
+    const undo = Symbol("undo");
+    let result: { readonly value: T } | undefined;
+    try {
+      this.transaction(() => {
+        result = { value: work() };
+        throw undo;
+      });
+    } catch (error) {
+      if (error !== undo) throw error;
+    }
+    if (result === undefined) throw new Error("A rehearsal ended without a result");
+    return result.value;
+  }
+
   /** Runs `work` once what is being written is safe; at once outside of a transaction. */
   afterCommit(work: () => void): void {
     if (this.#depth === 0) work();

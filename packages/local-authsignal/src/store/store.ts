@@ -20,6 +20,8 @@ export interface Store {
   readonly rateEvents: RateEvents;
   /** All or nothing; inner calls join the outer one. */
   transaction<T>(work: () => T): T;
+  /** Runs `work` and undoes all that it wrote. */
+  rehearse<T>(work: () => T): T;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export function openStore(file: string): Store {
     messages: new Messages(database),
     rateEvents: new RateEvents(database),
     transaction: (work) => database.transaction(work),
+    rehearse: (work) => database.rehearse(work),
     close: () => database.close(),
   };
 }

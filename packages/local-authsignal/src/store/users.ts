@@ -60,10 +60,10 @@ export class Users {
     );
   }
 
-  /** Removes a user and everything that belongs to them. */
+  /** Removes a user and what belongs to them, except their authenticators, which are deleted one by one. */
   delete(tenantId: string, userId: string): void {
     this.#database.transaction(() => {
-      for (const table of ["users", "authenticators", "actions", "challenges", "sessions"])
+      for (const table of ["users", "actions", "challenges", "sessions"])
         this.#database.run(`DELETE FROM ${table} WHERE tenant_id = ? AND user_id = ?`, tenantId, userId);
     });
   }

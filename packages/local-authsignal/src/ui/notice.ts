@@ -15,6 +15,7 @@ const NOTICES = [
   "limit",
   "slow",
   "address",
+  "unavailable",
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
@@ -54,5 +55,7 @@ export function noticeText(
       return { problem: words.slow };
     case "address":
       return { problem: words.address };
+    case "unavailable":
+      return { problem: words.unavailable };
   }
 }

@@ -19,6 +19,7 @@ const TONES = {
   closed: "bad",
   review: "neutral",
   limited: "bad",
+  unavailable: "bad",
 } as const;
 export type EndKind = keyof typeof TONES;
 
@@ -31,7 +32,7 @@ export interface Addressee {
 }
 
 interface Sending {
-  readonly status?: 200 | 401 | 429;
+  readonly status?: 200 | 400 | 401 | 429;
   readonly signal?: Signal | undefined;
 }
 

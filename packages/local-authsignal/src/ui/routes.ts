@@ -48,7 +48,11 @@ export function preBuiltUi(service: Service): Hono {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.code === "too_many_requests") return renderEnd(to, "limited", apiError(error.code, 429));
-        if (c.req.method === "POST") return c.redirect(viewUrl(view), 303);
+        // A webhook of the tenant's did not answer, or said no.
+        const isUnavailable = error.code === "invalid_configuration";
+        if (c.req.method === "POST")
+          return c.redirect(viewUrl(view, {}, isUnavailable ? "unavailable" : undefined), 303);
+        if (isUnavailable) return renderEnd(to, "unavailable", apiError(error.code, 400));
         return renderEnd(to, "invalid", apiError(error.code, 401));
       }
     };
@@ -64,6 +68,7 @@ export function preBuiltUi(service: Service): Hono {
     visited((visit, step) => visit.c.json({ isReady: uiOf(step)?.isReady?.(visit) ?? false })),
   );
   app.post("/remove", visited(remove));
+  app.post("/default", visited(makeDefault));
   return app;
 }
 
@@ -73,7 +78,7 @@ async function show(visit: Visit, step: Step): Promise<Response> {
     case "settings": {
       const { tenantId, userId } = visit.session.action;
       const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
-      return renderScreen(visit, settingsScreen(visit, enrolled, step.addable));
+      return renderScreen(visit, settingsScreen(visit, enrolled, step.rights));
     }
     case "choose":
       return renderScreen(visit, chooseScreen(visit, step.purpose, step.methods));
@@ -123,6 +128,14 @@ function remove(visit: Visit): Response {
   return back(visit);
 }
 
+function makeDefault(visit: Visit): Response {
+  const { service, session, fields } = visit;
+  const { tenantId, userId } = session.action;
+  if (mayManage(service, session, "update:authenticators"))
+    service.store.authenticators.makeDefault(tenantId, userId, text(fields["id"]));
+  return back(visit);
+}
+
 /** The method that a step is about. */
 function uiOf(step: Step): MethodUi | undefined {
   return step.kind === "enrol" || step.kind === "challenge" ? methodUis[step.method] : undefined;
@@ -132,6 +145,6 @@ function back({ c, view }: Visit, notice?: Notice): Response {
   return c.redirect(viewUrl(view, {}, notice), 303);
 }
 
-function apiError(errorCode: string, statusCode: 401 | 429) {
+function apiError(errorCode: string, statusCode: 400 | 401 | 429) {
   return { status: statusCode, signal: { kind: "error", errorCode, statusCode } } as const;
 }

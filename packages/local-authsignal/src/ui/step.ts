@@ -12,7 +12,7 @@ import type { View } from "./view.ts";
 /** What a person has to do next. It follows from the stored state and the address: a reload shows the same. */
 export type Step =
   | { readonly kind: "blocked" | "failed" | "closed" | "review" | "done" | "allowed" }
-  | { readonly kind: "settings"; readonly addable: VerificationMethod[] }
+  | { readonly kind: "settings"; readonly rights: SettingsRights }
   | {
       readonly kind: "choose";
       readonly purpose: "enrol" | "challenge";
@@ -25,6 +25,13 @@ export type Step =
       readonly authenticator: Authenticator;
       readonly canChoose: boolean;
     };
+
+/** What the settings screen lets a person do. */
+export interface SettingsRights {
+  readonly addable: VerificationMethod[];
+  readonly mayUpdate: boolean;
+  readonly mayRemove: boolean;
+}
 
 export function nextStep(service: Service, session: Session, view: View): Step {
   switch (session.action.state) {
@@ -58,14 +65,29 @@ function settledStep(service: Service, session: Session, view: View): Step {
   if (!mayManage(service, session, "add:authenticators")) return { kind: "done" };
   if (view.step === "add" || view.step === "uplift") return enrolStep(service, session, view);
   return view.step === "settings"
-    ? { kind: "settings", addable: methodsToSetUp(service, session) }
+    ? { kind: "settings", rights: rightsOf(service, session) }
     : { kind: "done" };
+}
+
+function rightsOf(service: Service, session: Session): SettingsRights {
+  return {
+    addable: mayManage(service, session, "add:authenticators") ? methodsToSetUp(service, session) : [],
+    mayUpdate: mayManage(service, session, "update:authenticators"),
+    mayRemove: mayManage(service, session, "remove:authenticators"),
+  };
 }
 
 function openStep(service: Service, session: Session, view: View): Step {
   const { tenantId, userId } = session.action;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
   if (enrolled.length === 0) return enrolStep(service, session, view);
+  const rights = rightsOf(service, session);
+  // Whoever tracks with such a scope has authenticated the person already ("Authenticator binding").
+  const isTrusted = rights.addable.length > 0 || rights.mayUpdate || rights.mayRemove;
+  if (session.action.attributes.redirectToSettings === true && isTrusted)
+    return view.step === "add" && rights.addable.length > 0
+      ? enrolStep(service, session, view)
+      : { kind: "settings", rights };
   const isNeeded =
     session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
   if (isNeeded !== true) return { kind: "allowed" };

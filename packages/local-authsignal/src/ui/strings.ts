@@ -133,6 +133,8 @@ export const strings = {
     confirmRemove: "Yes, remove it",
     removeWarning: "You will not be able to sign in with it any more.",
     add: "Add a method",
+    isDefault: "Used first",
+    makeDefault: "Use first",
     done: "Done",
   },
   notice: {
@@ -145,6 +147,7 @@ export const strings = {
     limit: "Too many messages were sent. Use the last one, or wait ten minutes.",
     slow: "Too many tries in a short time. Wait five minutes, then try again.",
     address: "This address cannot be used. Check it for mistakes.",
+    unavailable: "That could not be completed right now. Try again in a moment.",
   },
   success: {
     title: "You are verified",
@@ -181,6 +184,10 @@ export const strings = {
   review: {
     title: "This is being reviewed",
     text: "Somebody has to look at this first. You will hear from us; there is nothing to do for now.",
+  },
+  unavailable: {
+    title: "This is not possible right now",
+    text: "The message could not be sent. Go back and try again in a moment.",
   },
   limited: {
     title: "Too many messages were sent",

@@ -11,18 +11,14 @@ import { postEvent } from "./post.ts";
 export function announceAuthenticators(service: Service): () => Promise<void> {
   const stopped = new AbortController();
   const underWay = new Set<Promise<void>>();
-  const timers = new Set<NodeJS.Timeout>();
 
   const send = async (tenantId: string, event: WebhookEvent, retries: number): Promise<void> => {
     const tenant = service.tenants.get(tenantId);
     if (tenant?.webhookUrl === undefined) return;
-    const problem = await postEvent(service, tenant, event, stopped.signal);
+    const problem = await postEvent(service, tenant, tenant.webhookUrl, event, stopped.signal);
     if (problem === undefined || retries === 0 || stopped.signal.aborted) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      start(tenantId, event, retries - 1);
-    }, WEBHOOK_RETRY_MS);
-    timers.add(timer.unref());
+    const forget = service.schedule(() => start(tenantId, event, retries - 1), WEBHOOK_RETRY_MS);
+    stopped.signal.addEventListener("abort", forget);
   };
 
   const start = (tenantId: string, event: WebhookEvent, retries: number): void => {
@@ -30,13 +26,12 @@ export function announceAuthenticators(service: Service): () => Promise<void> {
     underWay.add(sending);
   };
 
-  service.store.authenticators.onChange((change, tenantId, authenticator) => {
-    start(tenantId, authenticatorEvent(change, tenantId, authenticator, service.now()), WEBHOOK_RETRIES);
+  service.store.authenticators.onChange((change) => {
+    start(change.tenantId, authenticatorEvent(change, service.now()), WEBHOOK_RETRIES);
   });
 
   return async () => {
     stopped.abort();
-    for (const timer of timers) clearTimeout(timer);
     await Promise.allSettled(underWay);
   };
 }

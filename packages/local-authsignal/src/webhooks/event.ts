@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { iso } from "../present.ts";
-import type { Authenticator } from "../store/authenticators.ts";
+import type { Action } from "../store/actions.ts";
+import type { AuthenticatorChange } from "../store/authenticators.ts";
 import type { NewMessage } from "../store/messages.ts";
 
 export interface WebhookEvent {
@@ -43,19 +44,32 @@ export function messageEvent(message: Omit<NewMessage, "at">, at: number): Webho
   return envelope(type, message.tenantId, data, at);
 }
 
-export type AuthenticatorChange = "created" | "updated" | "deleted";
-
-/** `authenticator.created`, `.updated` or `.deleted`. */
-export function authenticatorEvent(
-  change: AuthenticatorChange,
-  tenantId: string,
-  authenticator: Authenticator,
+/** `action.verify`: an action is about to succeed. */
+export function verificationEvent(
+  action: Action,
+  userAuthenticatorId: string | undefined,
   at: number,
 ): WebhookEvent {
+  const { tenantId, userId, actionCode, idempotencyKey, state, verificationMethod } = action;
+  const data = {
+    userId,
+    action: actionCode,
+    idempotencyKey,
+    verifiedAt: iso(at),
+    state,
+    verificationMethod,
+    userAuthenticatorId,
+  };
+  return envelope("action.verify", tenantId, data, at);
+}
+
+/** `authenticator.created`, `.updated` or `.deleted`. */
+export function authenticatorEvent(change: AuthenticatorChange, at: number): WebhookEvent {
+  const { kind, tenantId, authenticator, before } = change;
   const { userId, verificationMethod, userAuthenticatorId, email, phoneNumber, createdAt, details } =
     authenticator;
   const { credentialId, aaguid, name: credentialName } = details?.webauthn ?? {};
-  const time = change === "created" ? { createdAt: iso(createdAt) } : { updatedAt: iso(at) };
+  const time = kind === "created" ? { createdAt: iso(createdAt) } : { updatedAt: iso(at) };
   const data = {
     userId,
     verificationMethod,
@@ -65,9 +79,10 @@ export function authenticatorEvent(
     credentialId,
     aaguid,
     credentialName,
+    previousSmsChannel: before?.details?.smsChannel,
     ...time,
   };
-  return envelope(`authenticator.${change}`, tenantId, data, at);
+  return envelope(`authenticator.${kind}`, tenantId, data, at);
 }
 
 function envelope(type: string, tenantId: string, data: Record<string, unknown>, at: number): WebhookEvent {

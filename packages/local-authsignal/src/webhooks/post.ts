@@ -8,18 +8,17 @@ import { signature } from "./sign.ts";
 export async function postEvent(
   service: Service,
   tenant: Tenant,
+  url: string,
   event: WebhookEvent,
   stopped?: AbortSignal,
 ): Promise<string | undefined> {
-  const { webhookUrl } = tenant;
-  if (webhookUrl === undefined) return undefined;
   const body = JSON.stringify(event);
   // Receivers compare the timestamp with their own clock, so a test's clock would not do.
   const headers = {
     "Content-Type": "application/json",
-    "X-Signature-V2": signature(body, tenant.apiSecretKey, Date.now()),
+    "X-Signature-V2": signature(body, tenant.apiSecretKeys, Date.now()),
   };
-  const problem = await fetch(webhookUrl, {
+  const problem = await fetch(url, {
     method: "POST",
     headers,
     body,
@@ -36,7 +35,7 @@ export async function postEvent(
   );
   service.store.messages.add({
     tenantId: tenant.tenantId,
-    to: webhookUrl,
+    to: url,
     kind: "WEBHOOK",
     text: `${event.type}: ${problem ?? "delivered"}`,
     userId: "",

@@ -1,5 +1,6 @@
 import { Authsignal } from "@authsignal/node";
 import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "../../src/index.ts";
+import { type Clock, clock } from "./clock.ts";
 
 export const APP = "http://localhost:4999";
 export const CALLBACK = `${APP}/callback`;
@@ -16,6 +17,7 @@ export interface Fixture {
   readonly server: LocalAuthsignal;
   /** The official server SDK, talking to `server` as tenant-a. */
   readonly sdk: Authsignal;
+  readonly clock: Clock;
   /** The server's clock. */
   now(): number;
   /** Moves it. */
@@ -32,20 +34,20 @@ export async function fixture(
   overrides: Partial<TenantDefinition> = {},
   more: TenantDefinition[] = [],
 ): Promise<Fixture> {
-  let now = Date.UTC(2026, 0, 1, 12);
+  const time = clock();
   const server = await startLocalAuthsignal({
     port: 0,
     dataFile: ":memory:",
-    now: () => now,
+    now: time.now,
+    schedule: time.schedule,
     tenants: [{ ...TENANT, ...overrides }, ...more],
   });
   return {
     server,
     sdk: new Authsignal({ apiSecretKey: TENANT.apiSecretKey, apiUrl: server.apiUrl, retries: 0 }),
-    now: () => now,
-    advance: (ms) => {
-      now += ms;
-    },
+    clock: time,
+    now: time.now,
+    advance: time.advance,
     code: (to) => {
       const code = server.outbox.messages({ to }).at(-1)?.code;
       if (code === undefined) throw new Error(`No code was sent to ${to}`);

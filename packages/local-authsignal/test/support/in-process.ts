@@ -27,6 +27,7 @@ export function inProcess(tenants: TenantDefinition[]): InProcess {
     store,
     tenants: new Tenants(tenants),
     now: () => now,
+    schedule: () => () => {},
     uiUrl: "http://localhost:5181",
   };
   const app = createApp(service, new Switchboard());

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { finalizeLink, sendLink } from "../../flows/magic-link.ts";
 import { noticeText } from "../notice.ts";
-import { hiddenFields, notice, others, resendForm } from "../screens/parts.ts";
+import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
 import { strings } from "../strings.ts";
 import { liveChallenge } from "./cool-down.ts";
 import { messageUi } from "./message-ui.ts";
@@ -22,7 +22,7 @@ export const magicLinkUi: MethodUi = messageUi({
       body: html`<h1>${strings.link.title}</h1>
 <p>${strings.link.sent(address)}</p>
 ${notice("good", news)}
-<form method="post" action="/verify" data-poll data-busy="${strings.code.busy}">
+<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
 ${hiddenFields(view, METHOD)}
 <p class="waiting" role="status" data-waiting-for="${strings.link.waiting}"></p>
 ${notice("bad", problem)}
@@ -31,8 +31,8 @@ ${notice("bad", problem)}
 ${others(visit, resendForm(view, METHOD, resend), canChooseAddress)}`,
     };
   },
-  verify: ({ service, session }) => {
-    const verified = finalizeLink(service, session);
+  verify: async ({ service, session }) => {
+    const verified = await finalizeLink(service, session);
     return verified.isVerified ? verified : "not-opened";
   },
   isReady: (visit) => liveChallenge(visit, METHOD)?.verifiedAt !== undefined,

@@ -21,7 +21,7 @@ export interface MessageKind {
   send(service: Service, session: Session, authenticator: Authenticator): Promise<Challenge>;
   /** The screen that waits for the answer. */
   waiting(visit: Visit, shown: Waiting): Screen;
-  verify(visit: Visit): Verified | Notice;
+  verify(visit: Visit): Promise<Verified | Notice>;
   isReady?(visit: Visit): boolean;
 }
 

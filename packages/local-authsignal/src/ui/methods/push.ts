@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { finalizePush, pushData, sendPush, startPushEnrolment } from "../../flows/push.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { noticeText } from "../notice.ts";
-import { hiddenFields, notice, others, resendForm } from "../screens/parts.ts";
+import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
 import { strings } from "../strings.ts";
 import { isSeen, type Screen, type Visit } from "../visit.ts";
 import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
@@ -21,7 +21,7 @@ export const pushUi: MethodUi = {
   },
 
   async verify({ service, session }) {
-    const result = finalizePush(service, session);
+    const result = await finalizePush(service, session);
     if (result.state === "approved") return result.verified;
     return result.state === "denied" ? "denied" : "not-approved";
   },
@@ -62,7 +62,7 @@ async function ask(visit: Visit, authenticator: Authenticator, title: string): P
 <p class="simulated">${strings.push.simulated}</p>
 ${number === undefined ? "" : html`<p class="number"><span class="visually-hidden">${strings.push.numberLabel}</span> ${number}</p>`}
 ${notice("good", news)}
-<form method="post" action="/verify" data-poll data-busy="${strings.code.busy}">
+<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
 ${hiddenFields(view, METHOD)}
 <p class="waiting" role="status" data-waiting-for="${strings.push.waiting}"></p>
 ${notice("bad", problem)}

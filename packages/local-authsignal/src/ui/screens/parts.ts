@@ -35,6 +35,11 @@ ${hiddenFields(view, method)}
 </form>`;
 }
 
+/** Lets a waiting page go on by itself, unless that just failed: then the person tries again. */
+export function pollAttribute({ notice }: Visit): Html {
+  return notice === "unavailable" ? html`` : html`data-poll`;
+}
+
 /** The ways to go on that are not the main one. */
 export function others({ view, canChoose }: Visit, first: Html = html``, canChooseAddress = false): Html {
   return html`<div class="others">${first}

@@ -1,45 +1,54 @@
 import { html } from "hono/html";
 import { iso } from "../../present.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import type { VerificationMethod } from "../../vocabulary.ts";
 import type { Html } from "../layout.ts";
+import type { SettingsRights } from "../step.ts";
 import { methodNames, strings } from "../strings.ts";
 import { returnUrl } from "../view.ts";
 import type { Screen, Visit } from "../visit.ts";
 import { methodList } from "./choose.ts";
 import { hiddenFields } from "./parts.ts";
 
-/** A person who just proved themselves sees, adds and removes their methods. */
+/** A person who just proved themselves sees their methods, and adds, prefers and removes what the token allows. */
 export function settingsScreen(
   visit: Visit,
   enrolled: readonly Authenticator[],
-  addable: readonly VerificationMethod[],
+  rights: SettingsRights,
 ): Screen {
   const words = strings.settings;
+  const { addable } = rights;
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>
-${enrolled.length === 0 ? html`<p>${words.empty}</p>` : html`<ul class="methods">${enrolled.map((one) => row(visit, one))}</ul>`}
-<h2>${words.add}</h2>
-${methodList({ ...visit.view, step: "add" }, addable)}
+${enrolled.length === 0 ? html`<p>${words.empty}</p>` : html`<ul class="methods">${enrolled.map((one) => row(visit, one, rights))}</ul>`}
+${addable.length === 0 ? "" : html`<h2>${words.add}</h2>${methodList({ ...visit.view, step: "add" }, addable)}`}
 ${leave(visit, words.done)}`,
   };
 }
 
-function row({ view }: Visit, authenticator: Authenticator): Html {
+function row({ view }: Visit, authenticator: Authenticator, rights: SettingsRights): Html {
   const words = strings.settings;
   const { userAuthenticatorId, verificationMethod, email, phoneNumber, details, createdAt } = authenticator;
   const { name } = methodNames[verificationMethod];
   const label = email ?? phoneNumber ?? details?.webauthn?.name;
-  return html`<li>
-<div><span class="name">${name}</span>${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(iso(createdAt).slice(0, 10))}</span></div>
-<details><summary aria-label="${words.remove} ${name} ${label ?? ""}">${words.remove}</summary>
-<form method="post" action="/remove">
+  const described = `${name} ${label ?? ""}`.trim();
+  const form = (action: string, content: Html): Html =>
+    html`<form method="post" action="${action}">
 ${hiddenFields(view)}
 <input type="hidden" name="id" value="${userAuthenticatorId}">
-<p>${words.removeWarning}</p>
-<button type="submit" class="danger">${words.confirmRemove}</button>
-</form></details>
+${content}
+</form>`;
+  const prefer = form(
+    "/default",
+    html`<button type="submit" class="quiet" aria-label="${words.makeDefault}: ${described}">${words.makeDefault}</button>`,
+  );
+  const remove = html`<details><summary aria-label="${words.remove} ${described}">${words.remove}</summary>
+${form("/remove", html`<p>${words.removeWarning}</p><button type="submit" class="danger">${words.confirmRemove}</button>`)}
+</details>`;
+  const canPrefer = rights.mayUpdate && !authenticator.isDefault && verificationMethod !== "RECOVERY_CODE";
+  return html`<li>
+<div><span class="name">${name}</span>${authenticator.isDefault ? html` <span class="badge">${words.isDefault}</span>` : ""}${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(iso(createdAt).slice(0, 10))}</span></div>
+<div class="row-actions">${canPrefer ? prefer : ""}${rights.mayRemove ? remove : ""}</div>
 </li>`;
 }
 
