@@ -23,6 +23,7 @@ const outputs = v.object({
       userPoolClientId: v.string(),
       authsignalTenantId: v.string(),
       authsignalUrl: v.string(),
+      passkeyAutofillAction: v.exactOptional(v.string()),
       apps: v.record(v.string(), v.string()),
     }),
   ),

@@ -20,7 +20,7 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     "",
     row("Cognito", urls.cognito, `user pool ${cloud.userPoolId()}`),
     row("Authsignal", urls.authsignal, `tenant ${authsignal.tenantId}`),
-    row("secrets", urls.aws, "Secrets Manager and Parameter Store, for the triggers"),
+    row("secrets", urls.aws, "Secrets Manager, Parameter Store and DynamoDB, for the triggers"),
     "",
     dim(
       `  ${cloud.resources().length} resources from infra/index.ts, ${withoutEffectCount(cloud.resources())} without effect here (--resources lists them); data in ${dataFolder}`,

@@ -5,6 +5,7 @@ import type { Environment } from "environments";
 import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
 import { AwsStore } from "./aws-endpoint/aws-store.ts";
+import { ItemStore } from "./aws-endpoint/dynamodb/item-store.ts";
 import { type AwsEndpoint, startAwsEndpoint } from "./aws-endpoint/server.ts";
 import { CloudError } from "./cloud-error.ts";
 import { portInUse } from "./listen.ts";
@@ -40,7 +41,8 @@ export interface Servers {
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { environment, ports, dataFolder, now } = options;
   const file = (name: string) => (dataFolder === undefined ? ":memory:" : join(dataFolder, name));
-  const store = new AwsStore();
+  const items = new ItemStore(file("dynamodb.sqlite"), now);
+  const store = new AwsStore(items);
   const codeFolder =
     dataFolder === undefined
       ? mkdtempSync(join(tmpdir(), "local-cloud-functions-"))
@@ -66,6 +68,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   );
   const close = async () => {
     await Promise.all(running.map((server) => server.close()));
+    items.close();
     if (dataFolder === undefined) rmSync(codeFolder, { recursive: true, force: true });
   };
   if (cognito.status === "fulfilled" && authsignal.status === "fulfilled" && aws.status === "fulfilled") {

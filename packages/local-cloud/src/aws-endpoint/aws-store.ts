@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { ItemStore } from "./dynamodb/item-store.ts";
 import { allows, type PolicyStatement } from "./policy.ts";
 
 export interface Credentials {
@@ -19,13 +20,21 @@ export interface Secret {
   readonly value: string | undefined;
 }
 
-/** Roles, secrets and parameters of the local account. In memory: the program declares them at each start. */
+/**
+ * Roles, secrets and parameters of the local account, in memory: the program declares them at each start. Items of
+ * tables are kept by a store of their own.
+ */
 export class AwsStore {
+  readonly items: ItemStore;
   readonly #roleNames = new Map<string, string>();
   readonly #policies = new Map<string, Map<string, readonly PolicyStatement[]>>();
   readonly #credentials = new Map<string, Credentials>();
   readonly #secrets = new Map<string, Secret>();
   readonly #parameters = new Map<string, Parameter>();
+
+  constructor(items: ItemStore = new ItemStore()) {
+    this.items = items;
+  }
 
   putRole(name: string, arn: string): void {
     this.#roleNames.set(arn, name);

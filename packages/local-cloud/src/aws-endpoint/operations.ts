@@ -1,31 +1,14 @@
 import type { AwsStore } from "./aws-store.ts";
-
-/** An error as AWS JSON 1.1 services answer it. */
-export interface AwsFault {
-  readonly status: number;
-  readonly type: string;
-  readonly message: string;
-}
-
-export type AwsReply = { readonly body: object } | { readonly fault: AwsFault };
-
-export interface AwsRequest {
-  /** `X-Amz-Target` */
-  readonly target: string;
-  readonly role: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
-const fault = (type: string, message: string, status = 400): AwsReply => ({
-  fault: { status, type, message },
-});
+import { dynamodbOperations } from "./dynamodb/operations.ts";
+import { type AwsReply, type AwsRequest, accessDenied, fault } from "./fault.ts";
 
 const OPERATIONS: ReadonlyMap<string, (request: AwsRequest, store: AwsStore) => AwsReply> = new Map([
   ["secretsmanager.GetSecretValue", getSecretValue],
   ["AmazonSSM.GetParameter", getParameter],
+  ...dynamodbOperations,
 ]);
 
-/** Answers a signed request as Secrets Manager or Parameter Store would. */
+/** Answers a signed request as Secrets Manager, Parameter Store or DynamoDB would. */
 export function answer(request: AwsRequest, store: AwsStore): AwsReply {
   const operation = OPERATIONS.get(request.target);
   if (operation) return operation(request, store);
@@ -70,11 +53,4 @@ function getParameter({ role, input }: AwsRequest, store: AwsStore): AwsReply {
       Parameter: { ARN: parameter.arn, Name: name, Type: parameter.type, Value: parameter.value, Version: 1 },
     },
   };
-}
-
-function accessDenied(role: string, action: string, resource: string): AwsReply {
-  return fault(
-    "AccessDeniedException",
-    `The role ${role} is not authorized to perform ${action} on ${resource}: no identity-based policy allows it.`,
-  );
 }

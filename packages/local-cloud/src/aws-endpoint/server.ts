@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "../listen.ts";
 import type { AwsStore } from "./aws-store.ts";
-import { type AwsReply, answer } from "./operations.ts";
+import { type AwsReply, fault } from "./fault.ts";
+import { answer } from "./operations.ts";
 
 export interface AwsEndpoint {
   readonly url: string;
@@ -12,14 +13,14 @@ export interface AwsEndpoint {
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Serves the parts of Secrets Manager and Parameter Store that the functions read, to requests that carry the
+ * Serves the parts of Secrets Manager, Parameter Store and DynamoDB that the functions use, to requests that carry the
  * credentials of a function of this run. It sends no CORS headers, so no page can read from it.
  */
 export async function startAwsEndpoint(port: number, store: AwsStore): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
     handle(request, store).then(
-      (reply) => send(response, reply),
-      () => send(response, fault("SerializationException", "The request body could not be read.")),
+      (reply) => send(request, response, reply),
+      () => send(request, response, fault("SerializationException", "The request body could not be read.")),
     );
   });
   const bound = await listen(server, port, "Secrets Manager and Parameter Store", "aws");
@@ -67,14 +68,14 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   }
 }
 
-function fault(type: string, message: string): AwsReply {
-  return { fault: { status: 400, type, message } };
-}
-
-function send(response: ServerResponse, reply: AwsReply): void {
+/** DynamoDB speaks version 1.0 of the protocol, the others 1.1: each is answered as it asks. */
+function send(request: IncomingMessage, response: ServerResponse, reply: AwsReply): void {
   const failed = "fault" in reply;
   response.writeHead(failed ? reply.fault.status : 200, {
-    "content-type": "application/x-amz-json-1.1",
+    "content-type":
+      request.headers["content-type"] === "application/x-amz-json-1.0"
+        ? "application/x-amz-json-1.0"
+        : "application/x-amz-json-1.1",
     "x-amzn-requestid": randomUUID(),
   });
   response.end(

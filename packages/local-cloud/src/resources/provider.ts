@@ -9,6 +9,7 @@ import { lambdaPermission } from "./lambda-permission.ts";
 import { logGroup } from "./log-group.ts";
 import { parameter } from "./parameter.ts";
 import { secret } from "./secret.ts";
+import { table } from "./table.ts";
 import { userPool } from "./user-pool.ts";
 import { userPoolClient } from "./user-pool-client.ts";
 import { ignoring, withoutEffect } from "./without-effect.ts";
@@ -23,6 +24,7 @@ const HANDLERS: ReadonlyMap<string, ResourceHandler> = new Map([
   ["aws:cloudwatch/metricAlarm:MetricAlarm", withoutEffect("cloudwatch")],
   ["aws:cognito/userPool:UserPool", ignoring(userPool, "userPoolAddOns")],
   ["aws:cognito/userPoolClient:UserPoolClient", userPoolClient],
+  ["aws:dynamodb/table:Table", table],
   ["aws:iam/role:Role", role],
   ["aws:iam/rolePolicy:RolePolicy", rolePolicy],
   ["aws:lambda/alias:Alias", lambdaAlias],

@@ -48,6 +48,9 @@ const inputs = v.strictObject({
       preAuthentication: v.optional(v.string()),
       postAuthentication: v.optional(v.string()),
       preTokenGeneration: v.optional(v.string()),
+      preTokenGenerationConfig: v.optional(
+        v.strictObject({ lambdaArn: v.string(), lambdaVersion: v.picklist(["V1_0", "V2_0"]) }),
+      ),
       userMigration: v.optional(v.string()),
       customMessage: v.optional(v.string()),
     }),
@@ -99,6 +102,10 @@ export const userPool = handler(inputs, (pool, resource, { cognito, region, stac
       PreAuthentication: lambdaConfig.preAuthentication,
       PostAuthentication: lambdaConfig.postAuthentication,
       PreTokenGeneration: lambdaConfig.preTokenGeneration,
+      PreTokenGenerationConfig: lambdaConfig.preTokenGenerationConfig && {
+        LambdaArn: lambdaConfig.preTokenGenerationConfig.lambdaArn,
+        LambdaVersion: lambdaConfig.preTokenGenerationConfig.lambdaVersion,
+      },
       UserMigration: lambdaConfig.userMigration,
       CustomMessage: lambdaConfig.customMessage,
     },
