@@ -150,6 +150,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `http://localhost:${ports.cognito}/`,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://localhost:${ports.aws}/`,
           AWS_ENDPOINT_URL_SSM: `http://localhost:${ports.aws}/`,
+          AWS_ENDPOINT_URL_DYNAMODB: `http://localhost:${ports.aws}/`,
         },
       };
       return localProvider(services, (resource) => taken.push(resource));
