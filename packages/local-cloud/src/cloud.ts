@@ -10,6 +10,7 @@ import { onThisMachine } from "./on-this-machine.ts";
 import { evaluateProgram } from "./program/evaluate.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
+import { forgetRecord, keepRecord } from "./record.ts";
 import type { CloudServices } from "./resources/handler.ts";
 import { localProvider } from "./resources/provider.ts";
 import { localAuthsignalKey } from "./secret-key.ts";
@@ -190,7 +191,20 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const apps = (await Promise.allSettled(serving)).flatMap((app) =>
     app.status === "fulfilled" ? [app.value] : [],
   );
+  const record = () => {
+    const { apps: deployed, ...outputs } = known();
+    const settingsOf = Object.keys(deployed).flatMap((app) => {
+      const settings = publicSettings(app);
+      return settings ? [[app, settings] as const] : [];
+    });
+    keepRecord(dataFolder, {
+      environment,
+      outputs: { ...outputs, apps: Object.fromEntries(settingsOf) },
+      cognitoUrl: `http://localhost:${ports.cognito}`,
+    });
+  };
   const close = async () => {
+    forgetRecord(dataFolder);
     await Promise.all(apps.map((app: AppServer) => app.close()));
     await starting.then(
       (servers) => servers.close(),
@@ -203,6 +217,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     throw failure.reason;
   }
   const { cognito, authsignal, aws } = await starting;
+  record();
 
   return {
     environment: () => environment,
@@ -228,6 +243,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await evaluate(current, starting);
       environment = localised(current.environment);
       authsignal.putTenant(tenant(environment, key));
+      record();
     },
     close,
   };

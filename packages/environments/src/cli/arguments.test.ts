@@ -6,7 +6,18 @@ it.each([
   [["list", "--help"], { name: "help" }],
   [["list"], { name: "list", json: false }],
   [["diff", "staging", "prod", "--json"], { name: "diff", left: "staging", right: "prod", json: true }],
-  [["doctor", "dev"], { name: "doctor", stack: "dev", json: false, outputs: undefined }],
+  [
+    ["doctor", "dev"],
+    { name: "doctor", stack: "dev", json: false, outputs: undefined, local: false, data: undefined },
+  ],
+  [
+    ["doctor", "local"],
+    { name: "doctor", stack: "local", json: false, outputs: undefined, local: true, data: undefined },
+  ],
+  [
+    ["doctor", "dev", "--data", "d"],
+    { name: "doctor", stack: "dev", json: false, outputs: undefined, local: true, data: "d" },
+  ],
   [["pull", "dev", "--outputs", "o.json"], { name: "pull", stack: "dev", json: false, outputs: "o.json" }],
 ])("%j", (args, command) => {
   expect(readCommand(args)).toEqual(command);

@@ -10,11 +10,21 @@ export type Command =
   | { readonly name: "list"; readonly json: boolean }
   | { readonly name: "diff"; readonly left: string; readonly right: string; readonly json: boolean }
   | {
-      readonly name: "doctor" | "pull";
+      readonly name: "pull";
       readonly stack: string;
       readonly json: boolean;
       /** File with the stack's outputs as JSON, in place of asking Pulumi. */
       readonly outputs: string | undefined;
+    }
+  | {
+      readonly name: "doctor";
+      readonly stack: string;
+      readonly json: boolean;
+      readonly outputs: string | undefined;
+      /** Examines what `pnpm dev` runs; always for the stack `local`. */
+      readonly local: boolean;
+      /** Data folder of that `pnpm dev`, where it is not the stack's own. */
+      readonly data: string | undefined;
     };
 
 export const USAGE = `usage: pnpm env list                    the environments as a table
@@ -24,6 +34,8 @@ export const USAGE = `usage: pnpm env list                    the environments a
 
   --json              print JSON
   --outputs <file>    stack outputs (pulumi stack output --json), in place of asking Pulumi
+  --local             doctor: examine what pnpm dev <stack> runs on this machine
+  --data <folder>     the same, where pnpm dev was given that folder
 
 Exit code: 0 fine; 1 something is wrong; 2 the command line is.`;
 
@@ -34,7 +46,7 @@ Exit code: 0 fine; 1 something is wrong; 2 the command line is.`;
  */
 export function readCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
-  const { json, outputs } = values;
+  const { json, outputs, local, data } = values;
   const [name, ...stacks] = positionals;
   const [first, second] = stacks;
   if (values.help || name === undefined) return { name: "help" };
@@ -45,10 +57,19 @@ export function readCommand(args: readonly string[]): Command {
     case "diff":
       expectStacks(name, stacks, 2);
       return { name, left: first ?? "", right: second ?? "", json };
-    case "doctor":
     case "pull":
       expectStacks(name, stacks, 1);
       return { name, stack: first ?? "", json, outputs };
+    case "doctor":
+      expectStacks(name, stacks, 1);
+      return {
+        name,
+        stack: first ?? "",
+        json,
+        outputs,
+        local: local || data !== undefined || first === "local",
+        data,
+      };
     default:
       throw new UsageError(`there is no command "${name}"; there are list, diff, doctor and pull`);
   }
@@ -62,6 +83,8 @@ function parse(args: readonly string[]) {
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         outputs: { type: "string" },
+        local: { type: "boolean", default: false },
+        data: { type: "string" },
       },
       allowPositionals: true,
     });

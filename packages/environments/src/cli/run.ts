@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { differences } from "../diff.ts";
 import type { Environment } from "../environment.ts";
+import { readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
 import { requireEnvironment } from "../parse.ts";
 import { pulledFiles } from "../pull.ts";
@@ -24,10 +25,7 @@ export interface Outcome {
  */
 export async function run(command: Command, repository: string): Promise<Outcome> {
   const infra = join(repository, "infra");
-  const read = (stack: string): Environment =>
-    requireEnvironment(stack, readStackConfig(infra, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`], {
-      loopback: stack === "local",
-    });
+  const read = (stack: string) => stackEnvironment(infra, stack);
   switch (command.name) {
     case "help":
       return fine(USAGE);
@@ -47,13 +45,15 @@ export async function run(command: Command, repository: string): Promise<Outcome
     case "pull":
       return pull(command, infra, repository);
     case "doctor":
-      return doctor(command, read(command.stack), infra, repository);
+      return doctor(command, infra, repository);
   }
 }
 
-type StackCommand = Extract<Command, { stack: string }>;
-
-async function pull({ stack, outputs, json: asJson }: StackCommand, infra: string, repository: string) {
+async function pull(
+  { stack, outputs, json: asJson }: Extract<Command, { name: "pull" }>,
+  infra: string,
+  repository: string,
+) {
   const files = pulledFiles(await deployedOutputs(stack, infra, outputs));
   const unbuilt = files.filter(({ path }) => !existsSync(dirname(join(repository, path))));
   if (unbuilt.length > 0) {
@@ -66,29 +66,34 @@ async function pull({ stack, outputs, json: asJson }: StackCommand, infra: strin
   );
 }
 
-async function doctor(command: StackCommand, environment: Environment, infra: string, repository: string) {
+async function doctor(command: Extract<Command, { name: "doctor" }>, infra: string, repository: string) {
   // The AWS SDK is loaded by the one command that needs it.
-  const { awsPorts, examine, exitCode, findingLines, laptopOutputs, laptopPorts } = await import(
-    "../doctor/index.ts"
-  );
-  const { stack, outputs: file } = command;
-  const { region } = environment;
-  const keyFile = join(repository, ".local", stack, "authsignal-key");
-  const laptop = (cognitoUrl: string) => laptopPorts({ region, cognitoUrl, keyFile });
-  const findings =
-    stack === "local"
-      ? await laptopOutputs(environment, laptop).then(({ outputs, cognitoUrl }) =>
-          examine({ environment, outputs }, cognitoUrl, laptop(cognitoUrl)),
-        )
-      : await examine(
-          { environment, outputs: await deployedOutputs(stack, infra, file) },
-          `https://cognito-idp.${region}.amazonaws.com`,
-          awsPorts(region),
-        );
+  const { awsPorts, examine, exitCode, findingLines, laptopPorts } = await import("../doctor/index.ts");
+  const { stack, local, data, outputs: file } = command;
+  const onLaptop = () => {
+    const dataFolder = data ?? join(repository, ".local", stack);
+    const { environment, outputs, cognitoUrl } = readLaptopRecord(stack, dataFolder);
+    const keyFile = join(dataFolder, "authsignal-key");
+    const ports = laptopPorts({ region: environment.region, cognitoUrl, keyFile });
+    return examine({ environment, outputs }, cognitoUrl, ports);
+  };
+  const inAccount = async () => {
+    const environment = stackEnvironment(infra, stack);
+    const { region } = environment;
+    const outputs = await deployedOutputs(stack, infra, file);
+    return examine({ environment, outputs }, `https://cognito-idp.${region}.amazonaws.com`, awsPorts(region));
+  };
+  const findings = await (local ? onLaptop() : inAccount());
   return {
     text: command.json ? json(findings) : findingLines(findings).join("\n"),
     exitCode: exitCode(findings),
   };
+}
+
+function stackEnvironment(infra: string, stack: string): Environment {
+  return requireEnvironment(stack, readStackConfig(infra, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`], {
+    loopback: stack === "local",
+  });
 }
 
 function fine(text: string): Outcome {

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment } from "./environment.ts";
+import { requireEnvironment } from "./parse.ts";
+import { OutputsError, readOutputs, type StackOutputs } from "./stack-outputs.ts";
+
+/** What `pnpm dev` runs, as a backend keeps it of a deployment. There is no secret in it. */
+export interface LaptopRecord {
+  /** The settings with this machine's addresses. */
+  readonly environment: Environment;
+  readonly outputs: StackOutputs;
+  /** Base URL of the local Cognito. */
+  readonly cognitoUrl: string;
+}
+
+/** The file that `pnpm dev` keeps in its data folder while it runs. */
+export function laptopRecordFile(dataFolder: string): string {
+  return join(dataFolder, "running.json");
+}
+
+/**
+ * @param dataFolder where `pnpm dev` keeps the stack's data
+ * @throws OutputsError when nothing runs from there
+ */
+export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecord {
+  const file = laptopRecordFile(dataFolder);
+  let record: unknown;
+  try {
+    record = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new OutputsError(`${stack}: ${file} cannot be read; expected what runs: start pnpm dev ${stack}`);
+  }
+  const { environment, outputs, cognitoUrl } = { ...Object(record) };
+  const { stack: name, ...settings } = { ...Object(environment) };
+  if (name !== stack) {
+    throw new OutputsError(`${stack}: ${file} is of stack ${name}; expected what pnpm dev ${stack} writes`);
+  }
+  return {
+    environment: requireEnvironment(stack, settings, { loopback: true }),
+    outputs: readOutputs(stack, outputs),
+    cognitoUrl: String(cognitoUrl),
+  };
+}

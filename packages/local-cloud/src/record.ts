@@ -1,0 +1,17 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { type LaptopRecord, laptopRecordFile } from "environments";
+import type { ProgramOutputs } from "./program-outputs.ts";
+
+/** Keeps what runs where `pnpm env doctor` finds it; without a data folder it is kept nowhere. */
+export function keepRecord(
+  dataFolder: string | undefined,
+  record: Omit<LaptopRecord, "outputs"> & { readonly outputs: ProgramOutputs },
+): void {
+  if (dataFolder === undefined) return;
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(laptopRecordFile(dataFolder), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+export function forgetRecord(dataFolder: string | undefined): void {
+  if (dataFolder !== undefined) rmSync(laptopRecordFile(dataFolder), { force: true });
+}

@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  CognitoIdentityProviderClient,
+  UpdateUserPoolCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestCloud, type TestCloud } from "../src/testing.ts";
+
+const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.url));
+const data = mkdtempSync(join(tmpdir(), "doctor-"));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** `pnpm env doctor staging --data <folder> ...` */
+function doctor(...options: string[]) {
+  const args = [
+    "--disable-warning=ExperimentalWarning",
+    cli,
+    "doctor",
+    "staging",
+    "--data",
+    data,
+    ...options,
+  ];
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, args, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe("pnpm env doctor staging, while pnpm dev staging runs", () => {
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startTestCloud({
+      stack: "staging",
+      dataFolder: data,
+      apps: ["amplify-popup", "sdk-redirect"],
+    });
+  });
+  afterAll(() => cloud?.close());
+
+  it("finds nothing wrong", async () => {
+    const { code, stdout } = await doctor("--json");
+    const findings: { check: string; status: string }[] = JSON.parse(stdout);
+    expect(findings.filter(({ status }) => status !== "ok")).toEqual([
+      { check: "quotas", status: "skipped", detail: "there are none on a laptop" },
+    ]);
+    expect(findings.map(({ check }) => check)).toEqual([
+      "clock",
+      "Authsignal key",
+      "pool",
+      "trigger DefineAuthChallenge",
+      "trigger CreateAuthChallenge",
+      "trigger VerifyAuthChallengeResponse",
+      "trigger PreSignUp",
+      "client amplify-popup",
+      "client sdk-redirect",
+      "start of a sign-in",
+      "app amplify-popup",
+      "app sdk-redirect",
+      "redirect sdk-redirect",
+      "quotas",
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {
+    writeFileSync(join(data, "authsignal-key"), "abc");
+    await new CognitoIdentityProviderClient({
+      region: "eu-central-1",
+      endpoint: cloud.urls.cognito,
+      credentials: { accessKeyId: "owner", secretAccessKey: "owner" },
+    }).send(new UpdateUserPoolCommand({ UserPoolId: cloud.userPoolId() }));
+    const { code, stdout } = await doctor();
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^no {2}Authsignal key +the key has 3 characters; expected a server API key$/m);
+    expect(stdout).toMatch(/^no {2}trigger DefineAuthChallenge +the pool has none\n +-> set it to arn:/m);
+    expect(stdout).toMatch(/^no {2}start of a sign-in /m);
+    // UpdateUserPool set what it was not given back to its default.
+    expect(stdout).toMatch(/^!! {2}pool /m);
+  });
+});
+
+it("says in one line that nothing runs", async () => {
+  expect(await doctor()).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `staging: ${join(data, "running.json")} cannot be read; expected what runs: start pnpm dev staging\n`,
+  });
+});
