@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 export interface AppClientArgs {
   /** Physical name of the client. E.g. `shop-web`. */
   clientName: pulumi.Input<string>;
+  /** Id of the pool. E.g. `pool.id`. */
   userPoolId: pulumi.Input<string>;
   /** Minutes that a person has for one round, 3 to 15. OWASP ASVS 5 asks for at most 10. Default 5. */
   sessionMinutes?: pulumi.Input<number>;
@@ -13,7 +14,10 @@ export interface AppClientArgs {
   idTokenMinutes?: pulumi.Input<number>;
   /** Days that a person stays signed in without a new challenge, 1 to 3650. Default 7. */
   refreshTokenDays?: pulumi.Input<number>;
-  /** Whether each refresh gives a new refresh token; not with tier `LITE`. Default `true`. */
+  /**
+   * Whether each refresh gives a new refresh token; not with tier `LITE`. No `Input`: it decides which flows the
+   * client declares. Default `true`.
+   */
   refreshTokenRotation?: boolean;
 }
 

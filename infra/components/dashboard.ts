@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 /** What alarms and dashboard watch. */
 export interface AlarmSubject {
   /** AWS Region. E.g. `eu-central-1`. */
-  region: string;
+  region: pulumi.Input<string>;
+  /** Id of the pool. E.g. `pool.id`. */
   userPoolId: pulumi.Input<string>;
   /** App client ids by the app's name. E.g. `{ web: client.id }`. */
   clientIds: Record<string, pulumi.Input<string>>;
@@ -20,8 +21,7 @@ const HEIGHT = 6;
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function dashboardBody(subject: AlarmSubject): pulumi.Output<string> {
-  const { region } = subject;
-  return pulumi.output(subject).apply(({ userPoolId, clientIds, functionNames }) => {
+  return pulumi.output(subject).apply(({ region, userPoolId, clientIds, functionNames }) => {
     const functions = Object.values(functionNames);
     const graph = (title: string, y: number, metrics: readonly unknown[], more: object = {}) => ({
       type: "metric",

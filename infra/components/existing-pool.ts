@@ -4,12 +4,12 @@ import { type LambdaConfig, lambdaConfig, type SignInTriggers } from "./trigger.
 
 export interface ExistingPoolArgs {
   /** Id of the pool. E.g. `eu-central-1_a1B2c3D4e`. */
-  userPoolId: string;
+  userPoolId: pulumi.Input<string>;
   /** The pool's AWS Region. E.g. `eu-central-1`. */
-  region: string;
+  region: pulumi.Input<string>;
   /** AWS account id of the pool. E.g. `123456789012`. */
   accountId: pulumi.Input<string>;
-  /** The functions that the pool is to call. */
+  /** The functions that the pool is to call. E.g. `{ defineAuthChallenge: define, ... }`. */
   triggers: SignInTriggers;
 }
 

@@ -5,13 +5,13 @@ import { type AlarmSubject, dashboardBody } from "./dashboard.ts";
 
 export interface SignInAlarmsArgs extends AlarmSubject {
   /** Start of the alarms' physical names, and the dashboard's name. E.g. `shop-prod`. */
-  namePrefix: string;
+  namePrefix: pulumi.Input<string>;
   /** Who is told; the address must confirm AWS's mail once. E.g. `on-call@example.com`. */
   email: pulumi.Input<string>;
   /** p95 of a trigger, in milliseconds, from which somebody is told; Cognito gives up at 5000. Default 3000. */
-  slowMilliseconds?: number;
+  slowMilliseconds?: pulumi.Input<number>;
   /** Part of sign-ins, 0 to 1, that must succeed. Default 0.5: people mistype and give up. */
-  minimumSuccessRate?: number;
+  minimumSuccessRate?: pulumi.Input<number>;
 }
 
 const FIVE_MINUTES = 300;
@@ -30,14 +30,14 @@ export class SignInAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: SignInAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:SignInAlarms", name, {}, opts);
     const parent = { parent: this };
-    const topic = new sns.Topic(name, { name: `${args.namePrefix}-sign-in` }, parent);
+    const topic = new sns.Topic(name, { name: pulumi.interpolate`${args.namePrefix}-sign-in` }, parent);
     new sns.TopicSubscription(name, { topic: topic.arn, protocol: "email", endpoint: args.email }, parent);
 
     const alarm = (of: string, inputs: Partial<cloudwatch.MetricAlarmArgs> & { alarmDescription: string }) =>
       new cloudwatch.MetricAlarm(
         `${name}-${of}`,
         {
-          name: `${args.namePrefix}-${of}`,
+          name: pulumi.interpolate`${args.namePrefix}-${of}`,
           comparisonOperator: "GreaterThanOrEqualToThreshold",
           evaluationPeriods: 1,
           threshold: 1,
@@ -106,7 +106,7 @@ export class SignInAlarms extends pulumi.ComponentResource {
 
     const dashboard = new cloudwatch.Dashboard(
       name,
-      { dashboardName: `${args.namePrefix}-sign-in`, dashboardBody: dashboardBody(args) },
+      { dashboardName: pulumi.interpolate`${args.namePrefix}-sign-in`, dashboardBody: dashboardBody(args) },
       parent,
     );
     this.topicArn = topic.arn;

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 export interface SignInFirewallArgs {
   /** Physical name of the web ACL. E.g. `shop-prod-sign-in`. */
   aclName: pulumi.Input<string>;
+  /** ARN of the pool. E.g. `pool.arn`. */
   userPoolArn: pulumi.Input<string>;
   /** Requests that one IP address may send in five minutes, from 10. Default 100. */
   requestsPerFiveMinutes?: pulumi.Input<number>;

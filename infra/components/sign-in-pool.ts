@@ -6,19 +6,22 @@ import { lambdaConfig, type SignInTriggers } from "./trigger.ts";
 export interface SignInPoolArgs {
   /** Physical name of the pool. E.g. `shop-prod`. */
   poolName: pulumi.Input<string>;
-  /** The functions that the pool calls. */
+  /** The functions that the pool calls. E.g. `{ defineAuthChallenge: define, ... }`. */
   triggers: SignInTriggers;
   /** AWS account id; only its Cognito may invoke the triggers. E.g. `123456789012`. */
   accountId: pulumi.Input<string>;
   /** Feature plan. `LITE` does not rotate refresh tokens. Default `ESSENTIALS`. */
   tier?: pulumi.Input<"LITE" | "ESSENTIALS" | "PLUS">;
-  /** Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. Default `true`. */
+  /**
+   * Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect`
+   * takes none. Default `true`.
+   */
   deletionProtection?: boolean;
   /** Whether only administrators create users. Default `false`. */
   adminCreatesUsers?: pulumi.Input<boolean>;
   /**
    * Cognito's own risk detection, custom sign-in included; tier `PLUS` only. `AUDIT` counts, `ENFORCED` acts.
-   * Default off.
+   * No `Input`: it decides what is declared. Default off.
    */
   threatProtection?: "AUDIT" | "ENFORCED" | undefined;
 }

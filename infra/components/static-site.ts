@@ -7,15 +7,18 @@ export interface StaticSiteArgs {
   /** Name of the bucket, unique in all of AWS. E.g. `shop-prod-web-123456789012`. */
   bucketName: pulumi.Input<string>;
   /** Where the app is served. E.g. `https://app.example.com`. Its DNS record is not made here. */
-  origin: string;
-  /** ARN of the origin's certificate in ACM, in us-east-1, as CloudFront asks. */
+  origin: pulumi.Input<string>;
+  /**
+   * ARN of the origin's certificate in ACM, in us-east-1, as CloudFront asks.
+   * E.g. `arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d`.
+   */
   certificateArn: pulumi.Input<string>;
-  /** The app's `/environment.json`, as JSON. */
+  /** The app's `/environment.json`, as JSON. E.g. `pulumi.jsonStringify({ userPoolId: pool.id })`. */
   environmentJson: pulumi.Input<string>;
   /** The pool's AWS Region. E.g. `eu-central-1`. */
-  region: string;
+  region: pulumi.Input<string>;
   /** Base URL of Authsignal's API. E.g. `https://eu.api.authsignal.com/v1`. */
-  authsignalApiUrl: string;
+  authsignalApiUrl: pulumi.Input<string>;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -77,7 +80,7 @@ export class StaticSite extends pulumi.ComponentResource {
       name,
       {
         enabled: true,
-        aliases: [new URL(args.origin).hostname],
+        aliases: [pulumi.output(args.origin).apply((origin) => new URL(origin).hostname)],
         defaultRootObject: "index.html",
         httpVersion: "http2and3",
         isIpv6Enabled: true,
@@ -122,9 +125,13 @@ export class StaticSite extends pulumi.ComponentResource {
   }
 }
 
-function securityHeaders(args: StaticSiteArgs) {
+function securityHeaders({ region, authsignalApiUrl }: StaticSiteArgs) {
+  const sources = { region, authsignalApiUrl };
   return {
-    contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(args), override: true },
+    contentSecurityPolicy: {
+      contentSecurityPolicy: pulumi.output(sources).apply(contentSecurityPolicy),
+      override: true,
+    },
     strictTransportSecurity: {
       accessControlMaxAgeSec: ONE_YEAR_SECONDS,
       includeSubdomains: true,

@@ -6,7 +6,7 @@ import type { Trigger } from "./trigger.ts";
 
 export interface TriggerFunctionArgs {
   /** Physical name of the function; its role and log group are named after it. E.g. `shop-prod-define`. */
-  functionName: string;
+  functionName: pulumi.Input<string>;
   /**
    * The code, with `index.mjs` that exports `handler`; built before the program runs and not touched while it
    * does. E.g. `new pulumi.asset.FileArchive("dist/define-auth-challenge")`.
@@ -17,7 +17,10 @@ export interface TriggerFunctionArgs {
    * Default none. E.g. `{ MAX_ATTEMPTS: "3" }`.
    */
   variables?: Record<string, pulumi.Input<string>>;
-  /** What the function may do beside writing its log. Default nothing. */
+  /**
+   * What the function may do beside writing its log. Default nothing.
+   * E.g. `[{ Action: ["ssm:GetParameter"], Resource: parameter.arn }]`.
+   */
   statements?: PolicyStatement[];
   /** Days that the log is kept; a value that CloudWatch Logs takes. Default 30. */
   logRetentionDays?: pulumi.Input<number>;
@@ -30,7 +33,8 @@ export interface TriggerFunctionArgs {
   reservedConcurrency?: pulumi.Input<number> | undefined;
   /**
    * How many copies are kept started, so that they answer without a cold start. Each is billed by the hour.
-   * The function is then called through its alias `live`. Default none. E.g. `2`.
+   * The function is then called through its alias `live`. No `Input`: it decides what is declared. Default none.
+   * E.g. `2`.
    */
   provisionedConcurrency?: number | undefined;
 }
@@ -64,7 +68,10 @@ export class TriggerFunction extends pulumi.ComponentResource implements Trigger
 
     const logGroup = new cloudwatch.LogGroup(
       name,
-      { name: `/aws/lambda/${args.functionName}`, retentionInDays: args.logRetentionDays ?? 30 },
+      {
+        name: pulumi.interpolate`/aws/lambda/${args.functionName}`,
+        retentionInDays: args.logRetentionDays ?? 30,
+      },
       parent,
     );
     const role = new iam.Role(
