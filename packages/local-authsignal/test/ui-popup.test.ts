@@ -178,30 +178,4 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     );
     expect((await refused).type()).toBe("error");
   });
-
-  test("the client API works from another origin through the SDK", async () => {
-    await using f = await tools.setUp();
-    await using v = await tools.visit();
-    const { token } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
-    await v.page.waitForFunction("window.ready");
-    await v.page.evaluate(
-      `start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" }); authsignal.setToken("${token}")`,
-    );
-    expect(await v.page.evaluate(`authsignal.email.enroll({ email: "${EMAIL}" })`)).toMatchObject({
-      data: { userId: USER },
-    });
-    const wrong = await v.page.evaluate(`authsignal.email.verify({ code: "${wrongCode(f.code(EMAIL))}" })`);
-    expect(wrong).toEqual({ data: { isVerified: false, failureReason: "CODE_INVALID_OR_EXPIRED" } });
-    const right = await v.page.evaluate(`authsignal.email.verify({ code: "${f.code(EMAIL)}" })`);
-    expect(right).toMatchObject({
-      data: { isVerified: true, token: expect.any(String), userAuthenticator: { email: EMAIL } },
-    });
-    expect(await v.page.evaluate("authsignal.email.challenge()")).toMatchObject({
-      data: { challengeId: expect.any(String) },
-    });
-    f.advance(600_000);
-    expect(await v.page.evaluate("authsignal.email.challenge()")).toMatchObject({
-      errorCode: "expired_token",
-    });
-  });
 });

@@ -9,42 +9,6 @@ const EMAIL = "ada@example.com";
 const USER = "user-1";
 
 describeInBrowser("passkeys and security keys", (tools) => {
-  test("the SDK: sign up by token, sign in by token, by action and by autofill; known on this device", async () => {
-    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.PASSKEY] });
-    await using v = await tools.visit();
-    await addVirtualAuthenticator(v.page, "platform");
-    const run = await sdkIn(v.page, f);
-    await track(f, run, USER, { email: EMAIL });
-    const made = await run(`authsignal.passkey.signUp({ username: "${EMAIL}", displayName: "Ada" })`);
-    await expectProof(f, made, "PASSKEY");
-    expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([
-      {
-        verificationMethod: "PASSKEY",
-        username: EMAIL,
-        webauthnCredential: { name: "Passkey", authenticatorAttachment: "platform" },
-      },
-    ]);
-
-    const token = await track(f, run, USER);
-    await expectProof(f, await run(`authsignal.passkey.signIn({ token: "${token}" })`), "PASSKEY");
-
-    const byAction = await run(`authsignal.passkey.signIn({ action: "signIn" })`);
-    expect(byAction).toMatchObject({ data: { isVerified: true, userId: USER, username: EMAIL } });
-    await expectProof(f, byAction, "PASSKEY");
-
-    await v.page.evaluate(
-      `document.body.insertAdjacentHTML("beforeend", '<input autocomplete="username webauthn">')`,
-    );
-    const byAutofill = await run(`authsignal.passkey.signIn({ action: "signIn", autofill: true })`);
-    await expectProof(f, byAutofill, "PASSKEY");
-
-    expect(await run(`authsignal.passkey.signIn({ action: "signIn", useCookies: true })`)).toMatchObject({
-      data: { isVerified: true },
-    });
-    expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "${USER}" })`)).toBe(true);
-    expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "other" })`)).toBe(false);
-  });
-
   test("one user's passkey proves nothing for another user's action", async () => {
     await using f = await tools.setUp({ verificationMethods: [VerificationMethod.PASSKEY] });
     await using v = await tools.visit();
@@ -63,17 +27,6 @@ describeInBrowser("passkeys and security keys", (tools) => {
       publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(${JSON.stringify(asked)}) }).then((c) => c.toJSON())`);
     const answer = await f.client("/verify/passkey", token, { authenticationCredential: credential });
     expect(await answer.json()).toEqual({ isVerified: false });
-  });
-
-  test("the SDK: a security key", async () => {
-    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.SECURITY_KEY] });
-    await using v = await tools.visit();
-    await addVirtualAuthenticator(v.page, "security-key");
-    const run = await sdkIn(v.page, f);
-    await track(f, run, USER);
-    await expectProof(f, await run("authsignal.securityKey.enroll()"), "SECURITY_KEY");
-    await track(f, run, USER);
-    await expectProof(f, await run("authsignal.securityKey.verify()"), "SECURITY_KEY");
   });
 
   test.each([

@@ -8,6 +8,20 @@ const PAGE = `<!doctype html><html lang="en"><title>App</title><h1>App</h1>
 <script type="module">
 import { Authsignal } from "/sdk.js";
 window.start = (options) => { window.authsignal = new Authsignal(options); };
+window.methodsOf = (object) => Object.getOwnPropertyNames(Object.getPrototypeOf(object))
+  .filter((name) => name !== "constructor" && typeof object[name] === "function");
+/** The SDK and its parts, by the name under which an app calls them. */
+window.parts = () => [["", authsignal], ...Object.entries(authsignal)
+  .filter(([, part]) => typeof part === "object" && part !== null)
+  .map(([name, part]) => [name + ".", part])];
+/** Tells noteCall of each method that is called, the SDK's own inner calls too. */
+window.record = () => {
+  for (const [prefix, part] of parts())
+    for (const name of methodsOf(part)) {
+      const method = part[name];
+      part[name] = (...given) => { noteCall(prefix + name); return method.apply(part, given); };
+    }
+};
 window.ready = true;
 </script></html>`;
 
