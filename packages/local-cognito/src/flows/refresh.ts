@@ -4,7 +4,7 @@ import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { StoredRefreshToken } from "../store/grantStore.ts";
 import { mintTokens } from "../tokens/issueTokens.ts";
-import { hashRefreshToken, newRefreshToken } from "../tokens/refreshToken.ts";
+import { newRefreshToken } from "../tokens/refreshToken.ts";
 import type { User } from "../users/user.ts";
 import type { Place } from "./place.ts";
 import type { ClientMetadata } from "./replies.ts";
@@ -24,7 +24,7 @@ export interface Refreshable {
  * RefreshTokenReuseException for one that was replaced longer ago than the grace period
  */
 export function findRefreshable(cognito: Cognito, { pool, client }: Place, token: string): Refreshable {
-  const stored = cognito.grants.byRefreshToken(hashRefreshToken(token));
+  const stored = cognito.grants.byRefreshToken(token);
   const user = stored === undefined ? undefined : cognito.users.byRowId(stored.grant.userRowId);
   if (
     stored === undefined ||
@@ -61,8 +61,7 @@ export async function refreshAndRotate(
 ): Promise<AuthenticationResultType> {
   const tokens = await refreshTokens(cognito, place, refreshable, clientMetadata);
   if (place.client.settings.RefreshTokenRotation?.Feature !== "ENABLED") return tokens;
-  const RefreshToken = newRefreshToken();
-  const { grant, hash } = refreshable.stored;
-  cognito.grants.rotate(grant.id, hash, hashRefreshToken(RefreshToken), cognito.now());
+  const RefreshToken = newRefreshToken(refreshable.stored.grant);
+  cognito.grants.rotate(refreshable.stored, RefreshToken, cognito.now());
   return { ...tokens, RefreshToken };
 }

@@ -27,6 +27,8 @@ export function listen(cognito: Cognito, port: number): Promise<{ server: Server
       response.destroy();
     });
   });
+  // A connection that ends just as its next request arrives looks like a fault of the program under test.
+  server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const busy = cause.code === "EADDRINUSE";

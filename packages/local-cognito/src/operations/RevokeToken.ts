@@ -2,7 +2,6 @@ import { UNKNOWN_TOKEN_IS_REVOKED } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { checkClientSecret } from "../pools/secretHash.ts";
 import { unverifiedClaims } from "../tokens/jwt.ts";
-import { hashRefreshToken } from "../tokens/refreshToken.ts";
 import { object, optional, string } from "../validation/check.ts";
 import { clientId, token } from "../validation/shapes.ts";
 import { operation } from "./operation.ts";
@@ -27,14 +26,14 @@ export const RevokeToken = operation({
         "UnsupportedTokenTypeException",
         "Unsupported token type: only refresh tokens can be revoked.",
       );
-    const stored = cognito.grants.byRefreshToken(hashRefreshToken(input.Token));
+    const stored = cognito.grants.byRefreshToken(input.Token);
     if (stored === undefined) {
       if (UNKNOWN_TOKEN_IS_REVOKED) return {};
       throw new CognitoError("InvalidParameterException", "Invalid Refresh Token");
     }
     if (stored.grant.clientId !== client.id)
       throw new CognitoError("UnauthorizedException", "Client is not authorized to revoke this token.");
-    cognito.grants.revoke(stored.grant.id, cognito.now());
+    cognito.grants.revoke(stored.grant, cognito.now());
     return {};
   },
 });

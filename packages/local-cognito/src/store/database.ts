@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { LocalCognitoError } from "../errors.ts";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** One process per file: it saves the locks of every read, and a second server cannot write behind this one's back. */
 const SETTINGS = `
@@ -23,13 +23,15 @@ PRAGMA cache_size = -16000;`;
  * @throws LocalCognitoError DATA_FILE_UNUSABLE
  */
 export function openDatabase(dataFile: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
   try {
     if (dataFile !== ":memory:") mkdirSync(dirname(dataFile), { recursive: true });
-    const database = new DatabaseSync(dataFile);
+    database = new DatabaseSync(dataFile);
     database.exec(SETTINGS);
     migrate(database, dataFile);
     return database;
   } catch (cause) {
+    database?.close();
     if (cause instanceof LocalCognitoError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     const reason = message.includes("locked") ? "another server uses it" : message;
@@ -44,21 +46,39 @@ export function openDatabase(dataFile: string): DatabaseSync {
 function migrate(database: DatabaseSync, dataFile: string): void {
   const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
   if (version === SCHEMA_VERSION) return;
-  if (version !== 0)
+  const steps = version === 0 ? SCHEMA : MIGRATIONS[Number(version)];
+  if (steps === undefined)
     throw new LocalCognitoError(
       "DATA_FILE_UNUSABLE",
       `${dataFile} has data layout ${version}, this version reads ${SCHEMA_VERSION}. Move the file away to start anew.`,
     );
-  database.exec(`BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+  database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+interface Borders {
+  readonly begin: StatementSync;
+  readonly commit: StatementSync;
+}
+
+const borders = new WeakMap<DatabaseSync, Borders>();
+
+/** Compiled once: a sign-in writes so little that compiling BEGIN and COMMIT would be a good part of it. */
+function bordersOf(database: DatabaseSync): Borders {
+  const known = borders.get(database);
+  if (known !== undefined) return known;
+  const made = { begin: database.prepare("BEGIN IMMEDIATE"), commit: database.prepare("COMMIT") };
+  borders.set(database, made);
+  return made;
 }
 
 /** Runs `work` in one transaction: all of it is stored, or nothing. */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   if (database.isTransaction) return work();
-  database.exec("BEGIN IMMEDIATE");
+  const { begin, commit } = bordersOf(database);
+  begin.run();
   try {
     const result = work();
-    database.exec("COMMIT");
+    commit.run();
     return result;
   } catch (error) {
     database.exec("ROLLBACK");

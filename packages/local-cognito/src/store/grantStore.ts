@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type GrantKey, hashRefreshToken, readRefreshToken } from "../tokens/refreshToken.ts";
 import { transaction } from "./database.ts";
 import { createGroupCommit } from "./groupCommit.ts";
 import { integerOf, optionalIntegerOf, type Row, textOf } from "./rows.ts";
 
 /** One completed sign-in: what its refresh tokens and access tokens hang on. */
-export interface Grant {
+export interface Grant extends GrantKey {
   /** Also the `event_id` of every token of this sign-in. */
   readonly id: string;
-  readonly userRowId: number;
   readonly clientId: string;
   readonly originJti: string;
   /** Seconds since the epoch, as in the tokens. */
@@ -17,7 +17,7 @@ export interface Grant {
   readonly revokedAt: number | undefined;
 }
 
-/** A refresh token as found by its hash. */
+/** A refresh token that was issued here. */
 export interface StoredRefreshToken {
   readonly grant: Grant;
   readonly hash: string;
@@ -25,15 +25,15 @@ export interface StoredRefreshToken {
   readonly replacedAt: number | undefined;
 }
 
-/** Completed sign-ins on disk, found by id, refresh token or user. Refresh tokens are stored as hashes only. */
+/** Completed sign-ins on disk, found by user and id. Refresh tokens are stored as hashes only. */
 export interface GrantStore {
   /** Resolves once both are stored for good. */
-  insert(grant: Omit<Grant, "revokedAt">, refreshTokenHash: string): Promise<void>;
-  find(id: string): Grant | undefined;
-  byRefreshToken(hash: string): StoredRefreshToken | undefined;
+  insert(grant: Omit<Grant, "revokedAt">, refreshToken: string): Promise<void>;
+  find(key: GrantKey): Grant | undefined;
+  byRefreshToken(token: string): StoredRefreshToken | undefined;
   /** Adds the successor of a refresh token and marks the old one as replaced. */
-  rotate(grantId: string, oldHash: string, newHash: string, now: number): void;
-  revoke(grantId: string, now: number): void;
+  rotate(old: StoredRefreshToken, successor: string, now: number): void;
+  revoke(key: GrantKey, now: number): void;
   revokeAllOf(userRowId: number, now: number): void;
   /** Forgets sign-ins whose refresh token ended before `now`. */
   sweep(now: number): void;
@@ -54,45 +54,55 @@ function readGrant(row: Row): Grant {
 export function createGrantStore(database: DatabaseSync): GrantStore {
   const commit = createGroupCommit(database);
   const insertGrant = database.prepare("INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, NULL)");
-  const insertToken = database.prepare("INSERT INTO refresh_tokens VALUES (?, ?, NULL)");
-  const select = database.prepare("SELECT * FROM grants WHERE id = ?");
-  const selectByToken = database.prepare(
-    "SELECT grants.*, hash, replaced_at FROM refresh_tokens JOIN grants ON grants.id = grant_id WHERE hash = ?",
+  const insertToken = database.prepare("INSERT INTO refresh_tokens VALUES (?, ?, ?, NULL)");
+  const select = database.prepare("SELECT * FROM grants WHERE user_id = ? AND id = ?");
+  const selectToken = database.prepare(
+    "SELECT replaced_at FROM refresh_tokens WHERE user_id = ? AND grant_id = ? AND hash = ?",
   );
   const replace = database.prepare(
-    "UPDATE refresh_tokens SET replaced_at = ? WHERE hash = ? AND replaced_at IS NULL",
+    "UPDATE refresh_tokens SET replaced_at = ? WHERE user_id = ? AND grant_id = ? AND hash = ? AND replaced_at IS NULL",
   );
-  const revokeOne = database.prepare("UPDATE grants SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
+  const revokeOne = database.prepare(
+    "UPDATE grants SET revoked_at = ? WHERE user_id = ? AND id = ? AND revoked_at IS NULL",
+  );
   const revokeAll = database.prepare(
     "UPDATE grants SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL",
   );
   const expire = database.prepare("DELETE FROM grants WHERE expires_at < ?");
 
+  const find = ({ userRowId, id }: GrantKey): Grant | undefined => {
+    const row = select.get(userRowId, id);
+    return row === undefined ? undefined : readGrant(row);
+  };
+
   return {
-    insert: (grant, hash) =>
-      commit(() => {
-        const { id, userRowId, clientId, originJti, authTime, expiresAt } = grant;
-        insertGrant.run(id, userRowId, clientId, originJti, authTime, expiresAt);
-        insertToken.run(hash, id);
-      }),
-    find(id) {
-      const row = select.get(id);
-      return row === undefined ? undefined : readGrant(row);
-    },
-    byRefreshToken(hash) {
-      const row = selectByToken.get(hash);
-      return row === undefined
-        ? undefined
-        : { grant: readGrant(row), hash, replacedAt: optionalIntegerOf(row, "replaced_at") };
-    },
-    rotate(grantId, oldHash, newHash, now) {
-      transaction(database, () => {
-        replace.run(now, oldHash);
-        insertToken.run(newHash, grantId);
+    insert(grant, refreshToken) {
+      const { id, userRowId, clientId, originJti, authTime, expiresAt } = grant;
+      const hash = hashRefreshToken(refreshToken);
+      return commit(() => {
+        insertGrant.run(userRowId, id, clientId, originJti, authTime, expiresAt);
+        insertToken.run(userRowId, id, hash);
       });
     },
-    revoke(grantId, now) {
-      revokeOne.run(now, grantId);
+    find,
+    byRefreshToken(token) {
+      const key = readRefreshToken(token);
+      const grant = key === undefined ? undefined : find(key);
+      if (grant === undefined) return undefined;
+      const hash = hashRefreshToken(token);
+      const row = selectToken.get(grant.userRowId, grant.id, hash);
+      return row === undefined
+        ? undefined
+        : { grant, hash, replacedAt: optionalIntegerOf(row, "replaced_at") };
+    },
+    rotate({ grant, hash }, successor, now) {
+      transaction(database, () => {
+        replace.run(now, grant.userRowId, grant.id, hash);
+        insertToken.run(grant.userRowId, grant.id, hashRefreshToken(successor));
+      });
+    },
+    revoke({ userRowId, id }, now) {
+      revokeOne.run(now, userRowId, id);
     },
     revokeAllOf(userRowId, now) {
       revokeAll.run(now, userRowId);

@@ -1,5 +1,20 @@
 /** Stored in the file as `user_version`; raised with every change of {@link SCHEMA}. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+const SIGN_INS = `
+-- Every sign-in writes these two, so they have no index beside their key: tokens tell whose they are.
+CREATE TABLE grants (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
+  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER, PRIMARY KEY (user_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refresh_tokens (
+  user_id INTEGER NOT NULL, grant_id TEXT NOT NULL, hash TEXT NOT NULL, replaced_at INTEGER,
+  PRIMARY KEY (user_id, grant_id, hash),
+  FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+`;
 
 /**
  * The tables. Sessions of sign-ins in progress are not here: they live at most 15 minutes, hold a trigger's private
@@ -47,19 +62,7 @@ CREATE TABLE codes (
   target TEXT NOT NULL, expires_at INTEGER NOT NULL, failures INTEGER NOT NULL, PRIMARY KEY (user_id, purpose)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE grants (
-  id TEXT PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
-  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
-  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER
-) STRICT, WITHOUT ROWID;
-CREATE INDEX grants_of_user ON grants (user_id);
-CREATE INDEX grants_of_client ON grants (client_id);
-
-CREATE TABLE refresh_tokens (
-  hash TEXT PRIMARY KEY, grant_id TEXT NOT NULL REFERENCES grants ON DELETE CASCADE, replaced_at INTEGER
-) STRICT, WITHOUT ROWID;
-CREATE INDEX refresh_tokens_of_grant ON refresh_tokens (grant_id);
-
+${SIGN_INS}
 CREATE TABLE groups (
   pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, name TEXT NOT NULL, settings TEXT NOT NULL,
   created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, PRIMARY KEY (pool_id, name)
@@ -72,3 +75,9 @@ CREATE TABLE group_members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_of_group ON group_members (pool_id, group_name);
 `;
+
+/** From the layout that is the key to the next one. */
+export const MIGRATIONS: Readonly<Record<number, string>> = {
+  // The refresh tokens of layout 1 do not name their sign-in, so these people sign in once more.
+  1: `DROP TABLE refresh_tokens; DROP TABLE grants; ${SIGN_INS}`,
+};

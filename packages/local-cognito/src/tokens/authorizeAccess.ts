@@ -44,9 +44,9 @@ export async function authorizeAccess(cognito: Cognito, token: string): Promise<
     throw refuse("Access Token has expired");
   if (!textClaim(claims, "scope").split(" ").includes(USER_SCOPE))
     throw refuse("Access Token does not have required scopes");
-  const grant = cognito.grants.find(textClaim(claims, "event_id"));
   const user = cognito.users.bySub(pool.id, textClaim(claims, "sub"));
   if (user === undefined) throw userDoesNotExist();
+  const grant = cognito.grants.find({ userRowId: user.rowId, id: textClaim(claims, "event_id") });
   const client = cognito.clients.find(textClaim(claims, "client_id"));
   if (grant === undefined || client === undefined || grant.revokedAt !== undefined)
     throw refuse("Access Token has been revoked");

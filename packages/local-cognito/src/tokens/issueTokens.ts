@@ -13,7 +13,7 @@ import { preTokenGeneration, type TokenSource } from "../triggers/preTokenGenera
 import type { User } from "../users/user.ts";
 import { accessClaims, idClaims, type TokenSubject, USER_SCOPE } from "./claims.ts";
 import { signJwt } from "./jwt.ts";
-import { hashRefreshToken, newRefreshToken } from "./refreshToken.ts";
+import { newRefreshToken } from "./refreshToken.ts";
 import { changeClaims, changeScopes, type Groups } from "./tokenChanges.ts";
 
 /** Whom tokens are for, and what the call carried for the triggers. */
@@ -86,7 +86,7 @@ export async function issueTokens(
   const present = cognito.users.byRowId(user.rowId);
   if (present === undefined || cognito.clients.find(client.id) === undefined) throw incorrectCredentials();
   checkMaySignIn(present);
-  const RefreshToken = newRefreshToken();
-  await cognito.grants.insert(grant, hashRefreshToken(RefreshToken));
+  const RefreshToken = newRefreshToken(grant);
+  await cognito.grants.insert(grant, RefreshToken);
   return { ...tokens, RefreshToken };
 }

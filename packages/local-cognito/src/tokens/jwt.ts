@@ -8,7 +8,7 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 
 /** RS256 on the thread pool: the event loop goes on serving meanwhile. */
 export function signJwt(key: SigningKey, claims: Claims): Promise<string> {
-  const input = `${encode({ kid: key.kid, alg: "RS256" })}.${encode(claims)}`;
+  const input = `${key.header}.${encode(claims)}`;
   return new Promise((resolve, reject) => {
     sign("RSA-SHA256", Buffer.from(input), key.privateKey, (error, signature) => {
       if (error === null) resolve(`${input}.${signature.toString("base64url")}`);

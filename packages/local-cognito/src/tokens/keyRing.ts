@@ -5,6 +5,8 @@ import type { KeyStore, StoredKey, TokenUse } from "../store/keyStore.ts";
 /** A key pair ready for use. */
 export interface SigningKey {
   readonly kid: string;
+  /** The first part of every JWT that it signs. */
+  readonly header: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
@@ -31,7 +33,8 @@ async function newKey(): Promise<StoredKey> {
 
 function load({ kid, privateKey }: StoredKey): SigningKey {
   const key = createPrivateKey(privateKey);
-  return { kid, privateKey: key, publicKey: createPublicKey(key) };
+  const header = Buffer.from(JSON.stringify({ kid, alg: "RS256" })).toString("base64url");
+  return { kid, header, privateKey: key, publicKey: createPublicKey(key) };
 }
 
 /**

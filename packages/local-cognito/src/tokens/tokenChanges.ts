@@ -64,6 +64,7 @@ const FIXED_IN_ACCESS: ReadonlySet<string> = new Set([
 
 /** Applies changes to the claims of one token; what is fixed stays as it is, without an error. */
 export function changeClaims(use: "id" | "access", claims: Claims, changes: ClaimChanges): Claims {
+  if (changes === NONE) return claims;
   const fixed = use === "id" ? FIXED_IN_ID : FIXED_IN_ACCESS;
   const free = (name: string): boolean => !FIXED.has(name) && !fixed.has(name);
   const kept = Object.entries(claims).filter(([name]) => !(free(name) && changes.remove.includes(name)));

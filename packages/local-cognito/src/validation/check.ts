@@ -32,9 +32,13 @@ function wrongType(path: string, expected: string): CognitoError {
   return new CognitoError("SerializationException", `Value at '${path}' can not be converted to ${expected}`);
 }
 
+/** Messages name members as the service's code does, with a small first letter. */
+function memberName(name: string): string {
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
 function join(path: string, member: string): string {
-  const name = member.slice(0, 1).toLowerCase() + member.slice(1);
-  return path === "" ? name : `${path}.${name}`;
+  return path === "" ? member : `${path}.${member}`;
 }
 
 interface StringLimits {
@@ -158,15 +162,19 @@ export function optional<T>(check: Check<T>): OptionalCheck<T> {
 
 /** A JSON object with known members. Unknown members are let through unread, as the service does. */
 export function object<const F extends Fields>(fields: F): Check<Shape<F>> {
-  const members = Object.entries(fields);
+  const members = Object.entries(fields).map(([name, check]) => ({
+    name,
+    check,
+    inMessages: memberName(name),
+  }));
   return {
     is(value, path, issues): value is Shape<F> {
       if (!isJsonObject(value)) throw wrongType(path === "" ? "request" : path, "Structure");
-      for (const [name, check] of members) {
+      for (const { name, check, inMessages } of members) {
         const member = Object.hasOwn(value, name) ? value[name] : undefined;
-        if (member !== undefined) check.is(member, join(path, name), issues);
+        if (member !== undefined) check.is(member, join(path, inMessages), issues);
         else if (!("optional" in check))
-          issues.push({ path: join(path, name), constraint: "Member must not be null", value: null });
+          issues.push({ path: join(path, inMessages), constraint: "Member must not be null", value: null });
       }
       return true;
     },

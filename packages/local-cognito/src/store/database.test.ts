@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openDatabase } from "./database.ts";
+import { SCHEMA } from "./schema.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "local-cognito-database-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function writeFile(version: number, more = ""): string {
+  const file = join(folder, "cognito.db");
+  const database = new DatabaseSync(file);
+  database.exec(`${SCHEMA} ${more} PRAGMA user_version = ${version};`);
+  database.close();
+  return file;
+}
+
+/** The tables of layout 1 that are others today, with a pool that must survive. */
+const LAYOUT_1 = `
+DROP TABLE refresh_tokens; DROP TABLE grants;
+CREATE TABLE grants (id TEXT PRIMARY KEY, user_id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE refresh_tokens (hash TEXT PRIMARY KEY, grant_id TEXT NOT NULL REFERENCES grants) STRICT, WITHOUT ROWID;
+INSERT INTO pools VALUES ('us-east-1_Kept', '{}', x'00', 0, 0);
+INSERT INTO grants VALUES ('one', 1);
+INSERT INTO refresh_tokens VALUES ('hash', 'one');`;
+
+test("a file of layout 1 keeps its pools and starts with no sign-ins", () => {
+  const database = openDatabase(writeFile(1, LAYOUT_1));
+  const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"];
+  expect([count("pools"), count("grants"), count("refresh_tokens")]).toEqual([1, 0, 0]);
+  expect(database.prepare("SELECT user_id, grant_id, hash FROM refresh_tokens").all()).toEqual([]);
+  database.close();
+});
+
+test("a file of a later version is left alone, with an error that says so", () => {
+  const file = writeFile(99);
+  expect(() => openDatabase(file)).toThrow(/has data layout 99, this version reads 2/);
+  const database = new DatabaseSync(file);
+  expect(database.prepare("PRAGMA user_version").get()?.["user_version"]).toBe(99);
+  database.close();
+});
