@@ -26,6 +26,8 @@ export interface Deployment {
 /** The real Pulumi engine, with a backend in files and a passphrase, and AWS replaced. */
 export interface Engine {
   readonly project: TemporaryProject;
+  /** Runs the CLI in a folder, without questions. */
+  pulumi(folder: string, ...args: readonly string[]): Promise<PulumiRun>;
   /** Makes a stack, with nothing deployed. */
   open(stack: string): Promise<Deployment>;
   close(): Promise<void>;
@@ -53,12 +55,12 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     NODE_COMPILE_CACHE: project.cacheFolder,
     NO_COLOR: "1",
   };
-  const run = (...args: readonly string[]) =>
+  const run = (cwd: string, ...args: readonly string[]) =>
     new Promise<PulumiRun>((resolve) => {
       execFile(
         pulumi,
         [...args, "--non-interactive", "--color", "never"],
-        { cwd: project.folder, env, maxBuffer: 16 * 1024 * 1024 },
+        { cwd, env, maxBuffer: 16 * 1024 * 1024 },
         (error, stdout, stderr) => {
           const code = error && typeof error.code === "number" ? error.code : error ? 1 : 0;
           resolve({ code, text: `${stdout}${stderr}` });
@@ -67,16 +69,17 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     });
   return {
     project,
+    pulumi: run,
     async open(stack) {
       const { cognito, authsignal } = await aws.ask({ kind: "open", stack }, "opened");
-      const { code, text } = await run("stack", "init", stack);
+      const { code, text } = await run(project.folder, "stack", "init", stack);
       if (code !== 0) throw new Error(text);
       return {
         stack,
         cognito,
         authsignal,
         operations: () => aws.operations(stack),
-        pulumi: (...args) => run(...args, "--stack", stack),
+        pulumi: (...args) => run(project.folder, ...args, "--stack", stack),
         putKey: async (arn) => {
           await aws.ask({ kind: "put-secret", stack, arn }, "secret-put");
         },
