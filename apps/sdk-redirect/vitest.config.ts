@@ -1,14 +1,1 @@
-import { defineConfig } from "vitest/config";
-
-// One local cloud and one browser at a time: each test waits for the page, never for the clock.
-export default defineConfig({
-  test: {
-    globalSetup: "shared-ui/e2e/global-setup",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    fileParallelism: false,
-    // A browser on a busy CI machine; a test that needed its second chance is named in the report.
-    retry: process.env["CI"] ? 1 : 0,
-    expect: { poll: { timeout: 20_000 } },
-  },
-});
+export { default } from "shared-ui/e2e/vitest-config";

@@ -1,72 +1,53 @@
-import { expectScreen, openStage, readToken, type Stage, skipBrowser, verifiedClaims } from "shared-ui/e2e";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signIn } from "./popup.ts";
+import { begin, expectScreen, expectText, press, signIn, skipBrowser } from "shared-ui/e2e";
+import { describe, expect } from "vitest";
+import { it } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage("amplify-popup");
-  });
-  afterAll(() => stage?.close());
-
-  it("signs a new person up and in, and a person who is known in again", async () => {
-    await using person = await stage.newPerson();
-    const { page } = person;
-    await signIn(stage, person, "ada@example.com");
-
-    const issuer = `${stage.cloud.urls.cognito}/${stage.cloud.userPoolId()}`;
-    const first = await verifiedClaims(await readToken(page, "ID token"), issuer);
-    expect(first).toMatchObject({ email: "ada@example.com", token_use: "id", iss: issuer });
-    const access = await verifiedClaims(await readToken(page, "Access token"), issuer);
-    expect(access).toMatchObject({ token_use: "access", sub: first["sub"] });
-
-    await page.getByRole("button", { name: "Sign out", exact: true }).click();
-    await expectScreen(page, "Sign in");
-    await signIn(stage, person, "ada@example.com");
-    const second = await verifiedClaims(await readToken(page, "ID token"), issuer);
-    expect(second["sub"]).toBe(first["sub"]);
-    expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
-  });
-
-  it("shows the session again after a reload and in another tab", async () => {
-    await using person = await stage.newPerson();
-    await signIn(stage, person, "grace@example.com");
+  it("shows the session after a reload and in every tab, until one tab signs out", async ({ person }) => {
+    await signIn(person);
     await person.page.reload();
-    await expectScreen(person.page, "You are signed in");
-    await expectScreen(await person.newTab(), "You are signed in");
+    await expectScreen(person, "You are signed in");
+    const other = await person.newTab();
+    await expectScreen(other, "You are signed in");
+    await press(other, "Sign out");
+    await expectScreen(person, "Sign in");
+    await expectText(person, "You were signed out in another tab.");
   });
 
-  it("refreshes the tokens now", async () => {
-    await using person = await stage.newPerson();
-    const { page } = person;
-    await signIn(stage, person, "edsger@example.com");
-    const before = await readToken(page, "Access token");
-    await page.getByRole("button", { name: "Refresh now" }).click();
-    await page.getByText("New tokens, just issued.").waitFor();
-    expect(await readToken(page, "Access token")).not.toBe(before);
+  it("ends every session of the person, which other devices find out when they refresh", async ({
+    stage,
+    person: here,
+  }) => {
+    await using device = await stage.newPerson();
+    const there = { ...device, email: here.email, code: here.code };
+    await signIn(here);
+    await signIn(there);
+    await press(here, "Sign out everywhere");
+    await expectScreen(here, "Sign in");
+    await press(there, "Refresh now");
+    await expectScreen(there, "You have been signed out");
+    await press(there, "Use another email");
+    await expectScreen(there, "Sign in");
   });
 
-  it("ends every session of the person, which other devices find out when they refresh", async () => {
-    await using here = await stage.newPerson();
-    await using there = await stage.newPerson();
-    await signIn(stage, here, "barbara@example.com");
-    await signIn(stage, there, "barbara@example.com");
-    await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
-    await expectScreen(here.page, "Sign in");
-    await there.page.getByRole("button", { name: "Refresh now" }).click();
-    await expectScreen(there.page, "You have been signed out");
-    await there.page.getByRole("button", { name: "Use another email" }).click();
-    await expectScreen(there.page, "Sign in");
-  });
-
-  it("keeps no password and shows no raw token unasked", async () => {
-    await using person = await stage.newPerson();
-    await signIn(stage, person, "alan@example.com");
+  it("keeps no password and shows no raw token unasked", async ({ person }) => {
+    await signIn(person);
     expect(await person.page.getByText("Encoded token").count()).toBe(2);
     expect(await person.page.locator(".raw").first().isVisible()).toBe(false);
     const stored = await person.page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
     );
     expect(stored).not.toContain("Aa1!");
+  });
+
+  it("shows the popup with the styles of the SDK, which the policy names by their hash", async ({
+    stage,
+  }) => {
+    await using person = await stage.newPerson({ viewport: { width: 320, height: 640 } });
+    await begin(person);
+    await person.ui.getByRole("heading", { level: 1 }).waitFor();
+    const popup = await person.page.locator("#__authsignal-popup-content").boundingBox();
+    expect(popup?.width).toBeCloseTo(320 * 0.94, 0);
+    expect(popup?.x).toBeGreaterThan(0);
   });
 });

@@ -1,39 +1,15 @@
-import { expectScreen, openStage, readToken, type Stage, skipBrowser, verifiedClaims } from "shared-ui/e2e";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signIn } from "./redirect.ts";
+import { expectScreen, expectText, press, signIn, skipBrowser } from "shared-ui/e2e";
+import { describe, expect } from "vitest";
+import { it } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage("sdk-redirect");
-  });
-  afterAll(() => stage?.close());
-
-  it("signs a new person up and in, and a person who is known in again", async () => {
-    await using person = await stage.newPerson();
-    const { page } = person;
-    await signIn(stage, person, "ada@example.com");
-
-    const issuer = `${stage.cloud.urls.cognito}/${stage.cloud.userPoolId()}`;
-    const first = await verifiedClaims(await readToken(page, "ID token"), issuer);
-    expect(first).toMatchObject({ email: "ada@example.com", token_use: "id", iss: issuer });
-
-    await page.getByRole("button", { name: "Sign out", exact: true }).click();
-    await page.getByText("You are signed out. The refresh token is revoked.").waitFor();
-    await signIn(stage, person, "ada@example.com");
-    const second = await verifiedClaims(await readToken(page, "ID token"), issuer);
-    expect(second["sub"]).toBe(first["sub"]);
-    expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
-  });
-
-  it("leaves no token in the address bar", async () => {
-    await using person = await stage.newPerson();
+  it("leaves no token in the address bar", async ({ stage, person }) => {
     const { page } = person;
     const requested: string[] = [];
     const shown: string[] = [];
     page.on("request", (request) => requested.push(request.url()));
     page.on("framenavigated", (frame) => shown.push(frame.url()));
-    await signIn(stage, person, "grace@example.com");
+    await signIn(person);
 
     expect(page.url()).toBe(`${stage.origin}/`);
     expect(shown).toContain(`${stage.origin}/callback`);
@@ -42,45 +18,36 @@ describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () =>
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("pending");
   });
 
-  it("keeps the session over a reload, in this tab only", async () => {
-    await using person = await stage.newPerson();
-    await signIn(stage, person, "edsger@example.com");
+  it("keeps the session over a reload, in this tab only, until it is revoked", async ({ person }) => {
+    await signIn(person);
     await person.page.reload();
-    await expectScreen(person.page, "You are signed in");
+    await expectScreen(person, "You are signed in");
     await expectScreen(await person.newTab(), "Sign in");
+    await press(person, "Sign out");
+    await expectText(person, "You are signed out. The refresh token is revoked.");
   });
 
-  it("refreshes the tokens now", async () => {
-    await using person = await stage.newPerson();
-    const { page } = person;
-    await signIn(stage, person, "barbara@example.com");
-    for (let times = 0; times < 2; times++) {
-      const before = await readToken(page, "Access token");
-      await page.getByRole("button", { name: "Refresh now" }).click();
-      await expect.poll(() => readToken(page, "Access token")).not.toBe(before);
-      await page.getByText("New tokens, just issued.").waitFor();
-    }
-  });
-
-  it("ends every session of the person, which other devices find out when they look", async () => {
-    await using here = await stage.newPerson();
-    await using there = await stage.newPerson();
-    await signIn(stage, here, "alan@example.com");
-    await signIn(stage, there, "alan@example.com");
-    await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
-    await here.page.getByText("You are signed out on every device.").waitFor();
+  it("ends every session of the person, which other devices find out when they look", async ({
+    stage,
+    person: here,
+  }) => {
+    await using device = await stage.newPerson();
+    const there = { ...device, email: here.email, code: here.code };
+    await signIn(here);
+    await signIn(there);
+    await press(here, "Sign out everywhere");
+    await expectText(here, "You are signed out on every device.");
     await there.page.reload();
-    await expectScreen(there.page, "You have been signed out");
-    await there.page.getByRole("button", { name: "Use another email" }).click();
-    await expectScreen(there.page, "Sign in");
+    await expectScreen(there, "You have been signed out");
+    await press(there, "Use another email");
+    await expectScreen(there, "Sign in");
   });
 
-  it("says so when Cognito could not be told of a sign-out", async () => {
-    await using person = await stage.newPerson();
-    await signIn(stage, person, "tony@example.com");
+  it("says so when Cognito could not be told of a sign-out", async ({ person }) => {
+    await signIn(person);
     await person.context.setOffline(true);
-    await person.page.getByRole("button", { name: "Sign out", exact: true }).click();
-    await person.page.getByText("Cognito could not be told").waitFor();
-    await expectScreen(person.page, "Sign in");
+    await press(person, "Sign out");
+    await expectText(person, "Cognito could not be told");
+    await expectScreen(person, "Sign in");
   });
 });

@@ -1,15 +1,19 @@
-export { accessibilityFaults, launchBrowser, skipBrowser } from "test-browser";
-export { openBuiltStage } from "./built-stage.ts";
+export { skipBrowser } from "test-browser";
+export { type AppTest, appTest } from "./app-test.ts";
+export { interceptCognito, throwing } from "./cognito-answers.ts";
+export { describeEveryStyle } from "./every-style/index.ts";
 export {
-  type AuthsignalUi,
   askForCode,
   begin,
   enterCode,
   expectScreen,
+  expectText,
+  press,
+  prove,
   readToken,
+  signIn,
   wrongCode,
 } from "./gestures.ts";
-export { focused, horizontalOverflow } from "./on-screen.ts";
-export { newPerson, openStage, type Person, type Stage } from "./stage.ts";
-export { verifiedClaims } from "./verified-claims.ts";
-export { type Watched, watchPage } from "./watch-page.ts";
+export { expectUsable, focused, NARROW } from "./on-screen.ts";
+export type { AuthsignalUi, Person, Tab } from "./person.ts";
+export type { Stage, Style } from "./stage.ts";

@@ -1,11 +1,28 @@
-import type { Page } from "playwright-core";
+import { accessibilityFaults } from "test-browser";
+import { expect } from "vitest";
+import { expectScreen } from "./gestures.ts";
+import type { Tab } from "./person.ts";
+
+/** The narrowest screen that WCAG 2.2 asks for (1.4.10, reflow). */
+export const NARROW = { width: 320, height: 640 };
+
+/** A screen that is shown meets WCAG 2.2 AA in light and dark, and none of it lies beyond the page's edge. */
+export async function expectUsable(tab: Tab, screen: string): Promise<void> {
+  await expectScreen(tab, screen);
+  const { page } = tab;
+  expect(await horizontalOverflow(tab), screen).toBe(0);
+  expect(await accessibilityFaults(page), screen).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await accessibilityFaults(page, ["color-contrast"]), `${screen}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+}
 
 /** How many pixels of the page lie beyond its right edge. */
-export async function horizontalOverflow(page: Page): Promise<number> {
+async function horizontalOverflow({ page }: Tab): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** The visible name of what has the focus. */
-export async function focused(page: Page): Promise<string> {
+export async function focused({ page }: Tab): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent ?? "");
 }

@@ -1,53 +1,57 @@
 import { startTestCloud, type TestCloud } from "local-cloud/testing";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { launchBrowser } from "test-browser";
+import type { Browser } from "playwright-core";
+import { newPerson, type Person, type PersonOptions, type Tab, type World } from "./person.ts";
+import { serveBuiltApp } from "./serve-built-app.ts";
+
+/** An integration style, as far as its app's tests differ in handling it. */
+export interface Style {
+  /** The app's folder and name, such as `sdk-redirect`. */
+  readonly app: string;
+  readonly uiOf: World["uiOf"];
+  /** Brings the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
+  readonly bringNoProof: (tab: Tab) => Promise<void>;
+}
 
 /** The whole local cloud with one app in it, and a browser to visit it. */
-export interface Stage {
+export interface Stage extends AsyncDisposable {
   readonly cloud: TestCloud;
   /** Where the app is served. */
   readonly origin: string;
-  /** A person's browser: storage of its own, closed when the test is over. */
-  newPerson(options?: BrowserContextOptions): Promise<Person>;
-  close(): Promise<void>;
+  newPerson(options?: PersonOptions): Promise<Person>;
 }
 
-export interface Person extends AsyncDisposable {
-  readonly context: BrowserContext;
-  /** The first tab, with the app opened and its settings read. */
-  readonly page: Page;
-  /** Another tab of the same browser. */
-  newTab(path?: string): Promise<Page>;
+/** The app as it is deployed: built, static, under its Content-Security-Policy. */
+export async function openBuiltStage(style: Style, browser: Browser): Promise<Stage> {
+  const cloud = await startTestCloud({ apps: [] });
+  const origin = cloud.environment().apps[style.app]?.origin;
+  if (origin === undefined) throw new Error(`the local stack has no app ${style.app}`);
+  const server = await serveBuiltApp(style.app, origin, () => cloud.publicSettings(style.app));
+  return stage(style, browser, cloud, origin, async () => {
+    await server.close();
+    await cloud.close();
+  });
 }
 
-export async function openStage(app: string): Promise<Stage> {
-  const browser = await launchBrowser();
-  const cloud = await startTestCloud({ apps: [app] });
-  const origin = cloud.urls.apps[app];
-  if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
+/** The app as `pnpm dev` serves it. */
+export async function openDevStage(style: Style, browser: Browser): Promise<Stage> {
+  const cloud = await startTestCloud({ apps: [style.app] });
+  const origin = cloud.urls.apps[style.app];
+  if (origin === undefined) throw new Error(`the local cloud does not serve ${style.app}`);
+  return stage(style, browser, cloud, origin, cloud.close);
+}
+
+function stage(
+  { uiOf }: Style,
+  browser: Browser,
+  cloud: TestCloud,
+  origin: string,
+  close: () => Promise<void>,
+): Stage {
+  const world = { browser, origin, uiOf, lastCode: cloud.lastCode };
   return {
     cloud,
     origin,
-    newPerson: (options) => newPerson(browser, origin, options),
-    async close() {
-      await browser.close();
-      await cloud.close();
-    },
+    newPerson: (options) => newPerson(world, options),
+    [Symbol.asyncDispose]: close,
   };
-}
-
-export async function newPerson(
-  browser: Browser,
-  origin: string,
-  options: BrowserContextOptions = {},
-): Promise<Person> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20_000);
-  const newTab = async (path = "/") => {
-    const page = await context.newPage();
-    await page.goto(`${origin}${path}`);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    return page;
-  };
-  return { context, page: await newTab(), newTab, [Symbol.asyncDispose]: () => context.close() };
 }

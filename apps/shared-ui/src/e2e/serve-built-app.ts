@@ -4,34 +4,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startTestCloud } from "local-cloud/testing";
-import { launchBrowser } from "test-browser";
 import { type Plugin, preview } from "vite";
-import { newPerson, type Stage } from "./stage.ts";
 
-/** Like `openStage`, but with the app as it is deployed: built, static, under its Content-Security-Policy. */
-export async function openBuiltStage(app: string): Promise<Stage> {
+/** Serves an app's build at its origin, with `/environment.json` beside it. */
+export async function serveBuiltApp(
+  app: string,
+  origin: string,
+  settings: () => unknown,
+): Promise<{ close(): Promise<void> }> {
   const folder = fileURLToPath(new URL(`../../../${app}`, import.meta.url));
   const outDir = await builtApp(folder);
-  const browser = await launchBrowser();
-  const cloud = await startTestCloud({ apps: [] });
-  const origin = cloud.environment().apps[app]?.origin;
-  if (origin === undefined) throw new Error(`the local stack has no app ${app}`);
   const server = await preview({
     root: folder,
+    // Nothing of the app's own configuration matters any more once it is built.
+    configFile: false,
     logLevel: "error",
     build: { outDir },
     preview: { host: "127.0.0.1", port: Number(new URL(origin).port), strictPort: true },
-    plugins: [environmentJson(() => cloud.publicSettings(app))],
+    plugins: [environmentJson(settings)],
   });
   return {
-    cloud,
-    origin,
-    newPerson: (options) => newPerson(browser, origin, options),
     async close() {
-      await browser.close();
       await server.close();
-      await cloud.close();
       if (outDir !== dist(folder)) await rm(outDir, { recursive: true });
     },
   };

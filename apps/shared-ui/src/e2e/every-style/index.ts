@@ -1,0 +1,13 @@
+import { skipBrowser } from "test-browser";
+import { describe } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { mishapCases } from "./mishaps.ts";
+import { signingInCases } from "./signing-in.ts";
+
+/** Tests of what every integration style does alike, for an app's own test file. */
+export function describeEveryStyle(it: AppTest): void {
+  describe.skipIf(skipBrowser)("like every style", () => {
+    signingInCases(it);
+    mishapCases(it);
+  });
+}

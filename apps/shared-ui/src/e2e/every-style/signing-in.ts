@@ -1,0 +1,59 @@
+import { describe, expect } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { browserWatch } from "../browser-watch.ts";
+import { expectScreen, expectText, press, readToken, signIn } from "../gestures.ts";
+import { openDevStage } from "../stage.ts";
+import { verifiedClaims } from "../verified-claims.ts";
+
+export function signingInCases(it: AppTest): void {
+  describe("signing in", () => {
+    it("signs a new person up and in, and a person who is known in again", async ({ stage, person }) => {
+      const { cloud } = stage;
+      const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
+      await signIn(person);
+      const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
+      expect(first).toMatchObject({ email: person.email, token_use: "id", iss: issuer });
+      const access = await verifiedClaims(await readToken(person, "Access token"), issuer);
+      expect(access).toMatchObject({ token_use: "access", sub: first["sub"] });
+
+      await press(person, "Sign out");
+      await expectScreen(person, "Sign in");
+      await signIn(person);
+      const second = await verifiedClaims(await readToken(person, "ID token"), issuer);
+      expect(second["sub"]).toBe(first["sub"]);
+      expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
+    });
+
+    it("refreshes the tokens now, as often as it is asked", async ({ person }) => {
+      await signIn(person);
+      for (let times = 0; times < 2; times++) {
+        const before = await readToken(person, "Access token");
+        await press(person, "Refresh now");
+        await expect.poll(() => readToken(person, "Access token")).not.toBe(before);
+        await expectText(person, "New tokens, just issued.");
+      }
+      expect(await person.page.getByRole("status").textContent()).toBe("New tokens, just issued.");
+    });
+
+    it("asks nobody but Cognito and Authsignal, and its policy lets it ask no other host", async ({
+      stage,
+    }) => {
+      const { cognito, authsignal } = stage.cloud.urls;
+      const watched = browserWatch();
+      await using person = await stage.newPerson({ prepare: watched.start });
+      await signIn(person);
+      expect(watched.violations).toEqual([]);
+      expect([...watched.origins].sort()).toEqual([stage.origin, cognito, authsignal].sort());
+
+      await person.page.evaluate(() => fetch("https://example.com/").catch(() => {}));
+      await expect.poll(() => watched.violations.join()).toContain("connect-src");
+      expect(watched.violations.join()).toContain("https://example.com/");
+    });
+
+    it("also works as `pnpm dev` serves it", async ({ style, browser }) => {
+      await using stage = await openDevStage(style, browser);
+      await using person = await stage.newPerson();
+      await signIn(person);
+    });
+  });
+}
