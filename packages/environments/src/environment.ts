@@ -5,13 +5,13 @@
 export interface Environment {
   /** The stack's name: `local`, `dev`, `staging`, `prod` or one of a team's own. */
   readonly stack: string;
-  /** AWS Region, e.g. `eu-central-1`. */
+  /** Where everything is deployed; `aws:region` is set to the same. */
   readonly region: string;
   readonly authsignal: AuthsignalSettings;
   readonly signIn: SignInSettings;
   readonly tokens: TokenSettings;
   readonly pool: PoolSettings;
-  /** Days that the triggers' logs are kept; a value that CloudWatch Logs takes. */
+  /** Days that the triggers' logs are kept. */
   readonly logRetentionDays: number;
   /** One app client each, by the app's name. */
   readonly apps: Readonly<Record<string, AppSettings>>;
@@ -26,6 +26,7 @@ export interface Environment {
 export interface AuthsignalSettings {
   /** Base URL of the tenant's region, e.g. `https://eu.api.authsignal.com/v1`. */
   readonly apiUrl: string;
+  /** The tenant; public, from Authsignal's portal. */
   readonly tenantId: string;
   /** Action code that sign-ins are tracked under. */
   readonly action: string;
@@ -37,14 +38,18 @@ export interface AuthsignalSettings {
 }
 
 export interface SignInSettings {
+  /**
+   * How people prove themselves. `passwordless`: the Authsignal challenge alone; `password-then-challenge`: the
+   * password (SRP, checked by Cognito), then the challenge; `either`: as the app starts the flow.
+   */
   readonly policy: "passwordless" | "password-then-challenge" | "either";
-  /** What somebody without an account sees: the same challenge as others, or a refusal. */
+  /** What somebody without an account sees: the same challenge as others (`decoy`), or a refusal. */
   readonly unknownUsers: "decoy" | "refuse";
   /** Whether people may sign up by themselves. */
   readonly selfSignUp: "open" | "closed";
-  /** Challenge rounds before a sign-in fails, 1 to 10. */
+  /** Challenge rounds before a sign-in fails; Cognito has no cap of its own. */
   readonly maxAttempts: number;
-  /** Minutes that a person has for one round (`AuthSessionValidity`), 3 to 15. */
+  /** Time for one round (`AuthSessionValidity`). OWASP ASVS 5 asks for at most 10 minutes. */
   readonly sessionMinutes: number;
   /**
    * Whether a passkey may be offered before a sign-in is started (autofill). Each proof is then recorded as used
@@ -64,17 +69,18 @@ export interface SignInSettings {
 }
 
 export interface TokenSettings {
-  /** Minutes, 5 to 1440. */
+  /** How long an access token lasts; no longer than the refresh token. */
   readonly accessMinutes: number;
-  /** Minutes, 5 to 1440. */
+  /** How long an ID token lasts; no longer than the refresh token. */
   readonly idMinutes: number;
-  /** Days, 1 to 3650. */
+  /** How long somebody stays signed in without a new challenge. */
   readonly refreshDays: number;
   /** Whether each refresh gives a new refresh token (Essentials and Plus). */
   readonly rotation: boolean;
 }
 
 export interface PoolSettings {
+  /** Cognito's feature plan; custom sign-in works on each. */
   readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
   /** Whether AWS and Pulumi refuse to delete the pool. */
   readonly deletionProtection: boolean;
@@ -85,28 +91,31 @@ export interface PoolSettings {
 }
 
 export interface FunctionSettings {
-  /** One function per trigger, or one for all: fewer cold starts, but each trigger may do what all may. */
+  /**
+   * One function per trigger, or one for all: fewer cold starts, but each trigger may do what all may. Absent:
+   * `per-trigger`.
+   */
   readonly packaging?: "per-trigger" | "single" | undefined;
-  /** Copies of a function that may run at once, 1 to 1000. Absent: no limit of its own. */
+  /** Copies of a function that may run at once. Absent: no limit of its own. */
   readonly reservedConcurrency?: number | undefined;
-  /** Copies of a function that are kept started, 1 to 100; billed by the hour. Absent: none. */
+  /** Copies of a function that are kept started; billed by the hour. Absent: none. */
   readonly provisionedConcurrency?: number | undefined;
 }
 
 export interface AlarmSettings {
-  /** Address that CloudWatch's alarms go to. */
+  /** Address that CloudWatch's alarms go to; it must confirm AWS's mail once. */
   readonly email: string;
 }
 
 export interface FirewallSettings {
-  /** Requests that one IP address may send to the pool in five minutes, 10 to 10000. */
+  /** Requests that one IP address may send to the pool in five minutes. */
   readonly requestsPerFiveMinutes: number;
 }
 
 export interface AppSettings {
   /** How the app shows Authsignal's pre-built UI. */
   readonly style: "popup" | "redirect";
-  /** Where the app is served, e.g. `https://app.example.com`. */
+  /** Where the app is served; no two apps share one. */
   readonly origin: string;
   /** Where Authsignal returns to; with style `redirect` only. */
   readonly redirectUrl?: string | undefined;
