@@ -18,7 +18,7 @@ export interface Arguments {
 export const USAGE = `Usage: gauntlet [options] <module>...
 
 Runs Cognito custom-auth triggers through attacks and random sessions. Which module is which trigger is read
-from its path: a name with define, create, verify or pre-sign-up in it.
+from its path: a name with define, create, verify, pre-sign-up or pre-token in it.
 
   --config <file>      a module whose default export is a config (see "gauntlet/config")
   --only <id>          one attack; may be repeated

@@ -8,6 +8,7 @@ export const AWS = {
   create: `${GUIDE}/user-pool-lambda-create-auth-challenge.html`,
   verify: `${GUIDE}/user-pool-lambda-verify-auth-challenge-response.html`,
   preSignUp: `${GUIDE}/user-pool-lambda-pre-sign-up.html`,
+  preToken: `${GUIDE}/user-pool-lambda-pre-token-generation.html`,
   challenge: `${GUIDE}/user-pool-lambda-challenge.html`,
   errors: `${GUIDE}/cognito-user-pool-managing-errors.html`,
   triggers: `${GUIDE}/cognito-user-pools-working-with-lambda-triggers.html`,

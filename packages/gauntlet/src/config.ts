@@ -6,7 +6,7 @@ export interface Endpoints {
   readonly authsignalUrl: string;
   /** The server API key; also the value of every secret that the fake Secrets Manager hands out. */
   readonly authsignalKey: string;
-  /** Fake Secrets Manager and Parameter Store (AWS JSON 1.1). */
+  /** Fake Secrets Manager, Parameter Store and DynamoDB (AWS JSON). */
   readonly awsUrl: string;
   /** The action code that a sign-in is tracked as. */
   readonly action: string;
@@ -24,6 +24,10 @@ export interface GauntletConfig {
   readonly unknownUsers: "decoy" | "refuse";
   /** Rounds of CUSTOM_CHALLENGE before the flow must fail. */
   readonly maxAttempts: number;
+  /** Whether a passkey that the browser offered before the sign-in (autofill) is a proof, once. */
+  readonly passkeyAutofill: boolean;
+  /** Whether the password is enough where Authsignal answers ALLOW for somebody who has an authenticator. */
+  readonly acceptAllow: boolean;
   /** Environment variables of the functions. */
   readonly variables: (endpoints: Endpoints) => Readonly<Record<string, string>>;
   /** The value of every parameter that the fake Parameter Store hands out. */
@@ -44,6 +48,8 @@ export const DEFAULTS: GauntletConfig = {
   policy: "passwordless",
   unknownUsers: "decoy",
   maxAttempts: 3,
+  passkeyAutofill: false,
+  acceptAllow: false,
   variables: ({ authsignalUrl, awsUrl, action }) => ({
     AUTHSIGNAL_API_URL: authsignalUrl,
     AUTHSIGNAL_ACTION: action,
@@ -55,6 +61,7 @@ export const DEFAULTS: GauntletConfig = {
     SELF_SIGN_UP: "open",
     AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
     AWS_ENDPOINT_URL_SSM: awsUrl,
+    AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
   }),
   parameter: ({ clientId, redirectUrl }) => JSON.stringify({ clients: { [clientId]: { redirectUrl } } }),
   answer: (token) => token,

@@ -10,6 +10,8 @@ const KEYS: Readonly<Record<keyof GauntletConfig, (value: unknown) => boolean>> 
   policy: (value) => value === "passwordless" || value === "password-then-challenge" || value === "either",
   unknownUsers: (value) => value === "decoy" || value === "refuse",
   maxAttempts: (value) => Number.isInteger(value) && Number(value) > 0,
+  passkeyAutofill: (value) => typeof value === "boolean",
+  acceptAllow: (value) => typeof value === "boolean",
   variables: (value) => typeof value === "function",
   parameter: (value) => typeof value === "function",
   answer: (value) => typeof value === "function",

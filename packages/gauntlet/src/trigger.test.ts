@@ -7,12 +7,14 @@ it("knows a trigger by the innermost name with its word in it", () => {
     "dist/create-things/verifyAuthChallenge.mjs",
     "C:\\dist\\createAuth\\index.js",
     "pre_sign_up/handler.js",
+    "dist/pre-token-generation/index.mjs",
   ];
   expect(mapModules(paths)).toEqual({
     define: paths[0],
     verify: paths[1],
     create: paths[2],
     preSignUp: paths[3],
+    preToken: paths[4],
   });
 });
 

@@ -1,5 +1,5 @@
 /** The triggers that the gauntlet knows, by their short names. */
-export const TRIGGERS = ["define", "create", "verify", "preSignUp"] as const;
+export const TRIGGERS = ["define", "create", "verify", "preSignUp", "preToken"] as const;
 
 export type TriggerName = (typeof TRIGGERS)[number];
 
@@ -12,6 +12,7 @@ const WORDS: readonly (readonly [TriggerName, RegExp])[] = [
   ["create", /create/i],
   ["verify", /verify/i],
   ["preSignUp", /pre-?_?sign-?_?up/i],
+  ["preToken", /pre-?_?token/i],
 ];
 
 /**
@@ -26,7 +27,7 @@ export function mapModules(paths: readonly string[]): TriggerModules {
     const trigger = triggerOf(path);
     if (!trigger) {
       throw new Error(
-        `${path}: which trigger is it? Name it in the config's "modules", or use a path with define, create, verify or pre-sign-up in it.`,
+        `${path}: which trigger is it? Name it in the config's "modules", or use a path with define, create, verify, pre-sign-up or pre-token in it.`,
       );
     }
     const other = found[trigger];

@@ -11,8 +11,13 @@ export function teamsHandlers(flaw: string, settings: Partial<GauntletConfig> = 
       create: here("./handlers/create.ts"),
       verify: here("./handlers/verify.ts"),
       preSignUp: here("./handlers/pre-sign-up.ts"),
+      preToken: here("./handlers/pre-token.ts"),
     },
-    variables: ({ authsignalUrl, authsignalKey, redirectUrl }) => ({
+    variables: ({ authsignalUrl, authsignalKey, awsUrl, redirectUrl }) => ({
+      TEAM_STORE_URL: awsUrl,
+      EARLY: settings.passkeyAutofill ? "yes" : "no",
+      ALLOW: settings.acceptAllow ? "yes" : "no",
+      PASSWORDS: settings.policy === "password-then-challenge" ? "yes" : "no",
       TEAM_PROVIDER_URL: authsignalUrl,
       TEAM_PROVIDER_KEY: authsignalKey,
       TEAM_REDIRECT_URL: redirectUrl,

@@ -1,6 +1,11 @@
 import type { Attack } from "../attack.ts";
 import { addressInChallenge } from "./address-in-challenge.ts";
 import { allowAsProof } from "./allow-as-proof.ts";
+import { allowOfAnEnrolledUser } from "./allow-of-an-enrolled-user.ts";
+import { allowOfAnotherRound } from "./allow-of-another-round.ts";
+import { allowThatCreateWasNotTold } from "./allow-that-create-was-not-told.ts";
+import { allowWithoutAuthenticator } from "./allow-without-authenticator.ts";
+import { allowWithoutPassword } from "./allow-without-password.ts";
 import { answerOfOddShape } from "./answer-of-odd-shape.ts";
 import { attemptCap } from "./attempt-cap.ts";
 import { blockedUserChallenged } from "./blocked-user-challenged.ts";
@@ -11,9 +16,21 @@ import { clientMetadataIntoTrack } from "./client-metadata-into-track.ts";
 import { clockIsWrong } from "./clock-is-wrong.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 import { contradictoryAnswer } from "./contradictory-answer.ts";
+import { earlyPasskeyForAnotherAction } from "./early-passkey-for-another-action.ts";
+import { earlyPasskeyGoneStale } from "./early-passkey-gone-stale.ts";
+import { earlyPasskeyOfANewUser } from "./early-passkey-of-a-new-user.ts";
+import { earlyPasskeyOfAnotherRound } from "./early-passkey-of-another-round.ts";
+import { earlyPasskeyOfAnotherUser } from "./early-passkey-of-another-user.ts";
+import { earlyPasskeyParallelReplay } from "./early-passkey-parallel-replay.ts";
+import { earlyPasskeyReplay } from "./early-passkey-replay.ts";
+import { earlyPasskeyUnfinished } from "./early-passkey-unfinished.ts";
+import { earlyPasskeyUnrecorded } from "./early-passkey-unrecorded.ts";
+import { earlyProofByAnotherFactor } from "./early-proof-by-another-factor.ts";
 import { emailAsUserId } from "./email-as-user-id.ts";
 import { emptySession } from "./empty-session.ts";
 import { endlessSession } from "./endless-session.ts";
+import { factorClaimByMetadata } from "./factor-claim-by-metadata.ts";
+import { factorClaimOfAnotherSignIn } from "./factor-claim-of-another-sign-in.ts";
 import { firstEnrolmentOfAPasskey } from "./first-enrolment-of-a-passkey.ts";
 import { firstEnrolmentTakeover } from "./first-enrolment-takeover.ts";
 import { forgedAnswer } from "./forged-answer.ts";
@@ -136,6 +153,23 @@ export const ATTACKS: readonly Attack[] = [
   signUpVerifiesAddress,
   signUpByMetadata,
   signUpError,
+  earlyPasskeyReplay,
+  earlyPasskeyParallelReplay,
+  earlyPasskeyOfAnotherUser,
+  earlyProofByAnotherFactor,
+  earlyPasskeyGoneStale,
+  earlyPasskeyForAnotherAction,
+  earlyPasskeyUnfinished,
+  earlyPasskeyOfAnotherRound,
+  earlyPasskeyOfANewUser,
+  earlyPasskeyUnrecorded,
+  allowOfAnEnrolledUser,
+  allowWithoutAuthenticator,
+  allowWithoutPassword,
+  allowOfAnotherRound,
+  allowThatCreateWasNotTold,
+  factorClaimByMetadata,
+  factorClaimOfAnotherSignIn,
   providerHangs,
   providerSendsSlowHeaders,
   providerSendsSlowBody,

@@ -110,6 +110,18 @@ export class Provider implements AsyncDisposable {
     return token;
   }
 
+  /** A person used a passkey that the browser offered before any sign-in was started. @returns the token */
+  proveEarly(userId: string, action: string, difference: Fields = {}): string {
+    const idempotencyKey = `early-${++this.#next}`;
+    const early = { userId, action, idempotencyKey, attributes: {}, url: "", token: "" };
+    return this.prove(early, { verificationMethod: "PASSKEY", ...difference });
+  }
+
+  /** What Authsignal says of an action's own token, the one of its URL. */
+  record(action: TrackedAction, difference: Fields): void {
+    this.#validations.set(action.token, { ...this.#validations.get(action.token), ...difference });
+  }
+
   #answer(exchange: Exchange): void {
     const route = routeOf(exchange);
     if (!route) {

@@ -2,7 +2,7 @@ import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import type { Round } from "./events.ts";
 import { type Decision, type Lab, type OpenRound, passwordRounds } from "./lab.ts";
-import type { Person } from "./people.ts";
+import { type Person, VICTIM } from "./people.ts";
 
 export const round = (challengeName: string, challengeResult = true): Round => ({
   challengeName,
@@ -143,4 +143,35 @@ export async function acceptsAny(
     if (accepted) return `Verify accepted a token about which Authsignal said ${JSON.stringify(difference)}.`;
   }
   return undefined;
+}
+
+/** Whether Verify accepts a passkey from before the sign-in, for each of these differences in turn. */
+export async function acceptsEarly(
+  lab: Lab,
+  differences: readonly Readonly<Record<string, unknown>>[],
+): Promise<string | undefined> {
+  for (const difference of differences) {
+    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action, difference);
+    if ((await lab.answer(await lab.open(), token)).correct)
+      return `Verify accepted an early proof about which Authsignal said ${JSON.stringify(difference)}.`;
+  }
+  return undefined;
+}
+
+/** Opens a round that Authsignal answers with ALLOW, or says why there is none. */
+export async function allowedRound(
+  lab: Lab,
+  {
+    person = VICTIM,
+    before,
+    answer = {},
+  }: { person?: Person; before?: readonly Round[]; answer?: Readonly<Record<string, unknown>> } = {},
+) {
+  lab.provider.trackAnswer = { state: "ALLOW", ...answer };
+  const opened = await lab.open(person, before && { before });
+  lab.provider.trackAnswer = {};
+  const [tracked] = opened.tracked;
+  if (!tracked) return { problem: `Create tracked no action: ${describe(opened.invocation)}.` };
+  lab.provider.record(tracked, { state: "ALLOW" });
+  return { opened, tracked };
 }

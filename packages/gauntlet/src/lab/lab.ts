@@ -2,6 +2,7 @@ import type { Endpoints, GauntletConfig } from "../config.ts";
 import { startAws } from "../fakes/aws.ts";
 import { Provider, type TrackedAction } from "../fakes/provider.ts";
 import type { FakeServer } from "../fakes/server.ts";
+import { FakeTable } from "../fakes/table.ts";
 import { isRecord } from "../json.ts";
 import { FunctionUnderTest, type Invocation } from "../runtime/function-under-test.ts";
 import type { TriggerName } from "../trigger.ts";
@@ -37,6 +38,8 @@ interface LabOptions {
 export class Lab implements AsyncDisposable {
   readonly config: GauntletConfig;
   readonly provider: Provider;
+  /** DynamoDB. */
+  readonly table: FakeTable;
   readonly endpoints: Endpoints;
   readonly #aws: FakeServer;
   readonly #options: LabOptions;
@@ -45,12 +48,14 @@ export class Lab implements AsyncDisposable {
   private constructor(
     config: GauntletConfig,
     provider: Provider,
+    table: FakeTable,
     aws: FakeServer,
     endpoints: Endpoints,
     options: LabOptions,
   ) {
     this.config = config;
     this.provider = provider;
+    this.table = table;
     this.endpoints = endpoints;
     this.#aws = aws;
     this.#options = options;
@@ -60,7 +65,8 @@ export class Lab implements AsyncDisposable {
   static async start(config: GauntletConfig, options: LabOptions = {}): Promise<Lab> {
     const provider = await Provider.start(CANARY_KEY);
     let endpoints: Endpoints | undefined;
-    const aws = await startAws(CANARY_KEY, () => (endpoints ? config.parameter(endpoints) : ""));
+    const table = new FakeTable();
+    const aws = await startAws(CANARY_KEY, () => (endpoints ? config.parameter(endpoints) : ""), table);
     endpoints = {
       authsignalUrl: options.authsignalUrl ?? provider.url,
       authsignalKey: CANARY_KEY,
@@ -69,7 +75,7 @@ export class Lab implements AsyncDisposable {
       clientId: "app-client-1",
       redirectUrl: "https://app.example.com/callback",
     };
-    return new Lab(config, provider, aws, endpoints, options);
+    return new Lab(config, provider, table, aws, endpoints, options);
   }
 
   /** Another lab with the same handlers, freshly loaded. */
@@ -80,6 +86,7 @@ export class Lab implements AsyncDisposable {
   /** The provider as it was at first: victim and attacker have enrolled their own addresses. */
   reset(): void {
     this.provider.reset();
+    this.table.reset();
     for (const { sub, email = "" } of [VICTIM, ATTACKER])
       this.provider.enrol(sub, [emailAuthenticator(email)]);
   }
@@ -134,11 +141,17 @@ export class Lab implements AsyncDisposable {
   /** Create, for a person whose earlier answers were wrong `answered` times. */
   async open(
     person: Person | null = VICTIM,
-    options: { answered?: number; clientMetadata?: Record<string, string>; clientId?: string } = {},
+    options: {
+      answered?: number;
+      clientMetadata?: Record<string, string>;
+      clientId?: string;
+      /** The rounds before; by default those of the policy's password. */
+      before?: readonly Round[];
+    } = {},
   ): Promise<OpenRound> {
     const before = this.provider.tracked.length;
     const session = [
-      ...passwordRounds(this.config),
+      ...(options.before ?? passwordRounds(this.config)),
       ...Array.from({ length: options.answered ?? 0 }, () => ({
         challengeName: "CUSTOM_CHALLENGE",
         challengeResult: false,
@@ -208,6 +221,24 @@ export class Lab implements AsyncDisposable {
       { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
     );
     return this.function("preSignUp").invoke(event);
+  }
+
+  /** PreTokenGeneration, for tokens of a sign-in by default. */
+  preToken(
+    request: object = {},
+    { person = VICTIM, version = "2", source = "TokenGeneration_Authentication" } = {},
+  ): Promise<Invocation> {
+    const event = triggerEvent(
+      source,
+      { person, clientId: this.endpoints.clientId },
+      {
+        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+        ...(version !== "1" && { scopes: ["aws.cognito.signin.user.admin"] }),
+        ...request,
+      },
+      version === "1" ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
+    );
+    return this.function("preToken").invoke({ ...event, version });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

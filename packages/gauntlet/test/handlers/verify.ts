@@ -1,4 +1,6 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
+import { isEarly, recordsUse } from "./early.ts";
+import { keepFactor } from "./factors.ts";
 import { flaw } from "./flaw.ts";
 import { ask } from "./provider-client.ts";
 
@@ -7,6 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
   if (flaw("secret-in-log")) console.log(JSON.stringify(event));
   event.response.answerCorrect = await isCorrect(event);
+  if (event.response.answerCorrect)
+    await keepFactor(event.request.userAttributes["sub"], event.request.clientMetadata);
   return event;
 }
 
@@ -34,11 +38,17 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   const validation = fields(
     await ask("POST", "/validate", {
       token: answer,
-      ...(!flaw("other-users-proof") && !incomplete && { userId }),
-      ...(!flaw("other-actions-token") && !incomplete && { action }),
+      ...(!flaw("other-users-proof", "early-passkey-of-another-user") && !incomplete && { userId }),
+      ...(!flaw("other-actions-token", "early-passkey-for-another-action") && !incomplete && { action }),
     }),
   );
   if (validation["trusted"] === true) return true;
+  if (isEarly(validation, round)) {
+    const owned =
+      flaw("early-passkey-of-a-new-user") || (await enrolledByOwner(String(userId), userAttributes["email"]));
+    return owned && recordsUse(validation, String(idempotencyKey));
+  }
+  if (isAllowed(validation, round)) return enrolledByOwner(String(userId), userAttributes["email"]);
   const { isValid, state } = validation;
   if (!isValid && !flaw("invalid-token-that-succeeded", "token-of-the-url")) return false;
   if (isValid !== true && !flaw("loose-types", "invalid-token-that-succeeded", "token-of-the-url"))
@@ -63,11 +73,20 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   return incomplete || enrolledByOwner(String(userId), userAttributes["email"]);
 }
 
+function isAllowed(validation: Fields, round: Fields): boolean {
+  return (
+    process.env["ALLOW"] === "yes" &&
+    round["allowed"] === "yes" &&
+    validation["state"] === "ALLOW" &&
+    (validation["idempotencyKey"] === round["idempotencyKey"] || flaw("allow-of-another-round"))
+  );
+}
+
 async function enrolledByOwner(userId: string, email: string | undefined): Promise<boolean> {
   if (flaw("first-enrolment-takeover", "other-users-challenge", "unknown-user-answer")) return true;
   const authenticators = await ask("GET", `/users/${userId}/authenticators`);
   if (!Array.isArray(authenticators)) return false;
-  if (authenticators.length === 0) return flaw("no-authenticator-at-all");
+  if (authenticators.length === 0) return flaw("no-authenticator-at-all", "allow-without-authenticator");
   const first = fields(authenticators[0]);
   return (
     first["email"] === email ||
