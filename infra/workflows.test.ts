@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { stackNames } from "environments";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -11,7 +12,25 @@ const files = readdirSync(folder);
 const text = (file: string) => readFileSync(`${folder}${file}`, "utf8");
 const deployed = stackNames(infraFolder).filter((stack) => stack !== "local");
 
+/** What GitHub's own parser says of a workflow. */
+function complaints(name: string, content: string): string[] {
+  return parseWorkflow({ name, content }, new NoOperationTraceWriter())
+    .context.errors.getErrors()
+    .map(({ message }) => message);
+}
+
 describe.each(files)("%s", (file) => {
+  it("is a workflow that GitHub takes", () => {
+    expect(complaints(file, text(file))).toEqual([]);
+    expect(complaints(file, text(file).replace("runs-on:", "runs-in:"))).not.toEqual([]);
+  });
+
+  it("is cut off at some time", () => {
+    for (const job of Object.values({ ...Object(at(parse(text(file)), "jobs")) })) {
+      if (at(job, "uses") === undefined) expect(at(job, "timeout-minutes")).toBeLessThanOrEqual(45);
+    }
+  });
+
   it("names each action by its commit, with the version beside it", () => {
     const foreign = [...text(file).matchAll(/uses: (?!\.\/)(.*)/g)].map(([, action]) => action);
     for (const action of foreign) expect(action).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
@@ -49,4 +68,33 @@ it("promotes one build through the stacks in order", () => {
     ["build", undefined],
     ...deployed.map((stack, index) => [stack, deployed[index - 1] ?? "build"]),
   ]);
+});
+
+/** What each job may beyond reading the repository: a change of it is a change of what a leaked token can do. */
+it("gives each job no more than it needs", () => {
+  const granted = files.flatMap((file) =>
+    Object.entries({ ...Object(at(parse(text(file)), "jobs")) }).flatMap(([job, content]) =>
+      Object.entries({ ...Object(at(content, "permissions")) })
+        .filter(([scope, access]) => scope !== "contents" || access !== "read")
+        .map(([scope, access]) => `${file} ${job}: ${scope} ${access}`),
+    ),
+  );
+  expect(granted).toEqual([
+    "codeql.yml analyze: security-events write",
+    "deploy.yml deploy: id-token write",
+    "drift.yml drift: id-token write",
+    "preview.yml preview: id-token write",
+    "preview.yml preview: pull-requests write",
+    "promote.yml dev: id-token write",
+    "promote.yml staging: id-token write",
+    "promote.yml prod: id-token write",
+    "scorecard.yml analysis: security-events write",
+  ]);
+});
+
+it("enters an account only through a GitHub environment, where approvals stand", () => {
+  for (const file of files.filter((name) => text(name).includes("configure-aws-credentials"))) {
+    const jobs = Object.values({ ...Object(at(parse(text(file)), "jobs")) });
+    expect(jobs.map((job) => typeof at(job, "environment"))).toEqual(["string"]);
+  }
 });
