@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { MAX_BODY_BYTES } from "./assumptions.ts";
 import { clientApi } from "./client-api/routes.ts";
 import { ApiError, notFound } from "./errors.ts";
+import { knownRoutes } from "./faults/known-routes.ts";
 import { type FaultEnv, injectFaults } from "./faults/middleware.ts";
 import { faultRoutes } from "./faults/routes.ts";
 import type { Switchboard } from "./faults/switchboard.ts";
@@ -33,7 +34,10 @@ export function createApp(service: Service, switchboard: Switchboard): Hono<Faul
   );
   app.route("/v1/client", clientApi(service));
   app.route("/v1", serverApi(service));
-  app.route("/", faultRoutes(switchboard));
+  app.route(
+    "/",
+    faultRoutes(switchboard, () => knownRoutes(app)),
+  );
   app.route("/", outboxRoutes(service.store.messages));
   app.route("/", phoneRoutes(service));
   app.route("/", preBuiltUi(service));

@@ -81,6 +81,13 @@ describeInBrowser("the faults page", (tools) => {
     await using f = await fixture();
     await using v = await tools.visit(`${f.server.url}/faults`);
     await expectAccessible(v.page);
+    // Every route can be chosen.
+    const routes = await v.page
+      .locator("#routes option")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("value")));
+    expect(routes).toEqual(
+      expect.arrayContaining(["POST /v1/validate", "POST /v1/users/*/actions/*", "GET /"]),
+    );
     await v.page.getByLabel("What happens").selectOption({ label: "401 with a body" });
     await v.page.getByRole("button", { name: "Switch on" }).click();
     await v.page.getByText("every request", { exact: true }).waitFor();

@@ -12,9 +12,10 @@ describeInBrowser("every screen", (tools) => {
     });
     const page = await context.newPage();
     const problems: string[] = [];
-    for (const { name, url } of pictures) {
+    for (const { name, url, after } of pictures) {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(url);
+      await after?.(page);
       for (const problem of await accessibilityFaults(page)) problems.push(`${name}: ${problem}`);
       await page.emulateMedia({ colorScheme: "dark" });
       for (const problem of await accessibilityFaults(page, ["color-contrast"]))

@@ -4,8 +4,12 @@ import { FAULT_KINDS } from "./fault.ts";
 import { kindNames, strings } from "./strings.ts";
 import type { ActiveFault } from "./switchboard.ts";
 
-/** Plain forms: what is switched on, and one more. */
-export function faultsPage(faults: readonly ActiveFault[], problem: string | undefined): Html {
+/** Plain forms: what is switched on, and one more. @param routes to choose from; others may be typed */
+export function faultsPage(
+  faults: readonly ActiveFault[],
+  routes: readonly string[],
+  problem: string | undefined,
+): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -22,7 +26,8 @@ export function faultsPage(faults: readonly ActiveFault[], problem: string | und
 <p>${strings.intro} <a href="/outbox">${strings.outbox}</a></p>
 <form method="post" action="/faults" class="fields">
 <label for="route">${strings.route}</label>
-<input id="route" name="route" type="text" required autocomplete="off" spellcheck="false" value="POST /v1/validate" aria-describedby="route-hint">
+<input id="route" name="route" type="text" required autocomplete="off" spellcheck="false" value="POST /v1/validate" list="routes" aria-describedby="route-hint">
+<datalist id="routes">${routes.map((route) => html`<option value="${route}"></option>`)}</datalist>
 <p class="hint" id="route-hint">${strings.routeHint}</p>
 <label for="kind">${strings.kind}</label>
 <select id="kind" name="kind">${FAULT_KINDS.map((kind) => html`<option value="${kind}">${kindNames[kind]}</option>`)}</select>

@@ -9,7 +9,7 @@ import { faultsPage } from "./page.ts";
 import type { Switchboard } from "./switchboard.ts";
 
 /** /faults (a page), /faults.json (GET lists, POST switches one on, DELETE switches off one by `?id=`, or all). */
-export function faultRoutes(switchboard: Switchboard): Hono {
+export function faultRoutes(switchboard: Switchboard, routes: () => string[]): Hono {
   const app = new Hono();
   app.use("/faults", ownOriginOnly);
   app.use("/faults.json", ownOriginOnly);
@@ -17,7 +17,7 @@ export function faultRoutes(switchboard: Switchboard): Hono {
 
   const page = (c: Context, problem?: string): Response | Promise<Response> => {
     secureUnframed(c);
-    return c.html(faultsPage(switchboard.list(), problem), problem === undefined ? 200 : 400);
+    return c.html(faultsPage(switchboard.list(), routes(), problem), problem === undefined ? 200 : 400);
   };
 
   app.get("/faults", (c) => page(c));

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Verified } from "../flows/attempt.ts";
 import type { VerificationMethod } from "../vocabulary.ts";
 import type { Html } from "./layout.ts";
-import { renderEnd, renderScreen } from "./render.ts";
+import { renderEnd, renderWithOwnExit } from "./render.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { leave } from "./screens/settings.ts";
 import { upliftScreen } from "./screens/uplift.ts";
@@ -24,10 +24,11 @@ export function finish(
   const proven: View = { ...view, token: accessToken, method: undefined, step: undefined };
   const toSettings = wantsSettings(visit) ? viewUrl(proven, { step: "settings" }) : undefined;
   if (recoveryCodes !== undefined)
-    return renderScreen(visit, recoveryCodesScreen(recoveryCodes, goOn(visit, proven, toSettings)));
+    return renderWithOwnExit(visit, recoveryCodesScreen(recoveryCodes, goOn(visit, proven, toSettings)));
   if (toSettings !== undefined) return c.redirect(toSettings, 303);
   const offered = methodToOffer(visit);
-  if (offered !== undefined) return renderScreen(visit, upliftScreen({ ...visit, view: proven }, offered));
+  if (offered !== undefined)
+    return renderWithOwnExit(visit, upliftScreen({ ...visit, view: proven }, offered));
   const { redirectUrl } = session.action.attributes;
   if (view.mode === "page" && redirectUrl !== undefined)
     return c.redirect(returnUrl(redirectUrl, accessToken), 303);

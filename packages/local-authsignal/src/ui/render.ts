@@ -51,6 +51,11 @@ export function renderScreen(visit: Visit, screen: Screen): Response | Promise<R
   return send(visit, screen, exitUrl(visit.session), {});
 }
 
+/** A screen that has its own way out, with what the person reached: giving up there would lose it. */
+export function renderWithOwnExit(visit: Visit, screen: Screen): Response | Promise<Response> {
+  return send(visit, screen, undefined, {});
+}
+
 function send(
   { c, service, view, session }: Addressee,
   { title, body }: Screen,

@@ -10,7 +10,7 @@ import { magicLinkPages } from "./magic-link-pages.ts";
 import type { MethodUi } from "./methods/method-ui.ts";
 import { methodUis } from "./methods/registry.ts";
 import { type Notice, readNotice } from "./notice.ts";
-import { renderEnd, renderScreen } from "./render.ts";
+import { renderEnd, renderScreen, renderWithOwnExit } from "./render.ts";
 import { chooseScreen } from "./screens/choose.ts";
 import { settingsScreen } from "./screens/settings.ts";
 import { nextStep, type Step } from "./step.ts";
@@ -78,7 +78,7 @@ async function show(visit: Visit, step: Step): Promise<Response> {
     case "settings": {
       const { tenantId, userId } = visit.session.action;
       const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
-      return renderScreen(visit, settingsScreen(visit, enrolled, step.rights));
+      return renderWithOwnExit(visit, settingsScreen(visit, enrolled, step.rights));
     }
     case "choose":
       return renderScreen(visit, chooseScreen(visit, step.purpose, step.methods));

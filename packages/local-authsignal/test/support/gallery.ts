@@ -1,12 +1,15 @@
 import { VerificationMethod } from "@authsignal/node";
+import type { Page } from "playwright-core";
 import { exampleRules } from "../../src/index.ts";
 import { VERIFICATION_METHODS } from "../../src/vocabulary.ts";
 import { enrolByEmail } from "./enrol.ts";
-import { CALLBACK, type Fixture, fixture, wrongCode } from "./fixture.ts";
+import { CALLBACK, type Fixture, fixture, TENANT, wrongCode } from "./fixture.ts";
 
 export interface Picture {
   readonly name: string;
   readonly url: string;
+  /** What a person does there first, for a screen that has no address of its own. */
+  readonly after?: ((page: Page) => Promise<void>) | undefined;
 }
 
 const ALL = VERIFICATION_METHODS.filter(
@@ -27,8 +30,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     },
   });
   const pictures: Picture[] = [];
-  const add = (name: string, url: string): void => {
-    pictures.push({ name, url });
+  const add = (name: string, url: string, after?: Picture["after"]): void => {
+    pictures.push({ name, url, after });
   };
   const link = async (userId: string, action = "signIn", attributes = {}): Promise<string> => {
     const given = { email: `${userId}@example.com`, redirectUrl: CALLBACK, ...attributes };
@@ -102,6 +105,36 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   const busy = await f.sdk.track({ userId: "busy", action: "signIn" });
   for (let sent = 0; sent < 12; sent += 1) await f.client("/challenge/email-otp", busy.token);
   add("limited", await link("busy"));
+
+  const answer = (email: string, heading: string) => async (page: Page) => {
+    const code = page.getByLabel("Verification code");
+    if ((await code.count()) === 0) await page.getByRole("button", { name: "Send code" }).click();
+    await code.fill(f.code(email));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: heading }).waitFor();
+  };
+  const fresh = `${await link("fresh")}&method=EMAIL_OTP`;
+  add("recovery-codes", fresh, answer("fresh@example.com", "Keep your recovery codes"));
+  add("uplift", await link("ada", "uplift"), answer("ada@example.com", "Passkey for next time?"));
+  const { url: bare } = await f.sdk.track({ userId: "ada", action: "signIn" });
+  add("success", `${bare}&mode=popup`, answer("ada@example.com", "You are verified"));
+  const redirectToSettings = { redirectToSettings: true, scope: "update:authenticators" };
+  add("settings-update-only", await link("ada", "signIn", redirectToSettings));
+
+  f.server.putTenant({
+    ...TENANT,
+    tenantId: "deaf",
+    apiSecretKey: "deaf",
+    webhookUrl: "http://localhost:1/",
+  });
+  f.sdk.apiSecretKey = "deaf";
+  await f.sdk.enrollVerifiedAuthenticator({
+    userId: "ada",
+    attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email: "ada@example.com" },
+  });
+  add("unavailable", await link("ada"));
+  add("unavailable-notice", `${await link("new")}&notice=unavailable`);
+
   f.server.faults.add({ route: "GET /nowhere", kind: "hang" });
   add("faults", `${f.server.url}/faults`);
   add("outbox", `${f.server.url}/outbox`);

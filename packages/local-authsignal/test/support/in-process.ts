@@ -1,4 +1,5 @@
 import { createApp } from "../../src/app.ts";
+import { knownRoutes } from "../../src/faults/known-routes.ts";
 import { Switchboard } from "../../src/faults/switchboard.ts";
 import type { Service } from "../../src/service.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -7,6 +8,8 @@ import { Tenants } from "../../src/tenants.ts";
 
 export interface InProcess {
   readonly service: Service;
+  /** Everything that is served, e.g. `POST /v1/users/*`. */
+  readonly routes: string[];
   request(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response>;
   /** A JSON call; the answer's body as it comes. */
   call(
@@ -39,6 +42,7 @@ export function inProcess(tenants: TenantDefinition[]): InProcess {
     );
   return {
     service,
+    routes: knownRoutes(app),
     request,
     call: async (method, path, Authorization, body) => {
       const headers = { Authorization, "Content-Type": "application/json" };

@@ -4,6 +4,7 @@ import type { Html } from "../layout.ts";
 import { methodNames, strings } from "../strings.ts";
 import { type View, viewUrl } from "../view.ts";
 import type { Screen, Visit } from "../visit.ts";
+import { glyph } from "./glyph.ts";
 
 /** Several methods are possible: which one? */
 export function chooseScreen(
@@ -25,6 +26,6 @@ export function methodList(view: View, methods: readonly VerificationMethod[]): 
   const step = view.step === "choose" ? undefined : view.step;
   return html`<ul class="choices">${methods.map(
     (method) =>
-      html`<li><a href="${viewUrl(view, { method, step })}"><span class="name">${methodNames[method].name}</span> <span class="hint">${methodNames[method].hint}</span></a></li>`,
+      html`<li><a href="${viewUrl(view, { method, step })}">${glyph(method)}<span><span class="name">${methodNames[method].name}</span> <span class="hint">${methodNames[method].hint}</span></span></a></li>`,
   )}</ul>`;
 }

@@ -7,6 +7,7 @@ import { methodNames, strings } from "../strings.ts";
 import { returnUrl } from "../view.ts";
 import type { Screen, Visit } from "../visit.ts";
 import { methodList } from "./choose.ts";
+import { glyph } from "./glyph.ts";
 import { hiddenFields } from "./parts.ts";
 
 /** A person who just proved themselves sees their methods, and adds, prefers and removes what the token allows. */
@@ -47,7 +48,7 @@ ${form("/remove", html`<p>${words.removeWarning}</p><button type="submit" class=
 </details>`;
   const canPrefer = rights.mayUpdate && !authenticator.isDefault && verificationMethod !== "RECOVERY_CODE";
   return html`<li>
-<div><span class="name">${name}</span>${authenticator.isDefault ? html` <span class="badge">${words.isDefault}</span>` : ""}${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(iso(createdAt).slice(0, 10))}</span></div>
+<div class="method">${glyph(verificationMethod)}<div><span class="name">${name}</span>${authenticator.isDefault ? html` <span class="badge">${words.isDefault}</span>` : ""}${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(iso(createdAt).slice(0, 10))}</span></div></div>
 <div class="row-actions">${canPrefer ? prefer : ""}${rights.mayRemove ? remove : ""}</div>
 </li>`;
 }
