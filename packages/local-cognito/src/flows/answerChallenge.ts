@@ -69,6 +69,15 @@ function findPending(
   return pending;
 }
 
+/** What the answer names its sign-in by: the `Session`, or the secret block of USER_SRP_AUTH, which has none. */
+function sessionOf(cognito: Cognito, { session, challengeName, responses }: ChallengeAnswer): string {
+  if (session !== undefined) return session;
+  if (challengeName !== "PASSWORD_VERIFIER") throw missingParameter("Session");
+  const { secretBlock } = readSrpAnswer(responses);
+  if (!cognito.sessions.isOpen(secretBlock)) throw incorrectCredentials();
+  return secretBlock;
+}
+
 /**
  * Takes the answer to the pending challenge and goes on with the sign-in. A request that is incomplete or does not fit
  * leaves the session open; from then on it is used up, whatever follows.
@@ -78,9 +87,9 @@ export async function answerChallenge(
   place: Place,
   answer: ChallengeAnswer,
 ): Promise<AuthReply> {
-  const { responses, session, clientMetadata } = answer;
+  const { responses, clientMetadata } = answer;
   if (responses["SECRET_HASH"] === undefined) checkSecretHash(place.client, [], undefined);
-  if (session === undefined) throw missingParameter("Session");
+  const session = sessionOf(cognito, answer);
   const { signIn, challenge } = findPending(cognito, place, session, answer);
   switch (challenge.name) {
     case "CUSTOM_CHALLENGE": {

@@ -1,7 +1,7 @@
 import type { Cognito } from "../cognito.ts";
 import { userDoesNotExist } from "../errors.ts";
 import { hidesUnknownUsers } from "../pools/appClient.ts";
-import { resolveUser } from "../users/resolveUser.ts";
+import { resolveSignInName } from "../users/resolveUser.ts";
 import type { User } from "../users/user.ts";
 import { checkMaySignIn } from "./checkUser.ts";
 import type { SignIn } from "./pendingSignIn.ts";
@@ -15,7 +15,8 @@ export interface Begun {
 }
 
 /**
- * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as the client is set.
+ * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as
+ * the client is set. A `sub` that is no user name signs nobody in (observed: ministack#1758).
  *
  * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
  * UserNotConfirmedException
@@ -25,7 +26,7 @@ export function beginSignIn(
   { pool, client }: Place,
   flow: SignIn["flow"],
   givenName: string,
-  user = resolveUser(cognito.users, pool, givenName),
+  user = resolveSignInName(cognito.users, pool, givenName),
 ): Begun {
   if (user === undefined && !hidesUnknownUsers(client)) throw userDoesNotExist();
   if (user !== undefined) checkMaySignIn(user);

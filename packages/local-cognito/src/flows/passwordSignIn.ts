@@ -2,7 +2,7 @@ import type { Cognito } from "../cognito.ts";
 import { incorrectCredentials } from "../errors.ts";
 import { poolName } from "../pools/userPool.ts";
 import { isPassword } from "../users/passwordRecord.ts";
-import { resolveUser } from "../users/resolveUser.ts";
+import { resolveSignInName } from "../users/resolveUser.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "./authParameters.ts";
 import { beginSignIn } from "./beginSignIn.ts";
 import { completePassword } from "./completePassword.ts";
@@ -26,10 +26,10 @@ export async function startPassword(
   checkFlow(client, flow);
   const givenName = readUsername(client, parameters);
   const password = required(parameters, "PASSWORD");
-  let found = resolveUser(cognito.users, pool, givenName);
+  let found = resolveSignInName(cognito.users, pool, givenName);
   if (found === undefined) {
     await migrateAtSignIn(cognito, place, givenName, password, metadata);
-    found = resolveUser(cognito.users, pool, givenName);
+    found = resolveSignInName(cognito.users, pool, givenName);
   }
   const begun = beginSignIn(cognito, place, flow, givenName, found);
   const { user, signIn } = begun;

@@ -14,8 +14,10 @@ interface Entry<T> {
  * They are kept in memory: see the note in store/schema.ts.
  */
 export interface Sessions<T> {
-  /** Keeps `state` for `lifetime` milliseconds and returns the new `Session`. */
-  open(state: T, lifetime: number): string;
+  /** Keeps `state` for `lifetime` milliseconds and returns the new `Session`, or the name it was given. */
+  open(state: T, lifetime: number, name?: string): string;
+  /** Whether an answer would be taken. */
+  isOpen(session: string): boolean;
   /**
    * Looks without using up, so that a request that does not fit the session leaves it open.
    *
@@ -48,11 +50,14 @@ export function createSessions<T>(now: () => number): Sessions<T> {
   };
 
   return {
-    open(state, lifetime) {
+    open(state, lifetime, session = `AYABe${randomBytes(48).toString("base64url")}`) {
       sweep();
-      const session = `AYABe${randomBytes(48).toString("base64url")}`;
       entries.set(session, { state, expiresAt: now() + lifetime });
       return session;
+    },
+    isOpen(session) {
+      const entry = entries.get(session);
+      return entry?.state !== undefined && entry.expiresAt > now();
     },
     peek: (session) => find(session).state,
     take(session) {
