@@ -1,7 +1,8 @@
+import { stackNames } from "environments";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
-import { policyPack, stackEnvironment } from "./project.ts";
+import { infraFolder, policyPack, stackEnvironment } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -14,7 +15,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
   });
   afterAll(() => engine?.close());
 
-  describe.each(["local", "dev", "staging", "prod"])("stack %s", (stack) => {
+  describe.each(stackNames(infraFolder))("stack %s", (stack) => {
     const environment = stackEnvironment(stack);
     let deployed: Deployment;
     const up = (...options: string[]) => deployed.pulumi("up", "--yes", "--skip-preview", ...options);

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { unknownCheckingProxy } from "@pulumi/policy";
+import { stackNames } from "environments";
 import { expect, it } from "vitest";
 import { declareSignIn } from "../sign-in.ts";
 import { declare } from "../testing/declare.ts";
-import { stackEnvironment } from "../testing/environment.ts";
+import { infraFolder, stackEnvironment } from "../testing/environment.ts";
 import { findings } from "./findings.ts";
 import { policies } from "./policies.ts";
 
@@ -18,6 +20,15 @@ it("each policy says what breaking it means, and who asks for it", () => {
   expect(new Set(policies.map(({ name }) => name)).size).toBe(policies.length);
 });
 
+it("each policy is seen broken in a test", () => {
+  const folder = new URL("rules/", import.meta.url);
+  const tests = readdirSync(folder)
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => readFileSync(new URL(file, folder), "utf8"))
+    .join("\n");
+  for (const { name } of policies) expect(tests).toContain(`${name}: `);
+});
+
 it("what a preview cannot know passes", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   expect(findings("aws:iam/rolePolicy:RolePolicy", unknownCheckingProxy({ policy: unknown }))).toEqual([]);
@@ -25,7 +36,7 @@ it("what a preview cannot know passes", () => {
   expect(findings("aws:ssm/parameter:Parameter", parameter)).toEqual([]);
 });
 
-it.each(["dev", "staging", "prod"])("what the program declares for %s breaks no rule", async (stack) => {
+it.each(stackNames(infraFolder))("what the program declares for %s breaks no rule", async (stack) => {
   const environment = stackEnvironment(stack);
   const { resources } = await declare(() => declareSignIn(environment), stack);
   const protect = environment.pool.deletionProtection;

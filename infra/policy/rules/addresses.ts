@@ -3,8 +3,6 @@ import { at, type Rule } from "../rule.ts";
 /** Stacks that are this machine. */
 const ON_THIS_MACHINE = ["local"];
 
-const cites = "OWASP ASVS 5.0 10.4.1, 12.2.1";
-
 /** @returns what is wrong with an address that people or tokens are sent to */
 function faultsOfUrl(what: string, url: string): string[] {
   const parsed = URL.parse(url);
@@ -17,7 +15,7 @@ function faultsOfUrl(what: string, url: string): string[] {
 export const redirectsAreExact: Rule = {
   name: "redirects-are-exact",
   type: "aws:ssm/parameter:Parameter",
-  cites,
+  cites: "OWASP ASVS 5.0 10.4.1, 12.2.1",
   meaning:
     "People come back from Authsignal to these addresses with a proof of who they are: whoever else listens there gets it",
   faults: (parameter, { stack }) => {
@@ -40,7 +38,7 @@ export const redirectsAreExact: Rule = {
 export const authsignalIsReal: Rule = {
   name: "authsignal-is-real",
   type: "aws:lambda/function:Function",
-  cites,
+  cites: "OWASP ASVS 5.0 12.3.1",
   meaning: "The triggers ask this address who somebody is, and send it the key",
   faults: (fn, { stack }) => {
     const url = at(fn, "environment", "variables", "AUTHSIGNAL_API_URL");

@@ -1,8 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { stackNames } from "environments";
 import { describe, expect, it } from "vitest";
 import { startTestCloud } from "../src/testing.ts";
 
+const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
+
 describe("every stack of the program", () => {
-  it.each(["local", "dev", "staging", "prod"])("%s runs with its own settings", async (stack) => {
+  it.each(stackNames(infra))("%s runs with its own settings", async (stack) => {
     const cloud = await startTestCloud({ stack });
     try {
       const types = cloud.resources().map(({ type }) => type);

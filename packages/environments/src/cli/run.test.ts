@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { outputs } from "../../test/environment.ts";
+import { stackNames } from "../stack-file.ts";
 import { readCommand } from "./arguments.ts";
 import { run } from "./run.ts";
 
@@ -11,23 +12,19 @@ const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "env-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const stacks = stackNames(join(repository, "infra"));
 const command = (...args: string[]) => run(readCommand(args), repository);
 
 describe("pnpm env list", () => {
   it("has a line for each stack of this repository", async () => {
     const { text, exitCode } = await command("list");
-    expect([...text.matchAll(/^\w+/gm)].flat()).toEqual(["stack", "local", "dev", "staging", "prod"]);
+    expect([...text.matchAll(/^[a-z][\w-]*(?= )/gm)].flat()).toEqual(["stack", ...stacks]);
     expect(exitCode).toBe(0);
   });
 
   it("is JSON when asked", async () => {
     const rows: unknown = JSON.parse((await command("list", "--json")).text);
-    expect(rows).toMatchObject([
-      { stack: "local" },
-      { stack: "dev" },
-      { stack: "staging" },
-      { stack: "prod" },
-    ]);
+    expect(rows).toMatchObject(stacks.map((stack) => ({ stack })));
   });
 });
 
