@@ -58,6 +58,8 @@ export interface Cloud {
   publicSettings(app: string): PublicSettings | undefined;
   /** Messages that people would have got, oldest first. */
   messages(to?: string): readonly OutboxMessage[];
+  /** Puts a key into the secret that the triggers read, as `aws secretsmanager put-secret-value` does. */
+  putAuthsignalKey(value: string): Promise<void>;
   /** Changes settings of the local Authsignal tenant. */
   putTenant(settings: Partial<TenantDefinition>): void;
   /** Builds the triggers anew and gives the functions their new code. @throws CloudError `BUILD_FAILED` */
@@ -233,6 +235,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     lambdaConfig: () => known().lambdaConfig,
     publicSettings,
     messages: (to) => authsignal.outbox.messages(to === undefined ? {} : { to }),
+    putAuthsignalKey: async (value) => {
+      (await starting).store.putSecretValue(known().authsignalKeySecretArn, value);
+    },
     putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
     async reloadTriggers() {
       await buildTriggerBundles();

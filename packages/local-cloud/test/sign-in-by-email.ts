@@ -10,11 +10,13 @@ import { AuthsignalPerson } from "./authsignal-person.ts";
 /**
  * Somebody signs up and in for the first time, by the code that goes to the address.
  *
+ * @param hasAccount whether the user exists already
  * @returns the claims of the ID token
  */
 export async function signInByEmail(
   cloud: TestCloud,
   email: string,
+  { hasAccount = false } = {},
 ): Promise<Readonly<Record<string, unknown>>> {
   const settings = cloud.publicSettings("sdk-redirect");
   const ClientId = settings?.userPoolClientId;
@@ -23,14 +25,16 @@ export async function signInByEmail(
     endpoint: cloud.urls.cognito,
     maxAttempts: 1,
   });
-  await client.send(
-    new SignUpCommand({
-      ClientId,
-      Username: email,
-      Password: `Aa1!${crypto.randomUUID()}`,
-      UserAttributes: [{ Name: "email", Value: email }],
-    }),
-  );
+  if (!hasAccount) {
+    await client.send(
+      new SignUpCommand({
+        ClientId,
+        Username: email,
+        Password: `Aa1!${crypto.randomUUID()}`,
+        UserAttributes: [{ Name: "email", Value: email }],
+      }),
+    );
+  }
   const challenge = await client.send(
     new InitiateAuthCommand({ ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters: { USERNAME: email } }),
   );
