@@ -16,10 +16,12 @@ export const DEFAULT_TENANT: TenantDefinition = {
     "EMAIL_OTP",
     "EMAIL_MAGIC_LINK",
     "SMS",
+    "WHATSAPP",
     "AUTHENTICATOR_APP",
     "PASSKEY",
     "SECURITY_KEY",
     "PUSH",
+    "IPROOV",
     "RECOVERY_CODE",
   ],
 };

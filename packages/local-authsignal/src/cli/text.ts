@@ -4,6 +4,8 @@ import type { TenantDefinition } from "../tenant.ts";
 /** What the command prints, in English. */
 export const usage = `local-authsignal: Authsignal on this computer
 
+  npx pnpm --filter local-authsignal start [options]
+
   --port <number>   default 5181; 0 takes any free port
   --data <file>     SQLite file, default .local/authsignal.sqlite
   --config <file>   JSON, { "tenants": [...] }; see README.md`;
