@@ -52,7 +52,12 @@ export async function proveInPopup(
  * @returns the next challenge, or undefined when the person is signed in
  */
 export async function answerChallenge(token: string): Promise<Challenge | undefined> {
-  const { isSignedIn, nextStep } = await confirmSignIn({ challengeResponse: token });
+  // The id lets the tokens name the factor, where the environment asks for that; it is drawn for this answer.
+  const clientMetadata = { signInId: crypto.randomUUID() };
+  const { isSignedIn, nextStep } = await confirmSignIn({
+    challengeResponse: token,
+    options: { clientMetadata },
+  });
   return isSignedIn ? undefined : challengeOf(nextStep);
 }
 

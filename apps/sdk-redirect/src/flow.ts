@@ -11,6 +11,7 @@ import {
   type TabRecord,
 } from "shared-ui";
 import type { Callback } from "./callback.ts";
+import { passkeyFromAutofill } from "./passkey.ts";
 import { isCertainlyOver, type PendingSignIn, type PendingSignIns } from "./pending-sign-in.ts";
 import { endAllSessions, liveTokens, refreshTokens, revokeSession, tokensOf } from "./session.ts";
 import { answerRound, leaveForAuthsignal, type Pool, signUpOnFirstUse, startSignIn } from "./sign-in.ts";
@@ -24,10 +25,13 @@ export interface FlowParts {
   /** What the page was opened with, if it was the callback. */
   readonly callback: Callback | undefined;
   readonly show: (state: SignInState) => void;
+  /** The action for passkeys that are offered before a sign-in; undefined where none is. */
+  readonly passkeyAction: string | undefined;
 }
 
 /** The states between the calls of `sign-in.ts`: what a person sees when they go well and when they do not. */
-export function createFlow({ pool, authsignal, pending, tokens, callback, show }: FlowParts): SignInActions {
+export function createFlow(parts: FlowParts): SignInActions {
+  const { pool, authsignal, pending, tokens, callback, show, passkeyAction } = parts;
   let state: SignInState = { at: "email", email: "" };
   let tryAgain = () => {};
   let arrival = callback;
@@ -35,6 +39,7 @@ export function createFlow({ pool, authsignal, pending, tokens, callback, show }
   function go(next: SignInState): void {
     state = next;
     show(next);
+    if (next.at === "email") void offerPasskey();
   }
 
   function fail(email: string, reason: SignInProblem): void {
@@ -96,6 +101,22 @@ export function createFlow({ pool, authsignal, pending, tokens, callback, show }
     } catch (error) {
       const reason = identifySignInError(error, "start");
       fail(email, accountUnsure && reason.code === "SIGN_IN_REFUSED" ? refused : reason);
+    }
+  }
+
+  async function offerPasskey(): Promise<void> {
+    if (passkeyAction === undefined) return;
+    const proof = await passkeyFromAutofill(authsignal, passkeyAction);
+    // Somebody who typed an address meanwhile goes on with that.
+    if (proof === undefined || state.at !== "email") return;
+    go({ at: "starting", email: proof.email });
+    try {
+      const round = pending.keep(proof.email, await startSignIn(pool, proof.userId));
+      // As on the callback page: gone before the answer is sent.
+      pending.forget();
+      await answer(round, proof.token);
+    } catch (error) {
+      fail(proof.email, identifySignInError(error, "start"));
     }
   }
 

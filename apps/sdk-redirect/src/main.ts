@@ -26,6 +26,7 @@ await mountApp({
       tokens: tokenStore(sessionStorage),
       callback,
       show,
+      passkeyAction: environment.passkeyAutofillAction,
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.
     addEventListener("pageshow", (event) => event.persisted && flow.open());

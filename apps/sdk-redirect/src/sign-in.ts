@@ -81,6 +81,8 @@ export async function answerRound(
       ChallengeName: "CUSTOM_CHALLENGE",
       Session: session,
       ChallengeResponses: { USERNAME: username, ANSWER: JSON.stringify({ token }) },
+      // Lets the tokens name the factor, where the environment asks for that; it is drawn for this answer.
+      ClientMetadata: { signInId: crypto.randomUUID() },
     }),
   );
   const tokens = output.AuthenticationResult;

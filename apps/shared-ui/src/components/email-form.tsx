@@ -7,7 +7,7 @@ interface EmailFormProps {
   readonly onSubmit: (email: string) => void;
 }
 
-/** The only thing a person types into the app itself. `username` lets password managers offer the address. */
+/** The only thing a person types into the app itself. `username` lets password managers offer the address, `webauthn` passkeys. */
 export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
@@ -26,7 +26,7 @@ export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
         id="email"
         name="email"
         type="email"
-        autocomplete="username"
+        autocomplete="username webauthn"
         required
         maxLength={128}
         spellcheck={false}

@@ -16,4 +16,4 @@ export {
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW } from "./on-screen.ts";
 export type { AuthsignalUi, Person, Tab } from "./person.ts";
-export type { Stage, Style } from "./stage.ts";
+export { openBuiltStage, type Stage, type Style } from "./stage.ts";

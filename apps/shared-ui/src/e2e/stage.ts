@@ -1,4 +1,4 @@
-import { startTestCloud, type TestCloud } from "local-cloud/testing";
+import { startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
 import { newPerson, type Person, type PersonOptions, type Tab, type World } from "./person.ts";
 import { serveBuiltApp } from "./serve-built-app.ts";
@@ -20,9 +20,17 @@ export interface Stage extends AsyncDisposable {
   newPerson(options?: PersonOptions): Promise<Person>;
 }
 
-/** The app as it is deployed: built, static, under its Content-Security-Policy. */
-export async function openBuiltStage(style: Style, browser: Browser): Promise<Stage> {
-  const cloud = await startTestCloud({ apps: [] });
+/**
+ * The app as it is deployed: built, static, under its Content-Security-Policy.
+ *
+ * @param settings makes the settings to run of the local stack's; default these
+ */
+export async function openBuiltStage(
+  style: Style,
+  browser: Browser,
+  settings?: TestCloudOptions["settings"],
+): Promise<Stage> {
+  const cloud = await startTestCloud({ apps: [], ...(settings && { settings }) });
   const origin = cloud.environment().apps[style.app]?.origin;
   if (origin === undefined) throw new Error(`the local stack has no app ${style.app}`);
   const server = await serveBuiltApp(style.app, origin, () => cloud.publicSettings(style.app));

@@ -16,6 +16,8 @@ export interface Environment {
   readonly authsignalTenantId: string;
   /** Base URL of Authsignal's API with its version, such as `https://eu.api.authsignal.com/v1`. */
   readonly authsignalUrl: string;
+  /** What a passkey is used for before a sign-in is started; present only where one is offered then. */
+  readonly passkeyAutofillAction?: string;
   /** Where local messages can be read; present only on a laptop. */
   readonly outboxUrl?: string;
   /** Where the other integration styles run, by the name of their app. */

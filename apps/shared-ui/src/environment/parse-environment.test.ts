@@ -14,6 +14,7 @@ const LOCAL = {
   userPoolEndpoint: "http://localhost:5180",
   authsignalUrl: "http://localhost:5181/v1",
   outboxUrl: "http://localhost:5181/outbox",
+  passkeyAutofillAction: "cognitoAuth",
   apps: { "sdk-redirect": "http://localhost:5173" },
 };
 
@@ -51,6 +52,7 @@ describe("parseEnvironment", () => {
     ["userPoolEndpoint", "http://cognito.example.com"],
     ["authsignalUrl", "eu.api.authsignal.com"],
     ["outboxUrl", "javascript:alert(1)"],
+    ["passkeyAutofillAction", "sign in"],
   ])("refuses %s %j and shows it", (field, value) => {
     expect(faultOf({ ...LOCAL, [field]: value })).toEqual({
       field,

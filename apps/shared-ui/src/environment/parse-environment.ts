@@ -50,6 +50,11 @@ export function parseEnvironment(text: string): ParsedEnvironment {
     authsignalUrl: read("authsignalUrl", URL_EXPECTED, isSafeUrl),
     ...("userPoolEndpoint" in all && { userPoolEndpoint: read("userPoolEndpoint", URL_EXPECTED, isSafeUrl) }),
     ...("outboxUrl" in all && { outboxUrl: read("outboxUrl", URL_EXPECTED, isSafeUrl) }),
+    ...("passkeyAutofillAction" in all && {
+      passkeyAutofillAction: read("passkeyAutofillAction", "an action code", (v) =>
+        /^[a-zA-Z0-9_-]{1,64}$/.test(v),
+      ),
+    }),
     ...(isUrlMap(all["apps"]) && { apps: all["apps"] }),
   };
 

@@ -1,0 +1,122 @@
+import {
+  askForCode,
+  begin,
+  enterCode,
+  expectScreen,
+  expectText,
+  openBuiltStage,
+  press,
+  readToken,
+  skipBrowser,
+} from "shared-ui/e2e";
+import { describe, expect } from "vitest";
+import { it as onDefaultStage } from "./redirect.ts";
+
+/** A stage whose environment offers passkeys before the sign-in, and has the factor in the tokens. */
+const it = onDefaultStage.extend("stage", { scope: "worker" }, async ({ style, browser }, { onCleanup }) => {
+  const stage = await openBuiltStage(style, browser, (environment) => ({
+    ...environment,
+    signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
+  }));
+  stage.cloud.putTenant({
+    verificationMethods: ["EMAIL_OTP", "PASSKEY"],
+    actions: {
+      cognitoAuth: {
+        rules: [
+          {
+            ruleId: "passkey-uplift",
+            name: "Offer a passkey to those who have none",
+            when: { not: { enrolled: "PASSKEY" } },
+            outcome: "CHALLENGE",
+            promptToEnroll: "PASSKEY",
+          },
+        ],
+      },
+    },
+  });
+  onCleanup(() => stage[Symbol.asyncDispose]());
+  return stage;
+});
+
+describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
+  it("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {
+    const { page, ui } = person;
+    const cdp = await person.context.newCDPSession(page);
+    await cdp.send("WebAuthn.enable");
+    const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await begin(person);
+    await askForCode(person);
+    await enterCode(person);
+    await ui.getByRole("link", { name: "Set it up" }).click();
+    await ui.getByRole("button", { name: "Create a passkey" }).click();
+    await expectScreen(person, "You are signed in");
+
+    const answers: string[] = [];
+    page.on("request", (request) => {
+      if (
+        request.method() === "POST" &&
+        request.headers()["x-amz-target"]?.endsWith(".RespondToAuthChallenge")
+      )
+        answers.push(request.postData() ?? "");
+    });
+    await press(person, "Sign out");
+    // The person picks the passkey in the field's list; the virtual one is picked by itself.
+    await expect.poll(() => answers.length).toBe(1);
+    await expectScreen(person, "You are signed in");
+    expect(claimsOf(await readToken(person, "ID token"))).toMatchObject({
+      email: person.email,
+      sign_in_factor: "PASSKEY",
+    });
+
+    // Whoever got hold of that token does not get in with it.
+    await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+    const { ClientId, ChallengeResponses } = JSON.parse(answers[0] ?? "");
+    const call = (operation: string, body: object) => cognito(stage.cloud.urls.cognito, operation, body);
+    const AuthParameters = { USERNAME: person.email };
+    const replay = await call("InitiateAuth", { ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters });
+    const answered = await call("RespondToAuthChallenge", {
+      ClientId,
+      ChallengeName: "CUSTOM_CHALLENGE",
+      Session: replay["Session"],
+      ChallengeResponses,
+    });
+    expect(answered).toMatchObject({ ChallengeName: "CUSTOM_CHALLENGE" });
+    expect(answered["AuthenticationResult"]).toBeUndefined();
+    await expect.poll(() => stage.cloud.functionLog.join()).toContain('"outcome":"used-before"');
+  });
+
+  it("is no must: an address works as ever", async ({ person }) => {
+    await begin(person);
+    await askForCode(person);
+    await enterCode(person);
+    await person.ui.getByRole("link", { name: "Not now" }).click();
+    await expectScreen(person, "You are signed in");
+    await press(person, "Sign out");
+    await expectText(person, "You are signed out.");
+  });
+});
+
+function claimsOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+}
+
+async function cognito(url: string, operation: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(body),
+  });
+  return Object(await response.json());
+}
