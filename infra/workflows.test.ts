@@ -25,6 +25,10 @@ describe.each(files)("%s", (file) => {
     expect(complaints(file, text(file).replace("runs-on:", "runs-in:"))).not.toEqual([]);
   });
 
+  it("runs our scripts, not commands of pnpm's of the same name", () => {
+    expect(text(file)).not.toMatch(/pnpm (env|deploy|config|publish)\b/);
+  });
+
   it("is cut off at some time", () => {
     for (const job of Object.values({ ...Object(at(parse(text(file)), "jobs")) })) {
       if (at(job, "uses") === undefined) expect(at(job, "timeout-minutes")).toBeLessThanOrEqual(45);

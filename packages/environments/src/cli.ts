@@ -1,4 +1,4 @@
-/** `pnpm env`: what the environments are, how they differ, whether a deployed one works. */
+/** `pnpm run env` (`pnpm env` is pnpm's own): what the environments are, how they differ, whether a deployed one works. */
 import { fileURLToPath } from "node:url";
 import { readCommand, UsageError } from "./cli/arguments.ts";
 import { run } from "./cli/run.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type LaptopRecord, laptopRecordFile } from "environments";
 import type { ProgramOutputs } from "./program-outputs.ts";
 
-/** Keeps what runs where `pnpm env doctor` finds it; without a data folder it is kept nowhere. */
+/** Keeps what runs where `pnpm run env doctor` finds it; without a data folder it is kept nowhere. */
 export function keepRecord(
   dataFolder: string | undefined,
   record: Omit<LaptopRecord, "outputs"> & { readonly outputs: ProgramOutputs },

@@ -14,7 +14,7 @@ const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.u
 const data = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-/** `pnpm env doctor staging --data <folder> ...` */
+/** `pnpm run env doctor staging --data <folder> ...` */
 function doctor(...options: string[]) {
   const args = [
     "--disable-warning=ExperimentalWarning",
@@ -32,7 +32,7 @@ function doctor(...options: string[]) {
   });
 }
 
-describe("pnpm env doctor staging, while pnpm dev staging runs", () => {
+describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await startTestCloud({

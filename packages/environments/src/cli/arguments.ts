@@ -27,10 +27,10 @@ export type Command =
       readonly data: string | undefined;
     };
 
-export const USAGE = `usage: pnpm env list                    the environments as a table
-       pnpm env diff <stack> <stack>    what differs between two of them
-       pnpm env doctor <stack>          whether a deployed one can sign people in
-       pnpm env pull <stack>            its settings into the built apps
+export const USAGE = `usage: pnpm run env list                    the environments as a table
+       pnpm run env diff <stack> <stack>    what differs between two of them
+       pnpm run env doctor <stack>          whether a deployed one can sign people in
+       pnpm run env pull <stack>            its settings into the built apps
 
   --json              print JSON
   --outputs <file>    stack outputs (pulumi stack output --json), in place of asking Pulumi
@@ -40,7 +40,7 @@ export const USAGE = `usage: pnpm env list                    the environments a
 Exit code: 0 fine; 1 something is wrong; 2 the command line is.`;
 
 /**
- * Reads the command line of `pnpm env`.
+ * Reads the command line of `pnpm run env`.
  *
  * @throws UsageError
  */

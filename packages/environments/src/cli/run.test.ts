@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const stacks = stackNames(join(repository, "infra"));
 const command = (...args: string[]) => run(readCommand(args), repository);
 
-describe("pnpm env list", () => {
+describe("pnpm run env list", () => {
   it("has a line for each stack of this repository", async () => {
     const { text, exitCode } = await command("list");
     expect([...text.matchAll(/^[a-z][\w-]*(?= )/gm)].flat()).toEqual(["stack", ...stacks]);
@@ -28,7 +28,7 @@ describe("pnpm env list", () => {
   });
 });
 
-describe("pnpm env diff", () => {
+describe("pnpm run env diff", () => {
   it("shows what differs", async () => {
     expect((await command("diff", "staging", "prod")).text).toMatch(
       /^Cognito feature plan +ESSENTIALS +PLUS$/m,
@@ -50,7 +50,7 @@ describe("pnpm env diff", () => {
   });
 });
 
-describe("pnpm env pull", () => {
+describe("pnpm run env pull", () => {
   const file = join(folder, "outputs.json");
   writeFileSync(file, JSON.stringify(outputs));
 

@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /**
- * Runs a command of `pnpm env`.
+ * Runs a command of `pnpm run env`.
  *
  * @param repository root folder of the repository
  * @throws SettingsError, OutputsError
