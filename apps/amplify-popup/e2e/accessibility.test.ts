@@ -4,13 +4,12 @@ import {
   expectScreen,
   expectText,
   expectUsable,
-  focused,
   NARROW,
   press,
   signIn,
   skipBrowser,
 } from "shared-ui/e2e";
-import { describe, expect } from "vitest";
+import { describe } from "vitest";
 import { dismiss, it } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
@@ -36,25 +35,5 @@ describe.skipIf(skipBrowser)("every screen", () => {
     await expectScreen(person, "No connection");
     await person.page.getByText("Detail for developers").click();
     await expectUsable(person, "No connection");
-  });
-
-  it("can be used with the keyboard alone", async ({ person }) => {
-    const { page } = person;
-    await page.getByLabel("Email").focus();
-    await page.keyboard.type(person.email);
-    await page.keyboard.press("Enter");
-    await askForCode(person);
-    await dismiss(person);
-    await expectScreen(person, "You closed the window before finishing");
-    expect(await focused(person)).toBe("You closed the window before finishing");
-    await page.keyboard.press("Tab");
-    expect(await focused(person)).toBe("Open it again");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    expect(await focused(person)).toBe("Use another email");
-    await page.keyboard.press("Enter");
-    await expectScreen(person, "Sign in");
-    await page.keyboard.type("!");
-    expect(await page.getByLabel("Email").inputValue()).toContain("!");
   });
 });

@@ -13,25 +13,37 @@ import { describe, expect } from "vitest";
 import { dismiss, it } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
-  it("waits when the popup is closed, and goes on where it was", async ({ person }) => {
-    await begin(person);
+  it("waits when the popup is closed, and goes on where it was, by keyboard alone", async ({ person }) => {
+    const { page } = person;
+    await page.getByLabel("Email").focus();
+    await page.keyboard.type(person.email);
+    await page.keyboard.press("Enter");
     await askForCode(person);
     await dismiss(person);
     await expectScreen(person, "You closed the window before finishing");
     expect(await focused(person)).toBe("You closed the window before finishing");
-    await press(person, "Open it again");
+    await page.keyboard.press("Tab");
+    expect(await focused(person)).toBe("Open it again");
+    await page.keyboard.press("Enter");
     await prove(person);
   });
 
-  it("can be given up for another email", async ({ stage, person }) => {
+  it("can be given up for another email, by keyboard alone", async ({ stage, person }) => {
+    const { page } = person;
     await begin(person);
     await askForCode(person);
     await dismiss(person);
-    await press(person, "Use another email");
+    await expectScreen(person, "You closed the window before finishing");
+    for (let presses = 0; presses < 3; presses++) await page.keyboard.press("Tab");
+    expect(await focused(person)).toBe("Use another email");
+    await page.keyboard.press("Enter");
     await expectScreen(person, "Sign in");
-    expect(await person.page.getByLabel("Email").inputValue()).toBe(person.email);
+    expect(await page.getByLabel("Email").inputValue()).toBe(person.email);
     const other = `other-${person.email}`;
-    await signIn({ ...person, email: other, code: () => stage.cloud.lastCode(other) });
+    await page.keyboard.type(other);
+    await page.keyboard.press("Enter");
+    await prove({ ...person, email: other, code: () => stage.cloud.lastCode(other) });
+    expect(await page.locator(".who").textContent()).toBe(other);
   });
 
   it("survives a reload in the middle", async ({ person }) => {
@@ -54,18 +66,17 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await prove(person);
   });
 
-  it("gives way to a sign-in that was finished in another tab", async ({ person }) => {
-    await begin(person);
-    await askForCode(person);
+  it("gives way to a sign-in that was finished in another tab, which the email screen follows", async ({
+    person,
+  }) => {
+    const proving = await person.newTab();
+    await begin(proving);
+    await askForCode(proving);
     await signIn(await person.newTab());
-    await dismiss(person);
-    await expectScreen(person, "You are signed in");
-    await expectText(person, "You signed in in another tab.");
-  });
-
-  it("follows a sign-in in another tab", async ({ person }) => {
-    await signIn(await person.newTab());
-    await expectScreen(person, "You are signed in");
-    await expectText(person, "You signed in in another tab.");
+    await dismiss(proving);
+    for (const tab of [proving, person]) {
+      await expectScreen(tab, "You are signed in");
+      await expectText(tab, "You signed in in another tab.");
+    }
   });
 });

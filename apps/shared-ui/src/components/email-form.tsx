@@ -11,7 +11,10 @@ interface EmailFormProps {
 export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    if (takesFocus) input.current?.focus();
+    if (!takesFocus) return;
+    input.current?.focus();
+    // Whoever comes back wants another address: typing replaces the one that is there.
+    input.current?.select();
   }, [takesFocus]);
   return (
     <form

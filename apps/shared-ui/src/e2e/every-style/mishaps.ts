@@ -21,25 +21,23 @@ export function mishapCases(it: AppTest): void {
       await prove(person);
     });
 
-    it("asks again after a proof that was not accepted, and counts", async ({ style, person }) => {
-      await begin(person);
-      await style.bringNoProof(person);
-      await expectScreen(person, "The proof was not accepted");
-      await expectText(person, "2 attempts are left.");
-      await press(person, "Try again");
-      await prove(person);
-    });
-
-    it("closes the sign-in when no attempts are left, and opens a new one", async ({ style, person }) => {
+    it("asks again after a proof that was not accepted, counts, and opens a new sign-in when none is left", async ({
+      style,
+      person,
+    }) => {
       await begin(person);
       for (const counted of ["2 attempts are left.", "One attempt is left."]) {
         await style.bringNoProof(person);
+        await expectScreen(person, "The proof was not accepted");
         await expectText(person, counted);
         await press(person, "Try again");
       }
       await style.bringNoProof(person);
       await expectScreen(person, "No attempts left");
       await press(person, "Start again");
+      await style.bringNoProof(person);
+      await expectText(person, "2 attempts are left.");
+      await press(person, "Try again");
       await prove(person);
     });
 
