@@ -7,7 +7,7 @@ export const earlyPasskeyParallelReplay: Attack = {
   triggers: ["create", "verify"],
   severity: "critical",
   does: "Answers two sign-ins with one passkey at the same moment, so that both look before either has written.",
-  asvs: "6.5.1",
+  asvs: "15.4.2",
   aws: AWS.verify,
   fix: "Let the condition and the write be one step of the store; a look before a write is none.",
   applies: ({ passkeyAutofill }) => passkeyAutofill,

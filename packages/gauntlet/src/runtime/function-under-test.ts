@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { isRecord, parseJson } from "../json.ts";
@@ -21,6 +22,9 @@ export type Invocation =
 
 /** Cognito's limit; a longer deadline of the config replaces it. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
 const COGNITO_WAITS_MS = 5_000;
+
+/** Beside this file: a source here, JavaScript in the package. */
+const WORKER = new URL(`./function-worker${extname(import.meta.url)}`, import.meta.url);
 
 /** A handler in a worker thread with an environment of its own, as Lambda would run it. */
 export class FunctionUnderTest implements AsyncDisposable {
@@ -105,7 +109,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const setup: WorkerSetup = { module: pathToFileURL(this.#module).href, skewMs: this.#skewMs };
-    const worker = new Worker(new URL("./function-worker.ts", import.meta.url), {
+    const worker = new Worker(WORKER, {
       workerData: setup,
       env: { ...this.#env },
       execArgv: ["--disable-warning=ExperimentalWarning"],
