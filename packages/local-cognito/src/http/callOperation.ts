@@ -46,7 +46,7 @@ async function call(cognito: Cognito, request: IncomingMessage): Promise<object>
   const text = await readBody(request);
   const operation = operationFor(request.headers["x-amz-target"]);
   checkContentType(request.headers["content-type"]);
-  if (operation.signed) checkSignature(request.headers.authorization);
+  if (operation.signed) checkSignature(request.headers);
   return operation.call(cognito, parseBody(text));
 }
 

@@ -15,7 +15,6 @@ function send(
 ): void {
   response
     .writeHead(status, {
-      ...ANY_ORIGIN,
       "content-type": type,
       "content-length": Buffer.byteLength(body),
       "x-amzn-requestid": randomUUID(),
@@ -24,14 +23,19 @@ function send(
     .end(body);
 }
 
-/** Sends a document that is no reply of the API. */
+/** Sends a document that any page may read. */
 export function sendDocument(response: ServerResponse, type: string, body: string): void {
+  send(response, 200, type, body, ANY_ORIGIN);
+}
+
+/** Sends what only pages of this server may read. */
+export function sendPrivate(response: ServerResponse, type: string, body: string): void {
   send(response, 200, type, body);
 }
 
 /** Sends the result of an operation. */
 export function sendResult(response: ServerResponse, body: object): void {
-  send(response, 200, AWS_JSON, JSON.stringify(body));
+  send(response, 200, AWS_JSON, JSON.stringify(body), ANY_ORIGIN);
 }
 
 function statusOf(name: CognitoErrorName): number {
@@ -52,6 +56,7 @@ export function sendError(
 ): void {
   const body = JSON.stringify({ __type: name, message });
   send(response, status, AWS_JSON, body, {
+    ...ANY_ORIGIN,
     "x-amzn-errortype": `${name}:`,
     "x-amzn-errormessage": printable(message),
     ...(status === 405 ? { allow: "GET, POST, OPTIONS" } : {}),

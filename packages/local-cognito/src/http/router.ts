@@ -5,7 +5,8 @@ import { callOperation } from "./callOperation.ts";
 import { answerPreflight } from "./cors.ts";
 import { keySet, openidConfiguration } from "./discovery.ts";
 import { outboxPage } from "./outboxPage.ts";
-import { sendDocument, sendError } from "./reply.ts";
+import { isLocalHost } from "./ownPages.ts";
+import { sendDocument, sendError, sendPrivate } from "./reply.ts";
 
 const DISCOVERY = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -14,14 +15,26 @@ function notFound(response: ServerResponse, path: string): void {
   sendError(response, new CognitoError("ResourceNotFoundException", message), 404);
 }
 
-async function get(cognito: Cognito, url: string, response: ServerResponse): Promise<void> {
-  const [path = "/", query = ""] = url.split("?", 2);
+/** The codes that people were sent: for the developer, and for no page of another site. */
+function outbox(cognito: Cognito, request: IncomingMessage, response: ServerResponse, query?: string): void {
+  const { host } = request.headers;
+  if (!isLocalHost(host)) {
+    const message = `Host ${host} is not served here; use localhost.`;
+    sendError(response, new CognitoError("NotAuthorizedException", message), 421);
+    return;
+  }
+  const to = query === undefined ? undefined : (new URLSearchParams(query).get("to") ?? undefined);
+  const messages = cognito.outbox.list(to);
+  if (query === undefined) sendPrivate(response, "text/html; charset=utf-8", outboxPage(messages));
+  else sendPrivate(response, "application/json", JSON.stringify(messages));
+}
+
+async function get(cognito: Cognito, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
   const [, poolId, document] = DISCOVERY.exec(path) ?? [];
   const json = (body: object) => sendDocument(response, "application/json", JSON.stringify(body));
-  if (path === "/outbox")
-    sendDocument(response, "text/html; charset=utf-8", outboxPage(cognito.outbox.list()));
-  else if (path === "/outbox.json")
-    json(cognito.outbox.list(new URLSearchParams(query).get("to") ?? undefined));
+  if (path === "/outbox") outbox(cognito, request, response);
+  else if (path === "/outbox.json") outbox(cognito, request, response, query);
   else if (poolId === undefined || cognito.pools.find(poolId) === undefined) notFound(response, path);
   else if (document === "jwks.json") json(await keySet(cognito, poolId));
   else json(openidConfiguration(cognito, poolId));
@@ -38,7 +51,7 @@ export async function route(
   if (method === "POST" && (url === "/" || url.startsWith("/?")))
     return callOperation(cognito, request, response);
   request.resume();
-  if (method === "GET") return get(cognito, url, response);
+  if (method === "GET") return get(cognito, request, response);
   if (method === "POST") return notFound(response, url);
   const message = `Method ${method} is not supported; the API takes POST.`;
   sendError(response, new CognitoError("UnknownOperationException", message), 405);
