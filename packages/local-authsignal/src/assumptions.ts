@@ -49,6 +49,9 @@ export const VALIDATE_CONSUMES_TOKEN = false;
 /** [INF] Leaving the pre-built UI in redirect mode also returns with `?token=`: the unproven tracked token. */
 export const EXIT_CARRIES_TRACK_TOKEN = true;
 
+/** [INF] `force_enrollment=true` takes the way out from the pages of somebody who has no authenticator yet. */
+export const FORCED_ENROLMENT_HAS_NO_CANCEL = true;
+
 /** [INF] Tracking the same idempotency key again returns the first record; its attributes do not change. */
 export const FIRST_TRACK_WINS = true;
 

@@ -7,7 +7,7 @@ import { Fault, type FaultInput } from "./faults/fault.ts";
 import { Switchboard } from "./faults/switchboard.ts";
 import type { Service } from "./service.ts";
 import { serveSockets } from "./sockets.ts";
-import type { OutboxMessage } from "./store/messages.ts";
+import type { MessageFilter, OutboxMessage } from "./store/messages.ts";
 import { openStore } from "./store/store.ts";
 import type { TenantDefinition } from "./tenant.ts";
 import { Tenants } from "./tenants.ts";
@@ -35,8 +35,8 @@ export interface LocalAuthsignal {
   /** Creates a tenant or replaces its settings; its users are kept. Throws TenantError. */
   putTenant(tenant: TenantDefinition): void;
   readonly outbox: {
-    /** Messages sent so far, oldest first; `to` compares without case. */
-    messages(filter?: { to?: string }): OutboxMessage[];
+    /** Messages sent so far, oldest first; `to` an address (any case), `user` a user id. */
+    messages(filter?: MessageFilter): OutboxMessage[];
   };
   readonly faults: {
     /** Makes a route fail, e.g. `{ route: "POST /v1/validate", kind: "slow", times: 1 }`. Throws ValiError. */
@@ -79,7 +79,7 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     url,
     apiUrl: `${url}/v1`,
     putTenant: (tenant) => tenants.put(tenant),
-    outbox: { messages: (filter) => store.messages.list(filter?.to) },
+    outbox: { messages: (filter) => store.messages.list(filter) },
     faults: {
       add: (fault) => {
         switchboard.add(v.parse(Fault, fault));

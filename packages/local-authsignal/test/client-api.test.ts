@@ -208,6 +208,23 @@ test("preflights are answered, refusals carry CORS headers too", async () => {
   expect(refused.headers.get("access-control-allow-origin")).toBe("http://localhost:5171");
 });
 
+test("a challenge goes to the address that the caller names", async () => {
+  await using f = await fixture();
+  await enrolByEmail(f, USER, EMAIL);
+  const second = { verificationMethod: VerificationMethod.EMAIL_OTP, email: "work@example.com" };
+  const { authenticator } = await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes: second });
+  const { userAuthenticatorId } = authenticator;
+  const token = await tracked(f);
+  await f.client("/challenge/email-otp", token, { userAuthenticatorId });
+  const verificationCode = f.code(second.email);
+  expect(await json(f.client("/verify/email-otp", token, { verificationCode }))).toMatchObject({
+    isVerified: true,
+  });
+  expect((await f.client("/challenge/email-otp", token, { userAuthenticatorId: "another's" })).status).toBe(
+    400,
+  );
+});
+
 const SCOPES = ["read", "add", "update", "remove"] as const;
 
 test.each(SCOPES)(

@@ -1,5 +1,6 @@
 import { Authsignal } from "@authsignal/node";
 import { expect, test } from "vitest";
+import { FAULT_KINDS } from "../src/faults/fault.ts";
 import { enrolByEmail } from "./support/enrol.ts";
 import { fixture } from "./support/fixture.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
@@ -81,6 +82,10 @@ describeInBrowser("the faults page", (tools) => {
     await using f = await fixture();
     await using v = await tools.visit(`${f.server.url}/faults`);
     await expectAccessible(v.page);
+    const kinds = await v.page
+      .locator("#kind option")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("value")));
+    expect(kinds).toEqual(FAULT_KINDS);
     // Every route can be chosen.
     const routes = await v.page
       .locator("#routes option")

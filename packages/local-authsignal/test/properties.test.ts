@@ -195,7 +195,7 @@ class World {
     const call = (path: string, body: object) => this.#server.call("POST", path, secret(tenant), body);
     const asked = { verificationMethod: "EMAIL_OTP", action, email, idempotencyKey: key };
     const challengeId = field((await call("/v1/challenge", asked)).body, "challengeId");
-    const sent = this.#server.service.store.messages.list(email).at(-1)?.code ?? "000000";
+    const sent = this.#server.service.store.messages.list({ to: email }).at(-1)?.code ?? "000000";
     await call("/v1/verify", { challengeId, verificationCode: code === "wrong" ? wrongCode(sent) : sent });
     const claim = { challengeId, userId: user, skipVerificationCheck: skip };
     const token = field((await call("/v1/claim", claim)).body, "token");
@@ -209,7 +209,7 @@ class World {
 
   async #verify(held: Known, which: "last" | "wrong" | "somebody"): Promise<void> {
     const to = which === "somebody" ? USERS.find((user) => user !== held.user) : held.user;
-    const code = this.#server.service.store.messages.list(`${to}@example.com`).at(-1)?.code ?? "000000";
+    const code = this.#server.service.store.messages.list({ to: `${to}@example.com` }).at(-1)?.code ?? "000000";
     const verificationCode = which === "wrong" ? wrongCode(code) : code;
     const bearer = `Bearer ${held.token}`;
     const { body } = await this.#server.call("POST", "/v1/client/verify/email-otp", bearer, {

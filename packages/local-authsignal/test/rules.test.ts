@@ -27,6 +27,17 @@ test("a known device goes through, a new one is challenged", async () => {
   });
 });
 
+test("always challenge: even an action that allows by default", async () => {
+  const rules = [exampleRules.alwaysChallenge];
+  await using f = await fixture({ actions: { signIn: { defaultOutcome: "ALLOW", rules } } });
+  await enrolByEmail(f, USER, EMAIL);
+  expect(await f.sdk.track({ userId: USER, action: "signIn" })).toMatchObject({
+    state: "CHALLENGE_REQUIRED",
+    ruleIds: ["always-challenge"],
+  });
+  expect((await f.sdk.track({ userId: "stranger", action: "signIn" })).state).toBe("ALLOW");
+});
+
 test("a country is blocked, a large transfer reviewed; getAction names the rule", async () => {
   const rules = [blockCountry, reviewLargeTransfer];
   await using f = await fixture({ ipCountries: { ZZ: ["203.0.113.0/24"] }, actions: { pay: { rules } } });

@@ -225,3 +225,21 @@ test("two tenants share a server and nothing else", async () => {
   expect((await f.sdk.validateChallenge({ token })).isValid).toBe(true);
   expect(await f.sdk.getAuthenticators({ userId: USER })).toEqual([mine]);
 });
+
+test("what the server tells of a challenge counts for the action that it is claimed for", async () => {
+  const blockTor = { ruleId: "r", name: "R", when: { ipIn: ["203.0.113.0/24"] }, outcome: "BLOCK" as const };
+  await using f = await fixture({ actions: { [action]: { rules: [blockTor] } } });
+  const prove = async (ipAddress: string, userId: string) => {
+    const custom = { plan: "gold" };
+    const request = { verificationMethod: "EMAIL_OTP", action, email: EMAIL, ipAddress, custom } as const;
+    const { challengeId, idempotencyKey } = await f.sdk.challenge(request);
+    await f.sdk.verify({ challengeId, verificationCode: f.code(EMAIL) });
+    await f.sdk.claimChallenge({ challengeId, userId });
+    return f.sdk.getAction({ userId, action, idempotencyKey });
+  };
+  expect(await prove("198.51.100.7", USER)).toMatchObject({
+    state: "CHALLENGE_SUCCEEDED",
+    output: { custom: { plan: "gold" } },
+  });
+  await expect(prove("203.0.113.7", "eve")).rejects.toMatchObject({ statusCode: 400 });
+});

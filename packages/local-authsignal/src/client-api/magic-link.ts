@@ -10,6 +10,7 @@ import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 
 const EnrolBody = v.object({ email: optionalText });
+const ChallengeBody = v.object({ userAuthenticatorId: optionalText });
 
 /** Enrol and challenge send a link; finalize tells, when polled, whether it was opened. */
 export function magicLinkRoutes(service: Service): Hono<ClientEnv> {
@@ -24,7 +25,9 @@ export function magicLinkRoutes(service: Service): Hono<ClientEnv> {
   });
 
   app.post("/challenge/email-magic-link", async (c) => {
-    const challenge = await challengeWithLink(service, requireSession(c.get("caller")));
+    const session = requireSession(c.get("caller"));
+    const { userAuthenticatorId } = await readBody(c, ChallengeBody);
+    const challenge = await challengeWithLink(service, session, userAuthenticatorId);
     return c.json({ challengeId: challenge.challengeId });
   });
 

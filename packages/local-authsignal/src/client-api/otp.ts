@@ -12,6 +12,7 @@ import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 
 const EnrolBody = v.object({ email: optionalText, phoneNumber: optionalText });
+const ChallengeBody = v.object({ userAuthenticatorId: optionalText });
 const VerifyBody = v.object({ verificationCode: text });
 
 /** Enrol, challenge and verify for a method that sends a code; `path` is the method's name in URLs. */
@@ -29,7 +30,8 @@ export function otpRoutes(service: Service, method: OtpMethod, path: string): Ho
 
   app.post(`/challenge/${path}`, async (c) => {
     const session = requireSession(c.get("caller"));
-    const challenge = await challengeWithCode(service, session, method);
+    const { userAuthenticatorId } = await readBody(c, ChallengeBody);
+    const challenge = await challengeWithCode(service, session, method, userAuthenticatorId);
     return c.json({ challengeId: challenge.challengeId });
   });
 

@@ -16,8 +16,8 @@ export function pushRoutes(service: Service): Hono<ClientEnv> {
 
   app.post("/challenge/push", async (c) => {
     const session = requireSession(c.get("caller"));
-    await readBody(c, ChallengeBody);
-    const { challengeId } = await challengeWithPush(service, session);
+    const { userAuthenticatorId } = await readBody(c, ChallengeBody);
+    const { challengeId } = await challengeWithPush(service, session, userAuthenticatorId);
     return c.json({ challengeId });
   });
 

@@ -8,7 +8,7 @@ import { isAddressMethod, isEmailMethod, type VerificationMethod } from "../voca
 import { requireAllowed, requireAnswerable } from "./answerable.ts";
 import { enrol } from "./complete.ts";
 import { throughGate } from "./gate.ts";
-import { requireChallenge } from "./server-challenge.ts";
+import { attributesOf, requireChallenge } from "./server-challenge.ts";
 import { proofToken, trackToken } from "./session.ts";
 import { track } from "./track.ts";
 
@@ -39,9 +39,14 @@ export async function claimChallenge(
     if (isOver) throw invalidRequest("The challenge was claimed already, or it has expired.");
     if (!isVerified && !input.skipVerificationCheck)
       throw invalidRequest("The challenge has not been verified.");
-    track(service, tenant, { userId, actionCode, idempotencyKey, attributes: {} });
+    const attributes = attributesOf(challenge);
+    track(service, tenant, { userId, actionCode, idempotencyKey, attributes });
     const verificationMethod = challenge.method;
-    if (!isVerified) return { token: trackToken(service, tenant, key, DEFAULT_SCOPE), verificationMethod };
+    if (!isVerified)
+      return {
+        token: trackToken(service, tenant, key, attributes.scope ?? DEFAULT_SCOPE),
+        verificationMethod,
+      };
     if (CLAIM_ENROLS_THE_FIRST) enrolFirst(service, tenant, userId, challenge);
     service.store.challenges.claim(challenge.challengeId, userId, service.now());
     settle(service, key, verificationMethod);

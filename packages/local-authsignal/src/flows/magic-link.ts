@@ -40,9 +40,13 @@ export async function sendLink(
 }
 
 /** Emails a link to the enrolled address, or again to one whose enrolment is under way. */
-export async function challengeWithLink(service: Service, session: Session): Promise<Challenge> {
+export async function challengeWithLink(
+  service: Service,
+  session: Session,
+  authenticatorId?: string,
+): Promise<Challenge> {
   requireAnswerable(session);
-  return sendLink(service, session, targetOf(service, session, "EMAIL_MAGIC_LINK"));
+  return sendLink(service, session, targetOf(service, session, "EMAIL_MAGIC_LINK", authenticatorId));
 }
 
 /** The challenge that a link belongs to, while it is good. */

@@ -77,9 +77,13 @@ export async function sendPush(
 }
 
 /** Asks the user's enrolled phone, without a number: the caller's page has none to show. */
-export async function challengeWithPush(service: Service, session: Session): Promise<Challenge> {
+export async function challengeWithPush(
+  service: Service,
+  session: Session,
+  authenticatorId?: string,
+): Promise<Challenge> {
   requireAnswerable(session);
-  return sendPush(service, session, targetOf(service, session, METHOD), false);
+  return sendPush(service, session, targetOf(service, session, METHOD, authenticatorId), false);
 }
 
 /** The challenge that a phone was asked, while it can be answered. */

@@ -43,16 +43,23 @@ export async function challengeWithCode(
   service: Service,
   session: Session,
   method: OtpMethod,
+  authenticatorId?: string,
 ): Promise<Challenge> {
   requireAnswerable(session);
-  return sendCode(service, session, method, targetOf(service, session, method));
+  return sendCode(service, session, method, targetOf(service, session, method, authenticatorId));
 }
 
-/** The authenticator that a message of this method goes to. */
-export function targetOf(service: Service, session: Session, method: VerificationMethod): Authenticator {
+/** The authenticator that a message of this method goes to: the one that the caller names, or the first. */
+export function targetOf(
+  service: Service,
+  session: Session,
+  method: VerificationMethod,
+  authenticatorId?: string,
+): Authenticator {
   const { tenantId, userId } = session.action;
   const { authenticators } = service.store;
-  const isOfMethod = (one: Authenticator): boolean => serves(one, method);
+  const isOfMethod = (one: Authenticator): boolean =>
+    serves(one, method) && (authenticatorId === undefined || one.userAuthenticatorId === authenticatorId);
   const target =
     authenticators.enrolled(tenantId, userId).find(isOfMethod) ??
     authenticators.pending(tenantId, userId).find(isOfMethod);

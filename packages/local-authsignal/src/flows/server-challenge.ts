@@ -5,13 +5,18 @@ import { readAddress } from "../core/contact.ts";
 import { codeMatches, newCode } from "../core/one-time-code.ts";
 import { invalidRequest, notFound, tooManyRequests } from "../errors.ts";
 import type { Service } from "../service.ts";
+import { TrackedAttributes } from "../store/actions.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Tenant } from "../tenant.ts";
 import { type FailureReason, isOtpMethod, type OtpMethod } from "../vocabulary.ts";
 import { deliver } from "./deliver.ts";
 import { takeSend } from "./send-code.ts";
 
-const Data = v.object({ failedAttempts: v.number() });
+const Data = v.object({
+  failedAttempts: v.number(),
+  /** What the app's server told of the attempt; the action that the challenge is claimed for has it. */
+  attributes: v.optional(TrackedAttributes, {}),
+});
 
 export interface ServerChallengeInput {
   readonly method: OtpMethod;
@@ -21,6 +26,7 @@ export interface ServerChallengeInput {
   readonly idempotencyKey?: string | undefined;
   readonly email?: string | undefined;
   readonly phoneNumber?: string | undefined;
+  readonly attributes: TrackedAttributes;
 }
 
 /** POST /challenge: sends a code at the request of the app's server. */
@@ -44,14 +50,26 @@ export async function startServerChallenge(
     secret: newCode(),
     createdAt: now,
     expiresAt: now + CODE_LIFETIME_MS,
-    data: JSON.stringify({ failedAttempts: 0 }),
+    data: JSON.stringify({ failedAttempts: 0, attributes: input.attributes }),
   };
   service.store.transaction(() => {
     takeSend(service, tenant.tenantId, userId === "" ? recipient.toLowerCase() : userId, method);
     service.store.challenges.open(challenge);
   });
-  await deliver(service, { ...key, to: recipient, kind: method, code: challenge.secret });
+  await deliver(service, {
+    ...key,
+    to: recipient,
+    kind: method,
+    code: challenge.secret,
+    attributes: input.attributes,
+  });
   return challenge;
+}
+
+/** What the challenge's server told when it started it. */
+export function attributesOf({ data }: Challenge): TrackedAttributes {
+  const known = v.safeParse(Data, JSON.parse(data ?? "{}"));
+  return known.success ? known.output.attributes : {};
 }
 
 /** POST /challenge with a challengeId: sends the code of a challenge again. */
@@ -66,7 +84,8 @@ export async function resendServerChallenge(
   if (recipient === undefined || !isOtpMethod(method) || isOver)
     throw invalidRequest(`The challenge ${challengeId} sends no code any more.`);
   takeSend(service, tenant.tenantId, key.userId === "" ? recipient.toLowerCase() : key.userId, method);
-  await deliver(service, { ...key, to: recipient, kind: method, code: challenge.secret });
+  const attributes = attributesOf(challenge);
+  await deliver(service, { ...key, to: recipient, kind: method, code: challenge.secret, attributes });
   return challenge;
 }
 
@@ -84,7 +103,10 @@ export function verifyServerChallenge(
   const { challenges, rateEvents } = service.store;
   return service.store.transaction(() => {
     const challenge = requireChallenge(service, tenant, challengeId);
-    const { failedAttempts } = v.parse(Data, JSON.parse(challenge.data ?? '{"failedAttempts":0}'));
+    const { failedAttempts, attributes } = v.parse(
+      Data,
+      JSON.parse(challenge.data ?? '{"failedAttempts":0}'),
+    );
     const now = service.now();
     if (failedAttempts >= MAX_ATTEMPTS_PER_ACTION)
       return { isVerified: false, failureReason: "MAX_ATTEMPTS_EXCEEDED" };
@@ -99,7 +121,7 @@ export function verifyServerChallenge(
       return { isVerified: true, challenge };
     }
     const count = failedAttempts + 1;
-    challenges.setData(challengeId, JSON.stringify({ failedAttempts: count }));
+    challenges.setData(challengeId, JSON.stringify({ failedAttempts: count, attributes }));
     const isLast = count >= MAX_ATTEMPTS_PER_ACTION;
     return { isVerified: false, failureReason: isLast ? "MAX_ATTEMPTS_EXCEEDED" : "CODE_INVALID_OR_EXPIRED" };
   });

@@ -1,10 +1,12 @@
 import { html } from "hono/html";
-import type { OutboxMessage } from "../store/messages.ts";
+import type { MessageFilter, OutboxMessage } from "../store/messages.ts";
 import type { Html } from "../ui/layout.ts";
 import { kindName, strings } from "./strings.ts";
 
 /** The page that a developer keeps open beside the app. @param messages oldest first */
-export function outboxPage(messages: readonly OutboxMessage[], to: string): Html {
+export function outboxPage(messages: readonly OutboxMessage[], { to, user }: MessageFilter): Html {
+  const shown = to ?? user;
+  const query = new URLSearchParams({ ...(to && { to }), ...(user && { user }) }).toString();
   const newestFirst = [...messages].reverse();
   return html`<!doctype html>
 <html lang="en">
@@ -25,16 +27,16 @@ export function outboxPage(messages: readonly OutboxMessage[], to: string): Html
 <form method="get" action="/outbox" role="search">
 <label for="to">${strings.filterLabel}</label>
 <div class="row">
-<input id="to" name="to" type="text" inputmode="email" autocomplete="off" spellcheck="false" value="${to}" placeholder="${strings.filterPlaceholder}">
+<input id="to" name="to" type="text" inputmode="email" autocomplete="off" spellcheck="false" value="${to ?? ""}" placeholder="${strings.filterPlaceholder}">
 <button type="submit">${strings.filterSubmit}</button>
 </div>
-<p class="links">${to === "" ? "" : html`<a href="/outbox">${strings.filterReset}</a>`}
-<a href="/outbox.json${to === "" ? "" : `?to=${encodeURIComponent(to)}`}">${strings.asJson}</a>
+<p class="links">${shown === undefined ? "" : html`<a href="/outbox">${strings.filterReset}</a>`}
+<a href="/outbox.json${query === "" ? "" : `?${query}`}">${strings.asJson}</a>
 <a href="/faults">${strings.faults}</a></p>
 </form>
 <p class="visually-hidden" role="status" id="news"></p>
 <ol class="messages" id="messages">${newestFirst.map(item)}</ol>
-<p class="empty" id="empty"${newestFirst.length > 0 ? html` hidden` : ""}>${to === "" ? strings.empty : strings.emptyFor(to)}</p>
+<p class="empty" id="empty"${newestFirst.length > 0 ? html` hidden` : ""}>${shown === undefined ? strings.empty : strings.emptyFor(shown)}</p>
 </main>
 </body>
 </html>`;
@@ -42,11 +44,17 @@ export function outboxPage(messages: readonly OutboxMessage[], to: string): Html
 
 function item(message: OutboxMessage): Html {
   return html`<li id="message-${message.id}" data-to="${message.to}">
-<div class="meta"><a class="to" href="/outbox?to=${encodeURIComponent(message.to)}">${message.to}</a><span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
+<div class="meta"><a class="to" href="/outbox?to=${encodeURIComponent(message.to)}">${message.to}</a>${person(message)}<span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
 ${message.code === undefined ? "" : content("code", message.code, html`<span class="value">${message.code}</span>`)}
 ${message.url === undefined ? "" : content("url", message.url, html`<a class="button" href="${message.url}" rel="noreferrer">${strings.open}</a>`)}
 ${message.text === undefined ? "" : html`<p class="text">${message.text}</p>`}
 </li>`;
+}
+
+/** Everything of the same person, whatever the address. */
+function person({ userId }: OutboxMessage): Html {
+  if (userId === "") return html``;
+  return html`<a href="/outbox?user=${encodeURIComponent(userId)}">${strings.ofPerson(userId)}</a>`;
 }
 
 function content(kind: "code" | "url", value: string, shown: Html): Html {

@@ -1,7 +1,7 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { ownOriginOnly } from "../http/own-origin-only.ts";
-import type { Messages, OutboxMessage } from "../store/messages.ts";
+import type { MessageFilter, Messages, OutboxMessage } from "../store/messages.ts";
 import { secureUnframed } from "../ui/security-headers.ts";
 import { outboxPage } from "./page.ts";
 
@@ -13,15 +13,14 @@ export function outboxRoutes(messages: Messages): Hono {
   app.use("/outbox/*", ownOriginOnly);
 
   app.get("/outbox", (c) => {
-    const to = c.req.query("to") ?? "";
+    const filter = readFilter(c);
     secureUnframed(c);
-    return c.html(outboxPage(messages.list(to === "" ? undefined : to), to));
+    return c.html(outboxPage(messages.list(filter), filter));
   });
 
   app.get("/outbox.json", (c) => {
     secureUnframed(c);
-    const to = c.req.query("to") ?? "";
-    return c.json(messages.list(to === "" ? undefined : to));
+    return c.json(messages.list(readFilter(c)));
   });
 
   app.get("/outbox/events", (c) =>
@@ -41,6 +40,11 @@ export function outboxRoutes(messages: Messages): Hono {
     }),
   );
   return app;
+}
+
+/** `?to=<address>` and `?user=<user id>`; an empty one counts as absent. */
+function readFilter(c: Context): MessageFilter {
+  return { to: c.req.query("to") || undefined, user: c.req.query("user") || undefined };
 }
 
 /** Says that something arrived; the page then fetches it. */

@@ -8,7 +8,15 @@ import {
   startServerChallenge,
   verifyServerChallenge,
 } from "../flows/server-challenge.ts";
-import { actionCode, id, optionalFlag, optionalId, optionalText, text } from "../http/fields.ts";
+import {
+  actionCode,
+  id,
+  optionalCustom,
+  optionalFlag,
+  optionalId,
+  optionalText,
+  text,
+} from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
 import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
@@ -24,6 +32,12 @@ const ChallengeBody = v.object({
   email: optionalText,
   phoneNumber: optionalText,
   smsChannel: v.optional(v.picklist(["WHATSAPP", "DEFAULT"])),
+  deviceId: optionalText,
+  ipAddress: optionalText,
+  userAgent: optionalText,
+  locale: optionalText,
+  scope: optionalText,
+  custom: optionalCustom,
 });
 const VerifyBody = v.object({ challengeId: id, verificationCode: text });
 const ClaimBody = v.object({ challengeId: id, userId: id, skipVerificationCheck: optionalFlag });
@@ -50,8 +64,10 @@ export function challengeRoutes(service: Service): Hono<ServerEnv> {
       );
     const method =
       verificationMethod === "SMS" && body.smsChannel === "WHATSAPP" ? "WHATSAPP" : verificationMethod;
-    const { email, phoneNumber, idempotencyKey } = body;
-    const input = { method, action, userId, email, phoneNumber, idempotencyKey };
+    const { email, phoneNumber, idempotencyKey, deviceId, ipAddress, userAgent, locale, scope, custom } =
+      body;
+    const attributes = { deviceId, ipAddress, userAgent, locale, scope, custom };
+    const input = { method, action, userId, email, phoneNumber, idempotencyKey, attributes };
     return c.json(present(await startServerChallenge(service, tenant, input)));
   });
 

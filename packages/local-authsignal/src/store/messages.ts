@@ -19,6 +19,13 @@ export interface OutboxMessage {
   readonly at: string;
 }
 
+export interface MessageFilter {
+  /** An address, compared without case. */
+  readonly to?: string | undefined;
+  /** A user id: whatever went to any address of that person. */
+  readonly user?: string | undefined;
+}
+
 /** What a message is about besides, for the webhook that carries it. */
 interface Origin {
   readonly idempotencyKey?: string | undefined;
@@ -53,13 +60,14 @@ export class Messages {
     for (const listener of this.#listeners) listener(toMessage(found));
   }
 
-  /** All messages, or those to one address (compared without case), the oldest first. */
-  list(to?: string): OutboxMessage[] {
+  /** All messages, or those that fit, the oldest first. */
+  list({ to, user }: MessageFilter = {}): OutboxMessage[] {
     return this.#database
       .all(
-        "SELECT * FROM messages WHERE ? IS NULL OR recipient = ? COLLATE NOCASE ORDER BY id",
-        to ?? null,
-        to ?? null,
+        `SELECT * FROM messages WHERE (? IS NULL OR recipient = ? COLLATE NOCASE) AND (? IS NULL OR user_id = ?)
+         ORDER BY id`,
+        ...[to ?? null, to ?? null],
+        ...[user ?? null, user ?? null],
       )
       .map(toMessage);
   }

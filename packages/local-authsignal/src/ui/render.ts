@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { FORCED_ENROLMENT_HAS_NO_CANCEL } from "../assumptions.ts";
 import type { Session } from "../flows/session.ts";
 import type { Service } from "../service.ts";
 import { layout, type Signal } from "./layout.ts";
@@ -48,7 +49,13 @@ export function renderEnd(to: Addressee, kind: EndKind, sending: Sending = {}): 
 
 /** A screen on which something can be done. */
 export function renderScreen(visit: Visit, screen: Screen): Response | Promise<Response> {
-  return send(visit, screen, exitUrl(visit.session), {});
+  return send(visit, screen, mayLeave(visit) ? exitUrl(visit.session) : undefined, {});
+}
+
+function mayLeave({ service, session, view }: Visit): boolean {
+  if (!FORCED_ENROLMENT_HAS_NO_CANCEL || !view.forceEnrolment) return true;
+  const { tenantId, userId } = session.action;
+  return service.store.authenticators.enrolled(tenantId, userId).length > 0;
 }
 
 /** A screen that has its own way out, with what the person reached: giving up there would lose it. */
