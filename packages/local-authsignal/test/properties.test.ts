@@ -209,7 +209,8 @@ class World {
 
   async #verify(held: Known, which: "last" | "wrong" | "somebody"): Promise<void> {
     const to = which === "somebody" ? USERS.find((user) => user !== held.user) : held.user;
-    const code = this.#server.service.store.messages.list({ to: `${to}@example.com` }).at(-1)?.code ?? "000000";
+    const code =
+      this.#server.service.store.messages.list({ to: `${to}@example.com` }).at(-1)?.code ?? "000000";
     const verificationCode = which === "wrong" ? wrongCode(code) : code;
     const bearer = `Bearer ${held.token}`;
     const { body } = await this.#server.call("POST", "/v1/client/verify/email-otp", bearer, {
