@@ -59,7 +59,11 @@ describe("pnpm dev", () => {
   });
 
   it.each([
-    ["an unknown stack", ["qa"], /^ {2}qa: Pulumi\.qa\.yaml is missing; expected one of the stacks local, /],
+    [
+      "an unknown stack",
+      ["no-such"],
+      /^ {2}no-such: Pulumi\.no-such\.yaml is missing; expected one of the stacks local, /,
+    ],
     ["an unknown option", ["--fast"], /^ {2}Unknown option '--fast'; usage: pnpm dev /],
   ])("says in one line what is wrong with %s", async (_name, args, expected) => {
     const { code, stdout, stderr } = await run(...args).ended;

@@ -46,7 +46,9 @@ describe("pnpm run env diff", () => {
   });
 
   it("knows the stacks", async () => {
-    await expect(command("diff", "dev", "qa")).rejects.toThrow("qa: Pulumi.qa.yaml is missing");
+    await expect(command("diff", "dev", "no-such")).rejects.toThrow(
+      "no-such: Pulumi.no-such.yaml is missing",
+    );
   });
 });
 

@@ -99,6 +99,11 @@ describe("what is wrong is told in one line, with what to do", () => {
       "Authsignal key: nobody has put it in yet",
     ],
     [
+      "a key with a line break",
+      { authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api\n" }) },
+      "Authsignal key: there is white space around the key",
+    ],
+    [
       "another tenant's key",
       { authsignalTakes: async () => false },
       "Authsignal key: Authsignal does not take it at https://eu.api.authsignal.com/v1",
@@ -206,6 +211,35 @@ describe("what is wrong is told in one line, with what to do", () => {
       detail: "the pool has none",
       remedy: "set it to arn:claims in the program that manages the pool",
     });
+  });
+
+  it("a redirect URL that answers with an error, further redirects, or nothing", async () => {
+    const answering = (answer: Partial<Awaited<ReturnType<DoctorPorts["get"]>>> | Error) => ({
+      get: async (url: string) => {
+        const usual = await world().get(url);
+        if (!url.endsWith("/callback")) return usual;
+        if (answer instanceof Error) throw answer;
+        return { ...usual, ...answer };
+      },
+    });
+    const callback = "redirect redirect: https://redirect.example.com/callback";
+    expect(await complaints(answering({ status: 404 }))).toEqual([`${callback} does not answer: status 404`]);
+    expect(await complaints(answering({ redirectedTo: "/callback/" }))).toEqual([
+      `${callback} redirects to /callback/`,
+    ]);
+    expect(await complaints(answering(new Error("connect ECONNREFUSED")))).toEqual([
+      `${callback} does not answer: connect ECONNREFUSED`,
+    ]);
+  });
+
+  it("a pool whose keys are not where they should be", async () => {
+    const get = async (url: string) => ({
+      ...(await world().get(url)),
+      ...(url.includes("jwks") && { status: 404 }),
+    });
+    expect(await complaints({ get })).toEqual([
+      `clock: the pool's keys are not at ${COGNITO}/${outputs.userPoolId}/.well-known/jwks.json`,
+    ]);
   });
 
   it("an app that answers with another environment's ids, elsewhere, or not at all", async () => {
