@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    // The files share modules, so that Vite and the SDKs are loaded once.
+    isolate: false,
   },
 });

@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { startCloud } from "../src/cloud.ts";
+import { shiftedPorts } from "../src/local-settings.ts";
 
+const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 /** Far away from the ports that a developer's own `pnpm dev` has. */
 const OFFSET = 20_000;
@@ -75,20 +78,43 @@ describe("pnpm dev", () => {
     expect(stderr).toMatch(expected);
   });
 
+  it("says in one line that a port is in use", async () => {
+    const offset = OFFSET + 100;
+    await using _ = await occupied(5180 + offset);
+    const { code, stderr } = await run("--port-offset", `${offset}`, "--data", data).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(`^  port ${5180 + offset} for the local Cognito is in use: [^\\n]*\\n$`),
+    );
+  });
+});
+
+describe("starting the cloud", () => {
   it.each([
-    ["the local Cognito", 5180],
     ["the local Authsignal", 5181],
     ["Secrets Manager and Parameter Store", 5182],
     ["the app sdk-redirect", 5173],
-  ])("says in one line that the port of %s is in use", async (what, port) => {
+  ])("ends with one clear error when the port of %s is in use", async (what, port) => {
     const offset = OFFSET + 100;
-    const squatter = createServer().listen(port + offset, "127.0.0.1");
-    try {
-      const { code, stderr } = await run("--port-offset", `${offset}`, "--data", data).ended;
-      expect(code).toBe(1);
-      expect(stderr).toMatch(new RegExp(`^  port ${port + offset} for ${what} is in use: [^\\n]*\\n$`));
-    } finally {
-      squatter.close();
-    }
+    await using _ = await occupied(port + offset);
+    const start = startCloud({
+      repository: REPOSITORY,
+      stack: "local",
+      dataFolder: undefined,
+      ports: (configured) => shiftedPorts(configured, offset),
+    });
+    await expect(start).rejects.toMatchObject({
+      code: "PORT_IN_USE",
+      message: expect.stringMatching(new RegExp(`^port ${port + offset} for ${what} is in use: .*$`)),
+    });
   });
 });
+
+/** Somebody else's server on a port, until it is disposed of. */
+async function occupied(port: number): Promise<AsyncDisposable> {
+  const squatter = createServer();
+  await new Promise<void>((resolve) => squatter.listen(port, "127.0.0.1", resolve));
+  return {
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void squatter.close(() => resolve())),
+  };
+}
