@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choice, maxAttempts, variable } from "./environment-variables.ts";
+import { maxAttempts, variable } from "./environment-variables.ts";
 import { PublicError } from "./public-error.ts";
 
 /** The detail for the log of what `read` throws. */
@@ -21,22 +21,6 @@ describe("a variable", () => {
 
   it.each([{}, { A: "" }, { A: undefined }])("is named when it is missing: %j", (env) => {
     expect(detailOf(() => variable(env, "A"))).toBe("environment variable A is missing");
-  });
-});
-
-describe("a choice", () => {
-  it("is one of the listed", () => {
-    expect(choice({ A: "open" }, "A", ["open", "closed"])).toBe("open");
-  });
-
-  it.each([{}, { A: "" }, { A: "OPEN" }, { A: "ajar" }])("is named with what would be right: %j", (env) => {
-    expect(detailOf(() => choice(env, "A", ["open", "closed"]))).toBe(
-      "environment variable A must be one of open, closed",
-    );
-  });
-
-  it("keeps the wrong value to itself: it may be a secret in the wrong place", () => {
-    expect(detailOf(() => choice({ A: "canary" }, "A", ["open"]))).not.toContain("canary");
   });
 });
 

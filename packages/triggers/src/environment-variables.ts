@@ -49,20 +49,6 @@ export function variable(env: Env, name: string): string {
 }
 
 /** @throws PublicError `CONFIGURATION_ERROR` */
-export function choice<const Choice extends string>(
-  env: Env,
-  name: string,
-  choices: readonly Choice[],
-): Choice {
-  const found = choices.find((one) => one === env[name]);
-  if (found !== undefined) return found;
-  throw new PublicError(
-    "CONFIGURATION_ERROR",
-    `environment variable ${name} must be one of ${choices.join(", ")}`,
-  );
-}
-
-/** @throws PublicError `CONFIGURATION_ERROR` */
 export function maxAttempts(env: Env): number {
   const attempts = Number(variable(env, "MAX_ATTEMPTS"));
   if (Number.isInteger(attempts) && attempts >= 1 && attempts <= 10) return attempts;

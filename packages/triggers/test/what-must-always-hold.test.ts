@@ -181,6 +181,34 @@ describe("6. secrets stay in", () => {
     }
   });
 
+  it("PreSignUp writes its outcome as a line and a metric, and nobody's address", async () => {
+    const env = { SELF_SIGN_UP: "open", AWS_LAMBDA_FUNCTION_NAME: "shop-pre-sign-up" };
+    await using preSignUp = startFunction("pre-sign-up", env);
+    await preSignUp.invoke(preSignUpEvent());
+    const event = preSignUpEvent();
+    const nameless = { ...event, request: { ...event.request, userAttributes: {} } };
+    expect((await thrown(preSignUp.invoke(nameless))).message).toBe("SIGN_UP_EMAIL_REQUIRED");
+    await expect.poll(() => preSignUp.output().split("\n").length).toBe(3);
+    const [admitted, refused] = preSignUp.output().trim().split("\n");
+    expect(JSON.parse(admitted ?? "")).toEqual({
+      _aws: {
+        Timestamp: expect.any(Number),
+        CloudWatchMetrics: [
+          {
+            Namespace: "SignIn",
+            Dimensions: [["function"], ["function", "outcome"]],
+            Metrics: [{ Name: "signUps" }],
+          },
+        ],
+      },
+      function: "shop-pre-sign-up",
+      outcome: "admitted",
+      signUps: 1,
+    });
+    expect(JSON.parse(refused ?? "")).toMatchObject({ outcome: "SIGN_UP_EMAIL_REQUIRED" });
+    expect(preSignUp.output()).not.toContain(CANARY_ADDRESS);
+  });
+
   it("in bundles, where no key could be", () => {
     for (const trigger of TRIGGERS) {
       const text = readFileSync(`${bundleFolder(trigger)}/index.mjs`, "utf8");
