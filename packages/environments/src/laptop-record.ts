@@ -11,6 +11,8 @@ export interface LaptopRecord {
   readonly outputs: StackOutputs;
   /** Base URL of the local Cognito. */
   readonly cognitoUrl: string;
+  /** Base URL of the other local AWS services. */
+  readonly awsUrl: string;
 }
 
 /** The file that `pnpm dev` keeps in its data folder while it runs. */
@@ -30,7 +32,7 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
   } catch {
     throw new OutputsError(`${stack}: ${file} cannot be read; expected what runs: start pnpm dev ${stack}`);
   }
-  const { environment, outputs, cognitoUrl } = { ...Object(record) };
+  const { environment, outputs, cognitoUrl, awsUrl } = { ...Object(record) };
   const { stack: name, ...settings } = { ...Object(environment) };
   if (name !== stack) {
     throw new OutputsError(`${stack}: ${file} is of stack ${name}; expected what pnpm dev ${stack} writes`);
@@ -39,5 +41,6 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
     environment: requireEnvironment(stack, settings, { loopback: true }),
     outputs: readOutputs(stack, outputs),
     cognitoUrl: String(cognitoUrl),
+    awsUrl: String(awsUrl),
   };
 }

@@ -203,6 +203,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       environment,
       outputs: { ...outputs, apps: Object.fromEntries(settingsOf) },
       cognitoUrl: `http://localhost:${ports.cognito}`,
+      awsUrl: `http://localhost:${ports.aws}`,
     });
   };
   const close = async () => {

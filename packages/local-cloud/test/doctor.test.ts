@@ -66,6 +66,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
       "quotas",
     ]);
     expect(code).toBe(0);
+    expect(findings[3]).toMatchObject({ detail: "attached, and the pool may call it" });
   });
 
   it("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {

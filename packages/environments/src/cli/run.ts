@@ -72,9 +72,9 @@ async function doctor(command: Extract<Command, { name: "doctor" }>, infra: stri
   const { stack, local, data, outputs: file } = command;
   const onLaptop = () => {
     const dataFolder = data ?? join(repository, ".local", stack);
-    const { environment, outputs, cognitoUrl } = readLaptopRecord(stack, dataFolder);
+    const { environment, outputs, cognitoUrl, awsUrl } = readLaptopRecord(stack, dataFolder);
     const keyFile = join(dataFolder, "authsignal-key");
-    const ports = laptopPorts({ region: environment.region, cognitoUrl, keyFile });
+    const ports = laptopPorts({ region: environment.region, cognitoUrl, awsUrl, keyFile });
     return examine({ environment, outputs }, cognitoUrl, ports);
   };
   const inAccount = async () => {

@@ -1,8 +1,9 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { GetAccountSettingsCommand, GetPolicyCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ListServiceQuotasCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { cognitoPorts } from "./cognito-ports.ts";
+import { functionPolicies } from "./function-policies.ts";
 import { authsignalTakes, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
@@ -32,15 +33,7 @@ export function awsPorts(region: string): DoctorPorts {
         throw error;
       }
     },
-    async functionPolicy(FunctionName) {
-      try {
-        return (await lambda.send(new GetPolicyCommand({ FunctionName }))).Policy ?? "{}";
-      } catch (error) {
-        // Lambda's way to say that a function has no policy.
-        if (named(error, "ResourceNotFoundException")) return "{}";
-        throw error;
-      }
-    },
+    functionPolicy: functionPolicies(lambda),
     async quotas() {
       const [{ AccountLimit }, { Quotas = [] }] = await Promise.all([
         lambda.send(new GetAccountSettingsCommand({})),

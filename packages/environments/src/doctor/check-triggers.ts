@@ -47,7 +47,6 @@ async function permission(
   ports: DoctorPorts,
 ): Promise<Finding> {
   const policy = await ports.functionPolicy(functionArn);
-  if (policy === undefined) return { check, status: "ok", detail: "attached" };
   if (permits(policy, poolArn)) return { check, status: "ok", detail: "attached, and the pool may call it" };
   return {
     check,

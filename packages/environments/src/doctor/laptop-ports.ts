@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { cognitoPorts } from "./cognito-ports.ts";
+import { functionPolicies } from "./function-policies.ts";
 import { authsignalTakes, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
@@ -8,17 +10,20 @@ export interface LaptopAddresses {
   readonly region: string;
   /** Base URL of the local Cognito. */
   readonly cognitoUrl: string;
+  /** Base URL of the other local AWS services. */
+  readonly awsUrl: string;
   /** File in which the local cloud keeps its Authsignal key. */
   readonly keyFile: string;
 }
 
-/** Asks the servers of `pnpm dev`. Function policies are enforced there, but cannot be asked for. */
-export function laptopPorts({ region, cognitoUrl, keyFile }: LaptopAddresses): DoctorPorts {
+/** Asks the servers of `pnpm dev`. */
+export function laptopPorts({ region, cognitoUrl, awsUrl, keyFile }: LaptopAddresses): DoctorPorts {
+  // They check that requests are signed, not by whom.
+  const credentials = { accessKeyId: "LAPTOP", secretAccessKey: "laptop" };
   const client = new CognitoIdentityProviderClient({
     region,
     endpoint: cognitoUrl,
-    // It checks that requests are signed, not by whom.
-    credentials: { accessKeyId: "laptop", secretAccessKey: "laptop" },
+    credentials,
     maxAttempts: 1,
   });
   return {
@@ -31,7 +36,9 @@ export function laptopPorts({ region, cognitoUrl, keyFile }: LaptopAddresses): D
         (key) => ({ kind: "key", key }),
         () => ({ kind: "none", reason: `there is no ${keyFile}`, remedy: "start pnpm dev: it makes one" }),
       ),
-    functionPolicy: async () => undefined,
+    functionPolicy: functionPolicies(
+      new LambdaClient({ region, endpoint: awsUrl, credentials, maxAttempts: 1 }),
+    ),
     quotas: async () => undefined,
   };
 }

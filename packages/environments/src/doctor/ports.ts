@@ -12,8 +12,8 @@ export interface DoctorPorts {
   authsignalKey(secretArn: string): Promise<KeyFacts>;
   /** Whether Authsignal's server API takes the key. */
   authsignalTakes(apiUrl: string, key: string): Promise<boolean>;
-  /** A function's resource policy as JSON, or `undefined` where functions have none to ask for. */
-  functionPolicy(functionArn: string): Promise<string | undefined>;
+  /** A function's resource policy as JSON; `{}` when it has none. */
+  functionPolicy(functionArn: string): Promise<string>;
   /** What the account may do, or `undefined` where there are no quotas. */
   quotas(): Promise<QuotaFacts | undefined>;
 }

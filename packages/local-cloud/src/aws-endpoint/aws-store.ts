@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ItemStore } from "./dynamodb/item-store.ts";
+import type { FunctionStatement } from "./function-policy.ts";
 import { allows, type PolicyStatement } from "./policy.ts";
 
 export interface Credentials {
@@ -28,6 +29,7 @@ export class AwsStore {
   readonly items: ItemStore;
   readonly #roleNames = new Map<string, string>();
   readonly #policies = new Map<string, Map<string, readonly PolicyStatement[]>>();
+  readonly #permissions = new Map<string, Map<string, FunctionStatement>>();
   readonly #credentials = new Map<string, Credentials>();
   readonly #secrets = new Map<string, Secret>();
   readonly #parameters = new Map<string, Parameter>();
@@ -43,6 +45,16 @@ export class AwsStore {
   putRolePolicy(role: string, name: string, statements: readonly PolicyStatement[]): void {
     const policies = this.#policies.get(role) ?? new Map();
     this.#policies.set(role, policies.set(name, statements));
+  }
+
+  putPermission(statement: FunctionStatement): void {
+    const statements = this.#permissions.get(statement.Resource) ?? new Map();
+    this.#permissions.set(statement.Resource, statements.set(statement.Sid, statement));
+  }
+
+  /** The resource policy of a function or alias. */
+  permissionsOf(functionArn: string): readonly FunctionStatement[] {
+    return [...(this.#permissions.get(functionArn)?.values() ?? [])];
   }
 
   /** The credentials that a function with this role runs under; new ones in every run. */

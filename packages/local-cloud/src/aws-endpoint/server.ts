@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { listen } from "../listen.ts";
 import type { AwsStore } from "./aws-store.ts";
 import { type AwsReply, fault } from "./fault.ts";
+import { functionPolicy } from "./function-policy.ts";
 import { answer } from "./operations.ts";
 
 export interface AwsEndpoint {
@@ -14,7 +15,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * Serves the parts of Secrets Manager, Parameter Store and DynamoDB that the functions use, to requests that carry the
- * credentials of a function of this run. It sends no CORS headers, so no page can read from it.
+ * credentials of a function of this run, and functions' resource policies. It sends no CORS headers, so no page can read from it.
  */
 export async function startAwsEndpoint(port: number, store: AwsStore): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
@@ -35,12 +36,17 @@ export async function startAwsEndpoint(port: number, store: AwsStore): Promise<A
 }
 
 async function handle(request: IncomingMessage, store: AwsStore): Promise<AwsReply> {
-  if (request.method !== "POST") return fault("UnknownOperationException", "Only POST is served here.");
   const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\//.exec(
     request.headers.authorization ?? "",
   )?.[1];
   if (!accessKeyId)
     return fault("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  if (request.method === "GET") {
+    return (
+      functionPolicy(request.url ?? "", store) ?? fault("UnknownOperationException", "GET serves policies.")
+    );
+  }
+  if (request.method !== "POST") return fault("UnknownOperationException", "Only POST is served here.");
   const role = store.roleOf(accessKeyId);
   if (!role)
     return fault("UnrecognizedClientException", "The security token included in the request is invalid.");

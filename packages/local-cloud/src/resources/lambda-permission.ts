@@ -12,18 +12,34 @@ const inputs = v.strictObject({
 });
 
 /** `aws:lambda/permission:Permission`: a statement of the resource policy that is enforced on invoke. */
-export const lambdaPermission = handler(inputs, (permission, resource, { cognito, region, accountId }) => {
-  const { function: target, qualifier } = permission;
-  const functionArn = target.startsWith("arn:")
-    ? target
-    : `arn:aws:lambda:${region}:${accountId}:function:${target}`;
-  cognito.putPermission({
-    FunctionArn: qualifier === undefined ? functionArn : `${functionArn}:${qualifier}`,
-    StatementId: permission.statementId,
-    Action: permission.action,
-    Principal: permission.principal,
-    SourceArn: permission.sourceArn,
-    SourceAccount: permission.sourceAccount,
-  });
-  return { id: permission.statementId, state: { ...resource.inputs } };
-});
+export const lambdaPermission = handler(
+  inputs,
+  (permission, resource, { cognito, store, region, accountId }) => {
+    const { function: target, qualifier } = permission;
+    const functionArn = target.startsWith("arn:")
+      ? target
+      : `arn:aws:lambda:${region}:${accountId}:function:${target}`;
+    const callee = qualifier === undefined ? functionArn : `${functionArn}:${qualifier}`;
+    const { sourceArn, sourceAccount } = permission;
+    store.putPermission({
+      Sid: permission.statementId,
+      Effect: "Allow",
+      Principal: { Service: permission.principal },
+      Action: permission.action,
+      Resource: callee,
+      Condition: {
+        ...(sourceArn !== undefined && { ArnLike: { "AWS:SourceArn": sourceArn } }),
+        ...(sourceAccount !== undefined && { StringEquals: { "AWS:SourceAccount": sourceAccount } }),
+      },
+    });
+    cognito.putPermission({
+      FunctionArn: callee,
+      StatementId: permission.statementId,
+      Action: permission.action,
+      Principal: permission.principal,
+      SourceArn: sourceArn,
+      SourceAccount: sourceAccount,
+    });
+    return { id: permission.statementId, state: { ...resource.inputs } };
+  },
+);

@@ -120,12 +120,12 @@ describe("a table, with the AWS SDK", () => {
     const Key = { id: { S: "kept" } };
     const refused = { name: "AccessDeniedException", message: /not authorized to perform dynamodb:/ };
     const { name } = refused;
-    for (const command of [
-      client("writer").send(new GetItemCommand({ TableName: "used", Key })),
-      client("writer").send(new DeleteItemCommand({ TableName: "used", Key })),
-      client().send(new GetItemCommand({ TableName: "other", Key })),
+    for (const send of [
+      () => client("writer").send(new GetItemCommand({ TableName: "used", Key })),
+      () => client("writer").send(new DeleteItemCommand({ TableName: "used", Key })),
+      () => client().send(new GetItemCommand({ TableName: "other", Key })),
     ])
-      await expect(command).rejects.toMatchObject({ name, message: expect.stringMatching(refused.message) });
+      await expect(send()).rejects.toMatchObject({ name, message: expect.stringMatching(refused.message) });
   });
 
   it.each<[string, Partial<PutItemCommandInput>, RegExp]>([
