@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readConfig } from "./cli/config.ts";
+import { readPort } from "./cli/port.ts";
 import { usage, welcome } from "./cli/text.ts";
 import { startLocalAuthsignal } from "./start.ts";
 
@@ -19,9 +20,7 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port is "${values.port}"; it must be a number from 0 to 65535`);
+  const port = readPort(values.port);
   const tenants = await readConfig(values.config === undefined ? undefined : fromHere(values.config));
   const dataFile = values.data === ":memory:" ? values.data : fromHere(values.data);
   const server = await startLocalAuthsignal({ port, dataFile, tenants }).catch((error: unknown) => {

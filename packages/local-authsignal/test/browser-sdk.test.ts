@@ -298,9 +298,10 @@ describeInBrowser("the official browser SDK", (tools) => {
           await phone.getByRole("button", { name: answer }).click();
           const expected = answer === "Approve" ? "approved" : "rejected";
           await page.waitForFunction(`states.some(({ state }) => state === "${expected}")`);
-          const last = await page.evaluate("states.at(-1)");
+          const last = await page.evaluate(`states.find(({ state }) => state === "${expected}")`);
           if (answer === "Approve") await expectProof(f, last, "DEVICE");
           else expect(last).toEqual({ state: "rejected" });
+          expect(await page.evaluate("new Set(states.map(({ state }) => state)).size")).toBe(2);
         },
       );
 

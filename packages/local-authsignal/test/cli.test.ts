@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readConfig } from "../src/cli/config.ts";
+import { readPort } from "../src/cli/port.ts";
 
 const CLI = new URL("../src/cli.ts", import.meta.url).pathname;
 let folder: string;
@@ -47,8 +49,22 @@ function serve(more: string[] = []): Promise<{ child: ChildProcess; sdk: Authsig
   );
 }
 
-test("it starts alone, stops on Ctrl-C, and says what runs where", async () => {
-  const { child, sdk, url } = await serve();
+test("it serves a configuration, says what runs where, and stops on Ctrl-C", async () => {
+  const config = join(folder, "config.json");
+  const tenant = {
+    tenantId: "shop",
+    apiSecretKey: "local-secret",
+    redirectUrls: [],
+    frameAncestors: [],
+    actions: {
+      pay: { rules: [{ ruleId: "r", name: "R", when: { custom: "amount", above: 10 }, outcome: "BLOCK" }] },
+    },
+  };
+  await writeFile(config, JSON.stringify({ tenants: [tenant] }));
+  const { child, sdk, url } = await serve(["--config", config]);
+  expect(
+    (await sdk.track({ userId: "u", action: "pay", attributes: { custom: { amount: 11 } } })).state,
+  ).toBe("BLOCK");
   expect((await sdk.track({ userId: "u", action: "signIn" })).url).toContain(url);
   const closed = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGINT");
@@ -90,42 +106,34 @@ test("a busy port, a bad option and a broken configuration are one clear line ea
   await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
   const address = busy.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const config = join(folder, "config.json");
-  await writeFile(
-    config,
-    JSON.stringify({
-      tenants: [{ tenantId: "a", apiSecretKey: "s", redirectUrls: "x", frameAncestors: [] }],
-    }),
-  );
   const results = await Promise.all([
     run(["--port", String(port), "--data", ":memory:"]),
-    run(["--port", "x"]),
-    run(["--config", config]),
     run(["--config", join(folder, "missing.json")]),
   ]);
   busy.close();
-  expect(results.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 1]);
-  const [inUse, badPort, broken, missing] = results.map(({ output }) => output.trim());
+  expect(results.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
+  const [inUse, missing] = results.map(({ output }) => output.trim());
   expect(inUse).toBe(`local-authsignal: port ${port} is in use; choose another one with --port`);
-  expect(badPort).toBe('local-authsignal: --port is "x"; it must be a number from 0 to 65535');
-  expect(broken).toMatch(/^local-authsignal: .*config\.json: tenants\.0\.redirectUrls: .*$/);
   expect(missing).toMatch(/^local-authsignal: .*missing\.json cannot be read$/);
 });
 
-test("a configuration names tenants with rules", async () => {
+test.each([
+  ["{", "is not valid JSON"],
+  ['{ "tenants": [] }', "names no tenant"],
+  [
+    '{ "tenants": [{ "tenantId": "a", "apiSecretKey": "s", "redirectUrls": "x" }] }',
+    "tenants.0.redirectUrls",
+  ],
+  [
+    '{ "tenants": [{ "tenantId": "a", "apiSecretKey": "", "redirectUrls": [], "frameAncestors": [] }] }',
+    "is empty",
+  ],
+])("the configuration %s is refused: %s", async (content, problem) => {
   const config = join(folder, "config.json");
-  const tenant = {
-    tenantId: "shop",
-    apiSecretKey: "local-secret",
-    redirectUrls: [],
-    frameAncestors: [],
-    actions: {
-      pay: { rules: [{ ruleId: "r", name: "R", when: { custom: "amount", above: 10 }, outcome: "BLOCK" }] },
-    },
-  };
-  await writeFile(config, JSON.stringify({ tenants: [tenant] }));
-  const { sdk } = await serve(["--config", config]);
-  expect(
-    (await sdk.track({ userId: "u", action: "pay", attributes: { custom: { amount: 11 } } })).state,
-  ).toBe("BLOCK");
+  await writeFile(config, content);
+  await expect(readConfig(config)).rejects.toThrow(problem);
+});
+
+test.each(["x", "70000", "-1"])("%s is no port", (port) => {
+  expect(() => readPort(port)).toThrow(`--port is "${port}"; it must be a number from 0 to 65535`);
 });

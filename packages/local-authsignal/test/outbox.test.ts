@@ -19,7 +19,6 @@ describeInBrowser("the outbox", (tools) => {
     const { page } = v;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: f.server.url });
     await page.getByText("Nothing yet").waitFor();
-    await expectAccessible(page);
 
     const { token, url } = await f.sdk.track({
       userId: USER,

@@ -4,8 +4,6 @@ import type { Fixture } from "./support/fixture.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
 import { openPhone, pairPhone } from "./support/paired-phone.ts";
 
-import { expectAccessible } from "./support/visit.ts";
-
 const EMAIL = "ada@example.com";
 const USER = "user-1";
 
@@ -20,9 +18,7 @@ describeInBrowser("the simulated phone", (tools) => {
   test("pair a phone by tapping the number that the page shows; then approve with it", async () => {
     await using f = await setUp();
     await using v = await tools.visit(await link(f));
-    await expectAccessible(v.page);
     const phone = await openPhone(f, v.page);
-    await expectAccessible(phone);
     expect(await phone.locator(".numbers button").count()).toBe(3);
     const number = (await v.page.locator(".number").textContent())?.replace(/\D/g, "") ?? "";
     await phone.getByRole("button", { name: number, exact: true }).click();
@@ -60,7 +56,6 @@ describeInBrowser("the simulated phone", (tools) => {
     });
     await using v = await tools.visit(await link(f));
     await v.page.getByText("The camera is simulated").waitFor();
-    await expectAccessible(v.page);
     await v.page.getByRole("button", { name: "The face does not match" }).click();
     await v.page.getByText("The face did not match").waitFor();
     await v.page.getByRole("button", { name: "The face matches" }).click();

@@ -5,7 +5,6 @@ import { enrolByEmail } from "./support/enrol.ts";
 import { CALLBACK, fixture, TENANT } from "./support/fixture.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
 import { addVirtualAuthenticator } from "./support/virtual-authenticator.ts";
-import { expectAccessible } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
@@ -101,7 +100,6 @@ describeInBrowser("passkey uplift", (tools) => {
       await page.getByRole("heading", { name: "Passkey for next time?" }).waitFor();
     };
     await answer();
-    await expectAccessible(page);
     const decline = (await page.getByRole("link", { name: "Not now" }).getAttribute("href")) ?? "";
     expect(
       (await f.sdk.validateChallenge({ token: new URL(decline).searchParams.get("token") ?? "" })).isValid,

@@ -3,7 +3,7 @@ import type { Frame, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Fixture, fixture, wrongCode } from "./support/fixture.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
-import { expectAccessible, requestCode } from "./support/visit.ts";
+import { requestCode } from "./support/visit.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
@@ -44,12 +44,10 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popup(v.page);
-    await expectAccessible(frame);
     const send = frame.getByRole("button", { name: "Send code" });
     await send.focus();
     await v.page.keyboard.press("Enter");
     await frame.getByLabel("Verification code").waitFor();
-    await expectAccessible(frame);
     expect(await frame.evaluate("document.activeElement.id")).toBe("code");
     await v.page.keyboard.type(f.code(EMAIL));
     await v.page.keyboard.press("Enter");
@@ -95,7 +93,6 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await frame.getByLabel("Verification code").fill(wrongCode(f.code(EMAIL)));
     await frame.getByRole("button", { name: "Continue" }).click();
     await frame.getByText("4 attempts are left").waitFor();
-    await expectAccessible(frame);
     await frame.evaluate("location.reload()");
     await frame.getByText("4 attempts are left").waitFor();
     expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(1);
@@ -116,7 +113,6 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
         )
         .waitFor();
     }
-    await expectAccessible(frame);
     await frame.locator("main").getByRole("button", { name: "Close" }).click();
     expect(await result(v.page)).toEqual({});
   });
@@ -129,7 +125,6 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await launch(f, v.page, url);
     const frame = await popup(v.page);
     await frame.getByRole("heading", { name: "This link has expired" }).waitFor();
-    await expectAccessible(frame);
     expect(await v.page.evaluate("JSON.stringify(errors)")).toBe(
       '[{"errorCode":"expired_token","statusCode":401}]',
     );

@@ -46,7 +46,8 @@ describeInBrowser("passkeys and security keys", (tools) => {
       ).contentFrame();
       if (frame === null) throw new Error("The popup has no frame");
       await frame.getByRole("button", { name: button }).waitFor();
-      await expectAccessible(frame);
+      // The screens on which they are set up are in the gallery of all screens.
+      if (button !== buttons[0]) await expectAccessible(frame);
       await frame.getByRole("button", { name: button }).click();
       await expectProof(f, await launched, method);
     }

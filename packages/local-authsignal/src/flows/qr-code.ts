@@ -17,7 +17,8 @@ import { track } from "./track.ts";
 const QrData = v.object({
   claimedBy: v.optional(v.string()),
   answer: v.optional(v.picklist(["approved", "denied"])),
-  isConsumed: v.optional(v.boolean()),
+  /** Set once the browser was told how it ended: was a token handed out? */
+  isVerified: v.optional(v.boolean()),
   custom: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
 export type QrData = v.InferOutput<typeof QrData>;
@@ -112,12 +113,13 @@ export async function pollQr(
     const isClaimed = data.claimedBy !== undefined;
     if (data.claimedBy === undefined || data.answer === undefined || challenge.expiresAt <= service.now())
       return { isClaimed, isVerified: false, isConsumed: false };
-    if (data.answer === "denied" || data.isConsumed)
-      return { isClaimed, isVerified: false, isConsumed: true };
-    service.store.challenges.setData(challengeId, JSON.stringify({ ...data, isConsumed: true }));
+    if (data.answer === "denied") return { isClaimed, isVerified: false, isConsumed: true };
+    // A poll that overlaps the one that got the token: consumed, but not declined.
+    if (data.isVerified !== undefined) return { isClaimed, isVerified: data.isVerified, isConsumed: true };
     const accessToken = signIn(service, tenant, challenge, data.claimedBy, data.custom);
-    if (accessToken === undefined) return { isClaimed, isVerified: false, isConsumed: true };
-    return { isClaimed, isVerified: true, isConsumed: true, accessToken };
+    const isVerified = accessToken !== undefined;
+    service.store.challenges.setData(challengeId, JSON.stringify({ ...data, isVerified }));
+    return { isClaimed, isVerified, isConsumed: true, ...(isVerified && { accessToken }) };
   });
 }
 

@@ -4,6 +4,7 @@ import { exampleRules } from "../../src/index.ts";
 import { VERIFICATION_METHODS } from "../../src/vocabulary.ts";
 import { enrolByEmail } from "./enrol.ts";
 import { CALLBACK, type Fixture, fixture, TENANT, wrongCode } from "./fixture.ts";
+import { pairPhone } from "./paired-phone.ts";
 
 export interface Picture {
   readonly name: string;
@@ -48,7 +49,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     add(`enrol-${method}`, `${await link("new")}&method=${method}`);
   const push = await fetch(`${await link("new")}&method=PUSH`);
   await push.body?.cancel();
-  add("phone", f.server.outbox.messages().at(-1)?.url ?? "");
+  const lastPush = f.server.outbox.messages().at(-1)?.url ?? "";
+  add("phone", lastPush);
 
   const proof = await enrolByEmail(f, "ada", "ada@example.com");
   for (const verificationMethod of [VerificationMethod.SMS, VerificationMethod.EMAIL_MAGIC_LINK])
@@ -92,7 +94,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     attributes: { email: "link@example.com" },
   });
   await f.client("/user-authenticators/email-magic-link", token, { email: "link@example.com" });
-  add("link-open", f.server.outbox.messages({ to: "link@example.com" }).at(-1)?.url ?? "");
+  const lastLink = f.server.outbox.messages({ to: "link@example.com" }).at(-1)?.url ?? "";
+  add("link-open", lastLink);
   add("link-dead", `${f.server.url}/api/verify-magic-link?token=x`);
   const qr = await f.client("/challenge/qr-code", undefined, { action: "signIn" });
   await qr.body?.cancel();
@@ -113,6 +116,18 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: heading }).waitFor();
   };
+  const press = (button: string, heading: string) => async (page: Page) => {
+    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("heading", { name: heading }).waitFor();
+  };
+  add("link-opened", lastLink, press("Yes, continue", "Go back to where you were"));
+  add("phone-denied", lastPush, press("Deny", "Denied"));
+  await pairPhone(f, "paired");
+  await f.client("/challenge/qr-code", undefined, { action: "signIn" });
+  const scan = f.server.outbox.messages().at(-1)?.url ?? "";
+  add("phone-scan-claimed", scan, press("paired", "Is it you signing in?"));
+  add("popup-enrol", `${await link("new")}&method=EMAIL_OTP&mode=popup`);
+  add("popup-code", `${await link("ada")}&mode=popup`);
   const fresh = `${await link("fresh")}&method=EMAIL_OTP`;
   add("recovery-codes", fresh, answer("fresh@example.com", "Keep your recovery codes"));
   add("uplift", await link("ada", "uplift"), answer("ada@example.com", "Passkey for next time?"));
@@ -138,5 +153,6 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   f.server.faults.add({ route: "GET /nowhere", kind: "hang" });
   add("faults", `${f.server.url}/faults`);
   add("outbox", `${f.server.url}/outbox`);
+  add("outbox-empty", `${f.server.url}/outbox?to=nobody`);
   return { f, pictures };
 }
