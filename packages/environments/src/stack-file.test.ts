@@ -17,6 +17,10 @@ it("lists stacks in the order of promotion, then by name", () => {
 it("leaves out what is encrypted, and the salt", () => {
   file("dev", "encryptionsalt: v1:abc\nconfig:\n  p:key:\n    secure: v1:def\n  p:open: { a: 1 }\n");
   expect(readStackConfig(folder, "dev")).toEqual({ "p:open": { a: 1 } });
+  expect(readStackConfig(folder, "dev", (key) => `in place of ${key}`)).toEqual({
+    "p:key": "in place of p:key",
+    "p:open": { a: 1 },
+  });
 });
 
 it.each([

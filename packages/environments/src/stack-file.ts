@@ -20,13 +20,17 @@ export function stackNames(folder: string): string[] {
 }
 
 /**
- * Reads the configuration of a stack from `Pulumi.<stack>.yaml`. Values that Pulumi encrypted are left out:
- * nobody can read them here.
+ * Reads the configuration of a stack from `Pulumi.<stack>.yaml`. Nobody can read here what Pulumi encrypted.
  *
+ * @param encrypted what stands in for the encrypted value of a key; default nothing, so that it is left out
  * @returns values by full key, e.g. `cognito-authsignal:environment`
  * @throws SettingsError when there is no such file or it is not YAML
  */
-export function readStackConfig(folder: string, stack: string): Record<string, unknown> {
+export function readStackConfig(
+  folder: string,
+  stack: string,
+  encrypted: (key: string) => string | undefined = () => undefined,
+): Record<string, unknown> {
   const file = `Pulumi.${stack}.yaml`;
   const fail = (value: string | undefined, expected: string): never => {
     throw new SettingsError([{ stack, key: file, value, expected }]);
@@ -46,7 +50,12 @@ export function readStackConfig(folder: string, stack: string): Record<string, u
   }
   const config = isRecord(document) ? document["config"] : undefined;
   if (!isRecord(config)) return fail("without config", "config with the stack's settings");
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => !isEncrypted(value)));
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) => {
+      const readable = isEncrypted(value) ? encrypted(key) : value;
+      return readable === undefined ? [] : [[key, readable]];
+    }),
+  );
 }
 
 function isEncrypted(value: unknown): boolean {

@@ -49,6 +49,8 @@ export interface Cloud {
     /** Origin by the app's name. */
     readonly apps: Readonly<Record<string, string>>;
   };
+  /** Keys of the stack's configuration that are encrypted, so that other values stand in for them here. */
+  replacedConfig(): readonly string[];
   /** What the local cloud took from the program, in the order of its declaration. */
   resources(): readonly DeclaredResource[];
   userPoolId(): string;
@@ -231,6 +233,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       aws: aws.url,
       apps: Object.fromEntries(appNames.map((name) => [name, origins[name] ?? ""])),
     },
+    replacedConfig: () => settings.replaced,
     resources: () => resources,
     userPoolId: () => known().userPoolId,
     lambdaConfig: () => known().lambdaConfig,

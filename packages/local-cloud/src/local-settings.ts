@@ -10,6 +10,7 @@ import {
 } from "environments";
 import * as v from "valibot";
 import { CloudError } from "./cloud-error.ts";
+import { stableId } from "./resources/ids.ts";
 
 /** Ports of the local servers; apps are served at their origins in the local stack. */
 export interface Ports {
@@ -26,6 +27,13 @@ export interface LocalSettings {
   readonly ports: Ports;
   /** The stack's other configuration, e.g. `aws:region`. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Keys whose values are encrypted in the stack's file, so that others stand in for them here. */
+  readonly replaced: readonly string[];
+}
+
+/** In place of a value that only the stack's own Pulumi can read: the same in every run, and nobody's secret. */
+function localValue(stack: string, key: string): string {
+  return `local-${stableId(24, stack, key)}`;
 }
 
 const PORTS_KEY = "local-cloud:ports";
@@ -40,7 +48,11 @@ const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port 
  */
 export function readLocalSettings(infraFolder: string, stack: string): LocalSettings {
   try {
-    const config = readStackConfig(infraFolder, stack);
+    const replaced: string[] = [];
+    const config = readStackConfig(infraFolder, stack, (key) => {
+      replaced.push(key);
+      return localValue(stack, key);
+    });
     const environment = readEnvironment(stack, config);
     const localConfig = stack === "local" ? config : readStackConfig(infraFolder, "local");
     const local = stack === "local" ? environment : readEnvironment("local", localConfig);
@@ -56,7 +68,7 @@ export function readLocalSettings(infraFolder: string, stack: string): LocalSett
         },
       ]);
     }
-    return { environment, config, ports: { ...ports.output, apps: appPorts(environment, local) } };
+    return { environment, config, replaced, ports: { ...ports.output, apps: appPorts(environment, local) } };
   } catch (error) {
     if (error instanceof SettingsError) throw invalid(error.faults);
     throw error;

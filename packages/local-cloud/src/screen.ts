@@ -28,6 +28,7 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     ...Object.entries(apps).flatMap(([name, { hosting }]) =>
       hosting ? [dim(`  ${name} is served from S3 and CloudFront in AWS, by Vite here.`)] : [],
     ),
+    ...cloud.replacedConfig().map((key) => dim(`  ${key} is encrypted; a value of this machine stands in.`)),
     ...(pool.existingId === undefined
       ? []
       : [dim("  The pool is managed elsewhere; here one of the same id stands in, unless you made one.")]),

@@ -1,0 +1,21 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, it } from "vitest";
+import { readLocalSettings } from "./local-settings.ts";
+
+const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "local-settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("puts a value of this machine in the place of each that is encrypted, the same in every run", () => {
+  copyFileSync(join(infra, "Pulumi.local.yaml"), join(folder, "Pulumi.local.yaml"));
+  const dev = readFileSync(join(infra, "Pulumi.dev.yaml"), "utf8");
+  writeFileSync(join(folder, "Pulumi.dev.yaml"), `${dev}  shop:token:\n    secure: v1:AAAA\n`);
+  const settings = readLocalSettings(folder, "dev");
+  expect(settings.replaced).toEqual(["shop:token"]);
+  expect(settings.config["shop:token"]).toMatch(/^local-[a-z0-9]{24}$/);
+  expect(readLocalSettings(folder, "dev").config).toEqual(settings.config);
+  expect(readLocalSettings(infra, "dev").replaced).toEqual([]);
+});
