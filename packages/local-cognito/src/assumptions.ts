@@ -113,3 +113,29 @@ export const MIGRATION_ERROR_MEANS_UNKNOWN: boolean = true;
 
 /** OPEN: what ConfirmSignUp says of a hidden unknown user (DOC: an error of the code family). */
 export const UNKNOWN_SIGN_UP_CODE: "ExpiredCodeException" | "CodeMismatchException" = "ExpiredCodeException";
+
+/**
+ * OPEN: words for cases whose error code is documented and whose text is not. They say what is wrong, as a person would
+ * want to read it; programs compare codes.
+ */
+export const OWN_WORDS = {
+  srpNotHex: "SRP_A must be a hexadecimal number.",
+  srpZero: "SRP_A must not be 0 modulo N.",
+  deletedMeanwhile: "It was deleted while the request ran.",
+  publicClient: "A public client cannot get a secret.",
+  lastSecret: "The last secret of a client cannot be deleted.",
+  tooManySecrets: (most: number) => `A client has at most ${most} secrets.`,
+  noSecret: (id: string) => `Client secret ${id} does not exist.`,
+  noResource: (arn: string) => `Resource ${arn} does not exist.`,
+  nothingToVerify: (attribute: string) => `Cannot auto-verify ${attribute}: the user has none`,
+  mixedFlows: "Cannot use values with ALLOW_ prefix together with values without it in ExplicitAuthFlows.",
+} as const;
+
+/**
+ * OBS (ministack#1758): the reply to USER_SRP_AUTH has no `Session`; the secret block stands for the sign-in. INF: it is
+ * good for one answer, as a `Session` is.
+ */
+export const SRP_SIGN_IN_HAS_SESSION: boolean = false;
+
+/** OBS (ministack#1758): a `sub` that is no user name does not sign in; operations on users take it (DOC). */
+export const SUB_SIGNS_IN: boolean = false;

@@ -16,7 +16,7 @@ export interface Begun {
 
 /**
  * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as
- * the client is set. A `sub` that is no user name signs nobody in (observed: ministack#1758).
+ * the client is set.
  *
  * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
  * UserNotConfirmedException

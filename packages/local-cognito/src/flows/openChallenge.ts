@@ -1,11 +1,11 @@
+import { SRP_SIGN_IN_HAS_SESSION } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { type AppClient, authSessionMilliseconds } from "../pools/appClient.ts";
 import type { PendingChallenge, SignIn } from "./pendingSignIn.ts";
 import type { AuthReply } from "./replies.ts";
 
 /**
- * Opens a new session for the challenge and tells the client about it. USER_SRP_AUTH has no `Session` (observed:
- * ministack#1758): there the secret block, which the answer brings back, stands for the sign-in.
+ * Opens a new session for the challenge and tells the client about it; see {@link SRP_SIGN_IN_HAS_SESSION}.
  */
 export function openChallenge(
   cognito: Cognito,
@@ -15,7 +15,7 @@ export function openChallenge(
   parameters: Readonly<Record<string, string>>,
 ): AuthReply {
   const lifetime = authSessionMilliseconds(client);
-  if (challenge.name === "PASSWORD_VERIFIER" && signIn.flow === "USER_SRP_AUTH") {
+  if (challenge.name === "PASSWORD_VERIFIER" && signIn.flow === "USER_SRP_AUTH" && !SRP_SIGN_IN_HAS_SESSION) {
     cognito.sessions.open({ signIn, challenge }, lifetime, challenge.exchange.secretBlock);
     return { ChallengeName: challenge.name, ChallengeParameters: parameters };
   }

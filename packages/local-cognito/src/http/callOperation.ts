@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { OWN_WORDS } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -61,10 +62,7 @@ export async function callOperation(
   } catch (error) {
     if (error instanceof CognitoError) return sendError(response, error);
     if (isMissingParent(error)) {
-      sendError(
-        response,
-        new CognitoError("ResourceNotFoundException", "It was deleted while the request ran."),
-      );
+      sendError(response, new CognitoError("ResourceNotFoundException", OWN_WORDS.deletedMeanwhile));
       return;
     }
     if (request.destroyed && !request.complete) return;

@@ -1,3 +1,4 @@
+import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { adminPlaceOf } from "../flows/place.ts";
 import { chosenSecret, newSecretValue, saveClient, toSecret } from "../setup/clients.ts";
@@ -15,10 +16,9 @@ export const AddUserPoolClientSecret = operation({
   run(cognito, input) {
     const { client } = adminPlaceOf(cognito, input.UserPoolId, input.ClientId);
     const { secrets } = client;
-    if (secrets.length === 0)
-      throw new CognitoError("InvalidParameterException", "A public client cannot get a secret.");
+    if (secrets.length === 0) throw new CognitoError("InvalidParameterException", OWN_WORDS.publicClient);
     if (secrets.length >= MAX_SECRETS)
-      throw new CognitoError("LimitExceededException", `A client has at most ${MAX_SECRETS} secrets.`);
+      throw new CognitoError("LimitExceededException", OWN_WORDS.tooManySecrets(MAX_SECRETS));
     // The id holds the time, so a second one within the same millisecond takes the next.
     const now = Math.max(cognito.now(), ...secrets.map(({ createdAt }) => createdAt + 1));
     const secret = toSecret(client.id, input.ClientSecret ?? newSecretValue(), now);

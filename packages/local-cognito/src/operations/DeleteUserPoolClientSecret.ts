@@ -1,3 +1,4 @@
+import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { adminPlaceOf } from "../flows/place.ts";
 import { saveClient } from "../setup/clients.ts";
@@ -13,12 +14,8 @@ export const DeleteUserPoolClientSecret = operation({
     const { client } = adminPlaceOf(cognito, input.UserPoolId, input.ClientId);
     const left = client.secrets.filter(({ id }) => id !== input.ClientSecretId);
     if (left.length === client.secrets.length)
-      throw new CognitoError(
-        "ResourceNotFoundException",
-        `Client secret ${input.ClientSecretId} does not exist.`,
-      );
-    if (left.length === 0)
-      throw new CognitoError("InvalidParameterException", "The last secret of a client cannot be deleted.");
+      throw new CognitoError("ResourceNotFoundException", OWN_WORDS.noSecret(input.ClientSecretId));
+    if (left.length === 0) throw new CognitoError("InvalidParameterException", OWN_WORDS.lastSecret);
     saveClient(cognito, client.id, client.settings, left);
     return {};
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { OWN_WORDS } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, missingParameter } from "../errors.ts";
 import { placeOf } from "../flows/place.ts";
@@ -50,7 +51,7 @@ function checkPasswordGiven(
 
 function verified(values: Attributes, decision: PreSignUpDecision): Attributes {
   const refuse = (attribute: string) =>
-    new CognitoError("InvalidLambdaResponseException", `Cannot auto-verify ${attribute}: the user has none`);
+    new CognitoError("InvalidLambdaResponseException", OWN_WORDS.nothingToVerify(attribute));
   if (decision.autoVerifyEmail && values["email"] === undefined) throw refuse("email");
   if (decision.autoVerifyPhone && values["phone_number"] === undefined) throw refuse("phone_number");
   return {

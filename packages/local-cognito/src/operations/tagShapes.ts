@@ -1,3 +1,4 @@
+import { OWN_WORDS } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { UserPool } from "../pools/userPool.ts";
@@ -9,5 +10,5 @@ export const resourceArn = string({ min: 20, max: 2048 });
 export function taggedPool(cognito: Cognito, arn: string): UserPool {
   const pool = cognito.pools.find(arn.slice(arn.lastIndexOf("/") + 1));
   if (pool?.arn === arn) return pool;
-  throw new CognitoError("ResourceNotFoundException", `Resource ${arn} does not exist.`);
+  throw new CognitoError("ResourceNotFoundException", OWN_WORDS.noResource(arn));
 }

@@ -1,3 +1,4 @@
+import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { ClientSettings } from "./clientSettings.ts";
 import { tokenLifetimes } from "./tokenLifetimes.ts";
@@ -78,8 +79,7 @@ export function checkClientSettings(settings: ClientSettings): void {
   const refuse = (message: string): never => {
     throw new CognitoError("InvalidParameterException", message);
   };
-  if (modern > 0 && modern < flows.length)
-    refuse("Cannot use values with ALLOW_ prefix together with values without it in ExplicitAuthFlows.");
+  if (modern > 0 && modern < flows.length) refuse(OWN_WORDS.mixedFlows);
   if (settings.RefreshTokenRotation?.Feature === "ENABLED" && flows.includes("ALLOW_REFRESH_TOKEN_AUTH"))
     refuse(
       "ALLOW_REFRESH_TOKEN_AUTH must be removed from ExplicitAuthFlows when refresh token rotation is enabled.",

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { hashHex, padHex, srpGroup } from "./group.ts";
 
@@ -22,9 +23,9 @@ export interface SrpExchange {
 export function readSrpA(text: string): bigint {
   const { N } = srpGroup();
   if (!/^[0-9a-fA-F]{1,1536}$/.test(text))
-    throw new CognitoError("InvalidParameterException", "SRP_A must be a hexadecimal number.");
+    throw new CognitoError("InvalidParameterException", OWN_WORDS.srpNotHex);
   const A = BigInt(`0x${text}`);
-  if (A % N === 0n) throw new CognitoError("InvalidParameterException", "SRP_A must not be 0 modulo N.");
+  if (A % N === 0n) throw new CognitoError("InvalidParameterException", OWN_WORDS.srpZero);
   return A % N;
 }
 

@@ -1,3 +1,4 @@
+import { SUB_SIGNS_IN } from "../assumptions.ts";
 import type { UserPool } from "../pools/userPool.ts";
 import type { UserStore } from "../store/userStore.ts";
 import { signInAttributes } from "./signInNames.ts";
@@ -17,7 +18,7 @@ export function resolveSignInName(users: UserStore, pool: UserPool, name: string
     const user = users.bySignInName(pool, attribute, name);
     if (user !== undefined) return user;
   }
-  return undefined;
+  return SUB_SIGNS_IN && UUID.test(name) ? users.bySub(pool.id, name) : undefined;
 }
 
 /** As {@link resolveSignInName}, or by `sub`, which operations on users take as well. */
