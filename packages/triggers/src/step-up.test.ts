@@ -5,6 +5,7 @@ import { type StepUpRequest, startStepUp, verifyStepUp } from "./step-up.ts";
 
 const transfer: StepUpRequest = {
   userId: "u-1",
+  addresses: { email: "jo@example.com", phoneNumber: undefined },
   action: "transfer",
   idempotencyKey: "transfer-7",
   details: { amount: 120, currency: "EUR" },
@@ -19,14 +20,22 @@ const proof = {
 };
 const recorded = { state: "CHALLENGE_SUCCEEDED", output: { custom: { currency: "EUR", amount: 120 } } };
 
+const own = { verificationMethod: "EMAIL_OTP", verifiedAt: "2026-01-01T00:00:00Z", email: "jo@example.com" };
+
 /** The real SDK against a stub that validates and records as given. */
-async function setUp(validation: object = proof, action: unknown = recorded) {
+async function setUp(
+  validation: object = proof,
+  action: unknown = recorded,
+  authenticators: readonly object[] = [own],
+) {
   const stub = await startStub((request, response, socket) => {
     const answer = request.path.endsWith("/validate")
       ? validation
-      : request.method === "GET"
-        ? action
-        : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled: true };
+      : request.path.endsWith("/authenticators")
+        ? authenticators
+        : request.method === "GET"
+          ? action
+          : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled: true };
     return json(200, answer)(request, response, socket);
   });
   return { stub, authsignal: new Authsignal({ apiSecretKey: "key", apiUrl: stub.url, retries: 0 }) };
@@ -65,6 +74,7 @@ describe("a step-up", () => {
       });
       expect(stub.received.map(({ path }) => path)).toEqual([
         "/validate",
+        "/users/u-1/authenticators",
         "/users/u-1/actions/transfer/transfer-7",
       ]);
       expect(JSON.parse(stub.received[0]?.body ?? "")).toEqual({
@@ -100,6 +110,34 @@ describe("a step-up", () => {
         confirmed: false,
         reason: "not-a-token",
       });
+      expect(stub.received).toHaveLength(0);
+    },
+  );
+
+  it.each([
+    ["nobody has enrolled anything", []],
+    ["somebody enrolled their own address first", [{ ...own, email: "eve@example.com" }]],
+    ["somebody enrolled a passkey first", [{ verificationMethod: "PASSKEY", verifiedAt: own.verifiedAt }]],
+    ["the address was never proven", [{ ...own, verifiedAt: undefined }]],
+  ])("is not confirmed where %s", async (_name, authenticators) => {
+    const { stub, authsignal } = await setUp(proof, recorded, authenticators);
+    await using _ = stub;
+    expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
+      confirmed: false,
+      reason: "enrolment-not-from-pool",
+    });
+  });
+
+  it.each([{ userId: "../u-2" }, { action: "a/b" }, { idempotencyKey: "transfer-7/../../pay/1" }])(
+    "is about no id that would lead elsewhere in a path: %j",
+    async (difference) => {
+      const { stub, authsignal } = await setUp();
+      await using _ = stub;
+      const request = { ...transfer, ...difference };
+      await expect(startStepUp(authsignal, request)).rejects.toThrow(RangeError);
+      await expect(verifyStepUp(authsignal, request, "token")).rejects.toThrow(
+        "userId, action and idempotencyKey may have letters, digits, - and _, at most 128",
+      );
       expect(stub.received).toHaveLength(0);
     },
   );
