@@ -1,0 +1,80 @@
+import { Amplify } from "aws-amplify";
+import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from "aws-amplify/auth";
+import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTestCloud, type TestCloud } from "../src/testing.ts";
+import { AuthsignalPerson } from "./authsignal-person.ts";
+
+/** Where the password is enough if Authsignal's rules allow it: the whole way, with Amplify's SRP. */
+
+const password = "Sesame-1234!";
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({
+    settings: (environment) => ({
+      ...environment,
+      signIn: { ...environment.signIn, policy: "password-then-challenge", acceptAllow: true },
+    }),
+  });
+  // The rules of this tenant let everybody through.
+  cloud.putTenant({ actions: { [cloud.environment().authsignal.action]: { defaultOutcome: "ALLOW" } } });
+  const settings = cloud.publicSettings("amplify-popup");
+  if (!settings) throw new Error("no settings for amplify-popup");
+  const { userPoolId, userPoolClientId } = settings;
+  const Cognito = { userPoolId, userPoolClientId, userPoolEndpoint: cloud.urls.cognito };
+  Amplify.configure({ Auth: { Cognito } });
+  const items = new Map<string, string>();
+  cognitoUserPoolsTokenProvider.setKeyValueStorage({
+    setItem: async (key, value) => void items.set(key, value),
+    getItem: async (key) => items.get(key) ?? null,
+    removeItem: async (key) => void items.delete(key),
+    clear: async () => items.clear(),
+  });
+});
+afterAll(() => cloud.close());
+
+/** The parameters of the challenge after the password, or what happened instead. */
+async function start(username: string, authFlowType: "CUSTOM_WITH_SRP" | "CUSTOM_WITHOUT_SRP") {
+  const withPassword = authFlowType === "CUSTOM_WITH_SRP" && { password };
+  const { nextStep } = await signIn({ username, ...withPassword, options: { authFlowType } });
+  return nextStep.signInStep === "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE" ? nextStep.additionalInfo : nextStep;
+}
+
+it("asks somebody without authenticators for the challenge, whatever the rules say", async () => {
+  await signUp({
+    username: "jo@example.com",
+    password,
+    options: { userAttributes: { email: "jo@example.com" } },
+  });
+  const challenge = await start("jo@example.com", "CUSTOM_WITH_SRP");
+  expect(challenge).toMatchObject({ attemptsLeft: "3" });
+  expect(challenge).not.toHaveProperty("token");
+  const url = String(Reflect.get(Object(challenge), "url"));
+  // The url's own token, which would do for an enrolled person.
+  const refused = await confirmSignIn({ challengeResponse: new URL(url).searchParams.get("token") ?? "" });
+  expect(refused.isSignedIn).toBe(false);
+  const again = String(Reflect.get(Object(Reflect.get(Object(refused.nextStep), "additionalInfo")), "url"));
+  const person = new AuthsignalPerson(`${cloud.urls.authsignal}/v1`, again);
+  await person.enrol("jo@example.com");
+  const proof = await person.verify(cloud.lastCode("jo@example.com"));
+  expect((await confirmSignIn({ challengeResponse: proof ?? "" })).isSignedIn).toBe(true);
+  await signOut();
+});
+
+it("lets an enrolled person in after the password, by the token that comes with the challenge", async () => {
+  const challenge = await start("jo@example.com", "CUSTOM_WITH_SRP");
+  const token = String(Reflect.get(Object(challenge), "token"));
+  expect((await confirmSignIn({ challengeResponse: token })).isSignedIn).toBe(true);
+  expect((await fetchAuthSession()).tokens?.idToken?.payload["email"]).toBe("jo@example.com");
+  await signOut();
+  // It was for that round.
+  await start("jo@example.com", "CUSTOM_WITH_SRP");
+  expect((await confirmSignIn({ challengeResponse: token })).isSignedIn).toBe(false);
+});
+
+it("lets nobody in without the password", async () => {
+  await expect(start("jo@example.com", "CUSTOM_WITHOUT_SRP")).rejects.toMatchObject({
+    name: "NotAuthorizedException",
+  });
+});
