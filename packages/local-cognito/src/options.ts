@@ -25,6 +25,8 @@ export interface LocalCognitoOptions {
   readonly lambdaEndpoint?: string;
   /** Milliseconds that one run of a trigger may take; default 5000, as in the service. */
   readonly triggerTimeLimit?: number;
+  /** Where the RSA-2048 private keys of new pools come from, PKCS#8 PEM, one per call; default newly generated. */
+  readonly newSigningKey?: () => Promise<string>;
 }
 
 /** A pool under a chosen id. */

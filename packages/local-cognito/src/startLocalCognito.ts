@@ -50,7 +50,11 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     groups: createGroupStore(database),
     codes: createCodeStore(database),
     grants: createGrantStore(database),
-    keys: createKeyRing(createKeyStore(database), (poolId) => pools.find(poolId) !== undefined),
+    keys: createKeyRing(
+      createKeyStore(database),
+      (poolId) => pools.find(poolId) !== undefined,
+      options.newSigningKey,
+    ),
     lockout: createLockout(now),
     sessions: createSessions(now),
     triggers: createTriggerRunner(functions, { region, accountId }, limits),

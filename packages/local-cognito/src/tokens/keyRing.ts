@@ -22,13 +22,14 @@ export interface KeyRing {
 
 const generate = promisify(generateKeyPair);
 
-async function newKey(): Promise<StoredKey> {
+/** A new RSA-2048 private key, PKCS#8 PEM: 50 to 300 ms on the thread pool. */
+export async function generateSigningKey(): Promise<string> {
   const { privateKey } = await generate("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
-  return { kid: randomBytes(32).toString("base64"), privateKey };
+  return privateKey;
 }
 
 function load({ kid, privateKey }: StoredKey): SigningKey {
@@ -38,12 +39,19 @@ function load({ kid, privateKey }: StoredKey): SigningKey {
 }
 
 /**
- * RSA-2048 keys are generated on the thread pool (50 to 300 ms) when the pool is created, never while starting, and
- * are stored before they sign anything, so a cached key set stays valid over restarts.
+ * Keys are made when the pool is created, never while starting, and are stored before they sign anything, so a cached key set stays valid over restarts.
  *
  * @param exists whether the pool is still there once its keys are ready
  */
-export function createKeyRing(store: KeyStore, exists: (poolId: string) => boolean): KeyRing {
+export function createKeyRing(
+  store: KeyStore,
+  exists: (poolId: string) => boolean,
+  newSigningKey = generateSigningKey,
+): KeyRing {
+  const newKey = async (): Promise<StoredKey> => ({
+    kid: randomBytes(32).toString("base64"),
+    privateKey: await newSigningKey(),
+  });
   const rings = new Map<string, Promise<PoolKeys>>();
 
   const open = async (poolId: string): Promise<PoolKeys> => {

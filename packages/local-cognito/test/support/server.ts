@@ -8,6 +8,7 @@ import {
   type UserPoolClientInput,
   type UserPoolInput,
 } from "../../src/index.ts";
+import { usedSigningKey } from "./signingKeys.ts";
 
 export const REGION = "us-east-1";
 export const POOL = `${REGION}_TestPool1`;
@@ -35,7 +36,12 @@ export function createClock(start = Date.UTC(2026, 10, 3, 8, 5, 9)): TestClock {
 
 /** A server on a free port with an empty database in memory; closed when the test ends. */
 export async function startServer(options: Partial<LocalCognitoOptions> = {}): Promise<LocalCognito> {
-  const server = await startLocalCognito({ port: 0, dataFile: ":memory:", ...options });
+  const server = await startLocalCognito({
+    port: 0,
+    dataFile: ":memory:",
+    newSigningKey: usedSigningKey,
+    ...options,
+  });
   onTestFinished(() => server.close());
   return server;
 }

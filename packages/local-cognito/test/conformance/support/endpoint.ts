@@ -8,6 +8,7 @@
  */
 import { startLocalCognito } from "../../../src/index.ts";
 import { createClock, functionPath, type TestClock } from "../../support/server.ts";
+import { usedSigningKey } from "../../support/signingKeys.ts";
 import { controlUrl } from "./control.ts";
 
 export interface Endpoint {
@@ -34,7 +35,12 @@ export const currentTime = (): number => (isRemote ? Date.now() : clock.now());
 const LOCAL_FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:remote-controlled";
 
 async function startLocal(): Promise<Endpoint> {
-  const server = await startLocalCognito({ port: 0, dataFile: ":memory:", now: clock.now });
+  const server = await startLocalCognito({
+    port: 0,
+    dataFile: ":memory:",
+    now: clock.now,
+    newSigningKey: usedSigningKey,
+  });
   server.putFunction({
     FunctionArn: LOCAL_FUNCTION,
     FunctionName: "remote-controlled",
