@@ -119,6 +119,11 @@ export const WEBHOOK_RETRY_MS = 30_000;
  */
 export const USE_UPDATES_NOTHING = true;
 
+/** [DOC] Most log events in one batch. */
+export const LOG_BATCH = 500;
+/** [INF] "Periodically retried until success": how long a batch waits for its next try. */
+export const LOG_RETRY_MS = 60_000;
+
 /** [INF] How long a webhook's receiver may take. */
 export const WEBHOOK_TIMEOUT_MS = 10_000;
 

@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { invalidRequest } from "./errors.ts";
 import { Fault, type FaultInput } from "./faults/fault.ts";
 import { Switchboard } from "./faults/switchboard.ts";
+import { forwardLogs } from "./logs/forward.ts";
 import type { Service } from "./service.ts";
 import { serveSockets } from "./sockets.ts";
 import type { MessageFilter, OutboxMessage } from "./store/messages.ts";
@@ -63,6 +64,7 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
   const { now = Date.now, schedule = later } = options;
   const service: Service = { store, tenants, now, schedule, uiUrl: url };
   const stopAnnouncing = announceAuthenticators(service);
+  const stopForwarding = forwardLogs(service);
   const switchboard = new Switchboard();
   const app = createApp(service, switchboard);
   server.on(
@@ -87,7 +89,7 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
       clear: () => switchboard.remove(),
     },
     close: async () => {
-      await stopAnnouncing();
+      await Promise.all([stopAnnouncing(), stopForwarding()]);
       hangUp();
       await closeAll(server, () => store.close());
     },

@@ -29,6 +29,8 @@ export interface TenantDefinition {
   ipCountries?: Record<string, string[]>;
   /** Receives signed events (`email.created` and so on). Codes still go to the outbox too. */
   webhookUrl?: string;
+  /** Receives log events (`action.log_created`, `challenge.log_created`) in batches, once tokens have expired. */
+  logEventsWebhookUrl?: string;
   /** Whose ID tokens `queryUsers` takes, such as Apple's and Google's. */
   identityProviders?: IdentityProvider[];
   /** Settings per action code. An action that is not listed challenges. */
@@ -60,6 +62,7 @@ export interface Tenant {
   readonly verificationMethods: readonly VerificationMethod[];
   readonly ipCountries: Readonly<Record<string, readonly string[]>>;
   readonly webhookUrl?: string | undefined;
+  readonly logEventsWebhookUrl?: string | undefined;
   readonly identityProviders: readonly IdentityProvider[];
   readonly actions: ReadonlyMap<string, ActionDefinition>;
 }
@@ -110,8 +113,11 @@ export function readTenant(definition: TenantDefinition): Tenant {
   const ipCountries = definition.ipCountries ?? {};
   for (const block of Object.values(ipCountries).flat())
     if (!isCidr(block)) fail(`ipCountries has "${block}"; it must be a CIDR block such as 203.0.113.0/24`);
-  if (definition.webhookUrl !== undefined && !isWebUrl(definition.webhookUrl))
-    fail(`webhookUrl is "${definition.webhookUrl}"; it must be an absolute http or https URL`);
+  for (const key of ["webhookUrl", "logEventsWebhookUrl"] as const) {
+    const url = definition[key];
+    if (url !== undefined && !isWebUrl(url))
+      fail(`${key} is "${url}"; it must be an absolute http or https URL`);
+  }
   return {
     tenantId,
     apiSecretKey,
@@ -125,6 +131,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
     verificationMethods: [...verificationMethods],
     ipCountries,
     webhookUrl: definition.webhookUrl,
+    logEventsWebhookUrl: definition.logEventsWebhookUrl,
     identityProviders: [...(definition.identityProviders ?? [])],
     actions,
   };

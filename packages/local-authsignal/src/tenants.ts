@@ -20,6 +20,10 @@ export class Tenants {
     this.#byId.set(tenant.tenantId, tenant);
   }
 
+  ids(): string[] {
+    return [...this.#byId.keys()];
+  }
+
   get(tenantId: string): Tenant | undefined {
     return this.#byId.get(tenantId);
   }

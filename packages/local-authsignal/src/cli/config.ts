@@ -76,6 +76,7 @@ const Tenant = v.strictObject({
   verificationMethods: v.exactOptional(v.array(method)),
   ipCountries: v.exactOptional(v.record(v.string(), v.array(v.string()))),
   webhookUrl: v.exactOptional(v.string()),
+  logEventsWebhookUrl: v.exactOptional(v.string()),
   identityProviders: v.exactOptional(v.array(IdentityProvider)),
   actions: v.exactOptional(
     v.record(

@@ -1,5 +1,6 @@
 import { MAX_ATTEMPTS_PER_ACTION, RATE_LIMITS } from "../assumptions.ts";
 import { tooManyRequests } from "../errors.ts";
+import { noteChallenge } from "../logs/note.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { FailureReason, VerificationMethod } from "../vocabulary.ts";
@@ -34,6 +35,12 @@ export function attempt(
     takeVerification(service, current, method);
     const judgement = judge(current);
     if (judgement === "wrong") return countFailure(service, current, method);
+    noteChallenge(
+      service,
+      current.action,
+      method,
+      judgement === "nothing-open" ? "INVALID_OR_EXPIRED" : "VALID",
+    );
     if (judgement === "nothing-open")
       return {
         isVerified: false,
@@ -70,6 +77,7 @@ function countFailure(service: Service, session: Session, method: VerificationMe
   const isLast = failedAttempts >= MAX_ATTEMPTS_PER_ACTION;
   const next = { ...action, failedAttempts, updatedAt: now };
   // A challenge that already succeeded stays so: a wrong code afterwards concerns another authenticator.
+  noteChallenge(service, action, method, isLast ? "MAX_ATTEMPTS_EXCEEDED" : "INVALID_OR_EXPIRED");
   const fails = isLast && action.state !== "CHALLENGE_SUCCEEDED";
   service.store.actions.put(fails ? { ...next, state: "CHALLENGE_FAILED", stateUpdatedAt: now } : next);
   if (isLast) {

@@ -1,6 +1,8 @@
 import { ApiError } from "../errors.ts";
+import { noteChallenge } from "../logs/note.ts";
 import type { Service } from "../service.ts";
 import type { NewMessage } from "../store/messages.ts";
+import { isVerificationMethod } from "../vocabulary.ts";
 import { messageEvent } from "../webhooks/event.ts";
 import { postEvent } from "../webhooks/post.ts";
 
@@ -15,8 +17,14 @@ export async function deliver(service: Service, message: Message): Promise<void>
   service.store.messages.add({ ...message, at: now });
   const tenant = service.tenants.get(message.tenantId);
   const event = messageEvent(message, now);
-  if (tenant?.webhookUrl === undefined || event === undefined) return;
+  const log = (what: "SENT" | "SEND_DOWNSTREAM_FAILED", errorDescription?: string): void => {
+    const { idempotencyKey = "", kind, to } = message;
+    if (isVerificationMethod(kind))
+      noteChallenge(service, { ...message, idempotencyKey }, kind, what, { recipient: to, errorDescription });
+  };
+  if (tenant?.webhookUrl === undefined || event === undefined) return log("SENT");
   const problem = await postEvent(service, tenant, tenant.webhookUrl, event);
+  log(problem === undefined ? "SENT" : "SEND_DOWNSTREAM_FAILED", problem);
   if (problem !== undefined)
     throw new ApiError(
       400,

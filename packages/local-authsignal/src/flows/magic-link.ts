@@ -30,10 +30,8 @@ export async function sendLink(
     createdAt: now,
     expiresAt: now + CODE_LIFETIME_MS,
   };
-  service.store.transaction(() => {
-    takeSend(service, action.tenantId, action.userId, "EMAIL_MAGIC_LINK");
-    service.store.challenges.open(challenge);
-  });
+  takeSend(service, action, "EMAIL_MAGIC_LINK");
+  service.store.challenges.open(challenge);
   const url = `${service.uiUrl}/api/verify-magic-link?token=${challenge.challengeId}.${challenge.secret}`;
   await deliver(service, { ...action, to: recipient, kind: "EMAIL_MAGIC_LINK", url });
   return challenge;

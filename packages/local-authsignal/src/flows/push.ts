@@ -65,10 +65,8 @@ export async function sendPush(
     expiresAt: now + CODE_LIFETIME_MS,
     data: JSON.stringify(data),
   };
-  service.store.transaction(() => {
-    takeSend(service, action.tenantId, action.userId, METHOD);
-    service.store.challenges.open(challenge);
-  });
+  takeSend(service, action, METHOD);
+  service.store.challenges.open(challenge);
   const user = service.store.users.get(action.tenantId, action.userId);
   const to = user?.email ?? user?.phoneNumber ?? action.userId;
   const url = `${service.uiUrl}/phone?token=${challenge.challengeId}.${challenge.secret}`;

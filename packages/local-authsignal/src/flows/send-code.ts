@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { CODE_LIFETIME_MS, RATE_LIMITS } from "../assumptions.ts";
 import { newCode } from "../core/one-time-code.ts";
 import { invalidRequest, tooManyRequests } from "../errors.ts";
+import { noteChallenge } from "../logs/note.ts";
 import type { Service } from "../service.ts";
+import type { ActionKey } from "../store/actions.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { OtpMethod, VerificationMethod } from "../vocabulary.ts";
@@ -30,10 +32,8 @@ export async function sendCode(
     createdAt: now,
     expiresAt: now + CODE_LIFETIME_MS,
   };
-  service.store.transaction(() => {
-    takeSend(service, action.tenantId, action.userId, method);
-    service.store.challenges.open(challenge);
-  });
+  takeSend(service, action, method);
+  service.store.challenges.open(challenge);
   await deliver(service, { ...action, to: recipient, kind: method, code: challenge.secret });
   return challenge;
 }
@@ -81,25 +81,22 @@ export function addressOf(authenticator: Authenticator): string {
   return address;
 }
 
-/** Takes one message from the user's allowance. Throws `too_many_requests`. */
+/**
+ * Takes one message from the user's allowance. Throws `too_many_requests`.
+ * @param who whose allowance, where no user is known yet
+ */
 export function takeSend(
   service: Service,
-  tenantId: string,
-  userId: string,
+  key: ActionKey,
   method: VerificationMethod,
+  who: string = key.userId,
 ): void {
   const isEmail = method === "EMAIL_OTP" || method === "EMAIL_MAGIC_LINK";
   const limit = isEmail ? RATE_LIMITS.sendEmail : RATE_LIMITS.sendSms;
-  if (
-    !service.store.rateEvents.take(
-      tenantId,
-      userId,
-      isEmail ? "send-email" : "send-sms",
-      limit,
-      service.now(),
-    )
-  )
-    throw tooManyRequests(
-      `More than ${limit.count} messages within ${limit.windowMs / 60_000} minutes. Wait before asking for another.`,
-    );
+  const kind = isEmail ? "send-email" : "send-sms";
+  if (service.store.rateEvents.take(key.tenantId, who, kind, limit, service.now())) return;
+  noteChallenge(service, key, method, "RATE_LIMIT_EXCEEDED");
+  throw tooManyRequests(
+    `More than ${limit.count} messages within ${limit.windowMs / 60_000} minutes. Wait before asking for another.`,
+  );
 }

@@ -52,10 +52,8 @@ export async function startServerChallenge(
     expiresAt: now + CODE_LIFETIME_MS,
     data: JSON.stringify({ failedAttempts: 0, attributes: input.attributes }),
   };
-  service.store.transaction(() => {
-    takeSend(service, tenant.tenantId, userId === "" ? recipient.toLowerCase() : userId, method);
-    service.store.challenges.open(challenge);
-  });
+  takeSend(service, key, method, userId === "" ? recipient.toLowerCase() : userId);
+  service.store.challenges.open(challenge);
   await deliver(service, {
     ...key,
     to: recipient,
@@ -83,7 +81,7 @@ export async function resendServerChallenge(
   const isOver = challenge.closedAt !== undefined || challenge.expiresAt <= service.now();
   if (recipient === undefined || !isOtpMethod(method) || isOver)
     throw invalidRequest(`The challenge ${challengeId} sends no code any more.`);
-  takeSend(service, tenant.tenantId, key.userId === "" ? recipient.toLowerCase() : key.userId, method);
+  takeSend(service, key, method, key.userId === "" ? recipient.toLowerCase() : key.userId);
   const attributes = attributesOf(challenge);
   await deliver(service, { ...key, to: recipient, kind: method, code: challenge.secret, attributes });
   return challenge;

@@ -6,6 +6,7 @@ import {
   TRACK_FILLS_MISSING_CONTACT,
 } from "../assumptions.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
+import { noteAction } from "../logs/note.ts";
 import { decide } from "../rules/decide.ts";
 import type { Service } from "../service.ts";
 import type { Action, TrackedAttributes } from "../store/actions.ts";
@@ -88,6 +89,7 @@ function findOrCreate(service: Service, tenant: Tenant, input: TrackInput): Acti
     attributes,
   };
   service.store.actions.put(action);
+  noteAction(service, action);
   return action;
 }
 

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import {
   isUserActionState,
   isVerificationMethod,
+  OUTCOMES,
   type UserActionState,
   VERIFICATION_METHODS,
   type VerificationMethod,
@@ -39,6 +40,7 @@ const AppliedRule = v.object({
   ruleId: v.string(),
   name: v.string(),
   description: v.optional(v.string()),
+  outcome: v.optional(v.picklist(OUTCOMES)),
   verificationMethods: v.optional(v.array(v.picklist(VERIFICATION_METHODS))),
   promptToEnroll: v.optional(v.picklist(VERIFICATION_METHODS)),
 });

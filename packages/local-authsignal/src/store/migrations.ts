@@ -57,4 +57,10 @@ ALTER TABLE actions ADD COLUMN rule TEXT;
   `
 CREATE TABLE used_tokens (jti TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
 `,
+  `
+CREATE TABLE log_events (
+  id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, at INTEGER NOT NULL, due_at INTEGER NOT NULL, content TEXT NOT NULL
+) STRICT;
+CREATE INDEX log_events_by_due ON log_events (tenant_id, due_at);
+`,
 ];

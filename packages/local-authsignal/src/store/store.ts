@@ -2,6 +2,7 @@ import { Actions } from "./actions.ts";
 import { Authenticators } from "./authenticators.ts";
 import { Challenges } from "./challenges.ts";
 import { Database } from "./database.ts";
+import { LogEvents } from "./log-events.ts";
 import { Messages } from "./messages.ts";
 import { RateEvents } from "./rate-events.ts";
 import { Sessions } from "./sessions.ts";
@@ -17,6 +18,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly usedTokens: UsedTokens;
   readonly messages: Messages;
+  readonly logEvents: LogEvents;
   readonly rateEvents: RateEvents;
   /** All or nothing; inner calls join the outer one. */
   transaction<T>(work: () => T): T;
@@ -36,6 +38,7 @@ export function openStore(file: string): Store {
     sessions: new Sessions(database),
     usedTokens: new UsedTokens(database),
     messages: new Messages(database),
+    logEvents: new LogEvents(database),
     rateEvents: new RateEvents(database),
     transaction: (work) => database.transaction(work),
     rehearse: (work) => database.rehearse(work),

@@ -5,14 +5,25 @@ import type { WebhookEvent } from "./event.ts";
 import { signature } from "./sign.ts";
 
 /** Posts a signed event and notes in the outbox what came of it. @returns undefined for a 2xx, else what went wrong */
-export async function postEvent(
+export function postEvent(
   service: Service,
   tenant: Tenant,
   url: string,
   event: WebhookEvent,
   stopped?: AbortSignal,
 ): Promise<string | undefined> {
-  const body = JSON.stringify(event);
+  return postSigned(service, tenant, url, { label: event.type, content: event }, stopped);
+}
+
+/** The same for any content; `label` is what the outbox calls it. */
+export async function postSigned(
+  service: Service,
+  tenant: Tenant,
+  url: string,
+  { label, content }: { label: string; content: object },
+  stopped?: AbortSignal,
+): Promise<string | undefined> {
+  const body = JSON.stringify(content);
   // Receivers compare the timestamp with their own clock, so a test's clock would not do.
   const headers = {
     "Content-Type": "application/json",
@@ -37,7 +48,7 @@ export async function postEvent(
     tenantId: tenant.tenantId,
     to: url,
     kind: "WEBHOOK",
-    text: `${event.type}: ${problem ?? "delivered"}`,
+    text: `${label}: ${problem ?? "delivered"}`,
     userId: "",
     actionCode: "",
     at: service.now(),
