@@ -24,7 +24,7 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     await signIn(there);
     await press(here, "Sign out everywhere");
     await expectScreen(here, "Sign in");
-    await press(there, "Refresh now");
+    await press(there, "Refresh tokens");
     await expectScreen(there, "You have been signed out");
     await press(there, "Use another email");
     await expectScreen(there, "Sign in");

@@ -43,10 +43,10 @@ describe.skipIf(skipBrowser)("every screen", () => {
     await expectScreen(person, "You are signed in");
     expect(await focused(person)).toBe("You are signed in");
     await page.keyboard.press("Tab");
-    expect(await focused(person)).toBe("Refresh now");
+    expect(await focused(person)).toBe("Refresh tokens");
     await page.keyboard.press("Enter");
     await expectText(person, "New tokens, just issued.");
-    expect(await focused(person)).toBe("Refresh now");
+    expect(await focused(person)).toBe("Refresh tokens");
     // What changes without a new screen is said in the live region.
     expect(await page.getByRole("status").textContent()).toBe("New tokens, just issued.");
   });

@@ -34,9 +34,13 @@ export function Shell({ style, environment, status, children }: ShellProps) {
       </main>
       {environment?.outboxUrl !== undefined && (
         <footer>
-          <a href={environment.outboxUrl} target="_blank" rel="noreferrer">
-            Open the outbox
-          </a>
+          <p class="hint">
+            Nothing is mailed on this machine: codes arrive in{" "}
+            <a href={environment.outboxUrl} target="_blank" rel="noreferrer">
+              the outbox
+            </a>
+            .
+          </p>
         </footer>
       )}
     </>

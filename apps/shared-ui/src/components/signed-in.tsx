@@ -21,7 +21,7 @@ export function SignedIn({ state, actions, storage }: SignedInProps) {
       <p class="who">{emailOf(idToken)}</p>
       <div class="actions">
         <button type="button" onClick={actions.refresh} aria-disabled={busy}>
-          Refresh now
+          Refresh tokens
         </button>
         <button type="button" onClick={actions.signOut} aria-disabled={busy}>
           Sign out

@@ -16,7 +16,7 @@ export function Steps({ calls, at }: { calls: Calls; at: SignInState["at"] }) {
           class={index < current ? "past" : undefined}
           aria-current={index === current ? "step" : undefined}
         >
-          <span>{WORDS[index]}</span> <code>{call}</code>
+          <span>{WORDS[index]}</span> <code class="call">{call}</code>
         </li>
       ))}
     </ol>

@@ -28,7 +28,7 @@ export function signingInCases(it: AppTest): void {
       await signIn(person);
       for (let times = 0; times < 2; times++) {
         const before = await readToken(person, "Access token");
-        await press(person, "Refresh now");
+        await press(person, "Refresh tokens");
         await expect.poll(() => readToken(person, "Access token")).not.toBe(before);
         await expectText(person, "New tokens, just issued.");
       }
