@@ -39,6 +39,7 @@ async function open(stack: string): Promise<void> {
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
       AWS_ENDPOINT_URL_SSM: aws.url,
+      AWS_ENDPOINT_URL_DYNAMODB: aws.url,
     },
   });
   accounts.set(stack, { servers, cloud });

@@ -56,7 +56,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     });
   });
 
-  it("a pool that something else manages, which then gets its triggers", async () => {
+  it("a pool that something else manages, which then gets its triggers, the one for claims among them", async () => {
     const deployed = await engine.open("dev");
     const owner = new CognitoIdentityProviderClient({
       region,
@@ -66,13 +66,15 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     const { UserPool } = await owner.send(
       new CreateUserPoolCommand({ PoolName: "made-by-hand", UsernameAttributes: ["email"] }),
     );
-    engine.project.change("dev", ({ pool }) => ({
+    engine.project.change("dev", ({ pool, signIn: rules }) => ({
       pool: { ...Object(pool), existingId: UserPool?.Id },
+      signIn: { ...Object(rules), passkeyAutofill: true, factorClaims: true },
     }));
     const { lambdaConfig, ...outputs } = await up(deployed);
     const created = deployed.operations().join("\n");
     expect(created).not.toContain("aws:cognito/userPool:UserPool");
-    expect(created.match(/^create aws:lambda\/permission:Permission .*$/gm)).toHaveLength(4);
+    expect(created.match(/^create aws:lambda\/permission:Permission .*$/gm)).toHaveLength(5);
+    expect(created.match(/^create aws:dynamodb\/table:Table .*$/gm)).toHaveLength(2);
     expect(outputs.userPoolId).toBe(UserPool?.Id);
 
     await owner.send(
@@ -83,6 +85,10 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
           CreateAuthChallenge: lambdaConfig.createAuthChallenge,
           VerifyAuthChallengeResponse: lambdaConfig.verifyAuthChallengeResponse,
           PreSignUp: lambdaConfig.preSignUp,
+          PreTokenGenerationConfig: {
+            LambdaArn: lambdaConfig.preTokenGenerationConfig.lambdaArn,
+            LambdaVersion: lambdaConfig.preTokenGenerationConfig.lambdaVersion,
+          },
         },
       }),
     );
