@@ -63,7 +63,7 @@ export function temporaryProject(): TemporaryProject {
     folder,
     stateFolder: made("state"),
     homeFolder: made("home"),
-    cacheFolder: made("cache"),
+    cacheFolder: join(infraFolder, "node_modules", ".cache", "node-compile"),
     change(stack, replaced) {
       const file = join(folder, `Pulumi.${stack}.yaml`);
       const document: { config: Record<string, unknown> } = parse(readFileSync(file, "utf8"));
