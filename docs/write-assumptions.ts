@@ -10,6 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PACKAGES = [
   { name: "local-cognito", of: "Amazon Cognito" },
   { name: "local-authsignal", of: "Authsignal" },
+  { name: "triggers", of: "What the triggers decide for themselves" },
 ];
 
 interface Assumption {
@@ -41,12 +42,12 @@ const sections = PACKAGES.map(({ name, of }) => {
   return `## ${of}\n\nIn [\`${file}\`](../${file}).\n\n${lines.join("\n")}`;
 });
 
-const page = `# What the local servers assume
+const page = `# What is assumed
 
 Nobody has compared the local servers with a live account yet. Each behaviour that Cognito or Authsignal does not
 document, or documents in two ways, is one named constant; correcting it is one edit. Evidence: DOC is documented, OBS
 was seen in public output of the service, SRC was read in an official SDK, INF is inferred, OPEN is neither
-documented nor observed.
+documented nor observed. The triggers' own choices refuse more when they are wrong, never less.
 
 ${sections.join("\n\n")}
 
