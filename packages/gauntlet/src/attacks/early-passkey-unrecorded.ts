@@ -14,7 +14,7 @@ export const earlyPasskeyUnrecorded: Attack = {
   slow: true,
   applies: ({ passkeyAutofill }) => passkeyAutofill,
   async run(lab) {
-    for (const fault of ["hang", "reset", "500", "slow-body"] as const) {
+    for (const fault of ["hang", "reset", "500"] as const) {
       const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
       const opened = await lab.open();
       lab.table.fail(fault);
