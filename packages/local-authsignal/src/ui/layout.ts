@@ -38,7 +38,7 @@ export function layout(page: Page): Html {
 </head>
 <body data-targets="${JSON.stringify(page.targets)}"${signalAttributes(page.signal)}>
 <div id="widget_container">
-<header><span class="app"><span class="mark-of" aria-hidden="true">${initial(page.app)}</span>${page.app}</span>${exitControl(page)}</header>
+<header><span class="app"><span class="mark-of" aria-hidden="true">${initial(page.app)}</span><span>${page.app}</span></span>${exitControl(page)}</header>
 <main>${page.body}</main>
 <footer><span>${strings.localNote}</span> <a href="/outbox" target="_blank" rel="noopener">${strings.outbox}</a></footer>
 </div>
