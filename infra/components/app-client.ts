@@ -43,8 +43,11 @@ export class AppClient extends pulumi.ComponentResource {
           : ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
         // The grace period lets a second tab, or a repeated request, use the token that was just replaced.
         ...(rotation && { refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 30 } }),
+        // Signing out ends the refresh token everywhere, not only in this browser's storage.
         enableTokenRevocation: true,
+        // Otherwise Cognito's own errors would tell who has an account, whatever the triggers answer.
         preventUserExistenceErrors: "ENABLED",
+        // Time to read a mail, and little more for somebody who is talked into approving.
         authSessionValidity: args.sessionMinutes ?? 5,
         accessTokenValidity: args.accessTokenMinutes ?? 15,
         idTokenValidity: args.idTokenMinutes ?? 15,

@@ -42,7 +42,9 @@ export class SignInPool extends pulumi.ComponentResource {
       name,
       {
         name: args.poolName,
+        // Rotating refresh tokens needs Essentials; written out, for AWS's default has changed before.
         userPoolTier: args.tier ?? "ESSENTIALS",
+        // AWS's protection holds for the console and other tools, Pulumi's `protect` for replacements as well.
         deletionProtection: deletionProtection ? "ACTIVE" : "INACTIVE",
         // The email is the user name. Neither this nor case sensitivity can be changed later.
         usernameAttributes: ["email"],

@@ -1,4 +1,4 @@
-import { stackNames } from "environments";
+import { readOutputs, stackNames } from "environments";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
@@ -53,9 +53,13 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       expect(code).toBe(0);
       expect(deployed.operations()).toContain("create aws:cognito/userPool:UserPool sign-in");
 
-      const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).text);
+      // As pnpm run env pull and doctor read them.
+      const outputs = readOutputs(
+        stack,
+        JSON.parse((await deployed.pulumi("stack", "output", "--json")).text),
+      );
       await deployed.putKey(outputs.authsignalKeySecretArn);
-      const clientId = outputs.apps["sdk-redirect"].userPoolClientId;
+      const clientId = outputs.apps["sdk-redirect"]?.userPoolClientId ?? "";
       const claims = await signIn({ ...deployed, region: environment.region, clientId }, "jo@example.com");
       expect(claims).toMatchObject({
         aud: clientId,
