@@ -1,4 +1,4 @@
-/** For programs of your own: `import { SignInPool } from "infra/components"`. */
+/** For programs of your own: `import { SignInPool } from "cognito-authsignal-components"` (see `pack-components.ts`). */
 export { AppClient, type AppClientArgs } from "./app-client.ts";
 export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
 export { contentSecurityPolicy } from "./content-security-policy.ts";
