@@ -18,22 +18,6 @@ const it = onDefaultStage.extend("stage", { scope: "worker" }, async ({ style, b
     ...environment,
     signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
   }));
-  stage.cloud.putTenant({
-    verificationMethods: ["EMAIL_OTP", "PASSKEY"],
-    actions: {
-      cognitoAuth: {
-        rules: [
-          {
-            ruleId: "passkey-uplift",
-            name: "Offer a passkey to those who have none",
-            when: { not: { enrolled: "PASSKEY" } },
-            outcome: "CHALLENGE",
-            promptToEnroll: "PASSKEY",
-          },
-        ],
-      },
-    },
-  });
   onCleanup(() => stage[Symbol.asyncDispose]());
   return stage;
 });

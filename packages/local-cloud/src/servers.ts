@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "environments";
-import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "local-authsignal";
+import {
+  exampleRules,
+  type LocalAuthsignal,
+  startLocalAuthsignal,
+  type TenantDefinition,
+} from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
 import { AwsStore } from "./aws-endpoint/aws-store.ts";
 import { ItemStore } from "./aws-endpoint/dynamodb/item-store.ts";
@@ -83,7 +88,10 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   throw new CloudError("PORT_IN_USE", failures.map((failure) => failure.message).join("\n"));
 }
 
-/** The tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones. */
+/**
+ * The tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones. Where a
+ * passkey may come before the sign-in, people are offered one after their first code.
+ */
 export function tenant(environment: Environment, apiSecretKey: string): TenantDefinition {
   const apps = Object.values(environment.apps);
   return {
@@ -92,6 +100,10 @@ export function tenant(environment: Environment, apiSecretKey: string): TenantDe
     apiSecretKey,
     redirectUrls: apps.flatMap(({ redirectUrl }) => redirectUrl ?? []),
     frameAncestors: apps.map(({ origin }) => origin),
+    ...(environment.signIn.passkeyAutofill && {
+      verificationMethods: ["EMAIL_OTP", "PASSKEY"],
+      actions: { [environment.authsignal.action]: { rules: [exampleRules.passkeyUplift] } },
+    }),
   };
 }
 

@@ -161,7 +161,8 @@ describe.each(calls)("%s fails closed with a public code and without the key", (
     await using stub = await startStub(hang);
     const { api } = apiFor(stub.url);
     expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
-    expect(stub.received).toHaveLength(1);
+    // On a busy machine the deadline may come before the request does; it never comes twice.
+    expect(stub.received.length).toBeLessThanOrEqual(1);
   });
 
   it("on an answer that comes byte by byte, when the deadline comes", async () => {
