@@ -26,10 +26,11 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
   "AWSCognitoIdentityProviderService.InitiateAuth": "NotAuthorizedException",
   "secretsmanager.GetSecretValue": { SecretString: "the-key" },
   "ServiceQuotasV20190624.ListServiceQuotas": {
-    Quotas: [
-      { QuotaName: "Rate of UserCreation requests", Value: 50 },
-      { QuotaName: "Rate of UserAuthentication requests", Value: 120 },
-    ],
+    Quotas: [{ QuotaName: "Rate of UserCreation requests", Value: 50 }],
+    NextToken: "second page",
+  },
+  "ServiceQuotasV20190624.ListServiceQuotas second page": {
+    Quotas: [{ QuotaName: "Rate of UserAuthentication requests", Value: 120 }],
   },
   "GET /2015-03-31/functions/f/policy": { Policy: '{"Statement":[]}' },
   "GET /2016-08-19/account-settings": { AccountLimit: { ConcurrentExecutions: 1000 } },
@@ -41,8 +42,8 @@ const signed: string[] = [];
 let refused: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const operation = operationOf(request);
+  server = createServer(async (request, response) => {
+    const operation = `${operationOf(request)}${await pageOf(request)}`;
     if (/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\//.test(request.headers.authorization ?? ""))
       signed.push(operation);
     const answer = refused.has(operation) ? "ResourceNotFoundException" : ANSWERS[operation];
@@ -76,6 +77,14 @@ function operationOf(request: IncomingMessage): string {
   return typeof target === "string" ? target : `${request.method} ${path}`;
 }
 
+/** ` <token>` for a further page of a list. */
+async function pageOf(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  const [, token] = /"NextToken":"([^"]+)"/.exec(body) ?? [];
+  return token === undefined ? "" : ` ${token}`;
+}
+
 describe("an AWS account, asked by the SDK", () => {
   it("describes pool and client", async () => {
     const ports = awsPorts("eu-central-1");
@@ -107,7 +116,13 @@ describe("an AWS account, asked by the SDK", () => {
     expect(await ports.authsignalKey("arn")).toEqual({ kind: "key", key: "the-key" });
     expect(await ports.functionPolicy("f")).toBe('{"Statement":[]}');
     expect(await ports.quotas()).toEqual({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 });
-    expect(signed).toHaveLength(4);
+    expect(signed.toSorted()).toEqual([
+      "GET /2015-03-31/functions/f/policy",
+      "GET /2016-08-19/account-settings",
+      "ServiceQuotasV20190624.ListServiceQuotas",
+      "ServiceQuotasV20190624.ListServiceQuotas second page",
+      "secretsmanager.GetSecretValue",
+    ]);
   });
 
   it("tells a secret without a value and a function without a policy from errors", async () => {

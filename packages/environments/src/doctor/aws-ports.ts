@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { ListServiceQuotasCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { paginateListServiceQuotas, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
 import { authsignalTakes, get } from "./http.ts";
@@ -35,17 +35,25 @@ export function awsPorts(region: string): DoctorPorts {
     },
     functionPolicy: functionPolicies(lambda),
     async quotas() {
-      const [{ AccountLimit }, { Quotas = [] }] = await Promise.all([
+      const [{ AccountLimit }, userAuthenticationPerSecond] = await Promise.all([
         lambda.send(new GetAccountSettingsCommand({})),
-        quotas.send(new ListServiceQuotasCommand({ ServiceCode: "cognito-idp", MaxResults: 100 })),
+        quotaOf(quotas, "UserAuthentication"),
       ]);
       return {
-        userAuthenticationPerSecond: Quotas.find(({ QuotaName }) => QuotaName?.includes("UserAuthentication"))
-          ?.Value,
+        userAuthenticationPerSecond,
         concurrentExecutions: AccountLimit?.ConcurrentExecutions,
       };
     },
   };
+}
+
+/** Cognito's quota of a group of operations. There are more quotas than one page holds. */
+async function quotaOf(client: ServiceQuotasClient, group: string): Promise<number | undefined> {
+  for await (const { Quotas = [] } of paginateListServiceQuotas({ client }, { ServiceCode: "cognito-idp" })) {
+    const found = Quotas.find(({ QuotaName }) => QuotaName?.includes(group));
+    if (found) return found.Value;
+  }
+  return undefined;
 }
 
 function named(error: unknown, name: string): boolean {
