@@ -4,7 +4,7 @@ import {
   expectScreen,
   expectText,
   expectUsable,
-  NARROW,
+  personWithLittleRoom,
   press,
   signIn,
   skipBrowser,
@@ -14,9 +14,7 @@ import { dismiss, it } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
   it("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {
-    await using narrow = await stage.newPerson({ viewport: NARROW });
-    const email = `somebody.with.a.rather.long.name.${narrow.email}`;
-    const person = { ...narrow, email, code: () => stage.cloud.lastCode(email) };
+    await using person = await personWithLittleRoom(stage);
     await expectUsable(person, "Sign in");
     await begin(person);
     await askForCode(person);

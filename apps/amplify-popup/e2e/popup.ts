@@ -1,4 +1,4 @@
-import { type AuthsignalUi, appTest, askForCode, type Tab } from "shared-ui/e2e";
+import { type AuthsignalUi, appTest, askForCode, press, type Tab } from "shared-ui/e2e";
 
 /** Vitest's `it` with this app on its stage. */
 export const it = appTest({
@@ -8,6 +8,8 @@ export const it = appTest({
     await askForCode(tab);
     await tellApp(tab, { event: "AUTHSIGNAL_CLOSE_POPUP", token: "not-a-proof" });
   },
+  signedOutEverywhere: "You are signed out. Amplify asked Cognito to revoke the tokens",
+  lookAgain: (tab) => press(tab, "Refresh tokens"),
 });
 
 /**

@@ -14,22 +14,6 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     await expectText(person, "You were signed out in another tab.");
   });
 
-  it("ends every session of the person, which other devices find out when they refresh", async ({
-    stage,
-    person: here,
-  }) => {
-    await using device = await stage.newPerson();
-    const there = { ...device, email: here.email, code: here.code };
-    await signIn(here);
-    await signIn(there);
-    await press(here, "Sign out everywhere");
-    await expectScreen(here, "Sign in");
-    await press(there, "Refresh tokens");
-    await expectScreen(there, "You have been signed out");
-    await press(there, "Use another email");
-    await expectScreen(there, "Sign in");
-  });
-
   it("keeps no password and shows no raw token unasked", async ({ person }) => {
     await signIn(person);
     expect(await person.page.getByText("Encoded token").count()).toBe(2);

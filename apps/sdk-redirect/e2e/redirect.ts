@@ -5,6 +5,8 @@ export const it = appTest({
   app: "sdk-redirect",
   uiOf: (page) => page,
   bringNoProof: cancel,
+  signedOutEverywhere: "You are signed out on every device.",
+  lookAgain: ({ page }) => page.reload(),
 });
 
 /** Leaves Authsignal's page without a proof. */

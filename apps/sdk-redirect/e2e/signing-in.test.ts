@@ -27,22 +27,6 @@ describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () =>
     await expectText(person, "You are signed out. The refresh token is revoked.");
   });
 
-  it("ends every session of the person, which other devices find out when they look", async ({
-    stage,
-    person: here,
-  }) => {
-    await using device = await stage.newPerson();
-    const there = { ...device, email: here.email, code: here.code };
-    await signIn(here);
-    await signIn(there);
-    await press(here, "Sign out everywhere");
-    await expectText(here, "You are signed out on every device.");
-    await there.page.reload();
-    await expectScreen(there, "You have been signed out");
-    await press(there, "Use another email");
-    await expectScreen(there, "Sign in");
-  });
-
   it("says so when Cognito could not be told of a sign-out", async ({ person }) => {
     await signIn(person);
     await person.context.setOffline(true);

@@ -14,6 +14,6 @@ export {
   signIn,
   wrongCode,
 } from "./gestures.ts";
-export { expectUsable, focused, NARROW } from "./on-screen.ts";
+export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
 export type { AuthsignalUi, Person, Tab } from "./person.ts";
 export { openBuiltStage, type Stage, type Style } from "./stage.ts";

@@ -1,10 +1,17 @@
 import { accessibilityFaults } from "test-browser";
 import { expect } from "vitest";
 import { expectScreen } from "./gestures.ts";
-import type { Tab } from "./person.ts";
+import type { Person, Tab } from "./person.ts";
+import type { Stage } from "./stage.ts";
 
 /** The narrowest screen that WCAG 2.2 asks for (1.4.10, reflow). */
 export const NARROW = { width: 320, height: 640 };
+
+/** Somebody whose long address has to fit a narrow screen. */
+export async function personWithLittleRoom(stage: Stage): Promise<Person> {
+  const person = await stage.newPerson({ viewport: NARROW });
+  return person.as(`somebody.with.a.rather.long.name.${person.email}`);
+}
 
 /** A screen that is shown meets WCAG 2.2 AA in light and dark, and none of it lies beyond the page's edge. */
 export async function expectUsable(tab: Tab, screen: string): Promise<void> {

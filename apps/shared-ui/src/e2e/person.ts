@@ -18,6 +18,8 @@ export interface Person extends Tab, AsyncDisposable {
   readonly context: BrowserContext;
   /** Another tab of the same browser. */
   newTab(path?: string): Promise<Tab>;
+  /** The same browser in the hands of somebody with another address. */
+  as(email: string): Person;
 }
 
 export interface PersonOptions extends BrowserContextOptions {
@@ -52,5 +54,12 @@ export async function newPerson(
     await page.getByRole("heading", { level: 1 }).waitFor();
     return { page, ui: uiOf(page), email, code: () => lastCode(email) };
   };
-  return { ...(await newTab()), context, newTab, [Symbol.asyncDispose]: () => context.close() };
+  const person: Person = {
+    ...(await newTab()),
+    context,
+    newTab,
+    as: (other) => ({ ...person, email: other, code: () => lastCode(other) }),
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+  return person;
 }

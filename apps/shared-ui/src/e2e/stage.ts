@@ -10,6 +10,10 @@ export interface Style {
   readonly uiOf: World["uiOf"];
   /** Brings the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
   readonly bringNoProof: (tab: Tab) => Promise<void>;
+  /** What the app says when every session of the person was ended. */
+  readonly signedOutEverywhere: string;
+  /** Lets a tab find out that its session was ended elsewhere. */
+  readonly lookAgain: (tab: Tab) => Promise<unknown>;
 }
 
 /** The whole local cloud with one app in it, and a browser to visit it. */

@@ -35,6 +35,24 @@ export function signingInCases(it: AppTest): void {
       expect(await person.page.getByRole("status").textContent()).toBe("New tokens, just issued.");
     });
 
+    it("ends every session of the person, which other devices find out when they look", async ({
+      style,
+      stage,
+      person: here,
+    }) => {
+      await using device = await stage.newPerson();
+      const there = device.as(here.email);
+      await signIn(here);
+      await signIn(there);
+      await press(here, "Sign out everywhere");
+      await expectText(here, style.signedOutEverywhere);
+      await expectScreen(here, "Sign in");
+      await style.lookAgain(there);
+      await expectScreen(there, "You have been signed out");
+      await press(there, "Use another email");
+      await expectScreen(there, "Sign in");
+    });
+
     it("asks nobody but Cognito and Authsignal, and its policy lets it ask no other host", async ({
       stage,
     }) => {
