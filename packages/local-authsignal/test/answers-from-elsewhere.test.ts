@@ -100,7 +100,7 @@ test("only the browser that shows a QR code can collect its answer, and once", a
   });
   expect(await (await collect(deviceCode)).json()).toEqual({
     isClaimed: true,
-    isVerified: false,
+    isVerified: true,
     isConsumed: true,
   });
 });

@@ -65,20 +65,6 @@ test("with a tracked token the code is that user's: another's phone cannot claim
   expect(await f.sdk.validateChallenge(proof)).toMatchObject({ isValid: true, idempotencyKey });
 });
 
-test("polls that overlap: one gets the token, the others learn that it was approved", async () => {
-  await using f = await setUp();
-  await pairPhone(f, USER);
-  const post = async (path: string, body: object): Promise<Record<string, string>> =>
-    JSON.parse(await (await f.client(path, undefined, body)).text());
-  const { challengeId = "", deviceCode = "" } = await post("/challenge/qr-code", { action: "signIn" });
-  await phone(f, { challengeId, userId: USER });
-  await phone(f, { challengeId, answer: "approve" });
-  const poll = () => post("/verify/qr-code", { challengeId, deviceCode });
-  const approved = { isClaimed: true, isVerified: true, isConsumed: true };
-  expect(await poll()).toEqual({ ...approved, accessToken: expect.any(String) });
-  expect(await poll()).toEqual(approved);
-});
-
 test("another code on the same socket replaces the one before", async () => {
   await using f = await setUp();
   await pairPhone(f, USER);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { MIGRATIONS } from "./migrations.ts";
 import { type Row, row } from "./row.ts";
 
@@ -10,6 +10,7 @@ import { type Row, row } from "./row.ts";
  */
 export class Database {
   readonly #sqlite: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
   #afterCommit: (() => void)[] = [];
 
@@ -32,19 +33,27 @@ export class Database {
   }
 
   all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#sqlite
-      .prepare(sql)
+    return this.#prepare(sql)
       .all(...values)
       .map(row);
   }
 
   first(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    const found = this.#sqlite.prepare(sql).get(...values);
+    const found = this.#prepare(sql).get(...values);
     return found === undefined ? undefined : row(found);
   }
 
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#sqlite.prepare(sql).run(...values).changes);
+    return Number(this.#prepare(sql).run(...values).changes);
+  }
+
+  /** Statements are few and parsed once. */
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#sqlite.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   /** Runs `work` as one transaction; inner calls join the outer one. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const SDK = readFileSync(new URL(import.meta.resolve("@authsignal/browser")), "utf8");
+const SDK = readFileSync(new URL(import.meta.resolve("@authsignal/browser")));
 
 const PAGE = `<!doctype html><html lang="en"><title>App</title><h1>App</h1>
 <script type="module">
