@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import type { GauntletConfig } from "./config.ts";
 import { written } from "./lab/checks.ts";
+import { decisionOf } from "./lab/decision.ts";
 import type { Round } from "./lab/events.ts";
-import { decisionOf, type Lab } from "./lab/lab.ts";
+import type { Lab } from "./lab/lab.ts";
 import { VICTIM } from "./lab/people.ts";
 
 export interface RandomSession {

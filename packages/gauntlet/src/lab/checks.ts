@@ -1,7 +1,8 @@
 import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
+import { type Decision, passwordRounds } from "./decision.ts";
 import type { Round } from "./events.ts";
-import { type Decision, type Lab, type OpenRound, passwordRounds } from "./lab.ts";
+import type { Lab, OpenRound } from "./lab.ts";
 import { type Person, VICTIM } from "./people.ts";
 
 export const round = (challengeName: string, challengeResult = true): Round => ({

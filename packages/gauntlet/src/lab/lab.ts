@@ -6,11 +6,9 @@ import { FakeTable } from "../fakes/table.ts";
 import { isRecord } from "../json.ts";
 import { FunctionUnderTest, type Invocation } from "../runtime/function-under-test.ts";
 import type { TriggerName } from "../trigger.ts";
+import { type Decision, decisionOf, passwordRounds } from "./decision.ts";
 import { type Round, triggerEvent, withMetadata } from "./events.ts";
 import { ATTACKER, CANARY_KEY, emailAuthenticator, type Person, VICTIM } from "./people.ts";
-
-/** What Define decided. */
-export type Decision = "tokens" | "fail" | "error" | "nothing" | `challenge ${string}`;
 
 /** A round that Create opened. */
 export interface OpenRound {
@@ -249,22 +247,4 @@ export class Lab implements AsyncDisposable {
 
 function recordOr(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-/** The rounds before the first challenge, where the policy has a password. */
-export function passwordRounds({ policy }: GauntletConfig): readonly Round[] {
-  if (policy !== "password-then-challenge") return [];
-  return [
-    { challengeName: "SRP_A", challengeResult: true },
-    { challengeName: "PASSWORD_VERIFIER", challengeResult: true },
-  ];
-}
-
-/** Reads Define's answer as Cognito does: failure before tokens, tokens before a challenge. */
-export function decisionOf(invocation: Invocation): Decision {
-  if (invocation.kind !== "returned") return "error";
-  const { issueTokens, failAuthentication, challengeName } = invocation.response;
-  if (failAuthentication === true) return "fail";
-  if (issueTokens === true) return "tokens";
-  return typeof challengeName === "string" ? `challenge ${challengeName}` : "nothing";
 }
