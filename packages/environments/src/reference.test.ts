@@ -34,6 +34,10 @@ it("fails for a setting that nobody described", () => {
 
 it("is a Markdown table", () => {
   expect(referenceTable([{ key: "a", expected: "x | y", optional: true, meaning: "m" }])).toBe(
-    "| Setting | Values | Meaning |\n| --- | --- | --- |\n| `a` | optional: x \\| y | m |",
+    [
+      "| Setting | Values           | Meaning |",
+      "| ------- | ---------------- | ------- |",
+      "| `a`     | optional: x \\| y | m       |",
+    ].join("\n"),
   );
 });

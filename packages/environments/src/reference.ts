@@ -69,7 +69,7 @@ function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** The same as a Markdown table. */
+/** The same as a Markdown table, in columns as the formatter wants them. */
 export function referenceTable(settings: readonly SettingReference[]): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = settings.map(({ key, expected, optional, meaning }) => [
@@ -77,7 +77,10 @@ export function referenceTable(settings: readonly SettingReference[]): string {
     cell(optional ? `optional: ${expected}` : expected),
     cell(meaning),
   ]);
-  return [["Setting", "Values", "Meaning"], ["---", "---", "---"], ...rows]
-    .map((row) => `| ${row.join(" | ")} |`)
+  const head = ["Setting", "Values", "Meaning"];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head, rule, ...rows]
+    .map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`)
     .join("\n");
 }
