@@ -13,6 +13,8 @@ const PATH = "/ws-v1-challenge";
 const PROTOCOL = "authsignal-ws";
 const TENANT = "x.authsignal.tenant.";
 const TOKEN = "x.authsignal.token.";
+/** RFC 6455, 7.4.1. */
+const INTERNAL_ERROR = 1011;
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /**
@@ -26,7 +28,11 @@ export function serveSockets(server: Server, service: Service, switchboard: Swit
     maxPayload: MAX_MESSAGE_BYTES,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
+  // The HTTP server forgets a connection that asks to be upgraded: also one that a fault leaves hanging.
+  const connections = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    connections.add(socket);
+    socket.on("close", () => connections.delete(socket));
     socket.on("error", () => socket.destroy());
     const fault = switchboard.take("GET", pathOf(request));
     const accept = (): void => {
@@ -44,7 +50,7 @@ export function serveSockets(server: Server, service: Service, switchboard: Swit
     else if (fault?.kind !== "hang") accept();
   });
   return () => {
-    for (const client of sockets.clients) client.terminate();
+    for (const socket of connections) socket.destroy();
   };
 }
 
@@ -54,7 +60,10 @@ function attach(service: Service, caller: Caller, socket: WebSocket): void {
     close: (code, reason) => socket.close(code, reason),
   });
   socket.on("message", (data, isBinary) => {
-    void conversation.receive(isBinary ? "" : String(data));
+    conversation.receive(isBinary ? "" : String(data)).catch((error: unknown) => {
+      console.error(error);
+      socket.close(INTERNAL_ERROR);
+    });
   });
   socket.on("close", () => conversation.end());
   socket.on("error", () => socket.terminate());

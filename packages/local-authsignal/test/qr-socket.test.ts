@@ -1,5 +1,5 @@
 import { VerificationMethod } from "@authsignal/node";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { type Fixture, fixture } from "./support/fixture.ts";
 import { pairPhone } from "./support/paired-phone.ts";
@@ -102,6 +102,14 @@ test("faults reach WebSockets too, and closing the server ends them", async () =
   await expect(connect(f, who)).rejects.toThrow("socket hang up");
   f.server.faults.add({ route: "GET /ws-v1-challenge", kind: "slow", delayMs: 1, times: 1 });
   using socket = await connect(f, who);
+  f.server.faults.add({ route: "GET /ws-v1-challenge", kind: "hang", times: 1 });
+  const hanging = connect(f, who);
+  hanging.catch(() => {});
+  await vi.waitUntil(async () => {
+    const faults = await (await fetch(`${f.server.url}/faults.json`)).json();
+    return Array.isArray(faults) && faults.length === 0;
+  });
   await f.server.close();
   expect(await socket.closed).toBe(1006);
+  await expect(hanging).rejects.toThrow("socket hang up");
 });
