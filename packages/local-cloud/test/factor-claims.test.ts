@@ -1,21 +1,13 @@
-import {
-  CognitoIdentityProviderClient,
-  GetTokensFromRefreshTokenCommand,
-  InitiateAuthCommand,
-  RespondToAuthChallengeCommand,
-  SignUpCommand,
-} from "@aws-sdk/client-cognito-identity-provider";
+import { GetTokensFromRefreshTokenCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { JwtRsaVerifier } from "aws-jwt-verify";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestCloud, type TestCloud } from "../src/testing.ts";
-import { AuthsignalPerson } from "./authsignal-person.ts";
+import { cognitoOf, tokensByEmail } from "./sign-in-by-email.ts";
 
 /** Tokens say by which factor somebody signed in: the whole way, with the tables that the program declares. */
 
 let cloud: TestCloud;
-let cognito: CognitoIdentityProviderClient;
-let ClientId: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud({
@@ -24,40 +16,8 @@ beforeAll(async () => {
       signIn: { ...environment.signIn, factorClaims: true, passkeyAutofill: true },
     }),
   });
-  const settings = cloud.publicSettings("sdk-redirect");
-  if (!settings) throw new Error("no settings for sdk-redirect");
-  ClientId = settings.userPoolClientId;
-  cognito = new CognitoIdentityProviderClient({
-    region: settings.region,
-    endpoint: cloud.urls.cognito,
-    maxAttempts: 1,
-  });
 });
 afterAll(() => cloud.close());
-
-/** Signs up and in by the code that goes to the address. */
-async function signIn(email: string, ClientMetadata?: Record<string, string>) {
-  const UserAttributes = [{ Name: "email", Value: email }];
-  const Password = `Aa1!${crypto.randomUUID()}`;
-  await cognito.send(new SignUpCommand({ ClientId, Username: email, Password, UserAttributes }));
-  const challenge = await cognito.send(
-    new InitiateAuthCommand({ ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters: { USERNAME: email } }),
-  );
-  const { url = "", USERNAME = "" } = challenge.ChallengeParameters ?? {};
-  const person = new AuthsignalPerson(`${cloud.urls.authsignal}/v1`, url);
-  await person.enrol(email);
-  const ANSWER = (await person.verify(cloud.lastCode(email))) ?? "";
-  const { AuthenticationResult } = await cognito.send(
-    new RespondToAuthChallengeCommand({
-      ClientId,
-      ChallengeName: "CUSTOM_CHALLENGE",
-      Session: challenge.Session,
-      ChallengeResponses: { USERNAME, ANSWER },
-      ...(ClientMetadata && { ClientMetadata }),
-    }),
-  );
-  return AuthenticationResult ?? {};
-}
 
 /** The claims of a token that the pool has signed. */
 async function verified(token: string | undefined) {
@@ -73,10 +33,13 @@ async function verified(token: string | undefined) {
 const factor = { sign_in_factor: "EMAIL_OTP", sign_in_factor_at: expect.stringMatching(/^\d{4}-.+Z$/) };
 
 it("both tokens name the factor and the time; refreshed ones do not", async () => {
-  const tokens = await signIn("jo@example.com", { signInId: crypto.randomUUID() });
+  const tokens = await tokensByEmail(cloud, "jo@example.com", {
+    clientMetadata: { signInId: crypto.randomUUID() },
+  });
   expect(await verified(tokens.IdToken)).toMatchObject({ token_use: "id", ...factor });
   expect(await verified(tokens.AccessToken)).toMatchObject({ token_use: "access", ...factor });
-  const { AuthenticationResult } = await cognito.send(
+  const { client, ClientId } = cognitoOf(cloud);
+  const { AuthenticationResult } = await client.send(
     new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: tokens.RefreshToken }),
   );
   const refreshed = await verified(AuthenticationResult?.IdToken);
@@ -84,7 +47,9 @@ it("both tokens name the factor and the time; refreshed ones do not", async () =
 });
 
 it("a client that draws no id gets tokens without the claim, whatever else it says", async () => {
-  const tokens = await signIn("al@example.com", { sign_in_factor: "PASSKEY", signInId: "1" });
+  const tokens = await tokensByEmail(cloud, "al@example.com", {
+    clientMetadata: { sign_in_factor: "PASSKEY", signInId: "1" },
+  });
   const claims = await verified(tokens.IdToken);
   expect(Object.keys(claims).filter((name) => name.startsWith("sign_in_factor"))).toEqual([]);
 });
