@@ -194,6 +194,11 @@ describe("ALLOW", () => {
     expect((await verifyAnswer(answered, authsignal, { acceptAllow })).verdict).toBe("not-proven");
   });
 
+  it("is refused where nothing is stated", async () => {
+    const { authsignal } = setUp(allowed);
+    expect((await verifyAnswer(inAllowedRound, authsignal)).verdict).toBe("not-proven");
+  });
+
   it("of a user without authenticators is refused, whatever Create found", async () => {
     const { authsignal } = setUp(allowed, []);
     const { verdict } = await verifyAnswer(inAllowedRound, authsignal, { acceptAllow: true });
