@@ -4,9 +4,11 @@ import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { FunctionConfig } from "local-cognito";
 import { buildTriggerBundles } from "./build-triggers.ts";
 import { CloudError } from "./cloud-error.ts";
+import type { CloudOptions } from "./cloud-options.ts";
 import { managePool } from "./existing-pool.ts";
-import { type LocalSettings, type Ports, readLocalSettings } from "./local-settings.ts";
+import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import { onThisMachine } from "./on-this-machine.ts";
+import { asText } from "./program/config-text.ts";
 import { evaluateProgram } from "./program/evaluate.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
@@ -19,24 +21,6 @@ import { type Servers, startServers, tenant } from "./servers.ts";
 
 /** The account that local ARNs carry; AWS gives out none like it. */
 const ACCOUNT_ID = "000000000000";
-
-export interface CloudOptions {
-  /** Root folder of the repository. */
-  readonly repository: string;
-  readonly stack: string;
-  /** Where users, keys and messages are kept; `undefined` keeps them in memory. */
-  readonly dataFolder: string | undefined;
-  /** Makes the ports to listen on of those in the stack's configuration. Default: these. */
-  readonly ports?: ((configured: Ports) => Ports) | undefined;
-  /** Makes the settings to run of those in the stack's file. Default: these. */
-  readonly settings?: ((configured: Environment) => Environment) | undefined;
-  /** Names of the apps to serve; default all of the stack's. */
-  readonly apps?: readonly string[] | undefined;
-  /** Milliseconds since the epoch. Default `Date.now`. */
-  readonly now?: (() => number) | undefined;
-  /** Told each line that a trigger prints. */
-  readonly onFunctionLog?: ((functionName: string, line: string) => void) | undefined;
-}
 
 export interface Cloud {
   /** The environment as it runs here. */
@@ -256,14 +240,4 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     close,
   };
-}
-
-/** Pulumi's configuration values are text; structured ones are JSON. */
-function asText(config: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
 }

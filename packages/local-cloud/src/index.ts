@@ -1,3 +1,4 @@
-export { type Cloud, type CloudOptions, startCloud } from "./cloud.ts";
+export { type Cloud, startCloud } from "./cloud.ts";
 export { CloudError, type CloudErrorCode } from "./cloud-error.ts";
+export type { CloudOptions } from "./cloud-options.ts";
 export type { DeclaredResource } from "./program/protocol.ts";
