@@ -38,6 +38,8 @@ type Step =
   | { do: "enrol"; token: number }
   | { do: "challenge"; token: number }
   | { do: "verify"; token: number; code: "last" | "wrong" | "somebody" }
+  /** Shows a QR code with a token; somebody's phone scans it and answers. */
+  | { do: "scan"; token: number; by: "owner" | "other"; answer: "approve" | "deny" }
   | { do: "update"; token: number; state: string }
   | { do: "advance"; ms: number };
 
@@ -72,6 +74,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("scan"),
+      token,
+      by: fc.constantFrom("owner", "owner", "other"),
+      answer: fc.constantFrom("approve", "approve", "deny"),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant("update"),
@@ -91,11 +102,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 test("no sequence of calls validates a token for a tenant, user, action or key other than its own", async () => {
   let validations = 0;
   let proofs = 0;
+  let scans = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
       const server = inProcess(TENANTS);
       const world = new World(server);
       for (const one of steps) await world.run(one);
+      scans += world.scans;
       proofs += world.known.filter(({ kind }) => kind === "proof").length;
       for (const known of world.known)
         for (const [tenant] of TENANTS.entries())
@@ -106,10 +119,11 @@ test("no sequence of calls validates a token for a tenant, user, action or key o
             }
       server.close();
     }),
-    { numRuns: 20, seed: 20_261_123 },
+    { numRuns: 25, seed: 20_261_123 },
   );
   // The property would hold of a server that validates nothing.
   expect(proofs).toBeGreaterThan(20);
+  expect(scans).toBeGreaterThan(3);
   expect(validations).toBeGreaterThan(1000);
 });
 
@@ -142,6 +156,8 @@ test("a token with any character changed is worth nothing", async () => {
 
 class World {
   readonly known: Known[] = [];
+  /** QR codes that led to a proof. */
+  scans = 0;
   readonly #server: InProcess;
   readonly #verified = new Set<string>();
 
@@ -170,7 +186,39 @@ class World {
     else if (step.do === "update") {
       const path = `/v1/users/${held.user}/actions/${held.action}/${held.key}`;
       await this.#server.call("PATCH", path, secret(held.tenant), { state: step.state });
-    } else await this.#verify(held, step.code);
+    } else if (step.do === "scan") await this.#scan(held, step.by, step.answer);
+    else await this.#verify(held, step.code);
+  }
+
+  async #scan(held: Known, who: "owner" | "other", answer: "approve" | "deny"): Promise<void> {
+    const by = USERS.find((user) => (user === held.user) === (who === "owner")) ?? held.user;
+    this.#pair(held.tenant, by);
+    const call = (path: string, body: object) =>
+      this.#server.call("POST", `/v1/client${path}`, `Bearer ${held.token}`, body);
+    const { body } = await call("/challenge/qr-code", { action: "pay" });
+    const [challengeId, deviceCode] = [field(body, "challengeId"), field(body, "deviceCode")];
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    for (const fields of [{ userId: by }, { answer }]) {
+      const form = new URLSearchParams({ challengeId, ...fields }).toString();
+      await this.#server.request("POST", "/phone/scan", headers, form);
+    }
+    const polled = await call("/verify/qr-code", { challengeId, deviceCode });
+    const token = field(polled.body, "accessToken");
+    if (token === "") return;
+    expect({ who, answer }).toEqual({ who: "owner", answer: "approve" });
+    this.scans += 1;
+    this.known.push({ ...held, token, kind: "proof", at: this.#server.service.now() });
+    this.#verified.add(token);
+  }
+
+  /** Gives a user a phone, if they have none. */
+  #pair(tenant: number, userId: string): void {
+    const { authenticators } = this.#server.service.store;
+    const tenantId = TENANTS[tenant]?.tenantId ?? "";
+    if (authenticators.usersWith(tenantId, "PUSH").includes(userId)) return;
+    const now = this.#server.service.now();
+    const phone = { verificationMethod: "PUSH", isDefault: false, createdAt: now, verifiedAt: now } as const;
+    authenticators.put(tenantId, { ...phone, userId, userAuthenticatorId: `${tenantId}-${userId}` });
   }
 
   async #track({ tenant, user, action, key, scope }: Extract<Step, { do: "track" }>): Promise<void> {

@@ -36,8 +36,9 @@ export interface QrConversation {
  */
 export function converse(service: Service, caller: Caller, socket: QrSocket): QrConversation {
   let current: { readonly challenge: Challenge; readonly unwatch: () => void } | undefined;
+  let isOver = false;
 
-  const end = (): void => {
+  const letGo = (): void => {
     current?.unwatch();
     current = undefined;
   };
@@ -49,7 +50,7 @@ export function converse(service: Service, caller: Caller, socket: QrSocket): Qr
     const { answer, claimedBy } = qrData(now);
     if (claimedBy === undefined) return;
     if (answer === undefined) return socket.send(stateChange(challengeId, "claimed"));
-    end();
+    letGo();
     const accessToken = await pollQr(service, caller.tenant, challengeId, secret).then(
       (status) => status.accessToken,
       () => undefined,
@@ -59,9 +60,10 @@ export function converse(service: Service, caller: Caller, socket: QrSocket): Qr
 
   const create = async (input: QrInput): Promise<void> => {
     const before = current?.challenge;
-    end();
+    letGo();
     if (before !== undefined) service.store.challenges.close(before.challengeId, service.now());
     const challenge = await startQrChallenge(service, caller, input);
+    if (isOver) return;
     const { challengeId, expiresAt } = challenge;
     current = { challenge, unwatch: service.store.challenges.watch(challengeId, () => void tell(challenge)) };
     const data = { challengeId, challengeType: "QR_CODE", expiresAt: iso(expiresAt), state: "unclaimed" };
@@ -69,7 +71,10 @@ export function converse(service: Service, caller: Caller, socket: QrSocket): Qr
   };
 
   return {
-    end,
+    end: () => {
+      isOver = true;
+      letGo();
+    },
     async receive(text) {
       const message = v.safeParse(v.pipe(v.string(), v.parseJson(), CreateChallenge), text);
       if (!message.success) return socket.close(POLICY_VIOLATION, "Expected CREATE_CHALLENGE");
