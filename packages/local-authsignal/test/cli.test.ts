@@ -7,6 +7,7 @@ import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../src/cli/config.ts";
 import { readPort } from "../src/cli/port.ts";
+import { withCompileCache } from "./support/compile-cache.ts";
 
 const CLI = new URL("../src/cli.ts", import.meta.url).pathname;
 let folder: string;
@@ -25,7 +26,9 @@ function run(
   args: string[],
   until?: RegExp,
 ): Promise<{ child: ChildProcess; output: string; exitCode: number | null }> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args]);
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args], {
+    env: withCompileCache,
+  });
   children.push(child);
   let output = "";
   return new Promise((resolve) => {
