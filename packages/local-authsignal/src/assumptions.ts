@@ -124,6 +124,9 @@ export const LOG_BATCH = 500;
 /** [INF] "Periodically retried until success": how long a batch waits for its next try. */
 export const LOG_RETRY_MS = 60_000;
 
+/** [INF] Name of the field of an action's log event that lists the methods its user has enrolled. */
+export const LOGGED_ENROLLED_METHODS = "enrolledVerificationMethods";
+
 /** [INF] How long a webhook's receiver may take. */
 export const WEBHOOK_TIMEOUT_MS = 10_000;
 

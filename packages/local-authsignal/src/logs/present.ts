@@ -1,3 +1,4 @@
+import { LOGGED_ENROLLED_METHODS } from "../assumptions.ts";
 import { iso } from "../present.ts";
 import type { Service } from "../service.ts";
 import type { Action } from "../store/actions.ts";
@@ -44,7 +45,7 @@ function presentAction(service: Service, tenant: Tenant, action: Action): object
     phoneNumber: user?.phoneNumber,
     deviceId: attributes.deviceId,
     userAgent: attributes.userAgent,
-    enrolledVerificationMethods: [...new Set(enrolled.map((one) => one.verificationMethod))],
+    [LOGGED_ENROLLED_METHODS]: [...new Set(enrolled.map((one) => one.verificationMethod))],
     customVariables: Object.keys(custom).length === 0 ? undefined : custom,
   };
 }
