@@ -8,8 +8,8 @@ import { startLocalCognito } from "./startLocalCognito.ts";
 
 const ACCOUNT = "000000000000";
 
-// Tokens are signed on libuv's thread pool. More threads than cores keep the event loop waiting on a small machine, which
-// cost a fifth of the sign-ins (pnpm bench). The variable is read when the pool is first used, and only then.
+// Tokens are signed on libuv's thread pool. More threads than cores keep the event loop waiting on a small machine:
+// it cost a fifth of the sign-ins (pnpm bench). The variable is read when the pool is first used, and only then.
 process.env["UV_THREADPOOL_SIZE"] ??= String(Math.max(2, availableParallelism()));
 
 async function start(): Promise<LocalCognito | undefined> {
