@@ -56,7 +56,7 @@ describeInBrowser("the outbox", (tools) => {
     await page.getByText("Nothing to nobody@example.com yet").waitFor();
     await page.getByRole("link", { name: "Show all" }).click();
     await page
-      .getByRole("link", { name: `All of ${USER}` })
+      .getByRole("link", { name: `All of this person ${USER}` })
       .first()
       .click();
     await page.waitForURL("**/outbox?user=user-1");

@@ -44,7 +44,7 @@ export function outboxPage(messages: readonly OutboxMessage[], { to, user }: Mes
 
 function item(message: OutboxMessage): Html {
   return html`<li id="message-${message.id}" data-to="${message.to}">
-<div class="meta"><a class="to" href="/outbox?to=${encodeURIComponent(message.to)}">${message.to}</a>${person(message)}<span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time></div>
+<div class="meta"><a class="to" href="/outbox?to=${encodeURIComponent(message.to)}">${message.to}</a><span>${kindName(message.kind)}</span><time datetime="${message.at}">${message.at.slice(11, 19)} UTC</time>${person(message)}</div>
 ${message.code === undefined ? "" : content("code", message.code, html`<span class="value">${message.code}</span>`)}
 ${message.url === undefined ? "" : content("url", message.url, html`<a class="button" href="${message.url}" rel="noreferrer">${strings.open}</a>`)}
 ${message.text === undefined ? "" : html`<p class="text">${message.text}</p>`}
@@ -54,7 +54,7 @@ ${message.text === undefined ? "" : html`<p class="text">${message.text}</p>`}
 /** Everything of the same person, whatever the address. */
 function person({ userId }: OutboxMessage): Html {
   if (userId === "") return html``;
-  return html`<a href="/outbox?user=${encodeURIComponent(userId)}">${strings.ofPerson(userId)}</a>`;
+  return html`<a href="/outbox?user=${encodeURIComponent(userId)}">${strings.ofPerson}<span class="visually-hidden"> ${userId}</span></a>`;
 }
 
 function content(kind: "code" | "url", value: string, shown: Html): Html {

@@ -10,7 +10,7 @@ export const strings = {
   faults: "Faults",
   empty: "Nothing yet. Start a sign-in and the code will appear here.",
   emptyFor: (to: string) => `Nothing to ${to} yet.`,
-  ofPerson: (userId: string) => `All of ${userId}`,
+  ofPerson: "All of this person",
   copy: "Copy",
   copied: "Copied",
   open: "Open link",
