@@ -15,5 +15,5 @@ export { type LaptopRecord, laptopRecordFile, readLaptopRecord } from "./laptop-
 export { type ParseResult, parseEnvironment, requireEnvironment } from "./parse.ts";
 export { type PublicSettings, publicSettings } from "./public-settings.ts";
 export { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
-export { readOutputs, type StackOutputs } from "./stack-outputs.ts";
+export { outputsSchema, readOutputs, type StackOutputs } from "./stack-outputs.ts";
 export type { UrlRules } from "./urls.ts";

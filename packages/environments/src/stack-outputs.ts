@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { PublicSettings } from "./public-settings.ts";
 
 const arn = v.string();
-const schema = v.object({
+
+/** The shape of the program's outputs, wherever it runs. */
+export const outputsSchema = v.object({
   userPoolId: v.string(),
   authsignalKeySecretArn: v.string(),
   lambdaConfig: v.object({
@@ -10,7 +12,9 @@ const schema = v.object({
     createAuthChallenge: arn,
     verifyAuthChallengeResponse: arn,
     preSignUp: arn,
-    preTokenGenerationConfig: v.optional(v.object({ lambdaArn: arn })),
+    preTokenGenerationConfig: v.optional(
+      v.object({ lambdaArn: arn, lambdaVersion: v.picklist(["V1_0", "V2_0", "V3_0"]) }),
+    ),
   }),
   apps: v.record(
     v.string(),
@@ -19,10 +23,10 @@ const schema = v.object({
       region: v.string(),
       userPoolId: v.string(),
       userPoolClientId: v.string(),
-      userPoolEndpoint: v.optional(v.string()),
+      userPoolEndpoint: v.exactOptional(v.string()),
       authsignalTenantId: v.string(),
       authsignalUrl: v.string(),
-      passkeyAutofillAction: v.optional(v.string()),
+      passkeyAutofillAction: v.exactOptional(v.string()),
       apps: v.record(v.string(), v.string()),
     }),
   ),
@@ -48,7 +52,7 @@ export class OutputsError extends Error {
  * @throws OutputsError
  */
 export function readOutputs(stack: string, value: unknown): StackOutputs {
-  const parsed = v.safeParse(schema, value);
+  const parsed = v.safeParse(outputsSchema, value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const key = v.getDotPath(issue) ?? "outputs";
@@ -56,7 +60,7 @@ export function readOutputs(stack: string, value: unknown): StackOutputs {
       `${stack}: output ${key} is ${issue.received}; expected ${issue.expected}: deploy first, with pulumi up --stack ${stack}`,
     );
   }
-  const { apps, lambdaConfig, ...rest } = parsed.output;
+  const { lambdaConfig, ...rest } = parsed.output;
   const { preTokenGenerationConfig, ...triggers } = lambdaConfig;
   return {
     ...rest,
@@ -64,19 +68,5 @@ export function readOutputs(stack: string, value: unknown): StackOutputs {
       ...triggers,
       ...(preTokenGenerationConfig && { preTokenGeneration: preTokenGenerationConfig.lambdaArn }),
     },
-    apps: Object.fromEntries(Object.entries(apps).map(([name, app]) => [name, defined(app)])),
-  };
-}
-
-/** `exactOptionalPropertyTypes` tells "absent" from `undefined`. */
-function defined({
-  userPoolEndpoint,
-  passkeyAutofillAction,
-  ...app
-}: v.InferOutput<typeof schema>["apps"][string]): PublicSettings {
-  return {
-    ...app,
-    ...(userPoolEndpoint !== undefined && { userPoolEndpoint }),
-    ...(passkeyAutofillAction !== undefined && { passkeyAutofillAction }),
   };
 }

@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { CODE_LIFETIME_MS } from "../assumptions.ts";
+import { randomBytes } from "node:crypto";
 import { sameText } from "../core/same-text.ts";
 import type { Service } from "../service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
@@ -8,7 +7,7 @@ import { requireAnswerable } from "./answerable.ts";
 import { settle, type Verified } from "./attempt.ts";
 import { deliver } from "./deliver.ts";
 import { throughGate } from "./gate.ts";
-import { addressOf, takeSend, targetOf } from "./send-code.ts";
+import { addressOf, openSend, targetOf } from "./send-code.ts";
 import { refreshSession, type Session } from "./session.ts";
 
 /** Emails a link; a link before it stops working. */
@@ -17,23 +16,10 @@ export async function sendLink(
   session: Session,
   authenticator: Authenticator,
 ): Promise<Challenge> {
-  const { action } = session;
-  const recipient = addressOf(authenticator);
-  const now = service.now();
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key: action,
-    method: "EMAIL_MAGIC_LINK",
-    authenticatorId: authenticator.userAuthenticatorId,
-    recipient,
-    secret: randomBytes(24).toString("base64url"),
-    createdAt: now,
-    expiresAt: now + CODE_LIFETIME_MS,
-  };
-  takeSend(service, action, "EMAIL_MAGIC_LINK");
-  service.store.challenges.open(challenge);
-  const url = `${service.uiUrl}/api/verify-magic-link?token=${challenge.challengeId}.${challenge.secret}`;
-  await deliver(service, { ...action, to: recipient, kind: "EMAIL_MAGIC_LINK", url });
+  const secret = randomBytes(24).toString("base64url");
+  const challenge = openSend(service, session, "EMAIL_MAGIC_LINK", authenticator, secret);
+  const url = `${service.uiUrl}/api/verify-magic-link?token=${challenge.challengeId}.${secret}`;
+  await deliver(service, { ...session.action, to: addressOf(authenticator), kind: "EMAIL_MAGIC_LINK", url });
   return challenge;
 }
 

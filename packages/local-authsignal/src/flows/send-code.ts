@@ -19,22 +19,33 @@ export async function sendCode(
   method: OtpMethod,
   authenticator: Authenticator,
 ): Promise<Challenge> {
-  const { action } = session;
-  const recipient = addressOf(authenticator);
+  const code = newCode();
+  const challenge = openSend(service, session, method, authenticator, code);
+  await deliver(service, { ...session.action, to: addressOf(authenticator), kind: method, code });
+  return challenge;
+}
+
+/** Opens the challenge that a message to the authenticator's address carries; the one before it stops working. */
+export function openSend(
+  service: Service,
+  { action }: Session,
+  method: VerificationMethod,
+  authenticator: Authenticator,
+  secret: string,
+): Challenge {
   const now = service.now();
   const challenge: Challenge = {
     challengeId: randomUUID(),
     key: action,
     method,
     authenticatorId: authenticator.userAuthenticatorId,
-    recipient,
-    secret: newCode(),
+    recipient: addressOf(authenticator),
+    secret,
     createdAt: now,
     expiresAt: now + CODE_LIFETIME_MS,
   };
   takeSend(service, action, method);
   service.store.challenges.open(challenge);
-  await deliver(service, { ...action, to: recipient, kind: method, code: challenge.secret });
   return challenge;
 }
 
