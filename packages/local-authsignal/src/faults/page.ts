@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "../ui/layout.ts";
+import { toolPage } from "../ui/tool-page.ts";
 import { FAULT_KINDS } from "./fault.ts";
 import { kindNames, strings } from "./strings.ts";
 import type { ActiveFault } from "./switchboard.ts";
@@ -10,20 +11,9 @@ export function faultsPage(
   routes: readonly string[],
   problem: string | undefined,
 ): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${strings.title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/style.css">
-</head>
-<body class="outbox">
-<main>
-<h1>${strings.title}</h1>
-<p>${strings.intro} <a href="/outbox">${strings.outbox}</a></p>
+  return toolPage(
+    strings.title,
+    html`<p>${strings.intro} <a href="/outbox">${strings.outbox}</a></p>
 <form method="post" action="/faults" class="fields">
 <label for="route">${strings.route}</label>
 <input id="route" name="route" type="text" required autocomplete="off" spellcheck="false" value="POST /v1/validate" list="routes" aria-describedby="route-hint">
@@ -38,10 +28,8 @@ export function faultsPage(
 <button type="submit">${strings.add}</button>
 </form>
 <h2>${strings.active}</h2>
-${faults.length === 0 ? html`<p class="empty">${strings.none}</p>` : list(faults)}
-</main>
-</body>
-</html>`;
+${faults.length === 0 ? html`<p class="empty">${strings.none}</p>` : list(faults)}`,
+  );
 }
 
 function list(faults: readonly ActiveFault[]): Html {

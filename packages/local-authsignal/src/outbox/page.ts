@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { MessageFilter, OutboxMessage } from "../store/messages.ts";
 import type { Html } from "../ui/layout.ts";
+import { toolPage } from "../ui/tool-page.ts";
 import { kindName, strings } from "./strings.ts";
 
 /** The page that a developer keeps open beside the app. @param messages oldest first */
@@ -8,22 +9,9 @@ export function outboxPage(messages: readonly OutboxMessage[], { to, user }: Mes
   const shown = to ?? user;
   const query = new URLSearchParams({ ...(to && { to }), ...(user && { user }) }).toString();
   const newestFirst = [...messages].reverse();
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${strings.title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/style.css">
-<script type="module" src="/assets/outbox.js"></script>
-<noscript><meta http-equiv="refresh" content="5"></noscript>
-</head>
-<body class="outbox" data-arrived="${strings.arrived}" data-copied="${strings.copied}">
-<main>
-<h1>${strings.title}</h1>
-<p>${strings.intro}</p>
+  return toolPage(
+    strings.title,
+    html`<p>${strings.intro}</p>
 <form method="get" action="/outbox" role="search">
 <label for="to">${strings.filterLabel}</label>
 <div class="row">
@@ -36,10 +24,13 @@ export function outboxPage(messages: readonly OutboxMessage[], { to, user }: Mes
 </form>
 <p class="visually-hidden" role="status" id="news"></p>
 <ol class="messages" id="messages">${newestFirst.map(item)}</ol>
-<p class="empty" id="empty"${newestFirst.length > 0 ? html` hidden` : ""}>${shown === undefined ? strings.empty : strings.emptyFor(shown)}</p>
-</main>
-</body>
-</html>`;
+<p class="empty" id="empty"${newestFirst.length > 0 ? html` hidden` : ""}>${shown === undefined ? strings.empty : strings.emptyFor(shown)}</p>`,
+    {
+      head: html`<script type="module" src="/assets/outbox.js"></script>
+<noscript><meta http-equiv="refresh" content="5"></noscript>`,
+      attributes: html`data-arrived="${strings.arrived}" data-copied="${strings.copied}"`,
+    },
+  );
 }
 
 function item(message: OutboxMessage): Html {
