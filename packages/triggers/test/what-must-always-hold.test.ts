@@ -36,6 +36,7 @@ describe("1. tokens only for a complete, named sequence", () => {
     await using define = startFunction("define-auth-challenge", definePolicy);
     const { response } = await define.invoke(defineEvent(session));
     expect(response).toMatchObject({ issueTokens, failAuthentication: !issueTokens });
+    await expect.poll(define.output).toBe(issueTokens ? "tokens\n" : "fail\n");
   });
 
   it("never for an unknown user", async () => {
