@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { CREDENTIAL_CHALLENGE_MS } from "../assumptions.ts";
 import { ApiError } from "../errors.ts";
 import type { Service } from "../service.ts";
 import type { Challenge } from "../store/challenges.ts";
 import type { Session } from "./session.ts";
+import { startChallenge } from "./start-challenge.ts";
 
 export type CredentialMethod = "PASSKEY" | "SECURITY_KEY";
 
@@ -28,18 +28,7 @@ export function openCredentialChallenge(
   secret: string,
   data?: string,
 ): Challenge {
-  const now = service.now();
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key: action,
-    method,
-    secret,
-    createdAt: now,
-    expiresAt: now + CREDENTIAL_CHALLENGE_MS,
-    data,
-  };
-  service.store.challenges.open(challenge);
-  return challenge;
+  return startChallenge(service, { key: action, method, secret, data }, CREDENTIAL_CHALLENGE_MS);
 }
 
 /** The open challenge of this session. Throws `invalid_credential` when there is none. */

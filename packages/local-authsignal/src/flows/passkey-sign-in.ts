@@ -11,6 +11,7 @@ import { isClosed, requireAllowed } from "./answerable.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 import { complete } from "./complete.ts";
 import { throughGate } from "./gate.ts";
+import { startChallenge } from "./start-challenge.ts";
 import { track } from "./track.ts";
 
 /** Nobody yet: who signs in is known once a passkey has answered. */
@@ -29,18 +30,9 @@ export function startPasskeySignIn(
   action: string,
   idempotencyKey: string = randomUUID(),
 ): Challenge {
-  const now = service.now();
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key: { tenantId: tenant.tenantId, userId: ANYBODY, actionCode: action, idempotencyKey },
-    method: "PASSKEY",
-    secret: "",
-    createdAt: now,
-    // An autofill prompt waits on a sign-in page for as long as that stays open.
-    expiresAt: now + tenant.tokenMs,
-  };
-  service.store.challenges.open(challenge);
-  return challenge;
+  const key = { tenantId: tenant.tenantId, userId: ANYBODY, actionCode: action, idempotencyKey };
+  // An autofill prompt waits on a sign-in page for as long as that stays open.
+  return startChallenge(service, { key, method: "PASSKEY", secret: "" }, tenant.tokenMs);
 }
 
 /** Options for `navigator.credentials.get()` with whatever passkey the person has. */

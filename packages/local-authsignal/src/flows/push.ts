@@ -12,6 +12,7 @@ import { deliver } from "./deliver.ts";
 import { throughGate } from "./gate.ts";
 import { takeSend, targetOf } from "./send-code.ts";
 import { refreshSession, type Session } from "./session.ts";
+import { startChallenge } from "./start-challenge.ts";
 import { requireEnrolment } from "./start-enrolment.ts";
 
 const METHOD = "PUSH";
@@ -53,20 +54,16 @@ export async function sendPush(
   matchNumber: boolean,
 ): Promise<Challenge> {
   const { action } = session;
-  const now = service.now();
   const data: PushData = matchNumber ? { number: randomInt(10, 100) } : {};
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
+  takeSend(service, action, METHOD);
+  const what = {
     key: action,
     method: METHOD,
     authenticatorId: authenticator.userAuthenticatorId,
     secret: randomBytes(24).toString("base64url"),
-    createdAt: now,
-    expiresAt: now + CODE_LIFETIME_MS,
     data: JSON.stringify(data),
-  };
-  takeSend(service, action, METHOD);
-  service.store.challenges.open(challenge);
+  } as const;
+  const challenge = startChallenge(service, what, CODE_LIFETIME_MS);
   const user = service.store.users.get(action.tenantId, action.userId);
   const to = user?.email ?? user?.phoneNumber ?? action.userId;
   const url = `${service.uiUrl}/phone?token=${challenge.challengeId}.${challenge.secret}`;

@@ -11,6 +11,7 @@ import { complete } from "./complete.ts";
 import { deliver } from "./deliver.ts";
 import { throughGate } from "./gate.ts";
 import type { Caller } from "./session.ts";
+import { startChallenge } from "./start-challenge.ts";
 import { track } from "./track.ts";
 
 /** A QR code is shown to nobody in particular: the phone that scans it says who it is. */
@@ -35,7 +36,6 @@ export interface QrInput {
  */
 export async function startQrChallenge(service: Service, caller: Caller, input: QrInput): Promise<Challenge> {
   const { tenant } = caller;
-  const now = service.now();
   if (caller.kind === "user") requireAnswerable(caller.session);
   const key =
     caller.kind === "user"
@@ -43,16 +43,9 @@ export async function startQrChallenge(service: Service, caller: Caller, input: 
       : { tenantId: tenant.tenantId, userId: "", actionCode: input.action, idempotencyKey: randomUUID() };
   const { custom } = caller.kind === "user" ? caller.session.action.attributes : input;
   const data: QrData = custom === undefined ? {} : { custom };
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key,
-    method: "DEVICE",
-    secret: randomBytes(24).toString("base64url"),
-    createdAt: now,
-    expiresAt: now + tenant.tokenMs,
-    data: JSON.stringify(data),
-  };
-  service.store.challenges.open(challenge);
+  const secret = randomBytes(24).toString("base64url");
+  const what = { key, method: "DEVICE", secret, data: JSON.stringify(data) } as const;
+  const challenge = startChallenge(service, what, tenant.tokenMs);
   const url = `${service.uiUrl}/phone/scan?challengeId=${challenge.challengeId}`;
   const { tenantId, userId, actionCode, idempotencyKey } = key;
   const about = { tenantId, userId, actionCode, idempotencyKey };

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { CODE_LIFETIME_MS, RATE_LIMITS } from "../assumptions.ts";
 import { newCode } from "../core/one-time-code.ts";
 import { invalidRequest, tooManyRequests } from "../errors.ts";
@@ -11,6 +10,7 @@ import type { OtpMethod, VerificationMethod } from "../vocabulary.ts";
 import { requireAnswerable } from "./answerable.ts";
 import { deliver } from "./deliver.ts";
 import type { Session } from "./session.ts";
+import { startChallenge } from "./start-challenge.ts";
 
 /** Sends a fresh code to an authenticator's address; the code before it stops working. */
 export async function sendCode(
@@ -33,20 +33,11 @@ export function openSend(
   authenticator: Authenticator,
   secret: string,
 ): Challenge {
-  const now = service.now();
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key: action,
-    method,
-    authenticatorId: authenticator.userAuthenticatorId,
-    recipient: addressOf(authenticator),
-    secret,
-    createdAt: now,
-    expiresAt: now + CODE_LIFETIME_MS,
-  };
+  const { userAuthenticatorId: authenticatorId } = authenticator;
+  const recipient = addressOf(authenticator);
   takeSend(service, action, method);
-  service.store.challenges.open(challenge);
-  return challenge;
+  const what = { key: action, method, authenticatorId, recipient, secret };
+  return startChallenge(service, what, CODE_LIFETIME_MS);
 }
 
 /** Sends a code to the user's enrolled address, or again to one whose enrolment is under way. */

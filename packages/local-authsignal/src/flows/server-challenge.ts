@@ -11,6 +11,7 @@ import type { Tenant } from "../tenant.ts";
 import { type FailureReason, isOtpMethod, type OtpMethod } from "../vocabulary.ts";
 import { deliver } from "./deliver.ts";
 import { takeSend } from "./send-code.ts";
+import { startChallenge } from "./start-challenge.ts";
 
 const Data = v.object({
   failedAttempts: v.number(),
@@ -40,20 +41,11 @@ export async function startServerChallenge(
   const given =
     method === "EMAIL_OTP" ? (input.email ?? user?.email) : (input.phoneNumber ?? user?.phoneNumber);
   const recipient = readAddress(method, given);
-  const now = service.now();
   const key = { tenantId: tenant.tenantId, userId, actionCode: action, idempotencyKey };
-  const challenge: Challenge = {
-    challengeId: randomUUID(),
-    key,
-    method,
-    recipient,
-    secret: newCode(),
-    createdAt: now,
-    expiresAt: now + CODE_LIFETIME_MS,
-    data: JSON.stringify({ failedAttempts: 0, attributes: input.attributes }),
-  };
   takeSend(service, key, method, userId === "" ? recipient.toLowerCase() : userId);
-  service.store.challenges.open(challenge);
+  const data = JSON.stringify({ failedAttempts: 0, attributes: input.attributes });
+  const what = { key, method, recipient, secret: newCode(), data };
+  const challenge = startChallenge(service, what, CODE_LIFETIME_MS);
   await deliver(service, {
     ...key,
     to: recipient,
