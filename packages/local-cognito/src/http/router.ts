@@ -15,27 +15,24 @@ function notFound(response: ServerResponse, path: string): void {
   sendError(response, new CognitoError("ResourceNotFoundException", message), 404);
 }
 
-/** The codes that people were sent: for the developer, and for no page of another site. */
-function outbox(cognito: Cognito, request: IncomingMessage, response: ServerResponse, query?: string): void {
-  const { host } = request.headers;
-  if (!isLocalHost(host)) {
-    const message = `Host ${host} is not served here; use localhost.`;
-    sendError(response, new CognitoError("NotAuthorizedException", message), 421);
-    return;
-  }
-  const to = query === undefined ? undefined : (new URLSearchParams(query).get("to") ?? undefined);
-  const messages = cognito.outbox.list(to);
-  if (query === undefined) sendPrivate(response, "text/html; charset=utf-8", outboxPage(messages));
-  else sendPrivate(response, "application/json", JSON.stringify(messages));
+function misdirected(response: ServerResponse, host: string | undefined): void {
+  const message = `Host ${host} is not served here; use localhost.`;
+  sendError(response, new CognitoError("NotAuthorizedException", message), 421);
 }
 
 async function get(cognito: Cognito, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
   const [, poolId, document] = DISCOVERY.exec(path) ?? [];
+  const { host } = request.headers;
   const json = (body: object) => sendDocument(response, "application/json", JSON.stringify(body));
-  if (path === "/outbox") outbox(cognito, request, response);
-  else if (path === "/outbox.json") outbox(cognito, request, response, query);
-  else if (poolId === undefined || cognito.pools.find(poolId) === undefined) notFound(response, path);
+  // The codes that people were sent: for the developer, and for no page of another site.
+  const isPrivate = path === "/outbox" || path === "/outbox.json";
+  if (isPrivate && !isLocalHost(host)) misdirected(response, host);
+  else if (isPrivate) {
+    const messages = cognito.outbox.list(new URLSearchParams(query).get("to") ?? undefined);
+    if (path === "/outbox") sendPrivate(response, "text/html; charset=utf-8", outboxPage(messages));
+    else sendPrivate(response, "application/json", JSON.stringify(messages));
+  } else if (poolId === undefined || cognito.pools.find(poolId) === undefined) notFound(response, path);
   else if (document === "jwks.json") json(await keySet(cognito, poolId));
   else json(openidConfiguration(cognito, poolId));
 }
