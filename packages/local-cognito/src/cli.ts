@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { readArguments, USAGE, UsageError } from "./cli/arguments.ts";
 import { LocalCognitoError } from "./errors.ts";
 import type { LocalCognito } from "./options.ts";
-import { startLocalCognito } from "./startLocalCognito.ts";
+import { startLocalCognito } from "./start-local-cognito.ts";
 
 const ACCOUNT = "000000000000";
 

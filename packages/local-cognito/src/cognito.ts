@@ -1,16 +1,16 @@
-import type { Lockout } from "./flows/lockout.ts";
-import type { PendingSignIn } from "./flows/pendingSignIn.ts";
-import type { Sessions } from "./flows/sessions.ts";
+import type { PendingSignIn } from "./flows/challenges/pending-sign-in.ts";
+import type { Sessions } from "./flows/challenges/sessions.ts";
+import type { Lockout } from "./flows/password/lockout.ts";
 import type { Outbox } from "./messages/outbox.ts";
-import type { ClientStore } from "./store/clientStore.ts";
-import type { CodeStore } from "./store/codeStore.ts";
-import type { GrantStore } from "./store/grantStore.ts";
-import type { GroupStore } from "./store/groupStore.ts";
-import type { PoolStore } from "./store/poolStore.ts";
-import type { UserSearch } from "./store/userSearch.ts";
-import type { UserStore } from "./store/userStore.ts";
-import type { KeyRing } from "./tokens/keyRing.ts";
-import type { TriggerRunner } from "./triggers/triggerRunner.ts";
+import type { ClientStore } from "./store/client-store.ts";
+import type { CodeStore } from "./store/code-store.ts";
+import type { GrantStore } from "./store/grant-store.ts";
+import type { GroupStore } from "./store/group-store.ts";
+import type { PoolStore } from "./store/pool-store.ts";
+import type { UserSearch } from "./store/user-search.ts";
+import type { UserStore } from "./store/user-store.ts";
+import type { KeyRing } from "./tokens/key-ring.ts";
+import type { TriggerRunner } from "./triggers/trigger-runner.ts";
 
 /** Everything that an operation may use: the state of the service and its edges. */
 export interface Cognito {

@@ -2,7 +2,7 @@ import type {
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
-import type { FunctionConfig, FunctionPermission } from "./lambda/functionConfig.ts";
+import type { FunctionConfig, FunctionPermission } from "./lambda/function-config.ts";
 import type { OutboxMessage } from "./messages/outbox.ts";
 
 /** How to start a server. */

@@ -5,7 +5,7 @@ import { GetTokensFromRefreshTokenCommand, GetUserCommand } from "@aws-sdk/clien
 import { expect, onTestFinished, test } from "vitest";
 import { startLocalCognito } from "../src/index.ts";
 import { addPool, CLIENT, customAuthTriggers, POOL, sdkFor, startServer } from "./support/server.ts";
-import { signIn, signUp } from "./support/signIn.ts";
+import { signIn, signUp } from "./support/sign-in.ts";
 
 function dataFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "local-cognito-"));

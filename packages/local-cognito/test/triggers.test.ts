@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { addFunction, addPool, sdkFor, startServer } from "./support/server.ts";
-import { signUp } from "./support/signIn.ts";
+import { signUp } from "./support/sign-in.ts";
 
 async function signUpThrough(exportName: string, settings: Parameters<typeof addFunction>[3] = {}) {
   // Short only where the limit is what is tested: a busy machine needs time to start a thread.

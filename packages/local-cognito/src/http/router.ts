@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
-import { callOperation } from "./callOperation.ts";
+import { callOperation } from "./call-operation.ts";
 import { answerPreflight } from "./cors.ts";
 import { keySet, openidConfiguration } from "./discovery.ts";
-import { outboxPage } from "./outboxPage.ts";
-import { isLocalHost } from "./ownPages.ts";
+import { outboxPage } from "./outbox-page.ts";
+import { isLocalHost } from "./own-pages.ts";
 import { sendDocument, sendError, sendPrivate } from "./reply.ts";
 
 const DISCOVERY = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;

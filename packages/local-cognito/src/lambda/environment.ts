@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { FunctionConfig } from "./functionConfig.ts";
+import type { FunctionConfig } from "./function-config.ts";
 
 /**
  * The `process.env` of a function: what Lambda sets (developer guide, configuration-envvars) and the function's own

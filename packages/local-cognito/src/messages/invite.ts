@@ -1,8 +1,8 @@
 import type { Cognito } from "../cognito.ts";
-import type { UserPool } from "../pools/userPool.ts";
-import { customMessage } from "../triggers/customMessage.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import { customMessage } from "../triggers/custom-message.ts";
 import type { User } from "../users/user.ts";
-import { composeMessage } from "./composeMessage.ts";
+import { composeMessage } from "./compose-message.ts";
 
 /** Puts an invitation with the temporary password into the outbox, for every medium that is wanted and possible. */
 export async function invite(

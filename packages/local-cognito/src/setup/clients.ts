@@ -1,7 +1,7 @@
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
-import { type AppClient, type ClientSecret, checkClientSettings } from "../pools/appClient.ts";
-import type { ClientSettings } from "../pools/clientSettings.ts";
+import { type AppClient, type ClientSecret, checkClientSettings } from "../pools/app-client.ts";
+import type { ClientSettings } from "../pools/client-settings.ts";
 import { string } from "../validation/check.ts";
 import { randomName } from "./pools.ts";
 

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Cognito } from "../cognito.ts";
-import { checkUserPoolSettings } from "../pools/checkUserPool.ts";
-import type { UserPool } from "../pools/userPool.ts";
-import type { UserPoolSettings } from "../pools/userPoolSettings.ts";
+import { checkUserPoolSettings } from "../pools/check-user-pool.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import type { UserPoolSettings } from "../pools/user-pool-settings.ts";
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -1,10 +1,10 @@
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, LocalCognitoError } from "../errors.ts";
 import type { LocalCognito } from "../options.ts";
-import { clientSettings } from "../pools/clientSettings.ts";
-import { userPoolSettings } from "../pools/userPoolSettings.ts";
+import { clientSettings } from "../pools/client-settings.ts";
+import { userPoolSettings } from "../pools/user-pool-settings.ts";
 import { object, optional } from "../validation/check.ts";
-import { dropNulls } from "../validation/dropNulls.ts";
+import { dropNulls } from "../validation/drop-nulls.ts";
 import { clientId, userPoolId } from "../validation/shapes.ts";
 import { validate } from "../validation/validate.ts";
 import { chosenSecret, newSecretValue, saveClient, toSecret } from "./clients.ts";

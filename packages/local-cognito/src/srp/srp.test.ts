@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { srpClient } from "../../test/support/srpClient.ts";
-import { poolName } from "../pools/userPool.ts";
-import { recordPassword } from "../users/passwordRecord.ts";
+import { srpClient } from "../../test/support/srp-client.ts";
+import { poolName } from "../pools/user-pool.ts";
+import { recordPassword } from "../users/password-record.ts";
 import { padHex, srpGroup } from "./group.ts";
 import { beginSrp, decoyPassword, isSrpProof, readSrpA } from "./server.ts";
 

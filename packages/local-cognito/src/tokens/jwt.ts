@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
-import type { PoolKeys, SigningKey } from "./keyRing.ts";
+import type { PoolKeys, SigningKey } from "./key-ring.ts";
 
 /** Claims by name; what is not JSON does not belong here. */
 export type Claims = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import type { UserPool } from "../pools/userPool.ts";
+import type { UserPool } from "../pools/user-pool.ts";
 import type { User } from "../users/user.ts";
-import { eventAttributes, withMetadata } from "./triggerEvent.ts";
-import type { TriggerRunner } from "./triggerRunner.ts";
+import { eventAttributes, withMetadata } from "./trigger-event.ts";
+import type { TriggerRunner } from "./trigger-runner.ts";
 
 type Metadata = Readonly<Record<string, string>> | undefined;
 

@@ -8,7 +8,7 @@ import {
   type UserPoolClientInput,
   type UserPoolInput,
 } from "../../src/index.ts";
-import { usedSigningKey } from "./signingKeys.ts";
+import { usedSigningKey } from "./signing-keys.ts";
 
 export const REGION = "us-east-1";
 export const POOL = `${REGION}_TestPool1`;

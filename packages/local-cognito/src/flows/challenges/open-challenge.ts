@@ -1,0 +1,24 @@
+import { SRP_SIGN_IN_HAS_SESSION } from "../../assumptions.ts";
+import type { Cognito } from "../../cognito.ts";
+import { type AppClient, authSessionMilliseconds } from "../../pools/app-client.ts";
+import type { PendingChallenge, SignIn } from "./pending-sign-in.ts";
+import type { AuthReply } from "./replies.ts";
+
+/**
+ * Opens a new session for the challenge and tells the client about it; see {@link SRP_SIGN_IN_HAS_SESSION}.
+ */
+export function openChallenge(
+  cognito: Cognito,
+  client: AppClient,
+  signIn: SignIn,
+  challenge: PendingChallenge,
+  parameters: Readonly<Record<string, string>>,
+): AuthReply {
+  const lifetime = authSessionMilliseconds(client);
+  if (challenge.name === "PASSWORD_VERIFIER" && signIn.flow === "USER_SRP_AUTH" && !SRP_SIGN_IN_HAS_SESSION) {
+    cognito.sessions.open({ signIn, challenge }, lifetime, challenge.exchange.secretBlock);
+    return { ChallengeName: challenge.name, ChallengeParameters: parameters };
+  }
+  const session = cognito.sessions.open({ signIn, challenge }, lifetime);
+  return { ChallengeName: challenge.name, Session: session, ChallengeParameters: parameters };
+}

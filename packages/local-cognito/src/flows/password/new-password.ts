@@ -1,0 +1,68 @@
+import type { Cognito } from "../../cognito.ts";
+import { incorrectCredentials } from "../../errors.ts";
+import { poolName, type UserPool } from "../../pools/user-pool.ts";
+import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
+import { checkPassword } from "../../users/password-policy.ts";
+import { recordPassword } from "../../users/password-record.ts";
+import type { User } from "../../users/user.ts";
+import { openChallenge } from "../challenges/open-challenge.ts";
+import type { SignIn } from "../challenges/pending-sign-in.ts";
+import type { AuthReply } from "../challenges/replies.ts";
+import type { AuthParameters } from "../start/auth-parameters.ts";
+import { required } from "../start/auth-parameters.ts";
+import type { Place } from "../start/place.ts";
+
+const PREFIX = "userAttributes.";
+
+function missingAttributes(pool: UserPool, user: User): string[] {
+  return [...pool.attributes.values()]
+    .filter(({ name, required: needed }) => needed && name !== "sub" && (user.attributes[name] ?? "") === "")
+    .map(({ name }) => PREFIX + name);
+}
+
+/** Opens NEW_PASSWORD_REQUIRED; what is still missing of the user is asked for as well. */
+export function askForNewPassword(cognito: Cognito, place: Place, signIn: SignIn, user: User): AuthReply {
+  return openChallenge(
+    cognito,
+    place.client,
+    signIn,
+    { name: "NEW_PASSWORD_REQUIRED" },
+    {
+      USER_ID_FOR_SRP: user.username,
+      requiredAttributes: JSON.stringify(missingAttributes(place.pool, user)),
+      userAttributes: JSON.stringify(user.attributes),
+    },
+  );
+}
+
+/**
+ * Reads the answer to NEW_PASSWORD_REQUIRED: the user as they will be, checked but not stored yet.
+ *
+ * @throws CognitoError InvalidPasswordException, InvalidParameterException, NotAuthorizedException
+ */
+export function readNewPassword(
+  cognito: Cognito,
+  { pool, client }: Place,
+  signIn: SignIn,
+  responses: AuthParameters,
+): User {
+  const user = signIn.userRowId === undefined ? undefined : cognito.users.byRowId(signIn.userRowId);
+  if (user === undefined) throw incorrectCredentials();
+  const password = required(responses, "NEW_PASSWORD");
+  checkPassword(pool, password);
+  const given = readAttributes(
+    pool,
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, Value]) => ({ Name: name.slice(PREFIX.length), Value })),
+  );
+  checkWritable(pool, client, Object.keys(given));
+  const attributes = { ...user.attributes, ...given };
+  checkRequired(pool, attributes);
+  return {
+    ...user,
+    attributes,
+    status: "CONFIRMED",
+    password: recordPassword(poolName(pool.id), user.username, password),
+  };
+}

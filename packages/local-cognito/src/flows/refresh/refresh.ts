@@ -1,0 +1,67 @@
+import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
+import { REFRESH_TRIGGER_SOURCE } from "../../assumptions.ts";
+import type { Cognito } from "../../cognito.ts";
+import { CognitoError } from "../../errors.ts";
+import type { StoredRefreshToken } from "../../store/grant-store.ts";
+import { mintTokens } from "../../tokens/issue-tokens.ts";
+import { newRefreshToken } from "../../tokens/refresh-token.ts";
+import type { User } from "../../users/user.ts";
+import type { ClientMetadata } from "../challenges/replies.ts";
+import type { Place } from "../start/place.ts";
+
+const refuse = (message: string) => new CognitoError("NotAuthorizedException", message);
+
+/** A refresh token that is good, and whose it is. */
+export interface Refreshable {
+  readonly stored: StoredRefreshToken;
+  readonly user: User;
+}
+
+/**
+ * Finds the sign-in behind a refresh token of this client.
+ *
+ * @throws CognitoError NotAuthorizedException for unknown, expired and revoked tokens and for disabled users;
+ * RefreshTokenReuseException for one that was replaced longer ago than the grace period
+ */
+export function findRefreshable(cognito: Cognito, { pool, client }: Place, token: string): Refreshable {
+  const stored = cognito.grants.byRefreshToken(token);
+  const user = stored === undefined ? undefined : cognito.users.byRowId(stored.grant.userRowId);
+  if (
+    stored === undefined ||
+    user === undefined ||
+    stored.grant.clientId !== client.id ||
+    user.poolId !== pool.id
+  )
+    throw refuse("Invalid Refresh Token");
+  if (stored.grant.revokedAt !== undefined) throw refuse("Refresh Token has been revoked");
+  if (stored.grant.expiresAt <= cognito.now()) throw refuse("Refresh Token has expired");
+  if (!user.enabled) throw refuse("User is disabled.");
+  const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000;
+  if (stored.replacedAt !== undefined && cognito.now() >= stored.replacedAt + grace)
+    throw new CognitoError("RefreshTokenReuseException", "Refresh token has been invalidated by rotation");
+  return { stored, user };
+}
+
+/** New access and ID tokens of the same sign-in: `auth_time` and `origin_jti` stay. */
+export function refreshTokens(
+  cognito: Cognito,
+  place: Place,
+  { stored, user }: Refreshable,
+  clientMetadata: ClientMetadata,
+): Promise<AuthenticationResultType> {
+  return mintTokens(cognito, { ...place, user, clientMetadata }, stored.grant, REFRESH_TRIGGER_SOURCE);
+}
+
+/** As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. */
+export async function refreshAndRotate(
+  cognito: Cognito,
+  place: Place,
+  refreshable: Refreshable,
+  clientMetadata: ClientMetadata,
+): Promise<AuthenticationResultType> {
+  const tokens = await refreshTokens(cognito, place, refreshable, clientMetadata);
+  if (place.client.settings.RefreshTokenRotation?.Feature !== "ENABLED") return tokens;
+  const RefreshToken = newRefreshToken(refreshable.stored.grant);
+  cognito.grants.rotate(refreshable.stored, RefreshToken, cognito.now());
+  return { ...tokens, RefreshToken };
+}

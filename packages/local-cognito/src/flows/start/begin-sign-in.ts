@@ -1,0 +1,44 @@
+import type { Cognito } from "../../cognito.ts";
+import { userDoesNotExist } from "../../errors.ts";
+import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import { resolveSignInName } from "../../users/resolve-user.ts";
+import type { User } from "../../users/user.ts";
+import type { SignIn } from "../challenges/pending-sign-in.ts";
+import { checkMaySignIn } from "./check-user.ts";
+import type { Place } from "./place.ts";
+import { decoyUsername } from "./unknown-user.ts";
+
+/** A sign-in at its start, and who it is about if that is known. */
+export interface Begun {
+  readonly signIn: SignIn;
+  readonly user: User | undefined;
+}
+
+/**
+ * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as
+ * the client is set.
+ *
+ * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
+ * UserNotConfirmedException
+ */
+export function beginSignIn(
+  cognito: Cognito,
+  { pool, client }: Place,
+  flow: SignIn["flow"],
+  givenName: string,
+  user = resolveSignInName(cognito.users, pool, givenName),
+): Begun {
+  if (user === undefined && !hidesUnknownUsers(client)) throw userDoesNotExist();
+  if (user !== undefined) checkMaySignIn(user);
+  const signIn = {
+    flow,
+    poolId: pool.id,
+    clientId: client.id,
+    userRowId: user?.rowId,
+    userName: user?.username ?? decoyUsername(pool, givenName),
+    givenName,
+    srpA: undefined,
+    history: [],
+  };
+  return { signIn, user };
+}

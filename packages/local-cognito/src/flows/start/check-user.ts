@@ -1,0 +1,13 @@
+import { CognitoError } from "../../errors.ts";
+import type { User } from "../../users/user.ts";
+
+/**
+ * Refuses people who may not sign in at all.
+ *
+ * @throws CognitoError NotAuthorizedException "User is disabled.", UserNotConfirmedException
+ */
+export function checkMaySignIn(user: User): void {
+  if (!user.enabled) throw new CognitoError("NotAuthorizedException", "User is disabled.");
+  if (user.status === "UNCONFIRMED")
+    throw new CognitoError("UserNotConfirmedException", "User is not confirmed.");
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { OWN_WORDS } from "../assumptions.ts";
+import type { Cognito } from "../cognito.ts";
+import { CognitoError } from "../errors.ts";
+import type { Operation } from "../operations/operation.ts";
+import { findOperation, operationNames } from "../operations/registry.ts";
+import { isMissingParent } from "../store/database.ts";
+import { dropNulls } from "../validation/drop-nulls.ts";
+import { checkSignature } from "./check-signature.ts";
+import { readBody } from "./read-body.ts";
+import { sendError, sendResult } from "./reply.ts";
+
+const SERVICE = "AWSCognitoIdentityProviderService";
+
+function operationFor(target: string | string[] | undefined): Operation {
+  const text = typeof target === "string" ? target : "";
+  const [service, name = "", ...rest] = text.split(".");
+  const operation = service === SERVICE && rest.length === 0 ? findOperation(name) : undefined;
+  if (operation !== undefined) return operation;
+  const asked = text === "" ? "The header X-Amz-Target is missing" : `Unknown operation ${text}`;
+  throw new CognitoError(
+    "UnknownOperationException",
+    `${asked}. Expected ${SERVICE}.<Operation> with one of: ${operationNames().join(", ")}.`,
+  );
+}
+
+function parseBody(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text === "" ? "{}" : text);
+    return text.includes("null") ? dropNulls(value) : value;
+  } catch {
+    throw new CognitoError("SerializationException", "The request body is not valid JSON.");
+  }
+}
+
+function checkContentType(header: string | undefined): void {
+  const type = header?.split(";")[0]?.trim().toLowerCase();
+  if (type === "application/x-amz-json-1.1") return;
+  throw new CognitoError(
+    "SerializationException",
+    `Content-Type must be application/x-amz-json-1.1, not ${header ?? "missing"}.`,
+  );
+}
+
+async function call(cognito: Cognito, request: IncomingMessage): Promise<object> {
+  // The body is read first in any case: a connection with an unread body cannot be used again.
+  const text = await readBody(request);
+  const operation = operationFor(request.headers["x-amz-target"]);
+  checkContentType(request.headers["content-type"]);
+  if (operation.signed) checkSignature(request.headers);
+  return operation.call(cognito, parseBody(text));
+}
+
+/** Serves one API call; whatever goes wrong becomes an error reply. */
+export async function callOperation(
+  cognito: Cognito,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    sendResult(response, await call(cognito, request));
+  } catch (error) {
+    if (error instanceof CognitoError) return sendError(response, error);
+    if (isMissingParent(error)) {
+      sendError(response, new CognitoError("ResourceNotFoundException", OWN_WORDS.deletedMeanwhile));
+      return;
+    }
+    if (request.destroyed && !request.complete) return;
+    const target = String(request.headers["x-amz-target"]);
+    console.error(`local-cognito: ${target} failed unexpectedly:`, error);
+    sendError(
+      response,
+      new CognitoError("InternalErrorException", `${target} failed unexpectedly; see the server's output.`),
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import { functionEnvironment } from "./environment.ts";
+import type { FunctionConfig } from "./function-config.ts";
+import type { InvocationResult } from "./invocation.ts";
+import { forEachLine } from "./lines.ts";
+import { isWorkerReply, type WorkerRequest, type WorkerSetup } from "./worker-messages.ts";
+
+/** How an event left an environment; `displaced` means that it was never started and may run elsewhere. */
+export type RunResult = InvocationResult | { readonly kind: "displaced" };
+
+/** One warm copy of a function: a worker thread that handles its events one after the other. */
+export interface ExecutionEnvironment {
+  /** Handles an event once those before it are done; `limit` milliseconds count from then. */
+  run(payload: string, limit: number): Promise<RunResult>;
+  /** Events given to it and not done, the running one included. */
+  readonly load: number;
+  /** How long the running event has taken so far, in milliseconds; 0 when idle. */
+  busyFor(): number;
+  /** Whether its events so far took no time worth mentioning, so that waiting for it is cheaper than a new thread. */
+  readonly quick: boolean;
+  readonly alive: boolean;
+  close(): Promise<void>;
+}
+
+interface Pending {
+  readonly requestId: string;
+  readonly limit: number;
+  readonly resolve: (result: RunResult) => void;
+}
+
+/** Milliseconds under which a function counts as quick. */
+const QUICK_MS = 2;
+
+// Beside this module: as a source, or bundled like this module itself.
+const WORKER = new URL(`./function-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+
+function startWorker(config: FunctionConfig, region: string, onLine: (line: string) => void): Worker {
+  const setup: WorkerSetup = {
+    modulePath: config.ModulePath,
+    exportName: config.Handler.slice(config.Handler.lastIndexOf(".") + 1),
+    functionName: config.FunctionName,
+    functionArn: config.FunctionArn,
+    memorySize: config.MemorySize,
+  };
+  const worker = new Worker(WORKER, {
+    workerData: setup,
+    env: functionEnvironment(config, region),
+    resourceLimits: { maxOldGenerationSizeMb: config.MemorySize },
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    stdout: true,
+    stderr: true,
+  });
+  forEachLine(worker.stdout, onLine);
+  forEachLine(worker.stderr, onLine);
+  worker.unref();
+  return worker;
+}
+
+/** @param onLine gets what the function writes to stdout and stderr, line by line */
+export function startEnvironment(
+  config: FunctionConfig,
+  region: string,
+  onLine: (line: string) => void,
+): ExecutionEnvironment {
+  const worker = startWorker(config, region, onLine);
+  const pending: Pending[] = [];
+  let alive = true;
+  let started = 0;
+  let average = Number.POSITIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  // Waking a thread costs more than a quick event, so what one turn of the event loop brings goes over together.
+  let batch: WorkerRequest[] = [];
+  const send = (): void => {
+    worker.postMessage(batch);
+    batch = [];
+  };
+
+  /** The first of the pending events is the one that runs now. */
+  const watchNext = (): void => {
+    clearTimeout(timer);
+    started = performance.now();
+    const [next] = pending;
+    if (next !== undefined) timer = setTimeout(() => fail({ kind: "timedOut" }), next.limit);
+  };
+
+  const finish = (result: InvocationResult, milliseconds: number): void => {
+    average = Number.isFinite(average) ? average * 0.9 + milliseconds * 0.1 : milliseconds;
+    pending.shift()?.resolve(result);
+    watchNext();
+  };
+
+  /** Ends the thread: the running event gets the result, those behind it can run elsewhere. */
+  const fail = (result: InvocationResult): void => {
+    if (!alive) return;
+    alive = false;
+    clearTimeout(timer);
+    void worker.terminate();
+    const [running, ...waiting] = pending.splice(0);
+    running?.resolve(result);
+    for (const { resolve } of waiting) resolve({ kind: "displaced" });
+  };
+
+  const crash = (reason: string): void =>
+    fail({ kind: "functionError", message: `RequestId: ${pending[0]?.requestId} Error: ${reason}` });
+
+  worker.on("message", (reply: unknown) => {
+    if (!isWorkerReply(reply)) crash("Runtime exited without providing a reason");
+    else if ("payload" in reply) finish({ kind: "returned", payload: reply.payload }, reply.took);
+    else finish({ kind: "functionError", message: reply.error }, reply.took);
+  });
+  worker.on("error", (error: unknown) => {
+    onLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    crash("Runtime exited with error: exit status 1");
+  });
+  worker.on("exit", (code) =>
+    crash(
+      code === 0
+        ? "Runtime exited without providing a reason"
+        : `Runtime exited with error: exit status ${code}`,
+    ),
+  );
+
+  return {
+    run: (payload, limit) =>
+      new Promise((resolve) => {
+        if (!alive) {
+          resolve({ kind: "displaced" });
+          return;
+        }
+        const request: WorkerRequest = { requestId: randomUUID(), payload, limit };
+        pending.push({ requestId: request.requestId, limit, resolve });
+        if (pending.length === 1) watchNext();
+        if (batch.length === 0) setImmediate(send);
+        batch.push(request);
+      }),
+    get load() {
+      return pending.length;
+    },
+    busyFor: () => (pending.length === 0 ? 0 : performance.now() - started),
+    get quick() {
+      return average < QUICK_MS;
+    },
+    get alive() {
+      return alive;
+    },
+    async close() {
+      fail({ kind: "functionError", message: "The function was stopped" });
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Runs inside a worker thread: loads one function and handles one event after the other. */
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+import type { WorkerReply, WorkerRequest, WorkerSetup } from "./worker-messages.ts";
+
+type Handler = (
+  event: unknown,
+  context: object,
+  callback?: (error: unknown, result?: unknown) => void,
+) => unknown;
+
+const port = parentPort;
+const setup: WorkerSetup = workerData;
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === "function";
+}
+
+async function loadHandler(): Promise<Handler> {
+  const module: Record<string, unknown> = await import(pathToFileURL(setup.modulePath).href);
+  const handler = module[setup.exportName];
+  if (!isHandler(handler))
+    throw new Error(`${setup.exportName} is undefined or not exported by ${setup.modulePath}`);
+  return handler;
+}
+
+function contextOf({ requestId, limit }: WorkerRequest): object {
+  const deadline = Date.now() + limit;
+  return {
+    awsRequestId: requestId,
+    functionName: setup.functionName,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: setup.functionArn,
+    memoryLimitInMB: String(setup.memorySize),
+    logGroupName: `/aws/lambda/${setup.functionName}`,
+    logStreamName: "local",
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+/** Handlers with a third parameter may answer through it, as older Lambda runtimes allow. */
+function run(handler: Handler, event: unknown, context: object): unknown {
+  if (handler.length < 3) return handler(event, context);
+  return new Promise((resolve, reject) => {
+    const callback = (error: unknown, result?: unknown) =>
+      error === null || error === undefined ? resolve(result) : reject(error);
+    const returned = handler(event, context, callback);
+    if (returned instanceof Promise) returned.then(resolve, reject);
+  });
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === "string" ? error : (JSON.stringify(error) ?? String(error));
+}
+
+// A failing import must become the answer to every event, not an unhandled rejection.
+const loading = loadHandler().then(
+  (handler) => ({ handler }),
+  (error: unknown) => ({ error: messageOf(error) }),
+);
+
+async function outcome(request: WorkerRequest): Promise<{ payload: string } | { error: string }> {
+  const loaded = await loading;
+  if ("error" in loaded) return { error: loaded.error };
+  try {
+    const result = await run(loaded.handler, JSON.parse(request.payload), contextOf(request));
+    return { payload: JSON.stringify(result) ?? "" };
+  } catch (error) {
+    return { error: messageOf(error) };
+  }
+}
+
+async function handle(request: WorkerRequest): Promise<void> {
+  const started = performance.now();
+  const result = await outcome(request);
+  const reply: WorkerReply = { ...result, took: performance.now() - started };
+  port?.postMessage(reply);
+}
+
+// One event at a time, in order, as in Lambda.
+let last: Promise<void> = Promise.resolve();
+
+port?.on("message", (batch: readonly WorkerRequest[]) => {
+  for (const request of batch) last = last.then(() => handle(request));
+});

@@ -1,0 +1,63 @@
+import { createEnvironmentPool, type EnvironmentPool } from "./environment-pool.ts";
+import type { FunctionConfig, FunctionPermission } from "./function-config.ts";
+import type { Invoker } from "./invocation.ts";
+import { allowsInvoke } from "./resource-policy.ts";
+
+/** Functions that run in worker threads of this process, with their resource policies. */
+export interface LocalFunctions extends Invoker {
+  /** Registers a function, or replaces its code and settings for invocations from now on. */
+  put(config: FunctionConfig): void;
+  permit(permission: FunctionPermission): void;
+  close(): Promise<void>;
+}
+
+interface Registered {
+  readonly config: FunctionConfig;
+  readonly pool: EnvironmentPool;
+}
+
+/**
+ * @param onLog gets what functions write to stdout and stderr
+ * @param elsewhere runs functions that are not registered here
+ */
+export function createLocalFunctions(
+  region: string,
+  onLog: (functionName: string, line: string) => void,
+  elsewhere?: Invoker,
+): LocalFunctions {
+  const functions = new Map<string, Registered>();
+  const policies = new Map<string, Map<string, FunctionPermission>>();
+
+  return {
+    put(config) {
+      const onLine = (line: string) => onLog(config.FunctionName, line);
+      functions.get(config.FunctionArn)?.pool.retire();
+      functions.set(config.FunctionArn, { config, pool: createEnvironmentPool(config, region, onLine) });
+    },
+    permit(permission) {
+      const policy = policies.get(permission.FunctionArn) ?? new Map<string, FunctionPermission>();
+      policies.set(permission.FunctionArn, policy.set(permission.StatementId, permission));
+    },
+    async invoke(functionArn, payload, source, limit) {
+      const registered = functions.get(functionArn);
+      if (registered === undefined)
+        return elsewhere === undefined
+          ? { kind: "refused", code: "ResourceNotFoundException" }
+          : elsewhere.invoke(functionArn, payload, source, limit);
+      if (!allowsInvoke(policies.get(functionArn)?.values() ?? [], source))
+        return { kind: "refused", code: "AccessDeniedException" };
+      const own = registered.config.Timeout * 1000;
+      const result = await registered.pool.run(payload, Math.min(own, limit));
+      // Lambda's own time-out is an error of the function; only the caller's is one of the connection.
+      return result.kind === "timedOut" && own < limit
+        ? {
+            kind: "functionError",
+            message: `Task timed out after ${registered.config.Timeout.toFixed(2)} seconds`,
+          }
+        : result;
+    },
+    async close() {
+      await Promise.all([...functions.values()].map(({ pool }) => pool.close()));
+    },
+  };
+}

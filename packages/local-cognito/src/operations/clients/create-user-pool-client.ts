@@ -1,0 +1,33 @@
+import { CognitoError } from "../../errors.ts";
+import { clientMembers, clientName } from "../../pools/client-settings.ts";
+import { chosenSecret, newClientId, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
+import { boolean, object, optional } from "../../validation/check.ts";
+import { userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { pick } from "../pick.ts";
+import { describeClient } from "./client-shapes.ts";
+
+export const CreateUserPoolClient = operation({
+  name: "CreateUserPoolClient",
+  signed: true,
+  input: object({
+    UserPoolId: userPoolId,
+    ClientName: clientName,
+    GenerateSecret: optional(boolean),
+    ClientSecret: optional(chosenSecret),
+    ...clientMembers,
+  }),
+  run(cognito, input) {
+    const { UserPoolId, ClientName, GenerateSecret, ClientSecret } = input;
+    if (GenerateSecret === true && ClientSecret !== undefined)
+      throw new CognitoError(
+        "InvalidParameterException",
+        "Give either GenerateSecret or ClientSecret, not both.",
+      );
+    const id = newClientId();
+    const value = ClientSecret ?? (GenerateSecret === true ? newSecretValue() : undefined);
+    const secrets = value === undefined ? [] : [toSecret(id, value, cognito.now())];
+    const settings = { ...pick(input, Object.keys(clientMembers)), UserPoolId, ClientName };
+    return { UserPoolClient: describeClient(saveClient(cognito, id, settings, secrets)) };
+  },
+});

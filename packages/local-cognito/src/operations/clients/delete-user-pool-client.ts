@@ -1,0 +1,14 @@
+import { adminPlaceOf } from "../../flows/start/place.ts";
+import { object } from "../../validation/check.ts";
+import { clientId, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const DeleteUserPoolClient = operation({
+  name: "DeleteUserPoolClient",
+  signed: true,
+  input: object({ UserPoolId: userPoolId, ClientId: clientId }),
+  run(cognito, input) {
+    cognito.clients.delete(adminPlaceOf(cognito, input.UserPoolId, input.ClientId).client.id);
+    return {};
+  },
+});

@@ -1,0 +1,28 @@
+import { clientMembers, clientName } from "../../pools/client-settings.ts";
+import { saveClient } from "../../setup/clients.ts";
+import { object, optional } from "../../validation/check.ts";
+import { clientId, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { pick } from "../pick.ts";
+import { describeClient } from "./client-shapes.ts";
+
+/** As in the service, a member that is left out goes back to its default. */
+export const UpdateUserPoolClient = operation({
+  name: "UpdateUserPoolClient",
+  signed: true,
+  input: object({
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+    ClientName: optional(clientName),
+    ...clientMembers,
+  }),
+  run(cognito, input) {
+    const { UserPoolId, ClientId } = input;
+    const client = cognito.clients.getInPool(cognito.pools.get(UserPoolId).id, ClientId);
+    const ClientName = input.ClientName ?? client.settings.ClientName;
+    const { ClientId: _, ...members } = pick(input, Object.keys(clientMembers));
+    return {
+      UserPoolClient: describeClient(saveClient(cognito, ClientId, { ...members, UserPoolId, ClientName })),
+    };
+  },
+});

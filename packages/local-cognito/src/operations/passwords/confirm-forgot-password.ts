@@ -1,0 +1,54 @@
+import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { placeOf } from "../../flows/start/place.ts";
+import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import { checkSecretHash } from "../../pools/secret-hash.ts";
+import { poolName } from "../../pools/user-pool.ts";
+import { postConfirmation } from "../../triggers/notifications.ts";
+import { checkPassword } from "../../users/password-policy.ts";
+import { recordPassword } from "../../users/password-record.ts";
+import { codeMismatch, redeemCode } from "../../users/redeem-code.ts";
+import { resolveUser } from "../../users/resolve-user.ts";
+import { anything, object, optional } from "../../validation/check.ts";
+import {
+  clientId,
+  confirmationCode,
+  password,
+  secretHash,
+  stringMap,
+  username,
+} from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const ConfirmForgotPassword = operation({
+  name: "ConfirmForgotPassword",
+  input: object({
+    ClientId: clientId,
+    SecretHash: optional(secretHash),
+    Username: username,
+    ConfirmationCode: confirmationCode,
+    Password: password,
+    AnalyticsMetadata: optional(anything),
+    UserContextData: optional(anything),
+    ClientMetadata: optional(stringMap),
+  }),
+  async run(cognito, input) {
+    const { pool, client } = placeOf(cognito, input.ClientId);
+    checkSecretHash(client, [input.Username], input.SecretHash);
+    checkPassword(pool, input.Password);
+    const user = resolveUser(cognito.users, pool, input.Username);
+    if (user === undefined) throw hidesUnknownUsers(client) ? codeMismatch() : userDoesNotExist();
+    if (!user.enabled) throw new CognitoError("NotAuthorizedException", "User is disabled.");
+    redeemCode(cognito, user, "forgot-password", input.ConfirmationCode);
+    const record = recordPassword(poolName(pool.id), user.username, input.Password);
+    // The code came to an address of theirs, which is as good as a confirmation.
+    const changed = cognito.users.update(
+      pool,
+      { ...user, status: "CONFIRMED", password: record },
+      cognito.now(),
+    );
+    cognito.lockout.succeed(user.rowId);
+    const source = "PostConfirmation_ConfirmForgotPassword";
+    await postConfirmation(cognito.triggers, pool, changed, client.id, source, input.ClientMetadata);
+    return {};
+  },
+});

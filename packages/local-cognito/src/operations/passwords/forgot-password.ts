@@ -1,0 +1,49 @@
+import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { migrateAtForgotPassword } from "../../flows/password/migrate-user.ts";
+import { placeOf } from "../../flows/start/place.ts";
+import { fakeDelivery } from "../../flows/start/unknown-user.ts";
+import { sendCode } from "../../messages/send-code.ts";
+import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import { checkSecretHash } from "../../pools/secret-hash.ts";
+import { recoveryAddress } from "../../users/recovery-address.ts";
+import { resolveUser } from "../../users/resolve-user.ts";
+import { anything, object, optional } from "../../validation/check.ts";
+import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const ForgotPassword = operation({
+  name: "ForgotPassword",
+  input: object({
+    ClientId: clientId,
+    SecretHash: optional(secretHash),
+    Username: username,
+    UserContextData: optional(anything),
+    AnalyticsMetadata: optional(anything),
+    ClientMetadata: optional(stringMap),
+  }),
+  async run(cognito, input) {
+    const place = placeOf(cognito, input.ClientId);
+    const { pool, client } = place;
+    checkSecretHash(client, [input.Username], input.SecretHash);
+    if (resolveUser(cognito.users, pool, input.Username) === undefined)
+      await migrateAtForgotPassword(cognito, place, input.Username, input.ClientMetadata);
+    const user = resolveUser(cognito.users, pool, input.Username);
+    if (user === undefined) {
+      if (hidesUnknownUsers(client)) return { CodeDeliveryDetails: fakeDelivery(pool, input.Username) };
+      throw userDoesNotExist();
+    }
+    if (!user.enabled) throw new CognitoError("NotAuthorizedException", "User is disabled.");
+    if (user.status === "FORCE_CHANGE_PASSWORD")
+      throw new CognitoError("NotAuthorizedException", "User password cannot be reset in the current state.");
+    const CodeDeliveryDetails = await sendCode(cognito, {
+      pool,
+      user,
+      clientId: client.id,
+      purpose: "forgot-password",
+      source: "CustomMessage_ForgotPassword",
+      ...recoveryAddress(pool, user),
+      clientMetadata: input.ClientMetadata,
+    });
+    return { CodeDeliveryDetails };
+  },
+});

@@ -1,0 +1,16 @@
+import { createPoolMembers } from "../../pools/user-pool-settings.ts";
+import { newPoolId, savePool } from "../../setup/pools.ts";
+import { object } from "../../validation/check.ts";
+import { operation } from "../operation.ts";
+import { pick } from "../pick.ts";
+import { describePool } from "./pool-shapes.ts";
+
+export const CreateUserPool = operation({
+  name: "CreateUserPool",
+  signed: true,
+  input: object(createPoolMembers),
+  run(cognito, input) {
+    const settings = { ...pick(input, Object.keys(createPoolMembers)), PoolName: input.PoolName };
+    return { UserPool: describePool(cognito, savePool(cognito, newPoolId(cognito.region), settings)) };
+  },
+});

@@ -1,0 +1,35 @@
+import { answerChallenge } from "../../flows/challenges/answer-challenge.ts";
+import { adminPlaceOf } from "../../flows/start/place.ts";
+import { anything, object, optional } from "../../validation/check.ts";
+import {
+  challengeName,
+  clientId,
+  secretMap,
+  session,
+  stringMap,
+  userPoolId,
+} from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const AdminRespondToAuthChallenge = operation({
+  name: "AdminRespondToAuthChallenge",
+  signed: true,
+  input: object({
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+    ChallengeName: challengeName,
+    Session: optional(session),
+    ChallengeResponses: optional(secretMap),
+    ClientMetadata: optional(stringMap),
+    AnalyticsMetadata: optional(anything),
+    ContextData: optional(anything),
+  }),
+  run: (cognito, input) =>
+    answerChallenge(cognito, adminPlaceOf(cognito, input.UserPoolId, input.ClientId), {
+      challengeName: input.ChallengeName,
+      session: input.Session,
+      responses: input.ChallengeResponses ?? {},
+      clientMetadata: input.ClientMetadata,
+      exactName: true,
+    }),
+});

@@ -1,0 +1,26 @@
+import { NO_CLIENT } from "../../assumptions.ts";
+import { CognitoError } from "../../errors.ts";
+import { postConfirmation } from "../../triggers/notifications.ts";
+import { object, optional } from "../../validation/check.ts";
+import { stringMap, username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { adminTarget } from "../users/user-shapes.ts";
+
+export const AdminConfirmSignUp = operation({
+  name: "AdminConfirmSignUp",
+  signed: true,
+  input: object({ UserPoolId: userPoolId, Username: username, ClientMetadata: optional(stringMap) }),
+  async run(cognito, input) {
+    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    if (user.status !== "UNCONFIRMED")
+      throw new CognitoError(
+        "NotAuthorizedException",
+        `User cannot be confirmed. Current status is ${user.status}`,
+      );
+    const confirmed = cognito.users.update(pool, { ...user, status: "CONFIRMED" }, cognito.now());
+    cognito.codes.delete(user.rowId, "sign-up");
+    const source = "PostConfirmation_ConfirmSignUp";
+    await postConfirmation(cognito.triggers, pool, confirmed, NO_CLIENT, source, input.ClientMetadata);
+    return {};
+  },
+});

@@ -1,0 +1,61 @@
+import { UNKNOWN_SIGN_UP_CODE } from "../../assumptions.ts";
+import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { placeOf } from "../../flows/start/place.ts";
+import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import { checkSecretHash } from "../../pools/secret-hash.ts";
+import { postConfirmation } from "../../triggers/notifications.ts";
+import { codeMismatch, expiredCode, redeemCode } from "../../users/redeem-code.ts";
+import { resolveUser } from "../../users/resolve-user.ts";
+import { attributeOfAddress, withVerified } from "../../users/verification.ts";
+import { anything, boolean, object, optional } from "../../validation/check.ts";
+import {
+  clientId,
+  confirmationCode,
+  secretHash,
+  session,
+  stringMap,
+  username,
+} from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+const hidden = (): CognitoError =>
+  UNKNOWN_SIGN_UP_CODE === "ExpiredCodeException" ? expiredCode() : codeMismatch();
+
+export const ConfirmSignUp = operation({
+  name: "ConfirmSignUp",
+  input: object({
+    ClientId: clientId,
+    SecretHash: optional(secretHash),
+    Username: username,
+    ConfirmationCode: confirmationCode,
+    ForceAliasCreation: optional(boolean),
+    AnalyticsMetadata: optional(anything),
+    UserContextData: optional(anything),
+    ClientMetadata: optional(stringMap),
+    Session: optional(session),
+  }),
+  async run(cognito, input) {
+    const { pool, client } = placeOf(cognito, input.ClientId);
+    checkSecretHash(client, [input.Username], input.SecretHash);
+    const user = resolveUser(cognito.users, pool, input.Username);
+    if (user === undefined) throw hidesUnknownUsers(client) ? hidden() : userDoesNotExist();
+    if (user.status !== "UNCONFIRMED")
+      throw new CognitoError(
+        "NotAuthorizedException",
+        `User cannot be confirmed. Current status is ${user.status}`,
+      );
+    const target = redeemCode(cognito, user, "sign-up", input.ConfirmationCode);
+    const attribute = attributeOfAddress(user.attributes, target);
+    const attributes = attribute === undefined ? user.attributes : withVerified(user.attributes, attribute);
+    const force = input.ForceAliasCreation ?? false;
+    const confirmed = cognito.users.update(
+      pool,
+      { ...user, status: "CONFIRMED", attributes },
+      cognito.now(),
+      force,
+    );
+    const source = "PostConfirmation_ConfirmSignUp";
+    await postConfirmation(cognito.triggers, pool, confirmed, client.id, source, input.ClientMetadata);
+    return {};
+  },
+});

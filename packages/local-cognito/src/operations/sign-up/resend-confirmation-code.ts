@@ -1,0 +1,47 @@
+import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { placeOf } from "../../flows/start/place.ts";
+import { fakeDelivery } from "../../flows/start/unknown-user.ts";
+import { sendCode } from "../../messages/send-code.ts";
+import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import { checkSecretHash } from "../../pools/secret-hash.ts";
+import { resolveUser } from "../../users/resolve-user.ts";
+import { addressToVerify } from "../../users/verification.ts";
+import { anything, object, optional } from "../../validation/check.ts";
+import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const ResendConfirmationCode = operation({
+  name: "ResendConfirmationCode",
+  input: object({
+    ClientId: clientId,
+    SecretHash: optional(secretHash),
+    Username: username,
+    AnalyticsMetadata: optional(anything),
+    UserContextData: optional(anything),
+    ClientMetadata: optional(stringMap),
+  }),
+  async run(cognito, input) {
+    const { pool, client } = placeOf(cognito, input.ClientId);
+    checkSecretHash(client, [input.Username], input.SecretHash);
+    const user = resolveUser(cognito.users, pool, input.Username);
+    if (user === undefined) {
+      if (hidesUnknownUsers(client)) return { CodeDeliveryDetails: fakeDelivery(pool, input.Username) };
+      throw userDoesNotExist();
+    }
+    if (user.status !== "UNCONFIRMED")
+      throw new CognitoError("InvalidParameterException", "User is already confirmed.");
+    const address = addressToVerify(pool, user.attributes);
+    if (address === undefined)
+      throw new CognitoError("InvalidParameterException", "Auto verification not turned on.");
+    const CodeDeliveryDetails = await sendCode(cognito, {
+      pool,
+      user,
+      clientId: client.id,
+      purpose: "sign-up",
+      source: "CustomMessage_ResendCode",
+      ...address,
+      clientMetadata: input.ClientMetadata,
+    });
+    return { CodeDeliveryDetails };
+  },
+});

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { OWN_WORDS } from "../../assumptions.ts";
+import type { Cognito } from "../../cognito.ts";
+import { CognitoError, missingParameter } from "../../errors.ts";
+import { placeOf } from "../../flows/start/place.ts";
+import { sendCode } from "../../messages/send-code.ts";
+import { type AppClient, allowsFlow } from "../../pools/app-client.ts";
+import { checkSecretHash } from "../../pools/secret-hash.ts";
+import { poolName, type UserPool } from "../../pools/user-pool.ts";
+import { postConfirmation } from "../../triggers/notifications.ts";
+import { type PreSignUpDecision, preSignUp } from "../../triggers/pre-sign-up.ts";
+import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
+import { checkFree, newIdentity } from "../../users/new-username.ts";
+import { checkPassword } from "../../users/password-policy.ts";
+import { recordPassword } from "../../users/password-record.ts";
+import type { Attributes } from "../../users/user.ts";
+import { addressToVerify } from "../../users/verification.ts";
+import { anything, type Infer, object, optional } from "../../validation/check.ts";
+import { attributes, clientId, password, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+const input = object({
+  ClientId: clientId,
+  SecretHash: optional(secretHash),
+  Username: username,
+  Password: optional(password),
+  UserAttributes: optional(attributes),
+  ValidationData: optional(attributes),
+  ClientMetadata: optional(stringMap),
+  AnalyticsMetadata: optional(anything),
+  UserContextData: optional(anything),
+});
+
+/** A password may be left out only where the pool signs in natively without one (developer guide, signing-up-users). */
+function checkPasswordGiven(
+  pool: UserPool,
+  client: AppClient,
+  given: string | undefined,
+  values: Attributes,
+): void {
+  if (given !== undefined) {
+    checkPassword(pool, given);
+    return;
+  }
+  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const reachable =
+    (factors.includes("EMAIL_OTP") && values["email"] !== undefined) ||
+    (factors.includes("SMS_OTP") && values["phone_number"] !== undefined);
+  if (!reachable || !allowsFlow(client, "USER_AUTH")) throw missingParameter("Password");
+}
+
+function verified(values: Attributes, decision: PreSignUpDecision): Attributes {
+  const refuse = (attribute: string) =>
+    new CognitoError("InvalidLambdaResponseException", OWN_WORDS.nothingToVerify(attribute));
+  if (decision.autoVerifyEmail && values["email"] === undefined) throw refuse("email");
+  if (decision.autoVerifyPhone && values["phone_number"] === undefined) throw refuse("phone_number");
+  return {
+    ...values,
+    ...(values["email"] === undefined ? {} : { email_verified: String(decision.autoVerifyEmail) }),
+    ...(values["phone_number"] === undefined
+      ? {}
+      : { phone_number_verified: String(decision.autoVerifyPhone) }),
+  };
+}
+
+function toRecord(data: Infer<typeof input>["ValidationData"]): Record<string, string> | undefined {
+  return data === undefined
+    ? undefined
+    : Object.fromEntries(data.map(({ Name, Value = "" }) => [Name, Value]));
+}
+
+async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
+  const { client, pool } = placeOf(cognito, request.ClientId);
+  checkSecretHash(client, [request.Username], request.SecretHash);
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true)
+    throw new CognitoError("NotAuthorizedException", "SignUp is not permitted for this user pool");
+  const given = readAttributes(pool, request.UserAttributes ?? []);
+  checkWritable(pool, client, Object.keys(given));
+  const sub = randomUUID();
+  const identity = newIdentity(pool, request.Username, sub, given);
+  checkRequired(pool, identity.attributes);
+  checkPasswordGiven(pool, client, request.Password, identity.attributes);
+  checkFree(cognito.users, pool, identity);
+  const decision = await preSignUp(cognito.triggers, pool, {
+    source: "PreSignUp_SignUp",
+    userName: identity.username,
+    clientId: client.id,
+    userAttributes: identity.attributes,
+    validationData: toRecord(request.ValidationData),
+    clientMetadata: request.ClientMetadata,
+  });
+  // Somebody else may have signed up with the name while the trigger ran.
+  checkFree(cognito.users, pool, identity);
+  const user = cognito.users.insert(
+    pool,
+    {
+      poolId: pool.id,
+      username: identity.username,
+      sub,
+      status: decision.autoConfirmUser ? "CONFIRMED" : "UNCONFIRMED",
+      enabled: true,
+      attributes: verified(identity.attributes, decision),
+      password:
+        request.Password === undefined
+          ? undefined
+          : recordPassword(poolName(pool.id), identity.username, request.Password),
+    },
+    cognito.now(),
+    true,
+  );
+  if (decision.autoConfirmUser) {
+    const source = "PostConfirmation_ConfirmSignUp";
+    await postConfirmation(cognito.triggers, pool, user, client.id, source, request.ClientMetadata);
+    return { UserConfirmed: true, UserSub: sub };
+  }
+  const address = addressToVerify(pool, user.attributes);
+  if (address === undefined) return { UserConfirmed: false, UserSub: sub };
+  const CodeDeliveryDetails = await sendCode(cognito, {
+    pool,
+    user,
+    clientId: client.id,
+    purpose: "sign-up",
+    source: "CustomMessage_SignUp",
+    ...address,
+    clientMetadata: request.ClientMetadata,
+  });
+  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails };
+}
+
+export const SignUp = operation({ name: "SignUp", input, run: signUp });

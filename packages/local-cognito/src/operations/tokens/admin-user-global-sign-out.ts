@@ -1,0 +1,15 @@
+import { object } from "../../validation/check.ts";
+import { username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { adminTarget } from "../users/user-shapes.ts";
+
+export const AdminUserGlobalSignOut = operation({
+  name: "AdminUserGlobalSignOut",
+  signed: true,
+  input: object({ UserPoolId: userPoolId, Username: username }),
+  run(cognito, input) {
+    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    cognito.grants.revokeAllOf(user.rowId, cognito.now());
+    return {};
+  },
+});

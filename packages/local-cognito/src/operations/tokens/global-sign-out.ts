@@ -1,0 +1,14 @@
+import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { object } from "../../validation/check.ts";
+import { token } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const GlobalSignOut = operation({
+  name: "GlobalSignOut",
+  input: object({ AccessToken: token }),
+  async run(cognito, input) {
+    const { user } = await authorizeAccess(cognito, input.AccessToken);
+    cognito.grants.revokeAllOf(user.rowId, cognito.now());
+    return {};
+  },
+});

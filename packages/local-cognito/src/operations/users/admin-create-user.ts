@@ -1,0 +1,77 @@
+import { NO_CLIENT } from "../../assumptions.ts";
+import type { Cognito } from "../../cognito.ts";
+import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { invite } from "../../messages/invite.ts";
+import { createUserByAdmin } from "../../users/create-by-admin.ts";
+import { resolveUser } from "../../users/resolve-user.ts";
+import { newTemporaryPassword, temporaryRecord } from "../../users/temporary-password.ts";
+import { boolean, type Infer, list, object, oneOf, optional } from "../../validation/check.ts";
+import { attributes, password, stringMap, username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { describeUser } from "./user-shapes.ts";
+
+const input = object({
+  UserPoolId: userPoolId,
+  Username: username,
+  UserAttributes: optional(attributes),
+  ValidationData: optional(attributes),
+  TemporaryPassword: optional(password),
+  ForceAliasCreation: optional(boolean),
+  MessageAction: optional(oneOf("RESEND", "SUPPRESS")),
+  DesiredDeliveryMediums: optional(list(oneOf("SMS", "EMAIL"))),
+  ClientMetadata: optional(stringMap),
+});
+
+/** RESEND: a new temporary password for somebody who has not used the first one. */
+async function resend(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
+  const pool = cognito.pools.get(request.UserPoolId);
+  const user = resolveUser(cognito.users, pool, request.Username);
+  if (user === undefined) throw userDoesNotExist();
+  if (user.status !== "FORCE_CHANGE_PASSWORD")
+    throw new CognitoError(
+      "UnsupportedUserStateException",
+      "Resend not possible. User status is not 'FORCE_CHANGE_PASSWORD'.",
+    );
+  const temporary = request.TemporaryPassword ?? newTemporaryPassword(pool);
+  const record = temporaryRecord(pool, user.username, temporary, cognito.now());
+  const updated = cognito.users.update(pool, { ...user, password: record }, cognito.now());
+  await invite(
+    cognito,
+    pool,
+    updated,
+    temporary,
+    NO_CLIENT,
+    request.DesiredDeliveryMediums,
+    request.ClientMetadata,
+  );
+  return { User: describeUser(updated) };
+}
+
+export const AdminCreateUser = operation({
+  name: "AdminCreateUser",
+  signed: true,
+  input,
+  async run(cognito, request) {
+    if (request.MessageAction === "RESEND") return resend(cognito, request);
+    const pool = cognito.pools.get(request.UserPoolId);
+    const { user, temporaryPassword } = await createUserByAdmin(cognito, pool, {
+      name: request.Username,
+      attributes: request.UserAttributes ?? [],
+      validationData: request.ValidationData,
+      temporaryPassword: request.TemporaryPassword,
+      force: request.ForceAliasCreation ?? false,
+      clientMetadata: request.ClientMetadata,
+    });
+    if (request.MessageAction !== "SUPPRESS" && temporaryPassword !== undefined)
+      await invite(
+        cognito,
+        pool,
+        user,
+        temporaryPassword,
+        NO_CLIENT,
+        request.DesiredDeliveryMediums,
+        request.ClientMetadata,
+      );
+    return { User: describeUser(user) };
+  },
+});

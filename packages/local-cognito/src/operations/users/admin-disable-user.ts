@@ -1,0 +1,15 @@
+import { object } from "../../validation/check.ts";
+import { username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+import { adminTarget } from "./user-shapes.ts";
+
+export const AdminDisableUser = operation({
+  name: "AdminDisableUser",
+  signed: true,
+  input: object({ UserPoolId: userPoolId, Username: username }),
+  run(cognito, input) {
+    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    cognito.users.update(pool, { ...user, enabled: false }, cognito.now());
+    return {};
+  },
+});

@@ -1,0 +1,17 @@
+import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { listAttributes } from "../../users/user-attributes.ts";
+import { object } from "../../validation/check.ts";
+import { token } from "../../validation/shapes.ts";
+import { operation } from "../operation.ts";
+
+export const GetUser = operation({
+  name: "GetUser",
+  input: object({ AccessToken: token }),
+  async run(cognito, input) {
+    const { user, client } = await authorizeAccess(cognito, input.AccessToken);
+    return {
+      Username: user.username,
+      UserAttributes: listAttributes(user, client.settings.ReadAttributes),
+    };
+  },
+});

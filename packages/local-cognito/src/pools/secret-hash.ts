@@ -1,0 +1,46 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { CognitoError } from "../errors.ts";
+import type { AppClient } from "./app-client.ts";
+
+/** base64(HMAC-SHA256(client secret, username + client id)), the user name exactly as sent. */
+export function secretHash(secret: string, username: string, clientId: string): string {
+  return createHmac("sha256", secret).update(username).update(clientId).digest("base64");
+}
+
+function same(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * Enforces SECRET_HASH. Either of two secrets will do; on a public client no hash may be sent.
+ *
+ * @param names user names over which the hash may have been made; usually the one that was sent
+ * @throws CognitoError NotAuthorizedException
+ */
+export function checkSecretHash(client: AppClient, names: readonly string[], hash: string | undefined): void {
+  if (hash === undefined) {
+    if (client.secrets.length === 0) return;
+    throw new CognitoError(
+      "NotAuthorizedException",
+      `Client ${client.id} is configured with secret but SECRET_HASH was not received`,
+    );
+  }
+  const valid = client.secrets.some(({ value }) =>
+    names.some((name) => same(secretHash(value, name, client.id), hash)),
+  );
+  if (!valid)
+    throw new CognitoError("NotAuthorizedException", `Unable to verify secret hash for client ${client.id}`);
+}
+
+/**
+ * Enforces `ClientSecret`, which token operations take in clear.
+ *
+ * @throws CognitoError NotAuthorizedException
+ */
+export function checkClientSecret(client: AppClient, secret: string | undefined): void {
+  if (client.secrets.length === 0 && secret === undefined) return;
+  if (secret !== undefined && client.secrets.some(({ value }) => same(value, secret))) return;
+  throw new CognitoError("NotAuthorizedException", `Unable to verify client secret for client ${client.id}`);
+}

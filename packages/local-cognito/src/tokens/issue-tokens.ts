@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
+import { PRE_TOKEN_BEFORE_POST_AUTHENTICATION } from "../assumptions.ts";
+import type { Cognito } from "../cognito.ts";
+import { incorrectCredentials } from "../errors.ts";
+import { checkMaySignIn } from "../flows/start/check-user.ts";
+import type { AppClient } from "../pools/app-client.ts";
+import { tokenLifetimes } from "../pools/token-lifetimes.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import type { Grant } from "../store/grant-store.ts";
+import { postAuthentication } from "../triggers/notifications.ts";
+import { preTokenGeneration, type TokenSource } from "../triggers/pre-token-generation.ts";
+import type { User } from "../users/user.ts";
+import { accessClaims, idClaims, type TokenSubject, USER_SCOPE } from "./claims.ts";
+import { signJwt } from "./jwt.ts";
+import { newRefreshToken } from "./refresh-token.ts";
+import { changeClaims, changeScopes, type Groups } from "./token-changes.ts";
+
+/** Whom tokens are for, and what the call carried for the triggers. */
+export interface TokenRequest {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+  readonly user: User;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+function groupsOf(cognito: Cognito, user: User): Groups {
+  const groups = cognito.groups.ofUser(user.rowId);
+  const roles = groups.flatMap(({ settings }) => settings.RoleArn ?? []);
+  return { names: groups.map(({ name }) => name), roles, preferredRole: roles[0] };
+}
+
+/** Runs PreTokenGeneration and signs a pair of tokens that hang on `grant`, without a refresh token. */
+export async function mintTokens(
+  cognito: Cognito,
+  request: TokenRequest,
+  grant: TokenSubject["grant"],
+  source: TokenSource,
+): Promise<AuthenticationResultType> {
+  const { pool, client, user, clientMetadata } = request;
+  const keys = await cognito.keys.of(pool.id);
+  const scopes = [USER_SCOPE];
+  const groups = groupsOf(cognito, user);
+  const changes = await preTokenGeneration(cognito.triggers, request, source, groups, scopes, clientMetadata);
+  const subject: TokenSubject = {
+    pool,
+    client,
+    user,
+    grant,
+    groups: changes.groups,
+    scopes: changeScopes(scopes, changes),
+    issuer: cognito.issuer(pool.id),
+    issuedAt: Math.floor(cognito.now() / 1000),
+  };
+  const { access, id } = tokenLifetimes(client.settings);
+  const idToken = idClaims(subject, subject.issuedAt + id, randomUUID());
+  const accessToken = accessClaims(subject, subject.issuedAt + access, randomUUID());
+  const [IdToken, AccessToken] = await Promise.all([
+    signJwt(keys.id, changeClaims("id", idToken, changes.id)),
+    signJwt(keys.access, changeClaims("access", accessToken, changes.access)),
+  ]);
+  return { AccessToken, ExpiresIn: access, IdToken, TokenType: "Bearer" };
+}
+
+/** Completes a sign-in: triggers, tokens, and the record that refresh and revocation hang on. */
+export async function issueTokens(
+  cognito: Cognito,
+  request: TokenRequest,
+  source: TokenSource = "TokenGeneration_Authentication",
+): Promise<AuthenticationResultType> {
+  const { pool, client, user, clientMetadata } = request;
+  const now = cognito.now();
+  const grant: Omit<Grant, "revokedAt"> = {
+    id: randomUUID(),
+    userRowId: user.rowId,
+    clientId: client.id,
+    originJti: randomUUID(),
+    authTime: Math.floor(now / 1000),
+    expiresAt: now + tokenLifetimes(client.settings).refresh * 1000,
+  };
+  const notify = () => postAuthentication(cognito.triggers, pool, user, client.id, clientMetadata);
+  if (!PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
+  const tokens = await mintTokens(cognito, request, grant, source);
+  if (PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
+  // Triggers and signing took their time: nobody gets tokens who was deleted or disabled meanwhile.
+  const present = cognito.users.byRowId(user.rowId);
+  if (present === undefined || cognito.clients.find(client.id) === undefined) throw incorrectCredentials();
+  checkMaySignIn(present);
+  const RefreshToken = newRefreshToken(grant);
+  await cognito.grants.insert(grant, RefreshToken);
+  return { ...tokens, RefreshToken };
+}

@@ -1,0 +1,88 @@
+import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
+import { CognitoError } from "../errors.ts";
+import type { InvocationResult, Invoker } from "../lambda/invocation.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import { type TriggerCall, triggerEvent } from "./trigger-event.ts";
+import { type TriggerName, triggerArn } from "./trigger-name.ts";
+
+/** Runs the triggers of a pool as the service does: limit, retries, permission, documented errors. */
+export interface TriggerRunner {
+  has(pool: UserPool, trigger: TriggerName): boolean;
+  /**
+   * Runs a trigger that is configured and returns the `response` of its output.
+   *
+   * @throws CognitoError UserLambdaValidationException (the function failed), UnexpectedLambdaException (not allowed
+   * or no answer in time), InvalidLambdaResponseException (the output is no event)
+   */
+  run(pool: UserPool, trigger: TriggerName, call: TriggerCall): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Limits of one trigger run. */
+export interface TriggerLimits {
+  /** Milliseconds per attempt. */
+  readonly timeLimit: number;
+  readonly attempts: number;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a handler must hand back beside its response: the event it was given. */
+const ENVELOPE = ["version", "triggerSource", "userPoolId", "request"];
+
+function responseOf(payload: string): Readonly<Record<string, unknown>> {
+  let output: unknown;
+  try {
+    output = JSON.parse(payload);
+  } catch {
+    output = undefined;
+  }
+  if (output === undefined || output === null)
+    throw new CognitoError("InvalidLambdaResponseException", "Invalid lambda function output : Invalid JSON");
+  if (isRecord(output) && ENVELOPE.every((key) => Object.hasOwn(output, key)) && isRecord(output["response"]))
+    return output["response"];
+  throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
+}
+
+function failure(
+  trigger: TriggerName,
+  result: Exclude<InvocationResult, { kind: "returned" }>,
+): CognitoError {
+  if (result.kind === "functionError")
+    return new CognitoError(
+      "UserLambdaValidationException",
+      `${trigger} failed with error ${result.message}.`,
+    );
+  if (result.kind === "refused")
+    return new CognitoError(
+      "UnexpectedLambdaException",
+      `${trigger} invocation failed due to error ${result.code}.`,
+    );
+  return new CognitoError("UnexpectedLambdaException", "Socket timeout while invoking Lambda function");
+}
+
+export function createTriggerRunner(
+  invoker: Invoker,
+  place: { readonly region: string; readonly accountId: string },
+  limits: TriggerLimits,
+): TriggerRunner {
+  return {
+    has: (pool, trigger) => triggerArn(pool, trigger) !== undefined,
+    async run(pool, trigger, call) {
+      const functionArn = triggerArn(pool, trigger);
+      if (functionArn === undefined) throw new TypeError(`${trigger} is not configured`);
+      const payload = triggerEvent(pool, place.region, call);
+      const source = {
+        principal: "cognito-idp.amazonaws.com",
+        sourceArn: pool.arn,
+        sourceAccount: place.accountId,
+      };
+      let result: InvocationResult = { kind: "timedOut" };
+      for (let attempt = 0; attempt < limits.attempts && result.kind === "timedOut"; attempt += 1)
+        result = await invoker.invoke(functionArn, payload, source, limits.timeLimit);
+      if (result.kind === "returned") return responseOf(result.payload);
+      throw failure(trigger, result);
+    },
+  };
+}

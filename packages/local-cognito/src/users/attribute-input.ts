@@ -1,0 +1,87 @@
+import { CognitoError } from "../errors.ts";
+import type { AppClient } from "../pools/app-client.ts";
+import type { AttributeRule } from "../pools/attribute-rules.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import type { Attributes } from "./user.ts";
+
+type Given = readonly { readonly Name: string; readonly Value?: string | undefined }[];
+
+const refuse = (reason: string) =>
+  new CognitoError("InvalidParameterException", `Attributes did not conform to the schema: ${reason}`);
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PHONE = /^\+\d{1,15}$/;
+
+/** Whether a value can be an email address or an E.164 phone number. */
+export const looksLike = {
+  email: (value: string): boolean => EMAIL.test(value),
+  phone_number: (value: string): boolean => PHONE.test(value),
+};
+
+function checkValue(rule: AttributeRule, value: string): void {
+  const { name, dataType, min, max } = rule;
+  if (value === "") return;
+  if (dataType === "Boolean" && value !== "true" && value !== "false")
+    throw refuse(`${name}: Attribute value is not a boolean.`);
+  const size = dataType === "Number" ? Number(value) : value.length;
+  if (dataType === "Number" && !/^-?\d+$/.test(value))
+    throw refuse(`${name}: Attribute value is not a number.`);
+  if (dataType !== "String" && dataType !== "Number") return;
+  const measured = dataType === "Number" ? "value" : "length";
+  if (min !== undefined && size < min) throw refuse(`${name}: Attribute ${measured} is less than ${min}.`);
+  if (max !== undefined && size > max) throw refuse(`${name}: Attribute ${measured} is greater than ${max}.`);
+  if (name === "email" && !looksLike.email(value))
+    throw new CognitoError("InvalidParameterException", "Invalid email address format.");
+  if (name === "phone_number" && !looksLike.phone_number(value))
+    throw new CognitoError("InvalidParameterException", "Invalid phone number format.");
+}
+
+/**
+ * Reads attributes that somebody wants to set.
+ *
+ * @throws CognitoError InvalidParameterException for unknown names and values outside of the schema
+ */
+export function readAttributes(pool: UserPool, given: Given): Attributes {
+  const values: Record<string, string> = {};
+  for (const { Name, Value = "" } of given) {
+    const rule = pool.attributes.get(Name);
+    if (rule === undefined) throw refuse(`Type for attribute {${Name}} could not be determined`);
+    if (Name === "sub")
+      throw new CognitoError("InvalidParameterException", "Cannot modify the non-mutable attribute sub");
+    checkValue(rule, Value);
+    values[Name] = Value;
+  }
+  return values;
+}
+
+/** @throws CognitoError InvalidParameterException naming the required attributes that are missing */
+export function checkRequired(pool: UserPool, attributes: Attributes): void {
+  const missing = [...pool.attributes.values()].filter(
+    ({ name, required }) => required && name !== "sub" && (attributes[name] ?? "") === "",
+  );
+  if (missing.length > 0)
+    throw refuse(missing.map(({ name }) => `${name}: The attribute is required\n`).join(""));
+}
+
+/**
+ * Refuses attributes that the app client may not write. Whether an address is verified is never a client's to say.
+ *
+ * @throws CognitoError NotAuthorizedException
+ */
+export function checkWritable(pool: UserPool, client: AppClient, names: readonly string[]): void {
+  const writable = client.settings.WriteAttributes;
+  for (const name of names) {
+    const rule = pool.attributes.get(name);
+    const closed =
+      name === "email_verified" || name === "phone_number_verified" || rule?.developerOnly === true;
+    if (closed || (writable !== undefined && !writable.includes(name)))
+      throw new CognitoError("NotAuthorizedException", "A client attempted to write unauthorized attribute");
+  }
+}
+
+/** @throws CognitoError InvalidParameterException for attributes that are fixed once the user exists */
+export function checkMutable(pool: UserPool, names: readonly string[]): void {
+  for (const name of names)
+    if (pool.attributes.get(name)?.mutable === false)
+      throw new CognitoError("InvalidParameterException", `user.${name}: Attribute cannot be updated.`);
+}

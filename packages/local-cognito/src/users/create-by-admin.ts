@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { NO_CLIENT } from "../assumptions.ts";
+import type { Cognito } from "../cognito.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import { preSignUp } from "../triggers/pre-sign-up.ts";
+import { checkRequired, readAttributes } from "./attribute-input.ts";
+import { checkFree, newIdentity } from "./new-username.ts";
+import { checkPassword } from "./password-policy.ts";
+import { newTemporaryPassword, temporaryRecord } from "./temporary-password.ts";
+import type { User } from "./user.ts";
+
+type Given = Parameters<typeof readAttributes>[1];
+
+/** What an administrator says about a new user. */
+export interface AdminCreation {
+  readonly name: string;
+  readonly attributes: Given;
+  readonly validationData: Given | undefined;
+  readonly temporaryPassword: string | undefined;
+  readonly force: boolean;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+/** Whether people can sign in without a password, so that a new user needs none. */
+function isPasswordless({ settings }: UserPool): boolean {
+  const factors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  return factors.some((factor) => factor !== "PASSWORD");
+}
+
+/**
+ * Creates a user for AdminCreateUser: FORCE_CHANGE_PASSWORD with a temporary password, or CONFIRMED without one where
+ * the pool signs in natively without passwords. PreSignUp may refuse but not confirm.
+ */
+export async function createUserByAdmin(
+  cognito: Cognito,
+  pool: UserPool,
+  creation: AdminCreation,
+): Promise<{ user: User; temporaryPassword: string | undefined }> {
+  const sub = randomUUID();
+  const identity = newIdentity(pool, creation.name, sub, readAttributes(pool, creation.attributes));
+  checkRequired(pool, identity.attributes);
+  if (creation.temporaryPassword !== undefined) checkPassword(pool, creation.temporaryPassword);
+  checkFree(cognito.users, pool, identity);
+  await preSignUp(cognito.triggers, pool, {
+    source: "PreSignUp_AdminCreateUser",
+    userName: identity.username,
+    clientId: NO_CLIENT,
+    userAttributes: identity.attributes,
+    validationData:
+      creation.validationData &&
+      Object.fromEntries(creation.validationData.map(({ Name, Value = "" }) => [Name, Value])),
+    clientMetadata: creation.clientMetadata,
+  });
+  checkFree(cognito.users, pool, identity);
+  const none = creation.temporaryPassword === undefined && isPasswordless(pool);
+  const temporaryPassword = none ? undefined : (creation.temporaryPassword ?? newTemporaryPassword(pool));
+  const now = cognito.now();
+  const record =
+    temporaryPassword === undefined
+      ? undefined
+      : temporaryRecord(pool, identity.username, temporaryPassword, now);
+  const user = cognito.users.insert(
+    pool,
+    {
+      poolId: pool.id,
+      username: identity.username,
+      sub,
+      status: none ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD",
+      enabled: true,
+      attributes: identity.attributes,
+      password: record,
+    },
+    now,
+    creation.force,
+  );
+  return { user, temporaryPassword };
+}

@@ -1,0 +1,58 @@
+import type { Cognito } from "../cognito.ts";
+import type { AddressAttribute, CodeDelivery } from "../messages/delivery.ts";
+import { sendCode } from "../messages/send-code.ts";
+import type { UserPool } from "../pools/user-pool.ts";
+import type { Attributes, User } from "./user.ts";
+
+const ADDRESSES: readonly AddressAttribute[] = ["email", "phone_number"];
+
+/** What is stored at once, and which new addresses have to be proven. */
+export interface AttributePlan {
+  readonly attributes: Attributes;
+  readonly toVerify: readonly { readonly attribute: AddressAttribute; readonly to: string }[];
+}
+
+/**
+ * Lays changes over the attributes of a user. A changed address is not verified any more and is sent a code if the
+ * pool verifies it; with AttributesRequireVerificationBeforeUpdate the old one stays until the new one is proven.
+ */
+export function planAttributes(pool: UserPool, user: User, changes: Attributes): AttributePlan {
+  const keep = pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  const automatic = pool.settings.AutoVerifiedAttributes ?? [];
+  const attributes: Record<string, string> = { ...user.attributes, ...changes };
+  const toVerify: { attribute: AddressAttribute; to: string }[] = [];
+  for (const attribute of ADDRESSES) {
+    const to = changes[attribute];
+    const before = user.attributes[attribute];
+    if (to === undefined || to === before) continue;
+    const flag = `${attribute}_verified`;
+    const declared = changes[flag];
+    if (declared === undefined && keep.includes(attribute) && to !== "") {
+      if (before === undefined) delete attributes[attribute];
+      else attributes[attribute] = before;
+    } else attributes[flag] = declared ?? "false";
+    if (declared !== "true" && to !== "" && (automatic.includes(attribute) || keep.includes(attribute)))
+      toVerify.push({ attribute, to });
+  }
+  return { attributes, toVerify };
+}
+
+/** Sends a code to every new address. */
+export async function sendVerifications(
+  cognito: Cognito,
+  pool: UserPool,
+  user: User,
+  clientId: string,
+  { toVerify }: AttributePlan,
+  clientMetadata: Readonly<Record<string, string>> | undefined,
+): Promise<CodeDelivery[]> {
+  const deliveries: CodeDelivery[] = [];
+  for (const address of toVerify) {
+    const purpose = `verify:${address.attribute}` as const;
+    const source = "CustomMessage_UpdateUserAttribute";
+    deliveries.push(
+      await sendCode(cognito, { pool, user, clientId, purpose, source, ...address, clientMetadata }),
+    );
+  }
+  return deliveries;
+}

@@ -1,0 +1,15 @@
+import { generateSigningKey } from "../../src/tokens/key-ring.ts";
+
+/** Enough that no two keys of a pool, nor of pools made one after the other, are the same. */
+const KEYS = 6;
+
+const keys: Promise<string>[] = [];
+let calls = 0;
+
+/** Keys for servers under test, over and over again: generating them would be most of the tests' work. */
+export function usedSigningKey(): Promise<string> {
+  const index = calls % KEYS;
+  calls += 1;
+  keys[index] ??= generateSigningKey();
+  return keys[index];
+}
