@@ -50,8 +50,8 @@ export async function buildTriggers(): Promise<void> {
     mainFields: ["module", "main"],
     legalComments: "none",
     alias: {
-      axios: here("./src/axios-over-http.ts"),
-      "axios-retry": here("./src/axios-retry-never.ts"),
+      axios: here("./src/authsignal/axios-over-http.ts"),
+      "axios-retry": here("./src/authsignal/axios-retry-never.ts"),
     },
     logLevel: "silent",
     metafile: true,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { CORE } from "./core.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -7,8 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     alias: {
-      axios: here("./src/axios-over-http.ts"),
-      "axios-retry": here("./src/axios-retry-never.ts"),
+      axios: here("./src/authsignal/axios-over-http.ts"),
+      "axios-retry": here("./src/authsignal/axios-retry-never.ts"),
     },
   },
   test: {
@@ -24,26 +25,8 @@ export default defineConfig({
       enabled: true,
       provider: "v8",
       reporter: ["text-summary"],
-      // The decision core. The handlers and the bundles are run in worker threads, out of its sight.
-      include: [
-        "src/allowed-round.ts",
-        "src/answer.ts",
-        "src/create-challenge.ts",
-        "src/decoy-user.ts",
-        "src/define-decision.ts",
-        "src/early-proof.ts",
-        "src/enrolment.ts",
-        "src/factor-claims.ts",
-        "src/known-user.ts",
-        "src/proof.ts",
-        "src/proven-address.ts",
-        "src/sign-in-factor.ts",
-        "src/sign-up.ts",
-        "src/single-use-table.ts",
-        "src/step-up.ts",
-        "src/used-proof.ts",
-        "src/verify-answer.ts",
-      ],
+      // The handlers and the bundles run in worker threads, which this cannot see.
+      include: [`${CORE}/**/*.ts`],
       thresholds: { 100: true },
     },
   },

@@ -1,12 +1,12 @@
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
-import { authsignalFromEnvironment } from "../authsignal-from-environment.ts";
-import { Cached } from "../cached.ts";
-import { createChallenge } from "../create-challenge.ts";
-import { maxAttempts, variable } from "../environment-variables.ts";
-import { runTrigger } from "../invocation.ts";
-import { knownUser } from "../known-user.ts";
-import { readSignInSettings } from "../sign-in-settings.ts";
-import { REFRESH_MS, warmUp } from "../warm-up.ts";
+import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
+import { readSignInSettings } from "../aws/sign-in-settings.ts";
+import { Cached } from "../lambda/cached.ts";
+import { maxAttempts, variable } from "../lambda/environment-variables.ts";
+import { runTrigger } from "../lambda/invocation.ts";
+import { REFRESH_MS, warmUp } from "../lambda/warm-up.ts";
+import { createChallenge } from "../rules/create-challenge.ts";
+import { knownUser } from "../rules/known-user.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);

@@ -1,5 +1,5 @@
 import type { DefineAuthChallengeTriggerEvent } from "aws-lambda";
-import { decide } from "../define-decision.ts";
+import { decide } from "../rules/define-decision.ts";
 
 /** DefineAuthChallenge: what comes next, tokens or the end. */
 export async function handler(

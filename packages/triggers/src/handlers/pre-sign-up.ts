@@ -1,5 +1,5 @@
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import { admitSignUp } from "../sign-up.ts";
+import { admitSignUp } from "../rules/sign-up.ts";
 
 /** PreSignUp: confirms the user, so that a custom sign-in can start, and verifies nothing. */
 export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> {

@@ -1,11 +1,11 @@
 import type { PreTokenGenerationTriggerEvent, PreTokenGenerationV2TriggerEvent } from "aws-lambda";
-import { awsEndpoint, DYNAMODB } from "../aws-json.ts";
-import { variable } from "../environment-variables.ts";
-import { factorClaims } from "../factor-claims.ts";
-import { openConnection } from "../http-request.ts";
-import { runTrigger } from "../invocation.ts";
-import { type SignInFactor, type SignInOf, signInOf, takeFactor } from "../sign-in-factor.ts";
-import { warmUp } from "../warm-up.ts";
+import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
+import { type SignInFactor, type SignInOf, signInOf, takeFactor } from "../aws/sign-in-factor.ts";
+import { variable } from "../lambda/environment-variables.ts";
+import { openConnection } from "../lambda/http-request.ts";
+import { runTrigger } from "../lambda/invocation.ts";
+import { warmUp } from "../lambda/warm-up.ts";
+import { factorClaims } from "../rules/factor-claims.ts";
 
 type TokenEvent = PreTokenGenerationTriggerEvent | PreTokenGenerationV2TriggerEvent;
 

@@ -1,15 +1,15 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
-import { authsignalFromEnvironment } from "../authsignal-from-environment.ts";
-import { awsEndpoint, DYNAMODB } from "../aws-json.ts";
-import { openConnection } from "../http-request.ts";
-import { runTrigger } from "../invocation.ts";
-import { knownUser } from "../known-user.ts";
-import { markVerified } from "../mark-verified.ts";
-import type { Outcome } from "../metrics.ts";
-import { keepFactor, signInOf } from "../sign-in-factor.ts";
-import { recordUse } from "../used-proof.ts";
-import { type CheckedAnswer, verifyAnswer } from "../verify-answer.ts";
-import { warmUp } from "../warm-up.ts";
+import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
+import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
+import { markVerified } from "../aws/mark-verified.ts";
+import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
+import { recordUse } from "../aws/used-proof.ts";
+import { openConnection } from "../lambda/http-request.ts";
+import { runTrigger } from "../lambda/invocation.ts";
+import type { Outcome } from "../lambda/metrics.ts";
+import { warmUp } from "../lambda/warm-up.ts";
+import { knownUser } from "../rules/known-user.ts";
+import { type CheckedAnswer, verifyAnswer } from "../rules/verify-answer.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);

@@ -1,0 +1,112 @@
+import { Authsignal, AuthsignalError, type TrackAttributes } from "@authsignal/node";
+import { PATH_SEGMENT } from "../assumptions.ts";
+import type { Cached } from "../lambda/cached.ts";
+import type { Authenticator } from "../rules/enrolment.ts";
+import { isRecord } from "../rules/is-record.ts";
+import type { Validation } from "../rules/proof.ts";
+import { PublicError } from "../rules/public-error.ts";
+
+/** What the triggers ask of Authsignal. */
+export interface AuthsignalApi {
+  track(userId: string, action: string, attributes: TrackAttributes): Promise<TrackedAction>;
+  validateChallenge(userId: string, action: string, token: string): Promise<Validation>;
+  getAuthenticators(userId: string): Promise<readonly Authenticator[]>;
+}
+
+export interface TrackedAction {
+  readonly state: string;
+  readonly url: string;
+  /** The url's token: proves nothing, and says which action it is. */
+  readonly token: string | undefined;
+  readonly isEnrolled: boolean;
+}
+
+/**
+ * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:
+ * they end here.
+ *
+ * @param key when Authsignal answers 401 it is read again once, for it may have been rotated.
+ */
+export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalApi {
+  const call = async <Result>(request: (client: Authsignal) => Promise<Result>): Promise<Result> => {
+    const used = await key.get();
+    try {
+      return await request(new Authsignal({ apiSecretKey: used, apiUrl, retries: 0 }));
+    } catch (error) {
+      const fresh = statusOf(error) === 401 ? await key.replace(used) : used;
+      if (fresh === used) throw publicError(error);
+      return request(new Authsignal({ apiSecretKey: fresh, apiUrl, retries: 0 })).catch((second: unknown) => {
+        throw publicError(second);
+      });
+    }
+  };
+
+  return {
+    async track(userId, action, attributes) {
+      const tracked = await call((client) =>
+        client.track({ userId: pathSegment(userId), action: pathSegment(action), attributes }),
+      );
+      const { state, url, token, isEnrolled } = tracked;
+      if (typeof state !== "string" || typeof url !== "string" || !URL.canParse(url)) {
+        throw notSensible("track: answer without state or url");
+      }
+      return { state, url, token: text(token), isEnrolled: isEnrolled === true };
+    },
+
+    async validateChallenge(userId, action, token) {
+      const validation: unknown = await call((client) => client.validateChallenge({ userId, action, token }));
+      if (!isRecord(validation) || typeof validation["isValid"] !== "boolean") {
+        throw notSensible("validate: answer without isValid");
+      }
+      return {
+        isValid: validation["isValid"],
+        state: text(validation["state"]),
+        userId: text(validation["userId"]),
+        action: text(validation["action"]),
+        idempotencyKey: text(validation["idempotencyKey"]),
+        verificationMethod: text(validation["verificationMethod"]),
+        stateUpdatedAt: text(validation["stateUpdatedAt"]),
+      };
+    },
+
+    async getAuthenticators(userId) {
+      const list: unknown = await call((client) => client.getAuthenticators({ userId: pathSegment(userId) }));
+      if (!Array.isArray(list) || !list.every(isRecord)) throw notSensible("authenticators: not a list");
+      return list.map((one) => ({
+        verificationMethod: text(one["verificationMethod"]),
+        verifiedAt: text(one["verifiedAt"]),
+        email: text(one["email"]),
+        phoneNumber: text(one["phoneNumber"]),
+      }));
+    },
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function notSensible(detail: string): PublicError {
+  return new PublicError("AUTHSIGNAL_UNAVAILABLE", detail);
+}
+
+function pathSegment(value: string): string {
+  if (PATH_SEGMENT.test(value)) return value;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    "an Authsignal user id or action has characters a path cannot take",
+  );
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof AuthsignalError ? error.statusCode : undefined;
+}
+
+/** 4xx is ours to mend (key, region URL, tenant set-up), all else is Authsignal's or the network's. */
+function publicError(error: unknown): PublicError {
+  if (error instanceof PublicError) return error;
+  const status = statusOf(error) ?? 0;
+  const code =
+    status >= 400 && status < 500 && status !== 429 ? "CONFIGURATION_ERROR" : "AUTHSIGNAL_UNAVAILABLE";
+  return new PublicError(code, `Authsignal answered ${status}`);
+}

@@ -1,0 +1,18 @@
+import { Cached } from "../lambda/cached.ts";
+import { variable } from "../lambda/environment-variables.ts";
+import { openConnection } from "../lambda/http-request.ts";
+import { REFRESH_MS } from "../lambda/warm-up.ts";
+import { authsignalApi } from "./authsignal-api.ts";
+import { readAuthsignalKey } from "./authsignal-key.ts";
+
+/** The Authsignal client of a function, with its key from Secrets Manager. */
+export function authsignalFromEnvironment(env: NodeJS.ProcessEnv) {
+  const key = new Cached(async () => readAuthsignalKey(variable(env, "AUTHSIGNAL_KEY_SECRET")), REFRESH_MS);
+  const apiUrl = () => variable(env, "AUTHSIGNAL_API_URL");
+  return {
+    key,
+    api: () => authsignalApi(key, apiUrl()),
+    /** Opens the connection that the first invocation will use. */
+    connect: async () => openConnection(new URL(apiUrl())),
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { drop, json, raw, startStub } from "../../test/support/stub-server.ts";
+import axiosInBundles, { AxiosError } from "./axios-over-http.ts";
+import axiosRetry from "./axios-retry-never.ts";
+
+const auth = { username: "key", password: "" };
+
+describe("what the SDK uses of axios", () => {
+  it("has no retries", () => {
+    expect(axiosRetry()).toBeUndefined();
+  });
+
+  it("sends credentials, JSON and the SDK's headers", async () => {
+    await using stub = await startStub(json(200, { ok: true }));
+    const config = { auth, headers: { "X-Authsignal-Version": "2" } };
+    const { status, data } = await axiosInBundles.post(`${stub.url}/track`, { a: "ü" }, config);
+    expect({ status, data }).toEqual({ status: 200, data: { ok: true } });
+    expect(stub.received[0]).toMatchObject({ method: "POST", path: "/track", body: '{"a":"ü"}' });
+    expect(stub.received[0]?.headers).toMatchObject({
+      authorization: `Basic ${Buffer.from("key:").toString("base64")}`,
+      "content-type": "application/json",
+      "x-authsignal-version": "2",
+    });
+  });
+
+  it.each([
+    ["GET", () => axiosInBundles.get],
+    ["DELETE", () => axiosInBundles.delete],
+  ])("sends %s without a body or a type for one", async (method, verb) => {
+    await using stub = await startStub(json(200, []));
+    await verb()(stub.url, {});
+    expect(stub.received[0]).toMatchObject({ method, body: "" });
+    expect(stub.received[0]?.headers["content-type"]).toBeUndefined();
+    expect(stub.received[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("sends PATCH with a body", async () => {
+    await using stub = await startStub(json(200, {}));
+    await axiosInBundles.patch(stub.url, { state: "BLOCK" }, {});
+    expect(stub.received[0]).toMatchObject({ method: "PATCH", body: '{"state":"BLOCK"}' });
+  });
+
+  it.each([
+    ["an empty body", "", {}],
+    ["null", "null", {}],
+    ["text that is not JSON", "<html>", "<html>"],
+    ["JSON that breaks off", '{"a":', '{"a":'],
+    ["a list", "[1]", [1]],
+  ])("reads %s", async (_name, body, data) => {
+    await using stub = await startStub(raw(200, body));
+    expect((await axiosInBundles.get(stub.url, {})).data).toEqual(data);
+  });
+
+  it.each([300, 304, 400, 401, 429, 500, 503])("throws status %d with its answer", async (status) => {
+    await using stub = await startStub(raw(status, status === 304 ? "" : '{"error":"e"}'));
+    const error = await axiosInBundles.get(stub.url, { auth }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(AxiosError);
+    expect(error).toMatchObject({ name: "AxiosError", code: "ERR_BAD_RESPONSE", response: { status } });
+  });
+
+  it("throws without a response when there was none, and names the network's code", async () => {
+    await using stub = await startStub(drop);
+    const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(AxiosError);
+    expect(error).toMatchObject({ code: "ECONNRESET", response: undefined });
+  });
+
+  it("names a fault without code as a network error", async () => {
+    await using stub = await startStub(raw(200, "x".repeat(300 * 1024)));
+    const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "ERR_NETWORK", response: undefined });
+  });
+});

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { drop, json, raw, startStub } from "../../test/support/stub-server.ts";
+import { readAuthsignalKey } from "../authsignal/authsignal-key.ts";
+import { PublicError } from "../rules/public-error.ts";
+import { callAws, SECRETS_MANAGER, SSM } from "./aws-json.ts";
+
+const CANARY = "canary-secret-access-key";
+const credentials = {
+  AWS_REGION: "eu-west-1",
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: CANARY,
+  AWS_SESSION_TOKEN: "session",
+};
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function detailOf(work: Promise<unknown>): Promise<string | undefined> {
+  const error = await work.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ message: "CONFIGURATION_ERROR" });
+  return error instanceof PublicError ? PublicError.detailOf(error) : undefined;
+}
+
+describe("a call to an AWS JSON service", () => {
+  it("names the operation and is signed with the function's credentials", async () => {
+    await using stub = await startStub(json(200, { Parameter: { Value: "v" } }));
+    const answer = await callAws(
+      SSM,
+      "GetParameter",
+      { Name: "n" },
+      { ...credentials, AWS_ENDPOINT_URL_SSM: stub.url },
+    );
+    expect(answer).toEqual({ Parameter: { Value: "v" } });
+    expect(stub.received[0]).toMatchObject({
+      method: "POST",
+      path: "/",
+      body: '{"Name":"n"}',
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": "AmazonSSM.GetParameter",
+        "x-amz-security-token": "session",
+        authorization: expect.stringMatching(
+          /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/ssm\/aws4_request, /,
+        ),
+      },
+    });
+    expect(JSON.stringify(stub.received)).not.toContain(CANARY);
+  });
+
+  it.each<[string, Parameters<typeof startStub>[0], string]>([
+    [
+      "the AWS error",
+      json(400, { __type: "com.amazonaws.ssm#AccessDeniedException", message: CANARY }),
+      "GetParameter: status 400 AccessDeniedException",
+    ],
+    ["a status without error", raw(503, ""), "GetParameter: status 503"],
+    ["a status with text", raw(500, `<html>${CANARY}`), "GetParameter: status 500"],
+    ["an error of odd letters", json(400, { __type: 'A"; \nB' }), "GetParameter: status 400 AB"],
+    ["silence", drop, "GetParameter: no answer"],
+  ])("that fails tells %s", async (_name, reply, detail) => {
+    await using stub = await startStub(reply);
+    const call = callAws(SSM, "GetParameter", {}, { ...credentials, AWS_ENDPOINT_URL_SSM: stub.url });
+    expect(await detailOf(call)).toBe(detail);
+  });
+
+  it("answers nothing for a body that is not JSON", async () => {
+    await using stub = await startStub(raw(200, "<html>"));
+    expect(await callAws(SSM, "GetParameter", {}, { AWS_ENDPOINT_URL_SSM: stub.url })).toBeUndefined();
+  });
+
+  it("goes to the region's own endpoint unless another is set", async () => {
+    const env = { ...credentials, AWS_REGION: "nowhere.invalid" };
+    expect(await detailOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}, env))).toBe(
+      "GetSecretValue: no answer",
+    );
+  });
+});
+
+describe("the Authsignal key", () => {
+  it("is the secret's value", async () => {
+    await using stub = await startStub(json(200, { SecretString: "abcdefgh" }));
+    vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", stub.url);
+    expect(await readAuthsignalKey("arn:secret")).toBe("abcdefgh");
+    expect(stub.received[0]).toMatchObject({
+      body: '{"SecretId":"arn:secret"}',
+      headers: { "x-amz-target": "secretsmanager.GetSecretValue" },
+    });
+  });
+
+  it.each([
+    null,
+    {},
+    { SecretBinary: "YWJj" },
+    { SecretString: "" },
+    { SecretString: "short" },
+    { SecretString: '{"key":"abcdefgh"}\n' },
+    { SecretString: "with space" },
+    { SecretString: "x".repeat(257) },
+  ])("is refused as %j, and not shown", async (answer) => {
+    await using stub = await startStub(json(200, answer));
+    vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", stub.url);
+    expect(await detailOf(readAuthsignalKey("arn:secret"))).toBe(
+      "the Authsignal secret must hold the server API key as plain text, without spaces or quotes",
+    );
+  });
+});

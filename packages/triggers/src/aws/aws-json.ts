@@ -1,0 +1,131 @@
+import { httpRequest } from "../lambda/http-request.ts";
+import { isRecord } from "../rules/is-record.ts";
+import { PublicError } from "../rules/public-error.ts";
+import { signPost } from "./sigv4.ts";
+
+export interface AwsJsonService {
+  /** Signing name and host prefix, e.g. `secretsmanager`. */
+  readonly name: "secretsmanager" | "ssm" | "cognito-idp" | "dynamodb";
+  readonly targetPrefix:
+    | "secretsmanager"
+    | "AmazonSSM"
+    | "AWSCognitoIdentityProviderService"
+    | "DynamoDB_20120810";
+  /** Version of the protocol. */
+  readonly json: "1.0" | "1.1";
+  /** The variable by which every AWS SDK takes another endpoint for this service. */
+  readonly endpointVariable:
+    | "AWS_ENDPOINT_URL_SECRETS_MANAGER"
+    | "AWS_ENDPOINT_URL_SSM"
+    | "AWS_ENDPOINT_URL_DYNAMODB"
+    | "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
+}
+
+export const SECRETS_MANAGER: AwsJsonService = {
+  name: "secretsmanager",
+  targetPrefix: "secretsmanager",
+  json: "1.1",
+  endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+};
+
+export const SSM: AwsJsonService = {
+  name: "ssm",
+  targetPrefix: "AmazonSSM",
+  json: "1.1",
+  endpointVariable: "AWS_ENDPOINT_URL_SSM",
+};
+
+export const COGNITO_IDENTITY_PROVIDER: AwsJsonService = {
+  name: "cognito-idp",
+  targetPrefix: "AWSCognitoIdentityProviderService",
+  json: "1.1",
+  endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+};
+
+export const DYNAMODB: AwsJsonService = {
+  name: "dynamodb",
+  targetPrefix: "DynamoDB_20120810",
+  json: "1.0",
+  endpointVariable: "AWS_ENDPOINT_URL_DYNAMODB",
+};
+
+/** @returns where the service is, e.g. `https://ssm.eu-central-1.amazonaws.com/` */
+export function awsEndpoint(service: AwsJsonService, env: NodeJS.ProcessEnv = process.env): URL {
+  return new URL(env[service.endpointVariable] ?? `https://${service.name}.${regionOf(env)}.amazonaws.com/`);
+}
+
+const regionOf = (env: NodeJS.ProcessEnv) => env["AWS_REGION"] ?? "us-east-1";
+
+export type AwsAnswer =
+  | { readonly ok: true; readonly result: unknown }
+  /** `error`: the name that AWS gives the error, `""` where there is none. `status`: 0 without an answer. */
+  | { readonly ok: false; readonly error: string; readonly status: number };
+
+/**
+ * Calls an operation of an AWS JSON service with the function's own credentials. The AWS SDK would do
+ * the same for some 90 kB gzip, which a cold start inside Cognito's five seconds cannot spare.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export async function askAws(
+  service: AwsJsonService,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<AwsAnswer> {
+  const url = awsEndpoint(service, env);
+  const body = JSON.stringify(input);
+  const headers = signPost(
+    url,
+    {
+      "content-type": `application/x-amz-json-${service.json}`,
+      "x-amz-target": `${service.targetPrefix}.${operation}`,
+    },
+    body,
+    { service: service.name, region: regionOf(env) },
+    {
+      accessKeyId: env["AWS_ACCESS_KEY_ID"] ?? "",
+      secretAccessKey: env["AWS_SECRET_ACCESS_KEY"] ?? "",
+      sessionToken: env["AWS_SESSION_TOKEN"],
+    },
+  );
+  const response = await httpRequest({ method: "POST", url, headers, body }).catch(() => undefined);
+  if (!response) return { ok: false, error: "", status: 0 };
+  const { status } = response;
+  const result = parse(response.body);
+  return status === 200 ? { ok: true, result } : { ok: false, error: errorName(result), status };
+}
+
+/**
+ * The result of an operation.
+ *
+ * @throws PublicError `CONFIGURATION_ERROR` whose detail names the operation and the AWS error, no value.
+ */
+export async function callAws(
+  service: AwsJsonService,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<unknown> {
+  const answer = await askAws(service, operation, input, env);
+  if (answer.ok) return answer.result;
+  throw awsFailure(operation, answer);
+}
+
+/** A refusal or a silence of AWS as a public error. */
+export function awsFailure(operation: string, { error, status }: AwsAnswer & { ok: false }): PublicError {
+  const detail = status === 0 ? "no answer" : `status ${status} ${error}`.trim();
+  return new PublicError("CONFIGURATION_ERROR", `${operation}: ${detail}`);
+}
+
+function errorName(parsed: unknown): string {
+  const type = isRecord(parsed) ? String(parsed["__type"] ?? "") : "";
+  return type.replace(/^.*#/, "").replace(/\W/g, "");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { isRecord } from "../rules/is-record.ts";
+import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
+
+/** An item of a single-use table. */
+export interface StoredItem {
+  /** The partition key; see `storeId`. */
+  readonly id: string;
+  /** Which round wrote it: it may write it again. */
+  readonly round: string;
+  /** Seconds since the epoch; DynamoDB deletes it some time after. */
+  readonly expiresAt: number;
+  /** What is to be known when it is taken. */
+  readonly value: string;
+}
+
+/**
+ * Writes an item that no other round has written. The condition and the write are one step, so of two rounds that
+ * write at the same time one wins. The same round may repeat it, for Cognito may repeat an invocation.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
+ *
+ * @returns whether it is written; `false` when another round was first
+ * @throws PublicError `CONFIGURATION_ERROR` when the table does not answer or refuses
+ */
+export async function putOnce(table: string, { id, round, expiresAt, value }: StoredItem): Promise<boolean> {
+  const answer = await askAws(DYNAMODB, "PutItem", {
+    TableName: table,
+    Item: {
+      id: { S: id },
+      round: { S: round },
+      expiresAt: { N: String(expiresAt) },
+      value: { S: value },
+    },
+    ConditionExpression: "attribute_not_exists(#id) OR #round = :round",
+    ExpressionAttributeNames: { "#id": "id", "#round": "round" },
+    ExpressionAttributeValues: { ":round": { S: round } },
+  });
+  if (answer.ok) return true;
+  if (answer.error === "ConditionalCheckFailedException") return false;
+  throw awsFailure("PutItem", answer);
+}
+
+/**
+ * Takes an item out: whoever takes it first has it, and nobody after.
+ *
+ * @returns its value and when it ends (seconds since the epoch: DynamoDB may keep it for days longer)
+ * @throws PublicError `CONFIGURATION_ERROR` when the table does not answer or refuses
+ */
+export async function takeItem(
+  table: string,
+  id: string,
+): Promise<Pick<StoredItem, "value" | "expiresAt"> | undefined> {
+  const result = await callAws(DYNAMODB, "DeleteItem", {
+    TableName: table,
+    Key: { id: { S: id } },
+    ReturnValues: "ALL_OLD",
+  });
+  const item = isRecord(result) ? result["Attributes"] : undefined;
+  if (!isRecord(item)) return undefined;
+  const value = isRecord(item["value"]) ? item["value"]["S"] : undefined;
+  const expiresAt = isRecord(item["expiresAt"]) ? Number(item["expiresAt"]["N"]) : Number.NaN;
+  return typeof value === "string" && Number.isFinite(expiresAt) ? { value, expiresAt } : undefined;
+}

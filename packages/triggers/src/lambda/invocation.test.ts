@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { PublicError } from "../rules/public-error.ts";
+import { runTrigger } from "./invocation.ts";
+
+const CANARY = "canary@example.com";
+
+function edges(budgetMs = 1_000) {
+  const lines: string[] = [];
+  return { lines, write: (line: string) => void lines.push(line), budget: () => budgetMs };
+}
+
+const parsed = (lines: readonly string[]) => lines.map((line) => JSON.parse(line));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
+
+describe("an invocation", () => {
+  it("logs one line: what came out, how long it took, what was left of the time", async () => {
+    vi.spyOn(performance, "now").mockReturnValueOnce(10).mockReturnValueOnce(42.4);
+    const { lines, ...rest } = edges();
+    await runTrigger("Create", async () => ({ outcome: "challenged", enrolled: true }), rest);
+    expect(parsed(lines)).toMatchObject([
+      {
+        trigger: "Create",
+        function: "Create",
+        outcome: "challenged",
+        enrolled: true,
+        durationMs: 32,
+        budgetLeftMs: 968,
+      },
+    ]);
+  });
+
+  it("names the function where Lambda does, so that stacks in one account are told apart", async () => {
+    vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "shop-dev-create");
+    const { lines, ...rest } = edges();
+    await runTrigger("Create", async () => ({ outcome: "challenged" }), rest);
+    expect(parsed(lines)[0]).toMatchObject({ function: "shop-dev-create", trigger: "Create" });
+  });
+
+  it("throws a public code as it is and logs its detail", async () => {
+    const { lines, ...rest } = edges();
+    const error = new PublicError("SIGN_IN_BLOCKED", "rule 7");
+    await expect(
+      runTrigger(
+        "Create",
+        async () => {
+          throw error;
+        },
+        rest,
+      ),
+    ).rejects.toBe(error);
+    expect(parsed(lines)).toMatchObject([{ level: "error", outcome: "SIGN_IN_BLOCKED", detail: "rule 7" }]);
+  });
+
+  it.each([
+    ["an error", new TypeError(`cannot read ${CANARY}`), "unexpected TypeError"],
+    ["an error with a name of its own", Object.assign(new Error("x"), { name: CANARY }), "unexpected Error"],
+    ["a text", CANARY, "unexpected string"],
+    ["nothing", undefined, "unexpected undefined"],
+  ])("turns %s of unknown make into a public code and logs its class only", async (_name, thrown, detail) => {
+    const { lines, ...rest } = edges();
+    const error = await runTrigger("Create", () => Promise.reject(thrown), rest).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ name: "PublicError", message: "CONFIGURATION_ERROR" });
+    expect(parsed(lines)).toMatchObject([{ level: "error", outcome: "CONFIGURATION_ERROR", detail }]);
+    expect(lines.join()).not.toContain(CANARY);
+  });
+
+  it("logs an empty detail for a code that has none", async () => {
+    const { lines, ...rest } = edges();
+    await runTrigger("Create", () => Promise.reject(new PublicError("SIGN_IN_BLOCKED")), rest).catch(
+      () => {},
+    );
+    expect(parsed(lines)[0]).toMatchObject({ detail: "" });
+  });
+
+  it("ends when its time is up, with nothing left of it", async () => {
+    vi.useFakeTimers();
+    const { lines, ...rest } = edges(200);
+    const end = runTrigger("Create", () => new Promise<never>(() => {}), rest).catch(
+      (reason: unknown) => reason,
+    );
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await end).toMatchObject({ message: "AUTHSIGNAL_UNAVAILABLE" });
+    expect(parsed(lines)[0]).toMatchObject({ outcome: "AUTHSIGNAL_UNAVAILABLE", budgetLeftMs: 0 });
+  });
+
+  it("writes to stdout itself, for a console that wraps its lines hides the metrics", async () => {
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    await runTrigger("Create", async () => ({ outcome: "challenged" }));
+    expect(write).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^\{"_aws":.*\}\n$/));
+  });
+});

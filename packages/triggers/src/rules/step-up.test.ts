@@ -1,0 +1,166 @@
+import { Authsignal } from "@authsignal/node";
+import { describe, expect, it } from "vitest";
+import { json, startStub } from "../../test/support/stub-server.ts";
+import { type StepUpRequest, startStepUp, verifyStepUp } from "./step-up.ts";
+
+const transfer: StepUpRequest = {
+  userId: "u-1",
+  addresses: { email: "jo@example.com", phoneNumber: undefined },
+  action: "transfer",
+  idempotencyKey: "transfer-7",
+  details: { amount: 120, currency: "EUR" },
+};
+const proof = {
+  isValid: true,
+  state: "CHALLENGE_SUCCEEDED",
+  userId: "u-1",
+  actionCode: "transfer",
+  idempotencyKey: "transfer-7",
+  verificationMethod: "PASSKEY",
+};
+const recorded = { state: "CHALLENGE_SUCCEEDED", output: { custom: { currency: "EUR", amount: 120 } } };
+
+const own = { verificationMethod: "EMAIL_OTP", verifiedAt: "2026-01-01T00:00:00Z", email: "jo@example.com" };
+
+/** The real SDK against a stub that validates and records as given. */
+async function setUp(
+  validation: object = proof,
+  action: unknown = recorded,
+  authenticators: readonly object[] = [own],
+) {
+  const stub = await startStub((request, response, socket) => {
+    const answer = request.path.endsWith("/validate")
+      ? validation
+      : request.path.endsWith("/authenticators")
+        ? authenticators
+        : request.method === "GET"
+          ? action
+          : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled: true };
+    return json(200, answer)(request, response, socket);
+  });
+  return { stub, authsignal: new Authsignal({ apiSecretKey: "key", apiUrl: stub.url, retries: 0 }) };
+}
+
+describe("a step-up", () => {
+  it("records what is to be confirmed from the server", async () => {
+    const { stub, authsignal } = await setUp();
+    await using _ = stub;
+    expect(await startStepUp(authsignal, transfer)).toEqual({ url: "https://ui.example.com/?token=t" });
+    await startStepUp(authsignal, { ...transfer, redirectUrl: "https://app.example.com/done" });
+    expect(stub.received.map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+      [
+        "/users/u-1/actions/transfer",
+        { idempotencyKey: "transfer-7", custom: { amount: 120, currency: "EUR" } },
+      ],
+      [
+        "/users/u-1/actions/transfer",
+        {
+          idempotencyKey: "transfer-7",
+          custom: { amount: 120, currency: "EUR" },
+          redirectUrl: "https://app.example.com/done",
+        },
+      ],
+    ]);
+  });
+
+  it.each(["token", '{"token":"token"}'])(
+    "is confirmed by the proof of this operation: %s",
+    async (answer) => {
+      const { stub, authsignal } = await setUp();
+      await using _ = stub;
+      expect(await verifyStepUp(authsignal, transfer, answer)).toEqual({
+        confirmed: true,
+        factor: "PASSKEY",
+      });
+      expect(stub.received.map(({ path }) => path)).toEqual([
+        "/validate",
+        "/users/u-1/authenticators",
+        "/users/u-1/actions/transfer/transfer-7",
+      ]);
+      expect(JSON.parse(stub.received[0]?.body ?? "")).toEqual({
+        token: "token",
+        userId: "u-1",
+        action: "transfer",
+      });
+    },
+  );
+
+  it.each([
+    ["another user's proof", { userId: "u-2" }],
+    ["another action's proof", { actionCode: "signIn" }],
+    ["another operation's proof", { idempotencyKey: "transfer-8" }],
+    ["ALLOW", { state: "ALLOW" }],
+    ["a token that is not valid", { isValid: false }],
+    ["a proof without its operation", { idempotencyKey: undefined }],
+  ])("is not confirmed by %s", async (_name, difference) => {
+    const { stub, authsignal } = await setUp({ ...proof, ...difference });
+    await using _ = stub;
+    expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
+      confirmed: false,
+      reason: "not-proven",
+    });
+  });
+
+  it.each([undefined, null, "", { amount: 120 }, '{"token":"token","amount":120}'])(
+    "is not confirmed by what is no token: %j",
+    async (answer) => {
+      const { stub, authsignal } = await setUp();
+      await using _ = stub;
+      expect(await verifyStepUp(authsignal, transfer, answer)).toEqual({
+        confirmed: false,
+        reason: "not-a-token",
+      });
+      expect(stub.received).toHaveLength(0);
+    },
+  );
+
+  it.each([
+    ["nobody has enrolled anything", []],
+    ["somebody enrolled their own address first", [{ ...own, email: "eve@example.com" }]],
+    ["somebody enrolled a passkey first", [{ verificationMethod: "PASSKEY", verifiedAt: own.verifiedAt }]],
+    ["the address was never proven", [{ ...own, verifiedAt: undefined }]],
+  ])("is not confirmed where %s", async (_name, authenticators) => {
+    const { stub, authsignal } = await setUp(proof, recorded, authenticators);
+    await using _ = stub;
+    expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
+      confirmed: false,
+      reason: "enrolment-not-from-pool",
+    });
+  });
+
+  it.each([{ userId: "../u-2" }, { action: "a/b" }, { idempotencyKey: "transfer-7/../../pay/1" }])(
+    "is about no id that would lead elsewhere in a path: %j",
+    async (difference) => {
+      const { stub, authsignal } = await setUp();
+      await using _ = stub;
+      const request = { ...transfer, ...difference };
+      await expect(startStepUp(authsignal, request)).rejects.toThrow(RangeError);
+      await expect(verifyStepUp(authsignal, request, "token")).rejects.toThrow(
+        "userId, action and idempotencyKey may have letters, digits, - and _, at most 128",
+      );
+      expect(stub.received).toHaveLength(0);
+    },
+  );
+
+  it.each([
+    ["another amount", { ...recorded, output: { custom: { amount: 1, currency: "EUR" } } }],
+    ["an amount as text", { ...recorded, output: { custom: { amount: "120", currency: "EUR" } } }],
+    ["less", { ...recorded, output: { custom: { amount: 120 } } }],
+    ["more", { ...recorded, output: { custom: { amount: 120, currency: "EUR", to: "x" } } }],
+    [
+      "another detail of undefined value",
+      { ...recorded, output: { custom: { amount: 120, constructor: null } } },
+    ],
+    ["no details", { ...recorded, output: {} }],
+    ["no output", { state: "CHALLENGE_SUCCEEDED" }],
+    ["an action that did not succeed", { ...recorded, state: "CHALLENGE_REQUIRED" }],
+    ["no such action", null],
+  ])("is not confirmed when Authsignal has recorded %s", async (_name, action) => {
+    const { stub, authsignal } = await setUp(proof, action);
+    await using _ = stub;
+    expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
+      confirmed: false,
+      reason: "details-differ",
+    });
+  });
+});
