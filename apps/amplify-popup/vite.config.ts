@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from "shared-ui/build";
+import { contentSecurityPolicy } from "demo-ui/build";
 import { defineConfig } from "vite";
 
 /**

@@ -1,1 +1,1 @@
-export { default } from "shared-ui/e2e/vitest-config";
+export { default } from "app-tests/vitest-config";

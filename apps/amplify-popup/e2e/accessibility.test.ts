@@ -8,7 +8,7 @@ import {
   press,
   signIn,
   skipBrowser,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe } from "vitest";
 import { dismiss, it } from "./popup.ts";
 

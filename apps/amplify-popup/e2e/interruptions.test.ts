@@ -8,7 +8,7 @@ import {
   prove,
   signIn,
   skipBrowser,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe, expect } from "vitest";
 import { dismiss, it } from "./popup.ts";
 

@@ -1,4 +1,4 @@
-import { type AuthsignalUi, appTest, askForCode, press, type Tab } from "shared-ui/e2e";
+import { type AuthsignalUi, appTest, askForCode, press, type Tab } from "app-tests";
 
 /** Vitest's `it` with this app on its stage. */
 export const it = appTest({

@@ -10,7 +10,7 @@ import {
   skipBrowser,
   throwing,
   wrongCode,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe } from "vitest";
 import { dismiss, it, tellApp } from "./popup.ts";
 

@@ -1,4 +1,4 @@
-import { expectScreen, expectText, expectUsable, NARROW, skipBrowser } from "shared-ui/e2e";
+import { expectScreen, expectText, expectUsable, NARROW, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
 import { it } from "./popup.ts";
 

@@ -1,4 +1,4 @@
-import { begin, expectScreen, expectText, press, signIn, skipBrowser } from "shared-ui/e2e";
+import { begin, expectScreen, expectText, press, signIn, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
 import { it } from "./popup.ts";
 

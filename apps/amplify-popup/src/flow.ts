@@ -10,7 +10,7 @@ import {
   type SignInProblem,
   type SignInState,
   type TabRecord,
-} from "shared-ui";
+} from "demo-ui";
 import { canResume, type PendingSignIn } from "./pending-sign-in.ts";
 import { currentTokens, endSession, onSessionChange } from "./session.ts";
 import { answerChallenge, proveInPopup, signUpOnFirstUse, startSignIn } from "./sign-in.ts";

@@ -1,4 +1,4 @@
-import { type Challenge, parseChallenge, type TabRecord, type TabStorage, tabRecord } from "shared-ui";
+import { type Challenge, parseChallenge, type TabRecord, type TabStorage, tabRecord } from "demo-ui";
 
 /**
  * Amplify keeps a started sign-in in sessionStorage and takes it up after a reload, but only for three

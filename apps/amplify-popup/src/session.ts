@@ -1,6 +1,6 @@
 import { fetchAuthSession, signOut } from "aws-amplify/auth";
 import { Hub } from "aws-amplify/utils";
-import type { Tokens } from "shared-ui";
+import type { Tokens } from "demo-ui";
 
 /**
  * The tokens that Amplify keeps. It renews expired ones by itself; `forceRefresh` renews them now

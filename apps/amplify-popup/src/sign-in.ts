@@ -1,9 +1,9 @@
-// The whole integration: copy this file, with random-password.ts and challenge.ts of shared-ui. Everything
+// The whole integration: copy this file, with random-password.ts and challenge.ts of demo-ui. Everything
 // else in this app is the page around it.
 import type { Authsignal } from "@authsignal/browser";
 import { Amplify } from "aws-amplify";
 import { confirmSignIn, type SignInOutput, signIn, signUp } from "aws-amplify/auth";
-import { type Challenge, type Environment, randomPassword, readChallenge } from "shared-ui";
+import { type Challenge, type Environment, randomPassword, readChallenge } from "demo-ui";
 
 export function configureAmplify({ userPoolId, userPoolClientId, userPoolEndpoint }: Environment): void {
   const endpoint = userPoolEndpoint === undefined ? {} : { userPoolEndpoint };

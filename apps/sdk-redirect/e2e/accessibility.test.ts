@@ -8,7 +8,7 @@ import {
   press,
   prove,
   skipBrowser,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe, expect } from "vitest";
 import { cancel, it, openCallback } from "./redirect.ts";
 

@@ -9,7 +9,7 @@ import {
   prove,
   signIn,
   skipBrowser,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe, expect } from "vitest";
 import { it, openCallback } from "./redirect.ts";
 

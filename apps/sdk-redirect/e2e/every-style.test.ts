@@ -1,4 +1,4 @@
-import { describeEveryStyle } from "shared-ui/e2e";
+import { describeEveryStyle } from "app-tests";
 import { it } from "./redirect.ts";
 
 describeEveryStyle(it);

@@ -1,4 +1,4 @@
-import { askForCode, begin, expectScreen, focused, press, prove, skipBrowser } from "shared-ui/e2e";
+import { askForCode, begin, expectScreen, focused, press, prove, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
 import { it } from "./redirect.ts";
 

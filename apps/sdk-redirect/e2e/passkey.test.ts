@@ -8,7 +8,7 @@ import {
   press,
   readToken,
   skipBrowser,
-} from "shared-ui/e2e";
+} from "app-tests";
 import { describe, expect } from "vitest";
 import { it as onDefaultStage } from "./redirect.ts";
 

@@ -1,4 +1,4 @@
-import { appTest, type Stage, type Tab } from "shared-ui/e2e";
+import { appTest, type Stage, type Tab } from "app-tests";
 
 /** Vitest's `it` with this app on its stage. */
 export const it = appTest({

@@ -1,4 +1,4 @@
-import { runtimeDependencies } from "shared-ui/testing";
+import { runtimeDependencies } from "app-tests/testing";
 import { expect, it } from "vitest";
 
 // An app knows its SDKs and one public document: never a package that holds a setting or a secret.
@@ -7,6 +7,6 @@ it("depends on nothing that could bring a secret into the browser", () => {
   expect(runtimeDependencies(packageJson)).toEqual([
     "@authsignal/browser",
     "@aws-sdk/client-cognito-identity-provider",
-    "shared-ui",
+    "demo-ui",
   ]);
 });

@@ -9,7 +9,7 @@ import {
   type SignInProblem,
   type SignInState,
   type TabRecord,
-} from "shared-ui";
+} from "demo-ui";
 import type { Callback } from "./callback.ts";
 import { passkeyFromAutofill } from "./passkey.ts";
 import { isCertainlyOver, type PendingSignIn, type PendingSignIns } from "./pending-sign-in.ts";

@@ -1,6 +1,6 @@
-import "shared-ui/styles.css";
+import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
-import { mountApp } from "shared-ui";
+import { mountApp } from "demo-ui";
 import { takeCallback } from "./callback.ts";
 import { createFlow } from "./flow.ts";
 import { pendingSignIns } from "./pending-sign-in.ts";

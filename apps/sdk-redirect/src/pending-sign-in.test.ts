@@ -1,4 +1,4 @@
-import { memoryStorage } from "shared-ui/testing";
+import { memoryStorage } from "app-tests/testing";
 import { describe, expect, it } from "vitest";
 import { isCertainlyOver, pendingSignIns } from "./pending-sign-in.ts";
 

@@ -1,4 +1,4 @@
-import { parseChallenge, type TabStorage, tabRecord } from "shared-ui";
+import { parseChallenge, type TabStorage, tabRecord } from "demo-ui";
 import type { Round } from "./sign-in.ts";
 
 /**

@@ -5,7 +5,7 @@ import {
   GlobalSignOutCommand,
   RevokeTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { SignInError } from "shared-ui";
+import { SignInError } from "demo-ui";
 import type { Pool } from "./sign-in.ts";
 import type { StoredTokens } from "./token-store.ts";
 

@@ -1,4 +1,4 @@
-// The whole integration: copy this file, with random-password.ts and challenge.ts of shared-ui. Everything
+// The whole integration: copy this file, with random-password.ts and challenge.ts of demo-ui. Everything
 // else in this app is the page around it.
 import type { Authsignal } from "@authsignal/browser";
 import {
@@ -8,7 +8,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { type Challenge, type Environment, randomPassword, readChallenge } from "shared-ui";
+import { type Challenge, type Environment, randomPassword, readChallenge } from "demo-ui";
 
 export interface Pool {
   readonly cognito: CognitoIdentityProviderClient;

@@ -1,4 +1,4 @@
-import { type TabRecord, type TabStorage, type Tokens, tabRecord } from "shared-ui";
+import { type TabRecord, type TabStorage, type Tokens, tabRecord } from "demo-ui";
 
 export interface StoredTokens extends Tokens {
   readonly refreshToken: string;

@@ -1,4 +1,5 @@
-import type { TabStorage } from "../tab-record.ts";
+/** The part of `sessionStorage` that an app needs. */
+type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** A tab's sessionStorage without a browser. */
 export function memoryStorage(): TabStorage {

@@ -1,6 +1,6 @@
+import { memoryStorage } from "app-tests/testing";
 import { describe, expect, it } from "vitest";
 import { tabRecord } from "./tab-record.ts";
-import { memoryStorage } from "./testing/memory-storage.ts";
 
 const counter = (storage = memoryStorage()) =>
   tabRecord(storage, "count", ({ count }) => (typeof count === "number" ? { count } : undefined));

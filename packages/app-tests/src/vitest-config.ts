@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** How an app's tests run: each waits for the page, never for the clock. */
 export default defineConfig({
   test: {
-    globalSetup: "shared-ui/e2e/global-setup",
+    globalSetup: "app-tests/global-setup",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // One local cloud and one browser for all files, which share a worker: see app-test.ts.

@@ -12,7 +12,7 @@ export async function serveBuiltApp(
   origin: string,
   settings: () => unknown,
 ): Promise<{ close(): Promise<void> }> {
-  const folder = fileURLToPath(new URL(`../../../${app}`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../../../apps/${app}`, import.meta.url));
   const outDir = await builtApp(folder);
   const server = await preview({
     root: folder,

@@ -1,5 +1,5 @@
+import { runtimeDependencies } from "app-tests/testing";
 import { expect, it } from "vitest";
-import { runtimeDependencies } from "./testing/runtime-dependencies.ts";
 
 // An app knows its SDKs and one public document: never a package that holds a setting or a secret.
 it("depends on nothing that could bring a secret into the browser", () => {
