@@ -3,12 +3,12 @@ import {
   CreateUserPoolCommand,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { claimsOf, Person } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
 import { policyPack } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
-import { signIn } from "./sign-in.ts";
 
 const pulumi = findPulumi();
 const region = "eu-central-1";
@@ -29,8 +29,8 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     await deployed.putKey(outputs.authsignalKeySecretArn);
     return outputs;
   };
-  const signInTo = (deployed: Deployment, clientId: string) =>
-    signIn({ ...deployed, region, clientId }, "jo@example.com");
+  const signInTo = async (deployed: Deployment, clientId: string) =>
+    claimsOf(await new Person({ ...deployed, region, clientId }, "jo@example.com").signUpAndIn());
 
   it("one function for all triggers, copies kept started, and an app on CloudFront", async () => {
     const deployed = await engine.open("prod");

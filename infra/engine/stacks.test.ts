@@ -1,10 +1,10 @@
 import { readOutputs, stackNames } from "environments";
+import { claimsOf, Person } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
 import { infraFolder, policyPack, stackEnvironment } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
-import { signIn } from "./sign-in.ts";
 
 const pulumi = findPulumi();
 
@@ -60,8 +60,8 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       );
       await deployed.putKey(outputs.authsignalKeySecretArn);
       const clientId = outputs.apps["sdk-redirect"]?.userPoolClientId ?? "";
-      const claims = await signIn({ ...deployed, region: environment.region, clientId }, "jo@example.com");
-      expect(claims).toMatchObject({
+      const person = new Person({ ...deployed, region: environment.region, clientId }, "jo@example.com");
+      expect(claimsOf(await person.signUpAndIn())).toMatchObject({
         aud: clientId,
         email: "jo@example.com",
         token_use: "id",

@@ -1,7 +1,7 @@
 /** `pnpm --filter local-cloud picture`: takes the README's picture of the running thing anew. Needs a Chromium. */
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { startTestCloud } from "./src/testing.ts";
+import { startTestCloud } from "./src/testing/index.ts";
 
 const EMAIL = "grace@example.com";
 const target = fileURLToPath(new URL("../../docs/sign-in.png", import.meta.url));

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readArguments } from "./arguments.ts";
 
 describe("readArguments", () => {
-  it("runs the local stack on its own ports when nothing is said", () => {
+  test("runs the local stack on its own ports when nothing is said", () => {
     expect(readArguments([])).toEqual({
       stack: "local",
       portOffset: 0,
@@ -12,7 +12,7 @@ describe("readArguments", () => {
     });
   });
 
-  it("takes a stack, a port offset, a data folder and the wish to see the resources", () => {
+  test("takes a stack, a port offset, a data folder and the wish to see the resources", () => {
     expect(readArguments(["staging", "--port-offset", "100", "--data", "x", "--resources"])).toEqual({
       stack: "staging",
       portOffset: 100,
@@ -22,7 +22,7 @@ describe("readArguments", () => {
     });
   });
 
-  it.each([
+  test.each([
     [["a", "b"], 'one stack at a time, not also "b"'],
     [["../x"], '"../x" is not the name of a stack'],
     [["--ports"], "Unknown option '--ports'"],

@@ -2,14 +2,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readLocalSettings } from "./local-settings.ts";
 
 const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "local-settings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it("puts a value of this machine in the place of each that is encrypted, the same in every run", () => {
+test("puts a value of this machine in the place of each that is encrypted, the same in every run", () => {
   copyFileSync(join(infra, "Pulumi.local.yaml"), join(folder, "Pulumi.local.yaml"));
   const dev = readFileSync(join(infra, "Pulumi.dev.yaml"), "utf8");
   writeFileSync(join(folder, "Pulumi.dev.yaml"), `${dev}  shop:token:\n    secure: v1:AAAA\n`);

@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { functionLine } from "./screen.ts";
 
 const shown = (line: string) =>
   stripVTControlCharacters(functionLine("stack-create-auth-challenge", "stack-", line));
 
 describe("functionLine", () => {
-  it("shows the fields of a structured line, without what only CloudWatch needs", () => {
+  test("shows the fields of a structured line, without what only CloudWatch needs", () => {
     const line = JSON.stringify({
       _aws: { Timestamp: 1, CloudWatchMetrics: [] },
       function: "stack-create-auth-challenge",
@@ -17,7 +17,7 @@ describe("functionLine", () => {
     expect(shown(line)).toBe("  create-auth-challenge  outcome=challenged enrolled=false ms=12");
   });
 
-  it("shows anything else as it was printed", () => {
+  test("shows anything else as it was printed", () => {
     expect(shown("plain text")).toBe("  create-auth-challenge  plain text");
     expect(shown("[1,2")).toBe("  create-auth-challenge  [1,2");
     expect(shown("7")).toBe("  create-auth-challenge  7");

@@ -1,9 +1,8 @@
 import { Amplify } from "aws-amplify";
 import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startTestCloud, type TestCloud } from "../src/testing.ts";
-import { AuthsignalPerson } from "./authsignal-person.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { AuthsignalVisit, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 /** Where the password is enough if Authsignal's rules allow it: the whole way, with Amplify's SRP. */
 
@@ -41,7 +40,7 @@ async function start(username: string, authFlowType: "CUSTOM_WITH_SRP" | "CUSTOM
   return nextStep.signInStep === "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE" ? nextStep.additionalInfo : nextStep;
 }
 
-it("asks somebody without authenticators for the challenge, whatever the rules say", async () => {
+test("asks somebody without authenticators for the challenge, whatever the rules say", async () => {
   await signUp({
     username: "jo@example.com",
     password,
@@ -55,14 +54,12 @@ it("asks somebody without authenticators for the challenge, whatever the rules s
   const refused = await confirmSignIn({ challengeResponse: new URL(url).searchParams.get("token") ?? "" });
   expect(refused.isSignedIn).toBe(false);
   const again = String(Reflect.get(Object(Reflect.get(Object(refused.nextStep), "additionalInfo")), "url"));
-  const person = new AuthsignalPerson(`${cloud.urls.authsignal}/v1`, again);
-  await person.enrol("jo@example.com");
-  const proof = await person.verify(cloud.lastCode("jo@example.com"));
-  expect((await confirmSignIn({ challengeResponse: proof ?? "" })).isSignedIn).toBe(true);
+  const proof = await new AuthsignalVisit(cloud.urls.authsignal, again).prove("jo@example.com");
+  expect((await confirmSignIn({ challengeResponse: proof })).isSignedIn).toBe(true);
   await signOut();
 });
 
-it("lets an enrolled person in after the password, by the token that comes with the challenge", async () => {
+test("lets an enrolled person in after the password, by the token that comes with the challenge", async () => {
   const challenge = await start("jo@example.com", "CUSTOM_WITH_SRP");
   const token = String(Reflect.get(Object(challenge), "token"));
   expect((await confirmSignIn({ challengeResponse: token })).isSignedIn).toBe(true);
@@ -73,7 +70,7 @@ it("lets an enrolled person in after the password, by the token that comes with 
   expect((await confirmSignIn({ challengeResponse: token })).isSignedIn).toBe(false);
 });
 
-it("lets nobody in without the password", async () => {
+test("lets nobody in without the password", async () => {
   await expect(start("jo@example.com", "CUSTOM_WITHOUT_SRP")).rejects.toMatchObject({
     name: "NotAuthorizedException",
   });

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { startCloud } from "../src/cloud.ts";
 import { shiftedPorts } from "../src/local-settings.ts";
 
@@ -39,7 +39,7 @@ function run(...args: string[]) {
 }
 
 describe("pnpm dev", () => {
-  it("prints one screen, serves, and stops on Ctrl-C", async () => {
+  test("prints one screen, serves, and stops on Ctrl-C", async () => {
     const { child, printed, ended } = run("--port-offset", `${OFFSET}`, "--data", data, "--resources");
     await printed("local Parameter Store");
     const settings = await fetch(`http://localhost:${5171 + OFFSET}/environment.json`).then((reply) =>
@@ -61,7 +61,7 @@ describe("pnpm dev", () => {
     }
   });
 
-  it.each([
+  test.each([
     [
       "an unknown stack",
       ["no-such"],
@@ -78,7 +78,7 @@ describe("pnpm dev", () => {
     expect(stderr).toMatch(expected);
   });
 
-  it("says in one line that a port is in use", async () => {
+  test("says in one line that a port is in use", async () => {
     const offset = OFFSET + 100;
     await using _ = await occupied(5180 + offset);
     const { code, stderr } = await run("--port-offset", `${offset}`, "--data", data).ended;
@@ -90,7 +90,7 @@ describe("pnpm dev", () => {
 });
 
 describe("starting the cloud", () => {
-  it.each([
+  test.each([
     ["the local Authsignal", 5181],
     ["Secrets Manager and Parameter Store", 5182],
     ["the app sdk-redirect", 5173],

@@ -7,8 +7,8 @@ import {
   CognitoIdentityProviderClient,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestCloud, type TestCloud } from "../src/testing.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "doctor-"));
@@ -43,7 +43,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
   });
   afterAll(() => cloud?.close());
 
-  it("finds nothing wrong", async () => {
+  test("finds nothing wrong", async () => {
     const { code, stdout } = await doctor("--json");
     const findings: { check: string; status: string }[] = JSON.parse(stdout);
     expect(findings.filter(({ status }) => status !== "ok")).toEqual([
@@ -69,7 +69,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
     expect(findings[3]).toMatchObject({ detail: "attached, and the pool may call it" });
   });
 
-  it("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {
+  test("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {
     writeFileSync(join(data, "authsignal-key"), "abc");
     await new CognitoIdentityProviderClient({
       region: "eu-central-1",
@@ -86,7 +86,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
   });
 });
 
-it("says in one line that nothing runs", async () => {
+test("says in one line that nothing runs", async () => {
   expect(await doctor()).toEqual({
     code: 1,
     stdout: "",

@@ -1,9 +1,7 @@
 import { GetTokensFromRefreshTokenCommand } from "@aws-sdk/client-cognito-identity-provider";
-import { JwtRsaVerifier } from "aws-jwt-verify";
-import { SimpleJwksCache } from "aws-jwt-verify/jwk";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startTestCloud, type TestCloud } from "../src/testing.ts";
-import { cognitoOf, tokensByEmail } from "./sign-in-by-email.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Person, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { verifiedClaims } from "./support/verified-claims.ts";
 
 /** Tokens say by which factor somebody signed in: the whole way, with the tables that the program declares. */
 
@@ -19,46 +17,44 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** The claims of a token that the pool has signed. */
-async function verified(token: string | undefined) {
-  const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
-  const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
-  const verifier = JwtRsaVerifier.create(
-    { issuer, audience: null, jwksUri: `${issuer}/.well-known/jwks.json` },
-    { jwksCache: new SimpleJwksCache({ fetcher }) },
+const factor = { sign_in_factor: "EMAIL_OTP", sign_in_factor_at: expect.stringMatching(/^\d{4}-.+Z$/) };
+const withoutFactor = expect.not.objectContaining({ sign_in_factor: expect.anything() });
+
+/** The claims of the token that a refresh gives. */
+async function refreshed(person: Person, RefreshToken: string | undefined) {
+  const ClientId = cloud.publicSettings("sdk-redirect")?.userPoolClientId;
+  const { AuthenticationResult } = await person.cognito.send(
+    new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken }),
   );
-  return verifier.verify(token ?? "");
+  return verifiedClaims(cloud, AuthenticationResult?.IdToken);
 }
 
-const factor = { sign_in_factor: "EMAIL_OTP", sign_in_factor_at: expect.stringMatching(/^\d{4}-.+Z$/) };
-
-it("both tokens name the factor and the time; refreshed ones do not", async () => {
-  const tokens = await tokensByEmail(cloud, "jo@example.com", {
-    clientMetadata: { signInId: crypto.randomUUID() },
-  });
-  expect(await verified(tokens.IdToken)).toMatchObject({ token_use: "id", ...factor });
-  expect(await verified(tokens.AccessToken)).toMatchObject({ token_use: "access", ...factor });
-  const { client, ClientId } = cognitoOf(cloud);
-  const { AuthenticationResult } = await client.send(
-    new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: tokens.RefreshToken }),
-  );
-  const refreshed = await verified(AuthenticationResult?.IdToken);
-  expect(Object.keys(refreshed).filter((name) => name.startsWith("sign_in_factor"))).toEqual([]);
+test("both tokens name the factor and the time; refreshed ones do not", async () => {
+  const jo = cloud.person("jo@example.com");
+  const tokens = await jo.signUpAndIn({ signInId: crypto.randomUUID() });
+  expect(await verifiedClaims(cloud, tokens.IdToken)).toMatchObject({ token_use: "id", ...factor });
+  expect(await verifiedClaims(cloud, tokens.AccessToken)).toMatchObject({ token_use: "access", ...factor });
+  expect(await refreshed(jo, tokens.RefreshToken)).toEqual(withoutFactor);
 });
 
-it("a client that draws no id gets tokens without the claim, whatever else it says", async () => {
-  const tokens = await tokensByEmail(cloud, "al@example.com", {
-    clientMetadata: { sign_in_factor: "PASSKEY", signInId: "1" },
-  });
-  const claims = await verified(tokens.IdToken);
-  expect(Object.keys(claims).filter((name) => name.startsWith("sign_in_factor"))).toEqual([]);
+test("a client that draws no id gets tokens without the claim, whatever else it says", async () => {
+  const al = cloud.person("al@example.com");
+  const tokens = await al.signUpAndIn({ sign_in_factor: "PASSKEY", signInId: "1" });
+  expect(await verifiedClaims(cloud, tokens.IdToken)).toEqual(withoutFactor);
 });
 
-it("the log tells what became of it, and no id", () => {
-  const printed = cloud.functionLog.join("\n");
+test("the log says what happened to the factor, and no id", async () => {
+  const before = cloud.functionLog.length;
+  const signInId = crypto.randomUUID();
+  const bo = cloud.person("bo@example.com");
+  const tokens = await bo.signUpAndIn({ signInId });
+  await refreshed(bo, tokens.RefreshToken);
+  await bo.signIn();
+  const printed = cloud.functionLog.slice(before).join("\n");
   expect(printed).toContain('"factorKept":"kept"');
   expect(printed).toContain('"outcome":"claimed"');
   expect(printed).toContain('"outcome":"not-a-sign-in"');
   expect(printed).toContain('"outcome":"not-named"');
   expect(printed).not.toContain("@example.com");
+  expect(printed).not.toContain(signInId);
 });

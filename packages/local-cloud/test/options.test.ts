@@ -8,10 +8,9 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { Environment } from "environments";
 import { startLocalCognito } from "local-cognito";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { resourceTable } from "../src/resource-table.ts";
-import { startTestCloud, type TestCloud } from "../src/testing.ts";
-import { signInByEmail } from "./sign-in-by-email.ts";
+import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 const credentials = { accessKeyId: "laptop", secretAccessKey: "laptop" };
 const folder = mkdtempSync(join(tmpdir(), "local-cloud-options-"));
@@ -32,7 +31,7 @@ const attached =
   (existingId: string) =>
   (environment: Environment): Environment => ({ ...environment, pool: { ...environment.pool, existingId } });
 
-it("signs in through one function for all triggers, behind its alias, and lists an app's hosting as without effect", async () => {
+test("signs in through one function for all triggers, behind its alias, and lists an app's hosting as without effect", async () => {
   const cloud = await cloudWith((environment) => ({
     ...environment,
     functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 1 },
@@ -46,9 +45,13 @@ it("signs in through one function for all triggers, behind its alias, and lists 
       ]),
     ),
   }));
-  expect(await signInByEmail(cloud, "one@example.com")).toMatchObject({ email_verified: true });
+  expect(claimsOf(await cloud.person("one@example.com").signUpAndIn())).toMatchObject({
+    email_verified: true,
+  });
   await cloud.reloadTriggers();
-  expect(await signInByEmail(cloud, "two@example.com")).toMatchObject({ email: "two@example.com" });
+  expect(claimsOf(await cloud.person("two@example.com").signUpAndIn())).toMatchObject({
+    email: "two@example.com",
+  });
 
   const table = resourceTable(cloud.resources());
   expect(table.match(/^ {2}lambda\.Function .*$/gm)).toHaveLength(1);
@@ -56,14 +59,16 @@ it("signs in through one function for all triggers, behind its alias, and lists 
   expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
 });
 
-it("attaches to a pool that stands in for one in AWS, and touches nothing of it but the triggers", async () => {
+test("attaches to a pool that stands in for one in AWS, and touches nothing of it but the triggers", async () => {
   const cloud = await cloudWith(attached("eu-central-1_elsewhere"));
   expect(cloud.userPoolId()).toBe("eu-central-1_elsewhere");
   expect(cloud.resources().map(({ type }) => type)).not.toContain("aws:cognito/userPool:UserPool");
-  expect(await signInByEmail(cloud, "three@example.com")).toMatchObject({ email_verified: true });
+  expect(claimsOf(await cloud.person("three@example.com").signUpAndIn())).toMatchObject({
+    email_verified: true,
+  });
 });
 
-it("attaches to a pool that was made over the wire, once its owner gives it the triggers", async () => {
+test("attaches to a pool that was made over the wire, once its owner gives it the triggers", async () => {
   const alone = await startLocalCognito({
     port: 0,
     dataFile: join(folder, "cognito.sqlite"),
@@ -77,7 +82,9 @@ it("attaches to a pool that was made over the wire, once its owner gives it the 
   await alone.close();
 
   const cloud = await cloudWith(attached(UserPool?.Id ?? ""), folder);
-  await expect(signInByEmail(cloud, "four@example.com")).rejects.toThrow();
+  await expect(cloud.person("four@example.com").signUpAndIn()).rejects.toMatchObject({
+    name: "InvalidParameterException",
+  });
   const { defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, preSignUp } =
     cloud.lambdaConfig();
   await new CognitoIdentityProviderClient({
@@ -95,5 +102,7 @@ it("attaches to a pool that was made over the wire, once its owner gives it the 
       },
     }),
   );
-  expect(await signInByEmail(cloud, "five@example.com")).toMatchObject({ email: "five@example.com" });
+  expect(claimsOf(await cloud.person("five@example.com").signUpAndIn())).toMatchObject({
+    email: "five@example.com",
+  });
 });

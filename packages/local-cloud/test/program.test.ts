@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AwsStore } from "../src/aws-endpoint/aws-store.ts";
 import { CloudError } from "../src/cloud-error.ts";
 import { evaluateProgram } from "../src/program/evaluate.ts";
@@ -43,7 +43,7 @@ async function run(fixture: string) {
 }
 
 describe("evaluating a Pulumi program", () => {
-  it("gives it its stack and configuration, and takes every resource, also those that no output mentions", async () => {
+  test("gives it its stack and configuration, and takes every resource, also those that no output mentions", async () => {
     const { outputs, store, taken } = await run("secret-input");
     expect(outputs).toEqual({ stack: "local", setting: "from the configuration" });
     expect(taken.map(({ type }) => type)).toEqual([
@@ -56,7 +56,7 @@ describe("evaluating a Pulumi program", () => {
     );
   });
 
-  it.each([
+  test.each([
     [
       "unknown-type",
       "RESOURCE_UNKNOWN",

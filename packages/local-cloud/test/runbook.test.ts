@@ -6,9 +6,8 @@ import {
   CreateUserPoolClientCommand,
   DeleteUserPoolClientCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestCloud, type TestCloud } from "../src/testing.ts";
-import { signInByEmail } from "./sign-in-by-email.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 let cloud: TestCloud;
 /** Somebody who may administer the pool. */
@@ -24,18 +23,22 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.close());
 
-it("rotating the key: functions that run follow it, also when the old one is revoked at once", async () => {
-  await signInByEmail(cloud, "before@example.com");
+test("rotating the key: functions that run follow it, also when the old one is revoked at once", async () => {
+  await cloud.person("before@example.com").signUpAndIn();
   const [first, second] = ["the-next-key-of-the-server-api", "the-one-after-a-leak"];
   await cloud.putAuthsignalKey(first);
   cloud.putTenant({ apiSecretKey: first });
-  expect(await signInByEmail(cloud, "after@example.com")).toMatchObject({ email: "after@example.com" });
+  expect(claimsOf(await cloud.person("after@example.com").signUpAndIn())).toMatchObject({
+    email: "after@example.com",
+  });
   await cloud.putAuthsignalKey(second);
   cloud.putTenant({ apiSecretKey: second });
-  expect(await signInByEmail(cloud, "leak@example.com")).toMatchObject({ email: "leak@example.com" });
+  expect(claimsOf(await cloud.person("leak@example.com").signUpAndIn())).toMatchObject({
+    email: "leak@example.com",
+  });
 });
 
-it("moving: a user who is made anew without a password signs in by the address that the pool holds", async () => {
+test("moving: a user who is made anew without a password signs in by the address that the pool holds", async () => {
   await administrator.send(
     new AdminCreateUserCommand({
       UserPoolId: cloud.userPoolId(),
@@ -44,7 +47,7 @@ it("moving: a user who is made anew without a password signs in by the address t
       UserAttributes: [{ Name: "email", Value: "moved@example.com" }],
     }),
   );
-  expect(await signInByEmail(cloud, "moved@example.com", { hasAccount: true })).toMatchObject({
+  expect(claimsOf(await cloud.person("moved@example.com").signIn())).toMatchObject({
     email: "moved@example.com",
     email_verified: true,
   });
@@ -59,11 +62,11 @@ describe("Authsignal does not answer", () => {
   });
   afterAll(() => faults({ method: "DELETE" }));
 
-  it("nobody gets in, and people are told why", async () => {
-    await expect(signInByEmail(cloud, "outage@example.com")).rejects.toThrow("AUTHSIGNAL_UNAVAILABLE");
+  test("nobody gets in, and people are told why", async () => {
+    await expect(cloud.person("outage@example.com").signUpAndIn()).rejects.toThrow("AUTHSIGNAL_UNAVAILABLE");
   });
 
-  it("break glass: an administrator gets somebody in through a client made for it, until it is deleted", async () => {
+  test("break glass: an administrator gets somebody in through a client made for it, until it is deleted", async () => {
     const UserPoolId = cloud.userPoolId();
     const Password = `Aa1!${crypto.randomUUID()}`;
     const { UserPoolClient } = await administrator.send(

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { stackNames } from "environments";
-import { describe, expect, it } from "vitest";
-import { startTestCloud } from "../src/testing.ts";
+import { describe, expect, test } from "vitest";
+import { startTestCloud } from "../src/testing/index.ts";
 
 const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 
 describe("every stack of the program", () => {
-  it.each(stackNames(infra))("%s runs with its own settings", async (stack) => {
+  test.each(stackNames(infra))("%s runs with its own settings", async (stack) => {
     const cloud = await startTestCloud({ stack });
     try {
       const types = cloud.resources().map(({ type }) => type);
@@ -27,7 +27,7 @@ describe("every stack of the program", () => {
     }
   });
 
-  it("gives a stack the same pool and clients in every run", async () => {
+  test("gives a stack the same pool and clients in every run", async () => {
     const ids = async () => {
       const cloud = await startTestCloud();
       await cloud.close();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { allows, parsePolicy } from "./policy.ts";
 
 const policy = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
@@ -6,13 +6,13 @@ const read = "secretsmanager:GetSecretValue";
 const secret = "arn:aws:secretsmanager:us-east-1:000000000000:secret:key-abc123";
 
 describe("parsePolicy", () => {
-  it("reads one statement or many, one action or many", () => {
+  test("reads one statement or many, one action or many", () => {
     const single = JSON.stringify({ Statement: { Effect: "Allow", Action: read, Resource: secret } });
     const list = policy({ Effect: "Allow", Action: [read], Resource: [secret] });
     expect(parsePolicy(single)).toEqual(parsePolicy(list));
   });
 
-  it.each([
+  test.each([
     ["not JSON", "{"],
     ["no statement", "{}"],
     ["an effect that does not exist", policy({ Effect: "allow", Action: read, Resource: secret })],
@@ -30,30 +30,30 @@ describe("allows", () => {
   const check = (statements: object[], action = read, resource = secret) =>
     allows(parsePolicy(policy(...statements)) ?? [], action, resource);
 
-  it("denies what no statement allows", () => {
+  test("denies what no statement allows", () => {
     expect(check([])).toBe(false);
     expect(check([{ Effect: "Allow", Action: read, Resource: `${secret}x` }])).toBe(false);
     expect(check([{ Effect: "Allow", Action: "ssm:GetParameter", Resource: secret }])).toBe(false);
   });
 
-  it("takes IAM's wildcards", () => {
+  test("takes IAM's wildcards", () => {
     expect(check([{ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" }])).toBe(true);
     expect(check([{ Effect: "Allow", Action: read, Resource: secret.replace("abc123", "??????") }])).toBe(
       true,
     );
   });
 
-  it("compares actions without case, resources with it", () => {
+  test("compares actions without case, resources with it", () => {
     expect(check([{ Effect: "Allow", Action: read.toUpperCase(), Resource: secret }])).toBe(true);
     expect(check([{ Effect: "Allow", Action: read, Resource: secret.toUpperCase() }])).toBe(false);
   });
 
-  it("lets a Deny win", () => {
+  test("lets a Deny win", () => {
     const allow = { Effect: "Allow", Action: "*", Resource: "*" };
     expect(check([allow, { Effect: "Deny", Action: read, Resource: secret }])).toBe(false);
   });
 
-  it("reads dots and brackets in a pattern as themselves", () => {
+  test("reads dots and brackets in a pattern as themselves", () => {
     expect(check([{ Effect: "Allow", Action: read, Resource: "a.b" }], read, "axb")).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AwsStore } from "./aws-store.ts";
 import { parsePolicy } from "./policy.ts";
 import { type AwsEndpoint, startAwsEndpoint } from "./server.ts";
@@ -45,7 +45,7 @@ const client = (role: string) => {
 };
 
 describe("with the AWS SDK", () => {
-  it("gives a secret and a parameter to a role whose policy allows it", async () => {
+  test("gives a secret and a parameter to a role whose policy allows it", async () => {
     const { secrets, parameters } = client("reader");
     expect(await secrets.send(new GetSecretValueCommand({ SecretId: SECRET }))).toMatchObject({
       SecretString: "canary",
@@ -56,7 +56,7 @@ describe("with the AWS SDK", () => {
     });
   });
 
-  it("refuses a role without the permission, and says which is missing", async () => {
+  test("refuses a role without the permission, and says which is missing", async () => {
     const { secrets, parameters } = client("stranger");
     await expect(secrets.send(new GetSecretValueCommand({ SecretId: SECRET }))).rejects.toMatchObject({
       name: "AccessDeniedException",
@@ -67,7 +67,7 @@ describe("with the AWS SDK", () => {
     });
   });
 
-  it("has no value before somebody puts one in", async () => {
+  test("has no value before somebody puts one in", async () => {
     await expect(
       client("reader").secrets.send(new GetSecretValueCommand({ SecretId: EMPTY })),
     ).rejects.toMatchObject({
@@ -90,7 +90,7 @@ describe("over plain HTTP", () => {
     };
   };
 
-  it.each([
+  test.each([
     ["no credentials", {}, "{}", "MissingAuthenticationTokenException"],
     [
       "credentials of nobody",
@@ -102,7 +102,7 @@ describe("over plain HTTP", () => {
     expect(await post(headers, body)).toMatchObject({ status: 400, cors: null, body: { __type: type } });
   });
 
-  it.each([
+  test.each([
     ["broken JSON", "{", "SerializationException"],
     ["JSON that is no object", "[]", "SerializationException"],
     ["a body over 64 KiB", JSON.stringify({ a: "x".repeat(70_000) }), "SerializationException"],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AwsStore } from "../aws-endpoint/aws-store.ts";
 import type { CloudServices, ResourceHandler } from "./handler.ts";
 import { ignoring, withoutEffect } from "./without-effect.ts";
@@ -19,7 +19,7 @@ const services: CloudServices = {
 const topic = { type: "aws:sns/topic:Topic", name: "sign-in", inputs: { name: "a-topic" } };
 
 describe("a type without effect", () => {
-  it("gets an ARN, the same in every run, and keeps its inputs", async () => {
+  test("gets an ARN, the same in every run, and keeps its inputs", async () => {
     const first = await withoutEffect("sns")(topic, services);
     expect(first.state).toEqual({
       name: "a-topic",
@@ -30,7 +30,7 @@ describe("a type without effect", () => {
 });
 
 describe("inputs without effect", () => {
-  it("do not reach the handler and stand in the state", async () => {
+  test("do not reach the handler and stand in the state", async () => {
     const seen: object[] = [];
     const inner: ResourceHandler = (resource) => {
       seen.push(resource.inputs);

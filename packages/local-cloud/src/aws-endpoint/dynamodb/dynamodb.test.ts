@@ -9,7 +9,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AwsStore } from "../aws-store.ts";
 import { parsePolicy } from "../policy.ts";
 import { type AwsEndpoint, startAwsEndpoint } from "../server.ts";
@@ -59,7 +59,7 @@ const remove = (id: string) =>
   );
 
 describe("a table, with the AWS SDK", () => {
-  it("keeps an item, gives it, and takes it out once", async () => {
+  test("keeps an item, gives it, and takes it out once", async () => {
     expect((await put("kept")).Attributes).toBeUndefined();
     expect(await get("kept")).toEqual({ id: { S: "kept" }, round: { S: "1" } });
     expect((await put("kept", { ReturnValues: "ALL_OLD" }, "2")).Attributes).toMatchObject({
@@ -70,7 +70,7 @@ describe("a table, with the AWS SDK", () => {
     expect(await get("kept")).toBeUndefined();
   });
 
-  it("lets one of two conditional writes through, and that one again", async () => {
+  test("lets one of two conditional writes through, and that one again", async () => {
     const once = (round: string) =>
       put(
         "once",
@@ -88,7 +88,7 @@ describe("a table, with the AWS SDK", () => {
     await once(written[0]?.status === "fulfilled" ? "1" : "2");
   });
 
-  it.each<[string, boolean]>([
+  test.each<[string, boolean]>([
     ["attribute_exists(#round)", true],
     ["attribute_not_exists(#round)", false],
     ["#round = :one", true],
@@ -107,7 +107,7 @@ describe("a table, with the AWS SDK", () => {
       : expect(write).rejects.toBeInstanceOf(ConditionalCheckFailedException));
   });
 
-  it("forgets an item whose time is over, by the clock of this machine", async () => {
+  test("forgets an item whose time is over, by the clock of this machine", async () => {
     await put("brief", { Item: { id: { S: "brief" }, expiresAt: { N: String(NOW + 60) } } });
     seconds = NOW + 59;
     expect(await get("brief")).toBeDefined();
@@ -116,7 +116,7 @@ describe("a table, with the AWS SDK", () => {
     seconds = NOW;
   });
 
-  it("asks IAM for each operation, and says which is missing", async () => {
+  test("asks IAM for each operation, and says which is missing", async () => {
     const Key = { id: { S: "kept" } };
     const refused = { name: "AccessDeniedException", message: /not authorized to perform dynamodb:/ };
     const { name } = refused;
@@ -128,7 +128,7 @@ describe("a table, with the AWS SDK", () => {
       await expect(send()).rejects.toMatchObject({ name, message: expect.stringMatching(refused.message) });
   });
 
-  it.each<[string, Partial<PutItemCommandInput>, RegExp]>([
+  test.each<[string, Partial<PutItemCommandInput>, RegExp]>([
     ["an item without its key", { Item: { round: { S: "1" } } }, /id must be text/],
     ["an empty key", { Item: { id: { S: "" } } }, /id must be text/],
     ["a key of another type", { Item: { id: { N: "1" } } }, /id must be text/],
@@ -161,7 +161,7 @@ describe("a table, with the AWS SDK", () => {
   });
 });
 
-it("items outlive a restart where there is a file", () => {
+test("items outlive a restart where there is a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "items-"));
   const file = join(folder, "data", "dynamodb.sqlite");
   const first = new ItemStore(file);

@@ -1,12 +1,15 @@
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
-import { type Cloud, startCloud } from "./cloud.ts";
-import { readLocalSettings } from "./local-settings.ts";
+import { type Cloud, startCloud } from "../cloud.ts";
+import { readLocalSettings } from "../local-settings.ts";
+import { Person } from "./person.ts";
 
-const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
 
 export interface TestCloud extends Cloud {
+  /** Somebody who signs in at an app of this cloud. @param app default `sdk-redirect` */
+  person(email: string, app?: string): Person;
   /** Moves the servers' clock. */
   advance(milliseconds: number): void;
   /** The newest code or link that was sent to an address. */
@@ -61,6 +64,13 @@ export async function startTestCloud({
   return {
     ...cloud,
     functionLog,
+    person: (email, app = "sdk-redirect") => {
+      const settings = cloud.publicSettings(app);
+      if (!settings) throw new Error(`stack ${stack} has no app ${app}`);
+      const { cognito, authsignal } = cloud.urls;
+      const { region, userPoolClientId: clientId } = settings;
+      return new Person({ region, clientId, cognito, authsignal }, email);
+    },
     allowSelfServiceEnrolment: () => cloud.putTenant({ selfServiceEnrolment: true }),
     advance: (milliseconds) => {
       shift += milliseconds;
