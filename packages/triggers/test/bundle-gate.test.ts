@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { bundleGate } from "../bundle-gate.ts";
 
 /** Builds a module of one line under a trigger's name. */
@@ -17,20 +17,20 @@ function buildAs(trigger: string, contents: string) {
   });
 }
 
-it("lets pass what belongs into a bundle", async () => {
+test("lets pass what belongs into a bundle", async () => {
   await expect(buildAs("define-auth-challenge", "export const handler = 1;")).resolves.toBeDefined();
   await expect(
     buildAs("create-auth-challenge", 'import https from "node:https"; console.log(https);'),
   ).resolves.toBeDefined();
 });
 
-it.each(["define-auth-challenge", "pre-sign-up"])("lets %s import nothing", async (trigger) => {
+test.each(["define-auth-challenge", "pre-sign-up"])("lets %s import nothing", async (trigger) => {
   await expect(buildAs(trigger, 'import https from "node:https"; console.log(https);')).rejects.toThrow(
     `${trigger}/index.mjs imports node:https; this trigger must talk to nobody`,
   );
 });
 
-it("names a package that nobody chose", async () => {
+test("names a package that nobody chose", async () => {
   await expect(
     buildAs("create-auth-challenge", 'import { check } from "fast-check"; console.log(check);'),
   ).rejects.toThrow("holds code of fast-check; add it to ALLOWED_PACKAGES");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bundleFolder, TRIGGERS, type TriggerName } from "../build.ts";
 
 /** Bytes of gzip: half a kilobyte for what only decides, eight for what talks, four for what talks to AWS alone. */
@@ -21,18 +21,18 @@ const imports = (text: string) =>
   [...text.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/g)].map((m) => m[1] ?? m[2]);
 
 describe.each(TRIGGERS)("the bundle %s", (trigger) => {
-  it("weighs no more than it may", () => {
+  test("weighs no more than it may", () => {
     expect(gzipSync(source(trigger), { level: 9 }).length).toBeLessThanOrEqual(WEIGHT[trigger]);
   });
 
-  it("is self-contained: it imports nothing but Node's own modules", () => {
+  test("is self-contained: it imports nothing but Node's own modules", () => {
     for (const name of imports(source(trigger))) {
       expect(builtinModules).toContain(name?.replace(/^node:/, ""));
     }
     expect(source(trigger)).not.toMatch(/\brequire\(/);
   });
 
-  it("carries no HTTP client but ours, no AWS SDK, no path of the machine that built it", () => {
+  test("carries no HTTP client but ours, no AWS SDK, no path of the machine that built it", () => {
     expect(source(trigger)).not.toMatch(
       /follow-redirects|form-data|proxy-from-env|axios-retry\/|XMLHttpRequest/,
     );
@@ -41,12 +41,12 @@ describe.each(TRIGGERS)("the bundle %s", (trigger) => {
   });
 });
 
-it.each(SILENT)("%s talks to nobody", (trigger) => {
+test.each(SILENT)("%s talks to nobody", (trigger) => {
   expect(imports(source(trigger))).toEqual([]);
   expect(source(trigger)).not.toMatch(/\bhttps?\b|\bfetch\b|node:net|node:tls/);
 });
 
-it.each(TALKING)("%s runs the official SDK's own code", (trigger) => {
+test.each(TALKING)("%s runs the official SDK's own code", (trigger) => {
   expect(source(trigger)).toContain("X-Authsignal-Version");
   expect(source(trigger)).toContain("AuthsignalError");
 });

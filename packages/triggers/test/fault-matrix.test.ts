@@ -2,7 +2,7 @@
  * Every fault x every trigger that talks: ends in time, fails closed, sends nothing twice, says only a code.
  * Define and PreSignUp talk to nobody, which bundles.test.ts holds.
  */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
 import { createEvent, preTokenGenerationEvent, SUB, verifyEvent } from "./support/events.ts";
 import { HandlerError, startFunction } from "./support/lambda.ts";
@@ -58,7 +58,7 @@ const failureOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 describe.concurrent("a fault", () => {
-  it.each(cases)(
+  test.each(cases)(
     "$fault of $service in $trigger",
     { timeout: 20_000 },
     async ({ fault, trigger, service }) => {
@@ -78,7 +78,7 @@ describe.concurrent("a fault", () => {
     },
   );
 
-  it.each(Object.keys(faults))("%s of DynamoDB in Verify", { timeout: 20_000 }, async (fault) => {
+  test.each(Object.keys(faults))("%s of DynamoDB in Verify", { timeout: 20_000 }, async (fault) => {
     await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
     const reply = faults[fault];
     if (reply) cloud.table.reply(reply);
@@ -91,18 +91,22 @@ describe.concurrent("a fault", () => {
     expect(fn.output()).not.toContain(CANARY_KEY);
   });
 
-  it.each(Object.keys(faults))("%s of DynamoDB in PreTokenGeneration", { timeout: 20_000 }, async (fault) => {
-    await using cloud = await startStubCloud();
-    const reply = faults[fault];
-    if (reply) cloud.table.reply(reply);
-    await using fn = startFunction("pre-token-generation", cloud.storingEnv);
-    const event = preTokenGenerationEvent({ clientMetadata: { signInId: SUB } });
-    // The tokens are good without the claim.
-    expect(await fn.invoke(event)).toEqual(event);
-    await vi.waitFor(() => expect(fn.output()).toMatch(/"outcome":"(store-unavailable|unknown)"/));
-  });
+  test.each(Object.keys(faults))(
+    "%s of DynamoDB in PreTokenGeneration",
+    { timeout: 20_000 },
+    async (fault) => {
+      await using cloud = await startStubCloud();
+      const reply = faults[fault];
+      if (reply) cloud.table.reply(reply);
+      await using fn = startFunction("pre-token-generation", cloud.storingEnv);
+      const event = preTokenGenerationEvent({ clientMetadata: { signInId: SUB } });
+      // The tokens are good without the claim.
+      expect(await fn.invoke(event)).toEqual(event);
+      await vi.waitFor(() => expect(fn.output()).toMatch(/"outcome":"(store-unavailable|unknown)"/));
+    },
+  );
 
-  it.each(Object.keys(triggers))("DNS failure in %s", async (name) => {
+  test.each(Object.keys(triggers))("DNS failure in %s", async (name) => {
     await using cloud = await startStubCloud();
     const trigger = name === "create-auth-challenge" ? name : "verify-auth-challenge-response";
     const env = { ...cloud.env, AUTHSIGNAL_API_URL: "http://no-such-host.invalid/v1" };

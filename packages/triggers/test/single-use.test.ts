@@ -1,5 +1,5 @@
 /** What the built bundles do with proofs that are recorded and factors that are kept. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
 import { CANARY_ADDRESS, preTokenGenerationEvent, SUB, verifyEvent } from "./support/events.ts";
 import { startFunction } from "./support/lambda.ts";
@@ -15,7 +15,7 @@ const early = () => ({
 const withId = { clientMetadata: { signInId: ID } };
 
 describe("a passkey that was offered before the sign-in", () => {
-  it("opens one sign-in, also of two that answer at the same time", async () => {
+  test("opens one sign-in, also of two that answer at the same time", async () => {
     await using cloud = await startStubCloud(authsignalReply(early()));
     await using verify = startFunction("verify-auth-challenge-response", cloud.storingEnv);
     await using another = startFunction("verify-auth-challenge-response", cloud.storingEnv);
@@ -29,7 +29,7 @@ describe("a passkey that was offered before the sign-in", () => {
     await vi.waitFor(() => expect(verify.output() + another.output()).toContain('"outcome":"used-before"'));
   });
 
-  it("opens none where no table records it", async () => {
+  test("opens none where no table records it", async () => {
     await using cloud = await startStubCloud(authsignalReply(early()));
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
     expect((await verify.invoke(verifyEvent(mine, "token"))).response).toEqual({ answerCorrect: false });
@@ -38,7 +38,7 @@ describe("a passkey that was offered before the sign-in", () => {
 });
 
 describe("the factor of a sign-in", () => {
-  it.each([
+  test.each([
     ["1", ["claimsOverrideDetails"]],
     ["2", ["claimsAndScopeOverrideDetails", "accessTokenGeneration"]],
   ] as const)("goes from Verify into the tokens, once (version %s)", async (version, path) => {
@@ -58,7 +58,7 @@ describe("the factor of a sign-in", () => {
     for (const canary of [ID, SUB, CANARY_ADDRESS, CANARY_KEY]) expect(told).not.toContain(canary);
   });
 
-  it.each([
+  test.each([
     ["refused proofs", { isValid: false }, withId, {}],
     ["clients that drew no id", {}, {}, {}],
     ["proofs by no named factor", { verificationMethod: undefined }, withId, {}],
@@ -74,7 +74,7 @@ describe("the factor of a sign-in", () => {
     expect(await preToken.invoke(event)).toEqual(event);
   });
 
-  it("is not taken from what the client says", async () => {
+  test("is not taken from what the client says", async () => {
     await using cloud = await startStubCloud();
     await using preToken = startFunction("pre-token-generation", cloud.storingEnv);
     const clientMetadata = { signInId: ID, factor: "PASSKEY", sign_in_factor: "PASSKEY", at: "now" };
@@ -82,7 +82,7 @@ describe("the factor of a sign-in", () => {
     expect(await preToken.invoke(event)).toEqual(event);
   });
 
-  it("is left out where nobody set the table's name: the tokens are good without", async () => {
+  test("is left out where nobody set the table's name: the tokens are good without", async () => {
     await using preToken = startFunction("pre-token-generation", {});
     const event = preTokenGenerationEvent(withId);
     expect(await preToken.invoke(event)).toEqual(event);

@@ -1,6 +1,6 @@
 /** The rules of the design that triggers answer for, held by the built bundles as Lambda runs them. */
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bundleFolder, TRIGGERS } from "../build.ts";
 import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
 import {
@@ -28,7 +28,7 @@ const thrown = async (work: Promise<unknown>): Promise<HandlerError> => {
 };
 
 describe("1. tokens only for a complete, named sequence", () => {
-  it.each([
+  test.each([
     ["the client's own start with SRP_A", [round("SRP_A", true)], false],
     ["a proven challenge", [round("CUSTOM_CHALLENGE", true)], true],
     ["a native factor", [round("EMAIL_OTP", true)], false],
@@ -39,7 +39,7 @@ describe("1. tokens only for a complete, named sequence", () => {
     await expect.poll(define.output).toBe(issueTokens ? "tokens\n" : "fail\n");
   });
 
-  it("never for an unknown user", async () => {
+  test("never for an unknown user", async () => {
     await using define = startFunction("define-auth-challenge", definePolicy);
     const { response } = await define.invoke(
       defineEvent([round("CUSTOM_CHALLENGE", true)], { userNotFound: true }),
@@ -47,7 +47,7 @@ describe("1. tokens only for a complete, named sequence", () => {
     expect(response).toMatchObject({ issueTokens: false, challengeName: "CUSTOM_CHALLENGE" });
   });
 
-  it("never under settings that nobody wrote down", async () => {
+  test("never under settings that nobody wrote down", async () => {
     await using define = startFunction("define-auth-challenge", {});
     const { response } = await define.invoke(defineEvent([round("CUSTOM_CHALLENGE", true)]));
     expect(response).toMatchObject({ issueTokens: false, failAuthentication: true });
@@ -55,7 +55,7 @@ describe("1. tokens only for a complete, named sequence", () => {
 });
 
 describe("2. a proof opens one sign-in", () => {
-  it.each([
+  test.each([
     ["the proof of this round", { idempotencyKey: "k" }, true],
     ["the proof of another round", { idempotencyKey: "other" }, false],
     ["another user's proof", { idempotencyKey: "k", userId: "other" }, false],
@@ -69,7 +69,7 @@ describe("2. a proof opens one sign-in", () => {
 });
 
 describe("3. nobody takes over by enrolling first", () => {
-  it("PreSignUp verifies no address", async () => {
+  test("PreSignUp verifies no address", async () => {
     await using preSignUp = startFunction("pre-sign-up", { SELF_SIGN_UP: "open" });
     expect((await preSignUp.invoke(preSignUpEvent())).response).toEqual({
       autoConfirmUser: true,
@@ -78,7 +78,7 @@ describe("3. nobody takes over by enrolling first", () => {
     });
   });
 
-  it("Verify refuses a proof by an authenticator of somebody else's", async () => {
+  test("Verify refuses a proof by an authenticator of somebody else's", async () => {
     const proven = authsignalReply({ idempotencyKey: "k" });
     await using cloud = await startStubCloud((request, response, socket) =>
       request.path.endsWith("/authenticators")
@@ -93,7 +93,7 @@ describe("3. nobody takes over by enrolling first", () => {
 });
 
 describe("4. known and unknown users look alike", () => {
-  it("in what the client and Authsignal see of Create", async () => {
+  test("in what the client and Authsignal see of Create", async () => {
     await using cloud = await startStubCloud();
     await using create = startFunction("create-auth-challenge", cloud.env);
     const known = await create.invoke(createEvent());
@@ -107,7 +107,7 @@ describe("4. known and unknown users look alike", () => {
     expect(paths).toEqual(["GET /v1", "POST /v1/users/*/actions/signIn", "POST /v1/users/*/actions/signIn"]);
   });
 
-  it("in what Authsignal is asked by Verify", async () => {
+  test("in what Authsignal is asked by Verify", async () => {
     await using cloud = await startStubCloud();
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
     await verify.invoke(verifyEvent(mine, "token"));
@@ -118,7 +118,7 @@ describe("4. known and unknown users look alike", () => {
 });
 
 describe("5. inside five seconds", () => {
-  it.each([
+  test.each([
     ["create-auth-challenge", createEvent()],
     ["verify-auth-challenge-response", verifyEvent(mine, "token")],
   ] as const)("%s gives up on an Authsignal that never answers", async (trigger, event) => {
@@ -129,7 +129,7 @@ describe("5. inside five seconds", () => {
     await expect.poll(fn.output).toMatch(/"detail":"no result within \d+ ms"/);
   });
 
-  it("Create opens its connection at start-up and sends no second track after a lost one", async () => {
+  test("Create opens its connection at start-up and sends no second track after a lost one", async () => {
     await using cloud = await startStubCloud(raw(404, ""));
     await using create = startFunction("create-auth-challenge", cloud.env);
     cloud.authsignal.reply((request, response, socket) =>
@@ -151,7 +151,7 @@ describe("6. secrets stay in", () => {
     ["a dropped connection", drop],
   ] as const;
 
-  it.each(faults)("in errors, events and output: %s", async (_name, reply) => {
+  test.each(faults)("in errors, events and output: %s", async (_name, reply) => {
     await using cloud = await startStubCloud(reply);
     await using create = startFunction("create-auth-challenge", cloud.env);
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
@@ -182,7 +182,7 @@ describe("6. secrets stay in", () => {
     }
   });
 
-  it("PreSignUp writes its outcome as a line and a metric, and nobody's address", async () => {
+  test("PreSignUp writes its outcome as a line and a metric, and nobody's address", async () => {
     const env = { SELF_SIGN_UP: "open", AWS_LAMBDA_FUNCTION_NAME: "shop-pre-sign-up" };
     await using preSignUp = startFunction("pre-sign-up", env);
     await preSignUp.invoke(preSignUpEvent());
@@ -210,7 +210,7 @@ describe("6. secrets stay in", () => {
     expect(preSignUp.output()).not.toContain(CANARY_ADDRESS);
   });
 
-  it("in bundles, where no key could be", () => {
+  test("in bundles, where no key could be", () => {
     for (const trigger of TRIGGERS) {
       const text = readFileSync(`${bundleFolder(trigger)}/index.mjs`, "utf8");
       expect(text).not.toContain("canary");
@@ -218,7 +218,7 @@ describe("6. secrets stay in", () => {
     }
   });
 
-  it.each([
+  test.each([
     ["create-auth-challenge", createEvent()],
     ["verify-auth-challenge-response", verifyEvent(mine, "token")],
     ["pre-sign-up", preSignUpEvent()],
@@ -229,7 +229,7 @@ describe("6. secrets stay in", () => {
 });
 
 describe("7. the answer has two known shapes", () => {
-  it.each([
+  test.each([
     ["token", true],
     ['{"token":"token"}', true],
     ['{"token":"token","isValid":true}', false],
@@ -243,7 +243,7 @@ describe("7. the answer has two known shapes", () => {
   });
 });
 
-it("a handler returns the whole event, as Cognito demands", async () => {
+test("a handler returns the whole event, as Cognito demands", async () => {
   await using define = startFunction("define-auth-challenge", definePolicy);
   const event = defineEvent([]);
   expect(await define.invoke(event)).toEqual({

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drop, hang, json, type Reply, raw, startStub } from "../../test/support/stub-server.ts";
 import { Cached } from "../lambda/cached.ts";
 import { withDeadline } from "../lambda/deadline.ts";
@@ -43,7 +43,7 @@ function expectOnlyCode(error: unknown, code: string): void {
 }
 
 describe("what goes to Authsignal", () => {
-  it("tracks an action under the key, for the user and action in the path", async () => {
+  test("tracks an action under the key, for the user and action in the path", async () => {
     await using stub = await startStub(
       json(200, { state: "ALLOW", url: "https://ui/?a=1", isEnrolled: true }),
     );
@@ -59,7 +59,7 @@ describe("what goes to Authsignal", () => {
     expect(JSON.parse(stub.received[0]?.body ?? "")).toEqual(attributes);
   });
 
-  it("validates a token for one user and action", async () => {
+  test("validates a token for one user and action", async () => {
     const answer = { isValid: true, state: "CHALLENGE_SUCCEEDED", userId: "u-1", actionCode: "signIn" };
     await using stub = await startStub(
       json(200, { ...answer, idempotencyKey: "k", verificationMethod: "PASSKEY" }),
@@ -81,7 +81,7 @@ describe("what goes to Authsignal", () => {
     });
   });
 
-  it("reads a user's authenticators", async () => {
+  test("reads a user's authenticators", async () => {
     const one = {
       verificationMethod: "EMAIL_OTP",
       email: "jo@example.com",
@@ -93,7 +93,7 @@ describe("what goes to Authsignal", () => {
     expect(stub.received[0]).toMatchObject({ method: "GET", path: "/v1/users/u-1/authenticators" });
   });
 
-  it.each(["", "u/1", "../u", "u 1", "u?x", "ü", "u".repeat(129), "%2e"])(
+  test.each(["", "u/1", "../u", "u 1", "u?x", "ü", "u".repeat(129), "%2e"])(
     "is nothing for a user id that a path cannot take: %j",
     async (userId) => {
       await using stub = await startStub(json(200, {}));
@@ -150,14 +150,14 @@ const faults: readonly (readonly [string, Reply, string])[] = [
 ];
 
 describe.each(calls)("%s fails closed with a public code and without the key", (_call, call) => {
-  it.each(faults)("on %s", async (_name, reply, code) => {
+  test.each(faults)("on %s", async (_name, reply, code) => {
     await using stub = await startStub(reply);
     const { api } = apiFor(stub.url);
     expectOnlyCode(await failure(call(api)), code);
     expect(stub.received).toHaveLength(1);
   });
 
-  it("on a hang, when the deadline comes", async () => {
+  test("on a hang, when the deadline comes", async () => {
     await using stub = await startStub(hang);
     const { api } = apiFor(stub.url);
     expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
@@ -165,7 +165,7 @@ describe.each(calls)("%s fails closed with a public code and without the key", (
     expect(stub.received.length).toBeLessThanOrEqual(1);
   });
 
-  it("on an answer that comes byte by byte, when the deadline comes", async () => {
+  test("on an answer that comes byte by byte, when the deadline comes", async () => {
     await using stub = await startStub((_request, response) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write(" "), 5);
@@ -175,7 +175,7 @@ describe.each(calls)("%s fails closed with a public code and without the key", (
     expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
   });
 
-  it("on a host that does not exist", async () => {
+  test("on a host that does not exist", async () => {
     const { api } = apiFor("http://no-such-host.invalid");
     expectOnlyCode(await failure(call(api)), "AUTHSIGNAL_UNAVAILABLE");
   });
@@ -185,7 +185,7 @@ describe("a refused key", () => {
   const unauthorized = json(401, { error: "unauthorized" });
   const tracked = json(200, { state: "ALLOW", url: "https://ui/?a=1", isEnrolled: false });
 
-  it("is read again, and the request repeated once with the new one", async () => {
+  test("is read again, and the request repeated once with the new one", async () => {
     await using stub = await startStub((request, response, socket) =>
       (request.headers.authorization === basic("new-key") ? tracked : unauthorized)(
         request,
@@ -202,7 +202,7 @@ describe("a refused key", () => {
     expect(state.loads).toBe(2);
   });
 
-  it("is not tried twice when the store still holds it", async () => {
+  test("is not tried twice when the store still holds it", async () => {
     await using stub = await startStub(unauthorized);
     const { state, api } = apiFor(stub.url);
     expectOnlyCode(await failure(api.track("u-1", "signIn", {})), "CONFIGURATION_ERROR");
@@ -210,14 +210,14 @@ describe("a refused key", () => {
     expect(state.loads).toBe(2);
   });
 
-  it("is a configuration error when the new one is refused as well", async () => {
+  test("is a configuration error when the new one is refused as well", async () => {
     await using stub = await startStub(unauthorized);
     const { api } = apiFor(stub.url, ["old-key", "new-key"]);
     expectOnlyCode(await failure(api.track("u-1", "signIn", {})), "CONFIGURATION_ERROR");
     expect(stub.received).toHaveLength(2);
   });
 
-  it("is read again once for two requests that were refused together", async () => {
+  test("is read again once for two requests that were refused together", async () => {
     const waiting: (() => void)[] = [];
     await using stub = await startStub((request, response, socket) => {
       if (request.headers.authorization === basic("new-key")) return json(200, [])(request, response, socket);
@@ -230,7 +230,7 @@ describe("a refused key", () => {
     expect(state.loads).toBe(2);
   });
 
-  it("tells what the store tells when it cannot be read again", async () => {
+  test("tells what the store tells when it cannot be read again", async () => {
     await using stub = await startStub(unauthorized);
     let loads = 0;
     const key = new Cached(async () => {
@@ -242,7 +242,7 @@ describe("a refused key", () => {
     expect(error instanceof PublicError && PublicError.detailOf(error)).toBe("GetSecretValue: no answer");
   });
 
-  it("leads to no second request for any other status", async () => {
+  test("leads to no second request for any other status", async () => {
     await using stub = await startStub(json(403, { error: "forbidden" }));
     const { state, api } = apiFor(stub.url, ["old-key", "new-key"]);
     await failure(api.track("u-1", "signIn", {}));

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { json, startStub } from "../../test/support/stub-server.ts";
 import { authsignalFromEnvironment } from "./authsignal-from-environment.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe("the Authsignal client of a function", () => {
-  it("takes its key from Secrets Manager and its host from the environment", async () => {
+  test("takes its key from Secrets Manager and its host from the environment", async () => {
     await using aws = await startStub(json(200, { SecretString: "key-in-store" }));
     await using stub = await startStub(json(200, []));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.url);
@@ -18,7 +18,7 @@ describe("the Authsignal client of a function", () => {
     expect(stub.connections).toHaveLength(1);
   });
 
-  it("says which variable is missing when it is first used, not when the function loads", async () => {
+  test("says which variable is missing when it is first used, not when the function loads", async () => {
     const { api, connect, key } = authsignalFromEnvironment({});
     expect(() => api()).toThrow(/^CONFIGURATION_ERROR$/);
     await expect(connect()).rejects.toThrow(/^CONFIGURATION_ERROR$/);

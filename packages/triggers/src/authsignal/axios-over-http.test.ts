@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drop, json, raw, startStub } from "../../test/support/stub-server.ts";
 import axiosInBundles, { AxiosError } from "./axios-over-http.ts";
 import axiosRetry from "./axios-retry-never.ts";
@@ -6,11 +6,11 @@ import axiosRetry from "./axios-retry-never.ts";
 const auth = { username: "key", password: "" };
 
 describe("what the SDK uses of axios", () => {
-  it("has no retries", () => {
+  test("has no retries", () => {
     expect(axiosRetry()).toBeUndefined();
   });
 
-  it("sends credentials, JSON and the SDK's headers", async () => {
+  test("sends credentials, JSON and the SDK's headers", async () => {
     await using stub = await startStub(json(200, { ok: true }));
     const config = { auth, headers: { "X-Authsignal-Version": "2" } };
     const { status, data } = await axiosInBundles.post(`${stub.url}/track`, { a: "ü" }, config);
@@ -23,7 +23,7 @@ describe("what the SDK uses of axios", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["GET", () => axiosInBundles.get],
     ["DELETE", () => axiosInBundles.delete],
   ])("sends %s without a body or a type for one", async (method, verb) => {
@@ -34,13 +34,13 @@ describe("what the SDK uses of axios", () => {
     expect(stub.received[0]?.headers.authorization).toBeUndefined();
   });
 
-  it("sends PATCH with a body", async () => {
+  test("sends PATCH with a body", async () => {
     await using stub = await startStub(json(200, {}));
     await axiosInBundles.patch(stub.url, { state: "BLOCK" }, {});
     expect(stub.received[0]).toMatchObject({ method: "PATCH", body: '{"state":"BLOCK"}' });
   });
 
-  it.each([
+  test.each([
     ["an empty body", "", {}],
     ["null", "null", {}],
     ["text that is not JSON", "<html>", "<html>"],
@@ -51,21 +51,21 @@ describe("what the SDK uses of axios", () => {
     expect((await axiosInBundles.get(stub.url, {})).data).toEqual(data);
   });
 
-  it.each([300, 304, 400, 401, 429, 500, 503])("throws status %d with its answer", async (status) => {
+  test.each([300, 304, 400, 401, 429, 500, 503])("throws status %d with its answer", async (status) => {
     await using stub = await startStub(raw(status, status === 304 ? "" : '{"error":"e"}'));
     const error = await axiosInBundles.get(stub.url, { auth }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AxiosError);
     expect(error).toMatchObject({ name: "AxiosError", code: "ERR_BAD_RESPONSE", response: { status } });
   });
 
-  it("throws without a response when there was none, and names the network's code", async () => {
+  test("throws without a response when there was none, and names the network's code", async () => {
     await using stub = await startStub(drop);
     const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AxiosError);
     expect(error).toMatchObject({ code: "ECONNRESET", response: undefined });
   });
 
-  it("names a fault without code as a network error", async () => {
+  test("names a fault without code as a network error", async () => {
     await using stub = await startStub(raw(200, "x".repeat(300 * 1024)));
     const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: "ERR_NETWORK", response: undefined });

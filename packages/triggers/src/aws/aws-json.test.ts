@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { drop, json, raw, startStub } from "../../test/support/stub-server.ts";
 import { readAuthsignalKey } from "../authsignal/authsignal-key.ts";
 import { PublicError } from "../rules/public-error.ts";
@@ -21,7 +21,7 @@ async function detailOf(work: Promise<unknown>): Promise<string | undefined> {
 }
 
 describe("a call to an AWS JSON service", () => {
-  it("names the operation and is signed with the function's credentials", async () => {
+  test("names the operation and is signed with the function's credentials", async () => {
     await using stub = await startStub(json(200, { Parameter: { Value: "v" } }));
     const answer = await callAws(
       SSM,
@@ -46,7 +46,7 @@ describe("a call to an AWS JSON service", () => {
     expect(JSON.stringify(stub.received)).not.toContain(CANARY);
   });
 
-  it.each<[string, Parameters<typeof startStub>[0], string]>([
+  test.each<[string, Parameters<typeof startStub>[0], string]>([
     [
       "the AWS error",
       json(400, { __type: "com.amazonaws.ssm#AccessDeniedException", message: CANARY }),
@@ -62,12 +62,12 @@ describe("a call to an AWS JSON service", () => {
     expect(await detailOf(call)).toBe(detail);
   });
 
-  it("answers nothing for a body that is not JSON", async () => {
+  test("answers nothing for a body that is not JSON", async () => {
     await using stub = await startStub(raw(200, "<html>"));
     expect(await callAws(SSM, "GetParameter", {}, { AWS_ENDPOINT_URL_SSM: stub.url })).toBeUndefined();
   });
 
-  it("goes to the region's own endpoint unless another is set", async () => {
+  test("goes to the region's own endpoint unless another is set", async () => {
     const env = { ...credentials, AWS_REGION: "nowhere.invalid" };
     expect(await detailOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}, env))).toBe(
       "GetSecretValue: no answer",
@@ -76,7 +76,7 @@ describe("a call to an AWS JSON service", () => {
 });
 
 describe("the Authsignal key", () => {
-  it("is the secret's value", async () => {
+  test("is the secret's value", async () => {
     await using stub = await startStub(json(200, { SecretString: "abcdefgh" }));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", stub.url);
     expect(await readAuthsignalKey("arn:secret")).toBe("abcdefgh");
@@ -86,7 +86,7 @@ describe("the Authsignal key", () => {
     });
   });
 
-  it.each([
+  test.each([
     null,
     {},
     { SecretBinary: "YWJj" },

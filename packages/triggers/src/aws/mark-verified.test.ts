@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { hang, json, startStub } from "../../test/support/stub-server.ts";
 import { markVerified } from "./mark-verified.ts";
 
@@ -7,7 +7,7 @@ const user = { userPoolId: "eu-west-1_a", userName: "jo", attributes: { email_ve
 afterEach(() => vi.unstubAllEnvs());
 
 describe("a proven address", () => {
-  it("is marked as verified in the pool", async () => {
+  test("is marked as verified in the pool", async () => {
     await using idp = await startStub(json(200, {}));
     vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", idp.url);
     expect(await markVerified(user, "email", 3_000)).toBe("marked");
@@ -31,7 +31,7 @@ describe("a proven address", () => {
     ]);
   });
 
-  it("is marked once: not when the pool knows already", async () => {
+  test("is marked once: not when the pool knows already", async () => {
     await using idp = await startStub(json(200, {}));
     vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", idp.url);
     const known = { ...user, attributes: { email_verified: "true" } };
@@ -39,14 +39,14 @@ describe("a proven address", () => {
     expect(idp.received).toHaveLength(0);
   });
 
-  it("waits for the next sign-in when there is little time left", async () => {
+  test("waits for the next sign-in when there is little time left", async () => {
     await using idp = await startStub(json(200, {}));
     vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", idp.url);
     expect(await markVerified(user, "email", 1_999)).toBe("postponed");
     expect(idp.received).toHaveLength(0);
   });
 
-  it.each([
+  test.each([
     ["refused", json(400, { __type: "AccessDeniedException" })],
     ["not answered", hang],
   ])("is no reason to fail when the request is %s", async (_name, reply) => {

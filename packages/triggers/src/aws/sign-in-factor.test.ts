@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { hang, json, startStub } from "../../test/support/stub-server.ts";
 import { tableReply } from "../../test/support/table.ts";
 import { keepFactor, type SignInOf, signInOf, takeFactor } from "./sign-in-factor.ts";
@@ -20,11 +20,11 @@ async function startTable(reply = tableReply()) {
 }
 
 describe("the sign-in that an event belongs to", () => {
-  it("is the user's, at this client, under the id that the client drew", () => {
+  test("is the user's, at this client, under the id that the client drew", () => {
     expect(signInOf("jo", "app", { signInId: ID, other: "x" })).toEqual(jo);
   });
 
-  it.each([
+  test.each([
     ["no metadata", undefined],
     ["null", null],
     ["no id", {}],
@@ -35,13 +35,13 @@ describe("the sign-in that an event belongs to", () => {
     expect(signInOf("jo", "app", metadata)).toBeUndefined();
   });
 
-  it.each([undefined, ""])("is none for an unknown user (%j)", (sub) => {
+  test.each([undefined, ""])("is none for an unknown user (%j)", (sub) => {
     expect(signInOf(sub, "app", { signInId: ID })).toBeUndefined();
   });
 });
 
 describe("the factor of a sign-in", () => {
-  it("is what Verify kept, with its time, and is taken once", async () => {
+  test("is what Verify kept, with its time, and is taken once", async () => {
     await using _table = await startTable();
     vi.useFakeTimers({ now: Date.parse("2026-01-01T00:00:00.000Z"), toFake: ["Date"] });
     expect(await keep()).toBe("kept");
@@ -49,7 +49,7 @@ describe("the factor of a sign-in", () => {
     expect(await takeFactor("factors", jo)).toBeUndefined();
   });
 
-  it.each<[string, Partial<SignInOf>]>([
+  test.each<[string, Partial<SignInOf>]>([
     ["another user's", { sub: "li" }],
     ["another client's", { clientId: "other-app" }],
     ["another sign-in's of the same user", { signInId: ID.replace("0f", "1f") }],
@@ -60,7 +60,7 @@ describe("the factor of a sign-in", () => {
     expect(await takeFactor("factors", jo)).toMatchObject({ factor: "PASSKEY" });
   });
 
-  it("is forgotten after a minute, though DynamoDB may keep it for days", async () => {
+  test("is forgotten after a minute, though DynamoDB may keep it for days", async () => {
     await using _table = await startTable();
     vi.useFakeTimers({ now: Date.parse("2026-01-01T00:00:00.000Z"), toFake: ["Date"] });
     await keep();
@@ -68,20 +68,20 @@ describe("the factor of a sign-in", () => {
     expect(await takeFactor("factors", jo)).toBeUndefined();
   });
 
-  it("is not replaced by another round under the same id", async () => {
+  test("is not replaced by another round under the same id", async () => {
     await using _table = await startTable();
     await keep(jo, "EMAIL_OTP");
     expect(await keep(jo, "PASSKEY", "round-2")).toBe("id-used-before");
     expect(await takeFactor("factors", jo)).toMatchObject({ factor: "EMAIL_OTP" });
   });
 
-  it("is not waited for when there is little time left", async () => {
+  test("is not waited for when there is little time left", async () => {
     await using table = await startTable();
     expect(await keep(jo, "PASSKEY", "round-1", 1_999)).toBe("postponed");
     expect(table.received).toHaveLength(0);
   });
 
-  it.each([
+  test.each([
     ["refused", json(400, { __type: "AccessDeniedException" })],
     ["not answered", hang],
   ])("is no reason to fail when the request is %s", async (_name, reply) => {
@@ -90,7 +90,7 @@ describe("the factor of a sign-in", () => {
     await expect(takeFactor("factors", jo)).rejects.toThrow();
   });
 
-  it.each(["[]", "{}", '{"factor":1,"at":"x"}', '{"factor":"PASSKEY"}'])(
+  test.each(["[]", "{}", '{"factor":1,"at":"x"}', '{"factor":"PASSKEY"}'])(
     "is none when the table holds %s",
     async (value) => {
       const Attributes = { value: { S: value }, expiresAt: { N: "9999999999" } };

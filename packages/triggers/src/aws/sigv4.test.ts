@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { signPost } from "./sigv4.ts";
 
 /** The hash constructor that the official signer takes, over `node:crypto`. */
@@ -30,7 +30,7 @@ const printable = fc.stringMatching(/^[!-~]([ -~]{0,18}[!-~])?$/);
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,15}$/);
 
 describe("Signature Version 4", () => {
-  it("equals the official signer's", async () => {
+  test("equals the official signer's", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -79,7 +79,7 @@ describe("Signature Version 4", () => {
     );
   });
 
-  it("signs for the present moment unless told otherwise", () => {
+  test("signs for the present moment unless told otherwise", () => {
     const credentials = { accessKeyId: "A", secretAccessKey: "s", sessionToken: undefined };
     const before = new Date().toISOString().slice(0, 10).replaceAll("-", "");
     const signed = signPost(

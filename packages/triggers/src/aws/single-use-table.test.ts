@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { drop, json, type Reply, startStub } from "../../test/support/stub-server.ts";
 import { tableReply } from "../../test/support/table.ts";
 import { PublicError } from "../rules/public-error.ts";
@@ -15,7 +15,7 @@ async function startTable(reply: Reply = tableReply()) {
 }
 
 describe("an item", () => {
-  it("is written in one step with its condition, over DynamoDB's protocol", async () => {
+  test("is written in one step with its condition, over DynamoDB's protocol", async () => {
     await using table = await startTable();
     expect(await putOnce("used", item)).toBe(true);
     expect(table.received[0]?.headers).toMatchObject({
@@ -32,14 +32,14 @@ describe("an item", () => {
     });
   });
 
-  it("is written by one round alone, which may repeat it", async () => {
+  test("is written by one round alone, which may repeat it", async () => {
     await using _table = await startTable();
     expect(await putOnce("used", item)).toBe(true);
     expect(await putOnce("used", { ...item, round: "r2" })).toBe(false);
     expect(await putOnce("used", item)).toBe(true);
   });
 
-  it("is taken once", async () => {
+  test("is taken once", async () => {
     await using table = await startTable();
     await putOnce("used", item);
     expect(await takeItem("used", "i")).toEqual({ value: "v", expiresAt: 1_800_000_000 });
@@ -51,7 +51,7 @@ describe("an item", () => {
     });
   });
 
-  it.each([
+  test.each([
     null,
     {},
     { Attributes: [] },
@@ -64,7 +64,7 @@ describe("an item", () => {
     expect(await takeItem("used", "i")).toBeUndefined();
   });
 
-  it.each<[string, Reply, string]>([
+  test.each<[string, Reply, string]>([
     [
       "refuses",
       json(400, { __type: "x#AccessDeniedException" }),

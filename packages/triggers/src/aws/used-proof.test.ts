@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { startStub } from "../../test/support/stub-server.ts";
 import { tableReply } from "../../test/support/table.ts";
 import { recordUse } from "./used-proof.ts";
@@ -9,7 +9,7 @@ const other = { ...proof, idempotencyKey: "round-2" };
 
 afterEach(() => vi.unstubAllEnvs());
 
-it("one proof opens one round, also when two ask at the same time", async () => {
+test("one proof opens one round, also when two ask at the same time", async () => {
   await using table = await startStub(tableReply());
   vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", table.url);
   const opened = await Promise.all([recordUse("used", proof, round), recordUse("used", proof, other)]);
@@ -18,7 +18,7 @@ it("one proof opens one round, also when two ask at the same time", async () => 
   expect(await recordUse("used", proof, opened[0] ? round : other)).toBe(true);
 });
 
-it("proofs of other users, actions and keys are others, however their names run together", async () => {
+test("proofs of other users, actions and keys are others, however their names run together", async () => {
   await using table = await startStub(tableReply());
   vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", table.url);
   for (const [i, [userId, action, idempotencyKey]] of [

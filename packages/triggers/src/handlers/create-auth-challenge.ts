@@ -1,6 +1,6 @@
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
-import { readSignInSettings } from "../aws/sign-in-settings.ts";
+import { readSettingsDocument } from "../aws/settings-document.ts";
 import { Cached } from "../lambda/cached.ts";
 import { maxAttempts, variable } from "../lambda/environment-variables.ts";
 import { runTrigger } from "../lambda/invocation.ts";
@@ -11,7 +11,7 @@ import { knownUser } from "../rules/known-user.ts";
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
 const settings = new Cached(
-  async () => readSignInSettings(variable(env, "SIGN_IN_SETTINGS_PARAMETER")),
+  async () => readSettingsDocument(variable(env, "SIGN_IN_SETTINGS_PARAMETER")),
   REFRESH_MS,
 );
 await warmUp(

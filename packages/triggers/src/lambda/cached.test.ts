@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Cached } from "./cached.ts";
 
 function setUp() {
@@ -16,7 +16,7 @@ function setUp() {
 }
 
 describe("a cached value", () => {
-  it("is loaded once while it is young", async () => {
+  test("is loaded once while it is young", async () => {
     const { state, cached } = setUp();
     expect(await cached.get()).toBe("value 1");
     state.time = 999;
@@ -24,14 +24,14 @@ describe("a cached value", () => {
     expect(state.loads).toBe(1);
   });
 
-  it("is loaded again at its age limit", async () => {
+  test("is loaded again at its age limit", async () => {
     const { state, cached } = setUp();
     await cached.get();
     state.time = 1_000;
     expect(await cached.get()).toBe("value 2");
   });
 
-  it("stays in use while its store is down, and the store is left alone for as long", async () => {
+  test("stays in use while its store is down, and the store is left alone for as long", async () => {
     const { state, cached } = setUp();
     await cached.get();
     state.time = 1_000;
@@ -45,7 +45,7 @@ describe("a cached value", () => {
     expect(await cached.get()).toBe("value 3");
   });
 
-  it("fails as its load fails when there is none at hand, and is asked for again", async () => {
+  test("fails as its load fails when there is none at hand, and is asked for again", async () => {
     const { state, cached } = setUp();
     state.fail = true;
     await expect(cached.get()).rejects.toThrow("store is down");
@@ -53,14 +53,14 @@ describe("a cached value", () => {
     expect(await cached.get()).toBe("value 2");
   });
 
-  it("is loaded anew on request, whatever its age", async () => {
+  test("is loaded anew on request, whatever its age", async () => {
     const { cached } = setUp();
     await cached.get();
     expect(await cached.reload()).toBe("value 2");
     expect(await cached.get()).toBe("value 2");
   });
 
-  it("fails on request when its load fails, and keeps the value at hand", async () => {
+  test("fails on request when its load fails, and keeps the value at hand", async () => {
     const { state, cached } = setUp();
     await cached.get();
     state.fail = true;
@@ -68,14 +68,14 @@ describe("a cached value", () => {
     expect(await cached.get()).toBe("value 1");
   });
 
-  it("is loaded once for all who ask at the same time", async () => {
+  test("is loaded once for all who ask at the same time", async () => {
     const { state, cached } = setUp();
     const all = await Promise.all([cached.get(), cached.get(), cached.reload()]);
     expect(all).toEqual(["value 1", "value 1", "value 1"]);
     expect(state.loads).toBe(1);
   });
 
-  it("is replaced once, however many found it refused", async () => {
+  test("is replaced once, however many found it refused", async () => {
     const { state, cached } = setUp();
     const refused = await cached.get();
     expect(await cached.replace(refused)).toBe("value 2");
@@ -83,12 +83,12 @@ describe("a cached value", () => {
     expect(state.loads).toBe(2);
   });
 
-  it("is loaded to replace a value that it never held", async () => {
+  test("is loaded to replace a value that it never held", async () => {
     const { cached } = setUp();
     expect(await cached.replace("other")).toBe("value 1");
   });
 
-  it("is loaded again after a load that failed for all", async () => {
+  test("is loaded again after a load that failed for all", async () => {
     const { state, cached } = setUp();
     state.fail = true;
     const all = await Promise.allSettled([cached.reload(), cached.reload()]);
@@ -98,7 +98,7 @@ describe("a cached value", () => {
     expect(await cached.reload()).toBe("value 2");
   });
 
-  it("follows the machine's clock unless told otherwise", async () => {
+  test("follows the machine's clock unless told otherwise", async () => {
     let loads = 0;
     const cached = new Cached(async () => ++loads, 60_000);
     await cached.get();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PublicError } from "../rules/public-error.ts";
 import { maxAttempts, variable } from "./environment-variables.ts";
 
@@ -15,27 +15,27 @@ function detailOf(read: () => unknown): string | undefined {
 }
 
 describe("a variable", () => {
-  it("is what was set", () => {
+  test("is what was set", () => {
     expect(variable({ A: "b" }, "A")).toBe("b");
   });
 
-  it.each([{}, { A: "" }, { A: undefined }])("is named when it is missing: %j", (env) => {
+  test.each([{}, { A: "" }, { A: undefined }])("is named when it is missing: %j", (env) => {
     expect(detailOf(() => variable(env, "A"))).toBe("environment variable A is missing");
   });
 });
 
 describe("the attempt cap", () => {
-  it.each([1, 3, 10])("can be %d", (attempts) => {
+  test.each([1, 3, 10])("can be %d", (attempts) => {
     expect(maxAttempts({ MAX_ATTEMPTS: String(attempts) })).toBe(attempts);
   });
 
-  it.each(["0", "11", "-1", "2.5", "three", "NaN", "Infinity"])("cannot be %s", (text) => {
+  test.each(["0", "11", "-1", "2.5", "three", "NaN", "Infinity"])("cannot be %s", (text) => {
     expect(detailOf(() => maxAttempts({ MAX_ATTEMPTS: text }))).toBe(
       "environment variable MAX_ATTEMPTS must be a number from 1 to 10",
     );
   });
 
-  it("cannot be missing", () => {
+  test("cannot be missing", () => {
     expect(detailOf(() => maxAttempts({}))).toBe("environment variable MAX_ATTEMPTS is missing");
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { closed, drop, hang, raw, startStub } from "../../test/support/stub-server.ts";
 import { withDeadline } from "./deadline.ts";
 import { httpRequest, openConnection } from "./http-request.ts";
@@ -8,7 +8,7 @@ const codeOf = (reason: unknown) =>
   reason instanceof Error && "code" in reason ? reason.code : String(reason);
 
 describe("a request", () => {
-  it("carries method, path, headers and body, whose length is in bytes", async () => {
+  test("carries method, path, headers and body, whose length is in bytes", async () => {
     await using stub = await startStub(raw(201, "ok"));
     const answer = await httpRequest({
       method: "POST",
@@ -22,14 +22,14 @@ describe("a request", () => {
     ]);
   });
 
-  it("goes over the connection that is already open", async () => {
+  test("goes over the connection that is already open", async () => {
     await using stub = await startStub(raw(200, "ok"));
     await get(stub.url);
     await get(stub.url);
     expect(stub.connections).toHaveLength(1);
   });
 
-  it("finds the connection that start-up opened, which carried no credentials", async () => {
+  test("finds the connection that start-up opened, which carried no credentials", async () => {
     await using stub = await startStub(raw(404, ""));
     await openConnection(new URL("/v1", stub.url));
     stub.reply(raw(200, "ok"));
@@ -39,7 +39,7 @@ describe("a request", () => {
     expect(stub.received[0]?.headers.authorization).toBeUndefined();
   });
 
-  it("follows no redirect: it would carry the credentials elsewhere", async () => {
+  test("follows no redirect: it would carry the credentials elsewhere", async () => {
     await using elsewhere = await startStub(raw(200, "stolen"));
     await using stub = await startStub(raw(307, "", { location: elsewhere.url }));
     expect(await get(stub.url)).toEqual({ status: 307, body: "" });
@@ -48,7 +48,7 @@ describe("a request", () => {
 });
 
 describe("a deadline", () => {
-  it("closes the connection of a server that never answers", async () => {
+  test("closes the connection of a server that never answers", async () => {
     await using stub = await startStub(hang);
     await expect(withDeadline(50, () => get(stub.url))).rejects.toThrow("AUTHSIGNAL_UNAVAILABLE");
     const [connection] = stub.connections;
@@ -56,7 +56,7 @@ describe("a deadline", () => {
     await closed(connection);
   });
 
-  it("closes the connection of a server that never ends its answer", async () => {
+  test("closes the connection of a server that never ends its answer", async () => {
     await using stub = await startStub((_request, response) => response.writeHead(200).write("begin"));
     await expect(withDeadline(50, () => get(stub.url))).rejects.toThrow("AUTHSIGNAL_UNAVAILABLE");
     const [connection] = stub.connections;
@@ -66,14 +66,14 @@ describe("a deadline", () => {
 });
 
 describe("an answer", () => {
-  it("of 256 KiB is taken, a longer one is not", async () => {
+  test("of 256 KiB is taken, a longer one is not", async () => {
     await using stub = await startStub(raw(200, "x".repeat(256 * 1024)));
     expect((await get(stub.url)).body).toHaveLength(256 * 1024);
     stub.reply(raw(200, "x".repeat(256 * 1024 + 1)));
     await expect(get(stub.url)).rejects.toThrow("response body over 256 KiB");
   });
 
-  it("without end is cut off while it comes", async () => {
+  test("without end is cut off while it comes", async () => {
     await using stub = await startStub((_request, response) => {
       response.writeHead(200);
       const more = () => {
@@ -85,7 +85,7 @@ describe("an answer", () => {
     await expect(get(stub.url)).rejects.toThrow("response body over 256 KiB");
   });
 
-  it("that breaks off is no answer", async () => {
+  test("that breaks off is no answer", async () => {
     await using stub = await startStub((_request, response, socket) => {
       response.writeHead(200, { "content-length": "100" });
       response.write("half", () => socket.destroy());
@@ -94,12 +94,12 @@ describe("an answer", () => {
     expect(stub.received).toHaveLength(1);
   });
 
-  it("with headers of many kilobytes is no answer", async () => {
+  test("with headers of many kilobytes is no answer", async () => {
     await using stub = await startStub(raw(200, "ok", { "x-long": "x".repeat(40_000) }));
     expect(await get(stub.url).catch(codeOf)).toBe("HPE_HEADER_OVERFLOW");
   });
 
-  it("that is not HTTP is no answer", async () => {
+  test("that is not HTTP is no answer", async () => {
     await using stub = await startStub((_request, _response, socket) =>
       socket.end("SSH-2.0-OpenSSH_9.9\r\n"),
     );
@@ -108,7 +108,7 @@ describe("an answer", () => {
 });
 
 describe("a connection that was kept alive and has died meanwhile", () => {
-  it("has its request repeated once, on a new connection", async () => {
+  test("has its request repeated once, on a new connection", async () => {
     await using stub = await startStub(raw(200, "ok"));
     await get(stub.url);
     let drops = 1;
@@ -121,7 +121,7 @@ describe("a connection that was kept alive and has died meanwhile", () => {
     expect(stub.connections).toHaveLength(2);
   });
 
-  it("has it repeated once and no more", async () => {
+  test("has it repeated once and no more", async () => {
     await using stub = await startStub(raw(200, "ok"));
     await get(stub.url);
     stub.reply(drop);
@@ -129,13 +129,13 @@ describe("a connection that was kept alive and has died meanwhile", () => {
     expect(stub.received).toHaveLength(3);
   });
 
-  it("is the only cause of a repeat: a new connection that dies has none", async () => {
+  test("is the only cause of a repeat: a new connection that dies has none", async () => {
     await using stub = await startStub(drop);
     expect(await get(stub.url).catch(codeOf)).toBe("ECONNRESET");
     expect(stub.received).toHaveLength(1);
   });
 
-  it("is not assumed once an answer has begun", async () => {
+  test("is not assumed once an answer has begun", async () => {
     await using stub = await startStub(raw(200, "ok"));
     await get(stub.url);
     stub.reply((_request, response, socket) => {
@@ -146,7 +146,7 @@ describe("a connection that was kept alive and has died meanwhile", () => {
     expect(stub.received).toHaveLength(2);
   });
 
-  it("is not repeated for an error answer", async () => {
+  test("is not repeated for an error answer", async () => {
     await using stub = await startStub(raw(200, "ok"));
     await get(stub.url);
     stub.reply(raw(503, "busy"));
@@ -156,7 +156,7 @@ describe("a connection that was kept alive and has died meanwhile", () => {
 });
 
 describe("a host that cannot be reached", () => {
-  it("is told by its code", async () => {
+  test("is told by its code", async () => {
     const stub = await startStub(hang);
     await stub[Symbol.asyncDispose]();
     expect(await get(stub.url).catch(codeOf)).toBe("ECONNREFUSED");

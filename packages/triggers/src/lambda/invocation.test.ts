@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { PublicError } from "../rules/public-error.ts";
 import { runTrigger } from "./invocation.ts";
 
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe("an invocation", () => {
-  it("logs one line: what came out, how long it took, what was left of the time", async () => {
+  test("logs one line: what came out, how long it took, what was left of the time", async () => {
     vi.spyOn(performance, "now").mockReturnValueOnce(10).mockReturnValueOnce(42.4);
     const { lines, ...rest } = edges();
     await runTrigger("Create", async () => ({ outcome: "challenged", enrolled: true }), rest);
@@ -34,14 +34,14 @@ describe("an invocation", () => {
     ]);
   });
 
-  it("names the function where Lambda does, so that stacks in one account are told apart", async () => {
+  test("names the function where Lambda does, so that stacks in one account are told apart", async () => {
     vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "shop-dev-create");
     const { lines, ...rest } = edges();
     await runTrigger("Create", async () => ({ outcome: "challenged" }), rest);
     expect(parsed(lines)[0]).toMatchObject({ function: "shop-dev-create", trigger: "Create" });
   });
 
-  it("throws a public code as it is and logs its detail", async () => {
+  test("throws a public code as it is and logs its detail", async () => {
     const { lines, ...rest } = edges();
     const error = new PublicError("SIGN_IN_BLOCKED", "rule 7");
     await expect(
@@ -56,7 +56,7 @@ describe("an invocation", () => {
     expect(parsed(lines)).toMatchObject([{ level: "error", outcome: "SIGN_IN_BLOCKED", detail: "rule 7" }]);
   });
 
-  it.each([
+  test.each([
     ["an error", new TypeError(`cannot read ${CANARY}`), "unexpected TypeError"],
     ["an error with a name of its own", Object.assign(new Error("x"), { name: CANARY }), "unexpected Error"],
     ["a text", CANARY, "unexpected string"],
@@ -71,7 +71,7 @@ describe("an invocation", () => {
     expect(lines.join()).not.toContain(CANARY);
   });
 
-  it("logs an empty detail for a code that has none", async () => {
+  test("logs an empty detail for a code that has none", async () => {
     const { lines, ...rest } = edges();
     await runTrigger("Create", () => Promise.reject(new PublicError("SIGN_IN_BLOCKED")), rest).catch(
       () => {},
@@ -79,7 +79,7 @@ describe("an invocation", () => {
     expect(parsed(lines)[0]).toMatchObject({ detail: "" });
   });
 
-  it("ends when its time is up, with nothing left of it", async () => {
+  test("ends when its time is up, with nothing left of it", async () => {
     vi.useFakeTimers();
     const { lines, ...rest } = edges(200);
     const end = runTrigger("Create", () => new Promise<never>(() => {}), rest).catch(
@@ -90,7 +90,7 @@ describe("an invocation", () => {
     expect(parsed(lines)[0]).toMatchObject({ outcome: "AUTHSIGNAL_UNAVAILABLE", budgetLeftMs: 0 });
   });
 
-  it("writes to stdout itself, for a console that wraps its lines hides the metrics", async () => {
+  test("writes to stdout itself, for a console that wraps its lines hides the metrics", async () => {
     const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     await runTrigger("Create", async () => ({ outcome: "challenged" }));
     expect(write).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^\{"_aws":.*\}\n$/));

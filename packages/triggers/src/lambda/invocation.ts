@@ -1,7 +1,6 @@
 import { PublicError } from "../rules/public-error.ts";
-import { withDeadline } from "./deadline.ts";
+import { timeBudget, withDeadline } from "./deadline.ts";
 import { metricLine, type Outcome } from "./metrics.ts";
-import { timeBudget } from "./time-budget.ts";
 
 export interface InvocationEdges {
   /** Writes one line. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { warmUp } from "./warm-up.ts";
 
 afterEach(() => {
@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe("start-up", () => {
-  it("does all that it is told at the same time", async () => {
+  test("does all that it is told at the same time", async () => {
     const started: string[] = [];
     let release = () => {};
     const first = new Promise<void>((resolve) => {
@@ -25,11 +25,11 @@ describe("start-up", () => {
     expect(started).toEqual(["first", "second"]);
   });
 
-  it("raises no failure: the first invocation asks again", async () => {
+  test("raises no failure: the first invocation asks again", async () => {
     await expect(warmUp(() => Promise.reject(new Error("down")))).resolves.toBeUndefined();
   });
 
-  it("waits for a second at most", async () => {
+  test("waits for a second at most", async () => {
     vi.useFakeTimers();
     const end = warmUp(() => new Promise(() => {}));
     await vi.advanceTimersByTimeAsync(1_000);

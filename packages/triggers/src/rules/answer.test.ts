@@ -1,19 +1,19 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tokenFromAnswer } from "./answer.ts";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJvdGhlciI6e319.c2lnbmF0dXJl-_";
 
 describe("the answer has two known shapes", () => {
-  it("takes a bare token", () => {
+  test("takes a bare token", () => {
     expect(tokenFromAnswer(TOKEN)).toBe(TOKEN);
   });
 
-  it("takes an object with a token and nothing else", () => {
+  test("takes an object with a token and nothing else", () => {
     expect(tokenFromAnswer(JSON.stringify({ token: TOKEN }))).toBe(TOKEN);
   });
 
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ["nothing", undefined],
     ["null", null],
     ["a number", 7],
@@ -38,7 +38,7 @@ describe("the answer has two known shapes", () => {
     expect(tokenFromAnswer(answer)).toBeUndefined();
   });
 
-  it("takes a token of 4096 characters and none that is longer, in both shapes", () => {
+  test("takes a token of 4096 characters and none that is longer, in both shapes", () => {
     const longest = "a".repeat(4096);
     const wrapped = (token: string) => JSON.stringify({ token });
     expect(tokenFromAnswer(longest)).toBe(longest);
@@ -47,12 +47,12 @@ describe("the answer has two known shapes", () => {
     expect(tokenFromAnswer(wrapped(`${longest}a`))).toBeUndefined();
   });
 
-  it("does not parse an object padded beyond a token's length", () => {
+  test("does not parse an object padded beyond a token's length", () => {
     expect(tokenFromAnswer(`{"token":"abc"${" ".repeat(4200)}}`)).toBeUndefined();
     expect(tokenFromAnswer(`{"token":"abc"${" ".repeat(4000)}}`)).toBe("abc");
   });
 
-  it("never throws, and what it returns is a token within the answer", () => {
+  test("never throws, and what it returns is a token within the answer", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.anything()), (answer) => {
         const token = tokenFromAnswer(answer);

@@ -1,5 +1,5 @@
 import type { TrackAttributes } from "@authsignal/node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type ChallengeRequest, createChallenge } from "./create-challenge.ts";
 import { decoyUserId } from "./decoy-user.ts";
 
@@ -56,7 +56,7 @@ function setUp({ acceptAllow, ...answer }: SetUp = {}) {
 }
 
 describe("a challenge", () => {
-  it("is Authsignal's URL for the client, and the round for Verify", async () => {
+  test("is Authsignal's URL for the client, and the round for Verify", async () => {
     const { tracked, create } = setUp();
     const challenge = await create(known);
     expect(challenge.publicChallengeParameters).toEqual({
@@ -83,52 +83,55 @@ describe("a challenge", () => {
     ]);
   });
 
-  it("counts down the attempts", async () => {
+  test("counts down the attempts", async () => {
     const { create } = setUp();
     const session = [...withPassword, played("CUSTOM_CHALLENGE", false)];
     expect((await create({ ...known, session })).publicChallengeParameters["attemptsLeft"]).toBe("2");
   });
 
-  it("draws a key of its own each time: one proof opens one sign-in", async () => {
+  test("draws a key of its own each time: one proof opens one sign-in", async () => {
     const { create } = setUp();
     const keys = new Set<string | undefined>();
     for (let i = 0; i < 20; i++) keys.add((await create(known)).privateChallengeParameters["idempotencyKey"]);
     expect(keys.size).toBe(20);
   });
 
-  it("returns to the client's own URL, and to none for a popup", async () => {
+  test("returns to the client's own URL, and to none for a popup", async () => {
     const { tracked, create } = setUp();
     await create({ ...known, clientId: "popup" });
     expect(tracked[0]?.attributes).not.toHaveProperty("redirectUrl");
   });
 
-  it("grants no scope: the URL may not add an authenticator beside the first", async () => {
+  test("grants no scope: the URL may not add an authenticator beside the first", async () => {
     const { tracked, create } = setUp();
     await create(known);
     expect(tracked[0]?.attributes).not.toHaveProperty("scope");
   });
 
-  it.each(["stranger", "__proto__"])("is not made for a client that nobody set up: %s", async (clientId) => {
-    const { tracked, create } = setUp();
-    const settings = Object.assign(Object.create(null), { popup: {} });
-    const made = createChallenge(
-      { ...known, clientId },
-      {
-        authsignal: { track: () => Promise.reject(new Error("asked")) },
-        authsignalKey: async () => "key",
-        settings: async () => ({ clients: settings }),
-        action: "signIn",
-        maxAttempts: 3,
-      },
-    );
-    await expect(made).rejects.toThrow(/^CONFIGURATION_ERROR$/);
-    await expect(create({ ...known, clientId: "stranger" })).rejects.toThrow(/^CONFIGURATION_ERROR$/);
-    expect(tracked).toHaveLength(0);
-  });
+  test.each(["stranger", "__proto__"])(
+    "is not made for a client that nobody set up: %s",
+    async (clientId) => {
+      const { tracked, create } = setUp();
+      const settings = Object.assign(Object.create(null), { popup: {} });
+      const made = createChallenge(
+        { ...known, clientId },
+        {
+          authsignal: { track: () => Promise.reject(new Error("asked")) },
+          authsignalKey: async () => "key",
+          settings: async () => ({ clients: settings }),
+          action: "signIn",
+          maxAttempts: 3,
+        },
+      );
+      await expect(made).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+      await expect(create({ ...known, clientId: "stranger" })).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+      expect(tracked).toHaveLength(0);
+    },
+  );
 });
 
 describe("Authsignal's decision", () => {
-  it.each([
+  test.each([
     ["BLOCK", "SIGN_IN_BLOCKED"],
     ["REVIEW_REQUIRED", "SIGN_IN_UNDER_REVIEW"],
   ])("%s ends the sign-in with %s", async (state, code) => {
@@ -137,7 +140,7 @@ describe("Authsignal's decision", () => {
     await expect(create(unknown)).rejects.toThrow(code);
   });
 
-  it.each(["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_FAILED"])(
+  test.each(["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_FAILED"])(
     "%s still asks for the challenge",
     async (state) => {
       const { create } = setUp({ state });
@@ -149,14 +152,14 @@ describe("Authsignal's decision", () => {
 describe("ALLOW after the password, where that is enough", () => {
   const rule = { state: "ALLOW", acceptAllow: true };
 
-  it("gives the client the token at once, and tells Verify", async () => {
+  test("gives the client the token at once, and tells Verify", async () => {
     const { create } = setUp(rule);
     const challenge = await create({ ...known, session: withPassword });
     expect(challenge.publicChallengeParameters["token"]).toBe("t");
     expect(challenge.privateChallengeParameters["allowed"]).toBe("yes");
   });
 
-  it.each<[string, SetUp, ChallengeRequest["session"]]>([
+  test.each<[string, SetUp, ChallengeRequest["session"]]>([
     ["nothing says that it is enough", { state: "ALLOW" }, withPassword],
     ["the policy says that it is not", { ...rule, acceptAllow: false }, withPassword],
     ["nobody asked for a password", rule, []],
@@ -183,7 +186,7 @@ describe("ALLOW after the password, where that is enough", () => {
 describe("a user without an authenticator", () => {
   const nowhere = { email: undefined, phoneNumber: undefined };
 
-  it.each([
+  test.each([
     ["email", { ...nowhere, email: "jo@example.com" }],
     ["phone", { ...nowhere, phoneNumber: "+441632960001" }],
   ])("enrols the pool's %s", async (_name, addresses) => {
@@ -191,19 +194,19 @@ describe("a user without an authenticator", () => {
     expect((await create({ ...known, addresses })).enrolled).toBe(false);
   });
 
-  it("enrols nothing where the pool holds no address", async () => {
+  test("enrols nothing where the pool holds no address", async () => {
     const { create } = setUp({ isEnrolled: false, state: "ALLOW" });
     await expect(create({ ...known, addresses: nowhere })).rejects.toThrow(/^NO_PROVEN_ADDRESS$/);
   });
 
-  it("needs no address once enrolled", async () => {
+  test("needs no address once enrolled", async () => {
     const { create } = setUp({ isEnrolled: true });
     expect((await create({ ...known, addresses: nowhere })).enrolled).toBe(true);
   });
 });
 
 describe("known and unknown users look alike", () => {
-  it("in the names and forms of the parameters", async () => {
+  test("in the names and forms of the parameters", async () => {
     const { create } = setUp({ isEnrolled: false });
     const [jo, nobody] = [await create(known), await create(unknown)];
     expect(nobody.publicChallengeParameters).toEqual(jo.publicChallengeParameters);
@@ -212,7 +215,7 @@ describe("known and unknown users look alike", () => {
     );
   });
 
-  it("in what Authsignal is asked: an action of a user that is nobody", async () => {
+  test("in what Authsignal is asked: an action of a user that is nobody", async () => {
     const { tracked, create } = setUp();
     const { privateChallengeParameters } = await create(unknown);
     const decoy = decoyUserId("key", "eu-west-1_a", "jo");

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decoyUserId } from "./decoy-user.ts";
 
 const id = (key = "key", pool = "eu-west-1_a", name = "jo@example.com") => decoyUserId(key, pool, name);
 
 describe("the user id that stands for an unknown user", () => {
-  it("has the form of a sub: a version 4 UUID", () => {
+  test("has the form of a sub: a version 4 UUID", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (key, pool, name) => {
         expect(decoyUserId(key, pool, name)).toMatch(
@@ -15,20 +15,20 @@ describe("the user id that stands for an unknown user", () => {
     );
   });
 
-  it("is the same for the same name, so that a second look tells nothing", () => {
+  test("is the same for the same name, so that a second look tells nothing", () => {
     expect(id()).toBe(id());
   });
 
-  it("differs by key, pool and name", () => {
+  test("differs by key, pool and name", () => {
     const all = [id(), id("other"), id("key", "eu-west-1_b"), id("key", "eu-west-1_a", "li@example.com")];
     expect(new Set(all).size).toBe(4);
   });
 
-  it("does not run pool and name together", () => {
+  test("does not run pool and name together", () => {
     expect(id("key", "a", "bc")).not.toBe(id("key", "ab", "c"));
   });
 
-  it("uses every variant that a sub can have", () => {
+  test("uses every variant that a sub can have", () => {
     const variants = Array.from({ length: 200 }, (_, i) => id("key", "pool", `user ${i}`).charAt(19));
     expect([...new Set(variants)].sort()).toEqual(["8", "9", "a", "b"]);
   });

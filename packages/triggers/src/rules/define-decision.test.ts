@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { type ChallengeRound, decide } from "./define-decision.ts";
+import { describe, expect, test } from "vitest";
+import { type ChallengeResult, decide } from "./define-decision.ts";
 import type { DefinePolicy } from "./policy.ts";
 
 const passwordless: DefinePolicy = {
@@ -11,7 +11,7 @@ const passwordless: DefinePolicy = {
 const withPassword: DefinePolicy = { ...passwordless, SIGN_IN_POLICY: "password-then-challenge" };
 const either: DefinePolicy = { ...passwordless, SIGN_IN_POLICY: "either" };
 
-const round = (challengeName: string, challengeResult: boolean): ChallengeRound => ({
+const round = (challengeName: string, challengeResult: boolean): ChallengeResult => ({
   challengeName,
   challengeResult,
 });
@@ -26,7 +26,7 @@ const tokens = "tokens";
 const fail = "fail";
 
 describe("passwordless", () => {
-  it.each([
+  test.each([
     ["a start asks for the challenge", [], challenge],
     ["a proven round gives tokens", [proven], tokens],
     ["a refused round asks again", [refused], challenge],
@@ -48,7 +48,7 @@ describe("passwordless", () => {
 });
 
 describe("password-then-challenge", () => {
-  it.each([
+  test.each([
     ["a start without a password", [], fail],
     ["a proof without a password", [proven], fail],
     ["SRP_A goes on to the password", [srp], verifier],
@@ -67,7 +67,7 @@ describe("password-then-challenge", () => {
 });
 
 describe("either", () => {
-  it.each([
+  test.each([
     ["a plain start", [], challenge],
     ["a password start", [srp], verifier],
     ["a proof after a plain start", [proven], tokens],
@@ -80,29 +80,29 @@ describe("either", () => {
 });
 
 describe("unknown users", () => {
-  it("see the rounds that a known user with wrong answers sees", () => {
+  test("see the rounds that a known user with wrong answers sees", () => {
     for (let rounds = 0; rounds <= 4; rounds++) {
       const session = Array.from({ length: rounds }, () => refused);
       expect(decide(session, true, passwordless)).toEqual(decide(session, false, passwordless));
     }
   });
 
-  it("get another round for an answer that would have been right", () => {
+  test("get another round for an answer that would have been right", () => {
     expect(decide([proven], true, passwordless)).toEqual(challenge);
   });
 
-  it("cannot finish a password start either", () => {
+  test("cannot finish a password start either", () => {
     expect(decide([srp, password, proven], true, withPassword)).toEqual(challenge);
   });
 
-  it("are refused at once where the environment says so", () => {
+  test("are refused at once where the environment says so", () => {
     expect(decide([], true, { ...passwordless, UNKNOWN_USERS: "refuse" })).toEqual(fail);
   });
 });
 
 describe("settings that are not listed fail every flow", () => {
   const sessions = [[], [proven], [srp], [srp, password], [srp, password, proven]];
-  it.each([
+  test.each([
     ["no policy", { UNKNOWN_USERS: "decoy", MAX_ATTEMPTS: "3" }],
     ["an unlisted policy", { ...passwordless, SIGN_IN_POLICY: "open" }],
     ["no cap", { SIGN_IN_POLICY: "either", UNKNOWN_USERS: "decoy" }],
@@ -114,12 +114,12 @@ describe("settings that are not listed fail every flow", () => {
     expect(decisions).not.toContain(challenge);
   });
 
-  it("an unlisted rule for unknown users refuses them", () => {
+  test("an unlisted rule for unknown users refuses them", () => {
     expect(decide([], true, { ...passwordless, UNKNOWN_USERS: "maybe" })).toBe(fail);
     expect(decide([], false, { ...passwordless, UNKNOWN_USERS: "maybe" })).toBe(challenge);
   });
 
-  it("the cap is the number that is set", () => {
+  test("the cap is the number that is set", () => {
     const twice = { ...passwordless, MAX_ATTEMPTS: "2" };
     expect(decide([refused], false, twice)).toBe(challenge);
     expect(decide([refused, proven], false, twice)).toBe(tokens);
@@ -132,7 +132,7 @@ describe("results that are neither true nor false", () => {
   const odd = (challengeName: string, challengeResult: unknown) =>
     JSON.parse(JSON.stringify({ challengeName, challengeResult }));
 
-  it.each(["true", 1, null, {}])("%j proves nothing", (result) => {
+  test.each(["true", 1, null, {}])("%j proves nothing", (result) => {
     expect(decide([odd("CUSTOM_CHALLENGE", result)], false, passwordless)).toBe(challenge);
     expect(decide([odd("CUSTOM_CHALLENGE", result), proven], false, passwordless)).toBe(fail);
     expect(decide([odd("SRP_A", result)], false, withPassword)).toBe(fail);
@@ -165,7 +165,7 @@ const anyPolicy = fc.record({
 });
 
 describe("for every session and policy", () => {
-  it("gives tokens for a complete, named sequence within the cap, and for nothing else", () => {
+  test("gives tokens for a complete, named sequence within the cap, and for nothing else", () => {
     const complete: Record<DefinePolicy["SIGN_IN_POLICY"], RegExp> = {
       passwordless: /^(C- )*C\+ $/,
       "password-then-challenge": /^S\+ P\+ (C- )*C\+ $/,
@@ -191,7 +191,7 @@ describe("for every session and policy", () => {
     );
   });
 
-  it("never asks for more rounds than the cap", () => {
+  test("never asks for more rounds than the cap", () => {
     fc.assert(
       fc.property(anySession, fc.boolean(), anyPolicy, (session, userNotFound, policy) => {
         const answered = session.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;

@@ -1,7 +1,7 @@
 import type { DefinePolicy } from "./policy.ts";
 
 /** One completed round as Cognito reports it. The name is a string: whatever arrives must be handled. */
-export interface ChallengeRound {
+export interface ChallengeResult {
   readonly challengeName: string;
   readonly challengeResult: boolean;
 }
@@ -20,7 +20,7 @@ export type Decision = "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER" | "tokens" | "fa
  * @param settings the function's variables as they are (`DefinePolicy`): each byte here delays a cold start
  */
 export function decide(
-  session: readonly ChallengeRound[],
+  session: readonly ChallengeResult[],
   userNotFound: boolean,
   settings: Readonly<Partial<Record<keyof DefinePolicy, string | undefined>>>,
 ): Decision {

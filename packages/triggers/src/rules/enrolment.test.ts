@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { type Authenticator, enrolmentGoesBackToPool } from "./enrolment.ts";
+import { describe, expect, test } from "vitest";
+import { type Authenticator, enrolmentGoesBackToPool, provenAddress } from "./enrolment.ts";
 
 const pool = { email: "jo@example.com", phoneNumber: "+441632960001" };
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`;
@@ -11,7 +11,7 @@ const email = (address: string | undefined, fields: Partial<Authenticator> = {})
   authenticator("EMAIL_OTP", { email: address, ...fields });
 
 describe("nobody takes over by enrolling first", () => {
-  it.each([
+  test.each([
     ["the pool's email by code", [email("jo@example.com")]],
     ["the pool's email by link", [authenticator("EMAIL_MAGIC_LINK", { email: "jo@example.com" })]],
     ["the pool's email in other letters", [email("Jo@Example.COM")]],
@@ -36,7 +36,7 @@ describe("nobody takes over by enrolling first", () => {
     expect(enrolmentGoesBackToPool(authenticators, pool)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["no authenticator", []],
     ["another email", [email("attacker@example.com")]],
     ["an email authenticator without an address", [email(undefined)]],
@@ -62,10 +62,54 @@ describe("nobody takes over by enrolling first", () => {
     expect(enrolmentGoesBackToPool(authenticators, pool)).toBe(false);
   });
 
-  it("refuses everything for a user without an address", () => {
+  test("refuses everything for a user without an address", () => {
     const none = { email: undefined, phoneNumber: undefined };
     expect(enrolmentGoesBackToPool([email("jo@example.com")], none)).toBe(false);
     expect(enrolmentGoesBackToPool([email(undefined)], none)).toBe(false);
     expect(enrolmentGoesBackToPool([authenticator("SMS")], none)).toBe(false);
+  });
+});
+
+const capitalised = { email: "Jo@example.com", phoneNumber: "+441632960001" };
+const verifiedAt = "2026-01-01T00:00:00Z";
+const none = {
+  verificationMethod: undefined,
+  verifiedAt: undefined,
+  email: undefined,
+  phoneNumber: undefined,
+};
+const byEmail = (address: string): Authenticator => ({ ...none, verifiedAt, email: address });
+const byPhone = (number: string): Authenticator => ({ ...none, verifiedAt, phoneNumber: number });
+
+describe("an address is proven by its own challenge", () => {
+  test.each([
+    ["EMAIL_OTP", [byEmail("jo@example.com")], "email"],
+    ["EMAIL_MAGIC_LINK", [byEmail("JO@example.com"), byPhone("+441632960002")], "email"],
+    ["SMS", [byPhone("+441632960001"), byEmail("second@example.com")], "phone_number"],
+    ["WHATSAPP", [byPhone("+441632960001")], "phone_number"],
+    ["EMAIL_OTP", [byEmail("jo@example.com"), { ...none, email: "left@example.com" }], "email"],
+  ])("%s with %j proves %s", (method, authenticators, attribute) => {
+    expect(provenAddress(method, authenticators, capitalised)).toBe(attribute);
+  });
+
+  test.each([
+    ["PASSKEY", [byEmail("jo@example.com")]],
+    ["AUTHENTICATOR_APP", [byEmail("jo@example.com"), byPhone("+441632960001")]],
+    [undefined, [byEmail("jo@example.com")]],
+    ["EMAIL_OTP", []],
+    ["EMAIL_OTP", [byPhone("+441632960001")]],
+    ["EMAIL_OTP", [byEmail("second@example.com")]],
+    ["EMAIL_OTP", [byEmail("jo@example.com"), byEmail("second@example.com")]],
+    ["EMAIL_OTP", [{ ...none, email: "jo@example.com" }]],
+    ["SMS", [byEmail("jo@example.com")]],
+    ["SMS", [byPhone("+441632960001"), byPhone("+441632960002")]],
+  ])("%s with %j proves none", (method, authenticators) => {
+    expect(provenAddress(method, authenticators, capitalised)).toBeUndefined();
+  });
+
+  test("nothing is proven where the pool holds nothing", () => {
+    const nothing = { email: undefined, phoneNumber: undefined };
+    expect(provenAddress("EMAIL_OTP", [byEmail("jo@example.com")], nothing)).toBeUndefined();
+    expect(provenAddress("SMS", [byPhone("+441632960001")], nothing)).toBeUndefined();
   });
 });

@@ -1,18 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { knownUser } from "./known-user.ts";
 
 const attributes = { sub: "s", email: "jo@example.com", phone_number: "+441632960001" };
 const nobody = { sub: undefined, addresses: { email: undefined, phoneNumber: undefined } };
 
 describe("the user that Cognito resolved", () => {
-  it("has a sub and the pool's addresses", () => {
+  test("has a sub and the pool's addresses", () => {
     expect(knownUser({ userAttributes: attributes })).toEqual({
       sub: "s",
       addresses: { email: "jo@example.com", phoneNumber: "+441632960001" },
     });
   });
 
-  it.each([
+  test.each([
     ["attributes are empty", { userAttributes: {} }],
     ["attributes are missing", {}],
     ["attributes are null", { userAttributes: null }],
@@ -22,7 +22,7 @@ describe("the user that Cognito resolved", () => {
     expect(knownUser(request)).toEqual(nobody);
   });
 
-  it("is known when Cognito says so or says nothing", () => {
+  test("is known when Cognito says so or says nothing", () => {
     expect(knownUser({ userAttributes: attributes, userNotFound: false }).sub).toBe("s");
     expect(knownUser({ userAttributes: attributes, userNotFound: undefined }).sub).toBe("s");
   });

@@ -1,17 +1,17 @@
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PublicError } from "./public-error.ts";
 
 describe("a public error", () => {
   const error = new PublicError("CONFIGURATION_ERROR", "a detail for the log");
 
-  it("says its code and nothing else, for Cognito relays the message to the browser", () => {
+  test("says its code and nothing else, for Cognito relays the message to the browser", () => {
     expect(error.message).toBe("CONFIGURATION_ERROR");
     expect(error.code).toBe("CONFIGURATION_ERROR");
     expect(error.cause).toBeUndefined();
   });
 
-  it("keeps its detail from everything that serialises it", () => {
+  test("keeps its detail from everything that serialises it", () => {
     const seen = [
       JSON.stringify(error),
       inspect(error, { showHidden: true, depth: 9 }),
@@ -22,7 +22,7 @@ describe("a public error", () => {
     expect(Reflect.ownKeys(error)).not.toContain("detail");
   });
 
-  it("tells its detail to the one who asks", () => {
+  test("tells its detail to the one who asks", () => {
     expect(PublicError.detailOf(error)).toBe("a detail for the log");
     expect(PublicError.detailOf(new PublicError("SIGN_UP_CLOSED"))).toBeUndefined();
   });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { admitSignUp } from "./sign-up.ts";
 
 const email = { email: "jo@example.com" };
 
 describe("a sign-up", () => {
-  it("is confirmed, so that the user may try to sign in, and verifies no address", () => {
+  test("is confirmed, so that the user may try to sign in, and verifies no address", () => {
     expect(admitSignUp("PreSignUp_SignUp", email, "open")).toEqual({
       autoConfirmUser: true,
       autoVerifyEmail: false,
@@ -12,11 +12,11 @@ describe("a sign-up", () => {
     });
   });
 
-  it("is refused where people do not sign themselves up", () => {
+  test("is refused where people do not sign themselves up", () => {
     expect(admitSignUp("PreSignUp_SignUp", email, "closed")).toBe("SIGN_UP_CLOSED");
   });
 
-  it.each([{}, { email: "" }, { phone_number: "+441632960001" }])(
+  test.each([{}, { email: "" }, { phone_number: "+441632960001" }])(
     "is refused without an email: %j",
     (given) => {
       expect(admitSignUp("PreSignUp_SignUp", given, "open")).toBe("SIGN_UP_EMAIL_REQUIRED");
@@ -24,7 +24,7 @@ describe("a sign-up", () => {
   );
 });
 
-it.each([undefined, "", "OPEN", "ajar"])("is refused under a setting that is none: %j", (setting) => {
+test.each([undefined, "", "OPEN", "ajar"])("is refused under a setting that is none: %j", (setting) => {
   for (const source of ["PreSignUp_SignUp", "PreSignUp_AdminCreateUser"])
     expect(admitSignUp(source, email, setting)).toBe("CONFIGURATION_ERROR");
 });
@@ -32,7 +32,7 @@ it.each([undefined, "", "OPEN", "ajar"])("is refused under a setting that is non
 describe.each(["PreSignUp_AdminCreateUser", "PreSignUp_ExternalProvider", "PreSignUp_Something"])(
   "%s",
   (source) => {
-    it.each(["open", "closed"] as const)("passes with nothing confirmed or verified (%s)", (selfSignUp) => {
+    test.each(["open", "closed"] as const)("passes with nothing confirmed or verified (%s)", (selfSignUp) => {
       expect(admitSignUp(source, {}, selfSignUp)).toEqual({
         autoConfirmUser: false,
         autoVerifyEmail: false,

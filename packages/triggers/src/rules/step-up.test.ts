@@ -1,5 +1,5 @@
 import { Authsignal } from "@authsignal/node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { json, startStub } from "../../test/support/stub-server.ts";
 import { type StepUpRequest, startStepUp, verifyStepUp } from "./step-up.ts";
 
@@ -42,7 +42,7 @@ async function setUp(
 }
 
 describe("a step-up", () => {
-  it("records what is to be confirmed from the server", async () => {
+  test("records what is to be confirmed from the server", async () => {
     const { stub, authsignal } = await setUp();
     await using _ = stub;
     expect(await startStepUp(authsignal, transfer)).toEqual({ url: "https://ui.example.com/?token=t" });
@@ -63,7 +63,7 @@ describe("a step-up", () => {
     ]);
   });
 
-  it.each(["token", '{"token":"token"}'])(
+  test.each(["token", '{"token":"token"}'])(
     "is confirmed by the proof of this operation: %s",
     async (answer) => {
       const { stub, authsignal } = await setUp();
@@ -85,7 +85,7 @@ describe("a step-up", () => {
     },
   );
 
-  it.each([
+  test.each([
     ["another user's proof", { userId: "u-2" }],
     ["another action's proof", { actionCode: "signIn" }],
     ["another operation's proof", { idempotencyKey: "transfer-8" }],
@@ -101,7 +101,7 @@ describe("a step-up", () => {
     });
   });
 
-  it.each([undefined, null, "", { amount: 120 }, '{"token":"token","amount":120}'])(
+  test.each([undefined, null, "", { amount: 120 }, '{"token":"token","amount":120}'])(
     "is not confirmed by what is no token: %j",
     async (answer) => {
       const { stub, authsignal } = await setUp();
@@ -114,7 +114,7 @@ describe("a step-up", () => {
     },
   );
 
-  it.each([
+  test.each([
     ["nobody has enrolled anything", []],
     ["somebody enrolled their own address first", [{ ...own, email: "eve@example.com" }]],
     ["somebody enrolled a passkey first", [{ verificationMethod: "PASSKEY", verifiedAt: own.verifiedAt }]],
@@ -128,7 +128,7 @@ describe("a step-up", () => {
     });
   });
 
-  it.each([{ userId: "../u-2" }, { action: "a/b" }, { idempotencyKey: "transfer-7/../../pay/1" }])(
+  test.each([{ userId: "../u-2" }, { action: "a/b" }, { idempotencyKey: "transfer-7/../../pay/1" }])(
     "is about no id that would lead elsewhere in a path: %j",
     async (difference) => {
       const { stub, authsignal } = await setUp();
@@ -142,7 +142,7 @@ describe("a step-up", () => {
     },
   );
 
-  it.each([
+  test.each([
     ["another amount", { ...recorded, output: { custom: { amount: 1, currency: "EUR" } } }],
     ["an amount as text", { ...recorded, output: { custom: { amount: "120", currency: "EUR" } } }],
     ["less", { ...recorded, output: { custom: { amount: 120 } } }],

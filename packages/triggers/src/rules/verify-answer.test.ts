@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Authenticator } from "./enrolment.ts";
 import type { Validation } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
@@ -43,7 +43,7 @@ function setUp(validation: Validation = proof, authenticators: readonly Authenti
 }
 
 describe("an answer", () => {
-  it.each(["token", '{"token":"token"}'])("is accepted for a proof of its round: %s", async (answer) => {
+  test.each(["token", '{"token":"token"}'])("is accepted for a proof of its round: %s", async (answer) => {
     const { asked, authsignal } = setUp();
     expect(await verifyAnswer({ ...request, answer }, authsignal)).toEqual({
       verdict: "accepted",
@@ -54,7 +54,7 @@ describe("an answer", () => {
     expect(asked).toEqual([["jo", "signIn", "token"], ["jo"]]);
   });
 
-  it.each<[string, Partial<AnswerRequest>, string]>([
+  test.each<[string, Partial<AnswerRequest>, string]>([
     ["of another shape", { answer: "not a token" }, "answer-of-unknown-shape"],
     ["that is none", { answer: undefined }, "answer-of-unknown-shape"],
     ["without a round", { privateChallengeParameters: null }, "round-missing"],
@@ -68,7 +68,7 @@ describe("an answer", () => {
     expect(asked).toHaveLength(0);
   });
 
-  it.each<[string, Partial<Validation>]>([
+  test.each<[string, Partial<Validation>]>([
     ["ALLOW is not a proof", { state: "ALLOW" }],
     ["another user's proof", { userId: "li" }],
     ["another action's proof", { action: "pay" }],
@@ -79,23 +79,23 @@ describe("an answer", () => {
     expect((await verifyAnswer(request, authsignal)).verdict).toBe("not-proven");
   });
 
-  it("of a user whose authenticators do not go back to the pool is refused", async () => {
+  test("of a user whose authenticators do not go back to the pool is refused", async () => {
     const { authsignal } = setUp(proof, [{ ...own, email: "attacker@example.com" }]);
     expect((await verifyAnswer(request, authsignal)).verdict).toBe("enrolment-not-from-pool");
   });
 
-  it("of an unknown user goes the same way and is refused", async () => {
+  test("of an unknown user goes the same way and is refused", async () => {
     const { asked, authsignal } = setUp();
     expect((await verifyAnswer({ ...request, sub: undefined }, authsignal)).verdict).toBe("unknown-user");
     expect(asked).toHaveLength(2);
   });
 
-  it("to another user's challenge is refused, whatever Authsignal says", async () => {
+  test("to another user's challenge is refused, whatever Authsignal says", async () => {
     const { authsignal } = setUp();
     expect((await verifyAnswer({ ...request, sub: "li" }, authsignal)).verdict).toBe("unknown-user");
   });
 
-  it.each(["validateChallenge", "getAuthenticators"] as const)(
+  test.each(["validateChallenge", "getAuthenticators"] as const)(
     "gets no verdict when %s fails, rather than a wrong one",
     async (method) => {
       const { authsignal } = setUp();
@@ -106,7 +106,7 @@ describe("an answer", () => {
     },
   );
 
-  it.each([undefined, "jo@example.com", "X".repeat(33), "", "A\nB"])(
+  test.each([undefined, "jo@example.com", "X".repeat(33), "", "A\nB"])(
     "names no factor that is not a constant of the field: %j",
     async (verificationMethod) => {
       const { authsignal } = setUp({ ...proof, verificationMethod });
@@ -119,7 +119,7 @@ describe("a passkey that was offered before the sign-in", () => {
   const now = () => Date.parse("2026-01-01T00:01:00Z");
   const early: Validation = { ...proof, idempotencyKey: "early", verificationMethod: "PASSKEY" };
 
-  it("is accepted once it is recorded as used, under its own key", async () => {
+  test("is accepted once it is recorded as used, under its own key", async () => {
     const { authsignal } = setUp(early);
     const recorded: unknown[] = [];
     const recordUse = async (...args: unknown[]) => recorded.push(args) > 0;
@@ -130,13 +130,13 @@ describe("a passkey that was offered before the sign-in", () => {
     expect(recorded).toEqual([[{ ...round, idempotencyKey: "early" }, round]]);
   });
 
-  it("is refused when it has opened another sign-in", async () => {
+  test("is refused when it has opened another sign-in", async () => {
     const { authsignal } = setUp(early);
     const recordUse = async () => false;
     expect((await verifyAnswer(request, authsignal, { recordUse, now })).verdict).toBe("used-before");
   });
 
-  it("gets no verdict when it cannot be recorded", async () => {
+  test("gets no verdict when it cannot be recorded", async () => {
     const { authsignal } = setUp(early);
     const recordUse = () => Promise.reject(new PublicError("CONFIGURATION_ERROR"));
     await expect(verifyAnswer(request, authsignal, { recordUse, now })).rejects.toThrow(
@@ -144,18 +144,18 @@ describe("a passkey that was offered before the sign-in", () => {
     );
   });
 
-  it("is not accepted where nothing records it", async () => {
+  test("is not accepted where nothing records it", async () => {
     const { authsignal } = setUp(early);
     expect((await verifyAnswer(request, authsignal, { now })).verdict).toBe("not-proven");
   });
 
-  it("is refused when it is old by today's clock, where no other is given", async () => {
+  test("is refused when it is old by today's clock, where no other is given", async () => {
     const { authsignal } = setUp(early);
     const { verdict } = await verifyAnswer(request, authsignal, { recordUse: async () => true });
     expect(verdict).toBe("not-proven");
   });
 
-  it.each<[string, Validation, Partial<AnswerRequest>, readonly Authenticator[]]>([
+  test.each<[string, Validation, Partial<AnswerRequest>, readonly Authenticator[]]>([
     ["another user's", { ...early, userId: "li" }, {}, [own]],
     ["by another factor", { ...early, verificationMethod: "EMAIL_OTP" }, {}, [own]],
     ["of a user who is unknown", early, { sub: undefined }, [own]],
@@ -169,7 +169,7 @@ describe("a passkey that was offered before the sign-in", () => {
 });
 
 describe("where proofs are recorded", () => {
-  it("a round's own proof is recorded, too, so that it opens no second one", async () => {
+  test("a round's own proof is recorded, too, so that it opens no second one", async () => {
     const { authsignal } = setUp();
     const recordUse = async (used: { idempotencyKey: string }) => used.idempotencyKey !== "k";
     expect((await verifyAnswer(request, authsignal, { recordUse })).verdict).toBe("used-before");
@@ -180,13 +180,13 @@ describe("ALLOW", () => {
   const allowed: Validation = { ...proof, isValid: false, state: "ALLOW", verificationMethod: undefined };
   const inAllowedRound = { ...request, privateChallengeParameters: { ...round, allowed: "yes" } };
 
-  it("is accepted in a round in which Create found it to be enough, and is no factor", async () => {
+  test("is accepted in a round in which Create found it to be enough, and is no factor", async () => {
     const { authsignal } = setUp(allowed);
     const checked = await verifyAnswer(inAllowedRound, authsignal, { acceptAllow: true });
     expect(checked).toEqual({ verdict: "accepted", factor: "NONE", round, proven: undefined });
   });
 
-  it.each([
+  test.each([
     ["the policy does not say so", inAllowedRound, false],
     ["Create did not find so", request, true],
   ])("is refused where %s", async (_name, answered, acceptAllow) => {
@@ -194,12 +194,12 @@ describe("ALLOW", () => {
     expect((await verifyAnswer(answered, authsignal, { acceptAllow })).verdict).toBe("not-proven");
   });
 
-  it("is refused where nothing is stated", async () => {
+  test("is refused where nothing is stated", async () => {
     const { authsignal } = setUp(allowed);
     expect((await verifyAnswer(inAllowedRound, authsignal)).verdict).toBe("not-proven");
   });
 
-  it("of a user without authenticators is refused, whatever Create found", async () => {
+  test("of a user without authenticators is refused, whatever Create found", async () => {
     const { authsignal } = setUp(allowed, []);
     const { verdict } = await verifyAnswer(inAllowedRound, authsignal, { acceptAllow: true });
     expect(verdict).toBe("enrolment-not-from-pool");

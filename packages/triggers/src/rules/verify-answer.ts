@@ -1,10 +1,12 @@
 import type { AuthsignalApi } from "../authsignal/authsignal-api.ts";
-import { isAllowedRound } from "./allowed-round.ts";
 import { tokenFromAnswer } from "./answer.ts";
-import { earlyProof } from "./early-proof.ts";
-import { enrolmentGoesBackToPool, type PoolAddresses } from "./enrolment.ts";
-import { provesRound, type Round, roundFromParameters } from "./proof.ts";
-import { type AddressAttribute, provenAddress } from "./proven-address.ts";
+import {
+  type AddressAttribute,
+  enrolmentGoesBackToPool,
+  type PoolAddresses,
+  provenAddress,
+} from "./enrolment.ts";
+import { earlyProof, isAllowedRound, provesRound, type Round, roundFromParameters } from "./proof.ts";
 
 export interface AnswerRequest {
   readonly answer: unknown;

@@ -1,20 +1,20 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { json, startStub } from "../../test/support/stub-server.ts";
 import { PublicError } from "../rules/public-error.ts";
-import { parseSignInSettings, readSignInSettings } from "./sign-in-settings.ts";
+import { parseSettingsDocument, readSettingsDocument } from "./settings-document.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe("the settings document", () => {
-  it("names the app clients and where each returns to", () => {
+  test("names the app clients and where each returns to", () => {
     const text = '{"clients":{"popup":{},"redirect":{"redirectUrl":"https://app.example.com/callback"}}}';
-    expect(parseSignInSettings(text)?.clients).toEqual({
+    expect(parseSettingsDocument(text)?.clients).toEqual({
       popup: {},
       redirect: { redirectUrl: "https://app.example.com/callback" },
     });
   });
 
-  it.each([
+  test.each([
     "",
     "{",
     "null",
@@ -28,11 +28,11 @@ describe("the settings document", () => {
     '{"clients":{"a":{"redirectUrl":"/callback"}}}',
     '{"clients":{"a":{},"b":{"redirectUrl":null}}}',
   ])("is not %s", (text) => {
-    expect(parseSignInSettings(text)).toBeUndefined();
+    expect(parseSettingsDocument(text)).toBeUndefined();
   });
 
-  it("finds no client by the name of an object's own machinery", () => {
-    const clients = parseSignInSettings('{"clients":{}}')?.clients;
+  test("finds no client by the name of an object's own machinery", () => {
+    const clients = parseSettingsDocument('{"clients":{}}')?.clients;
     for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       expect(clients?.[name]).toBeUndefined();
     }
@@ -40,20 +40,20 @@ describe("the settings document", () => {
 });
 
 describe("reading it from Parameter Store", () => {
-  it("asks for the parameter by name", async () => {
+  test("asks for the parameter by name", async () => {
     await using ssm = await startStub(json(200, { Parameter: { Value: '{"clients":{"a":{}}}' } }));
     vi.stubEnv("AWS_ENDPOINT_URL_SSM", ssm.url);
-    expect(await readSignInSettings("/p/settings")).toEqual({ clients: { a: {} } });
+    expect(await readSettingsDocument("/p/settings")).toEqual({ clients: { a: {} } });
     expect(ssm.received[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
     expect(ssm.received[0]?.body).toBe('{"Name":"/p/settings"}');
   });
 
-  it.each([{}, [], { Parameter: null }, { Parameter: {} }, { Parameter: { Value: "nonsense" } }])(
+  test.each([{}, [], { Parameter: null }, { Parameter: {} }, { Parameter: { Value: "nonsense" } }])(
     "fails with a public code on %j",
     async (answer) => {
       await using ssm = await startStub(json(200, answer));
       vi.stubEnv("AWS_ENDPOINT_URL_SSM", ssm.url);
-      const error = await readSignInSettings("/p/settings").catch((reason: unknown) => reason);
+      const error = await readSettingsDocument("/p/settings").catch((reason: unknown) => reason);
       expect(error).toMatchObject({ message: "CONFIGURATION_ERROR" });
       expect(error instanceof PublicError && PublicError.detailOf(error)).toContain("/p/settings");
     },

@@ -6,7 +6,7 @@ import { callAws, SSM } from "./aws-json.ts";
  * What depends on the app client. It comes from a parameter rather than from the function's environment:
  * the client needs the pool and the pool needs the function.
  */
-export interface SignInSettings {
+export interface SettingsDocument {
   readonly clients: Readonly<Record<string, ClientSettings>>;
 }
 
@@ -21,11 +21,11 @@ export interface ClientSettings {
  * @param name the parameter's name
  * @throws PublicError `CONFIGURATION_ERROR`
  */
-export async function readSignInSettings(name: string): Promise<SignInSettings> {
+export async function readSettingsDocument(name: string): Promise<SettingsDocument> {
   const result = await callAws(SSM, "GetParameter", { Name: name });
   const parameter = isRecord(result) ? result["Parameter"] : undefined;
   const value = isRecord(parameter) ? parameter["Value"] : undefined;
-  const settings = typeof value === "string" ? parseSignInSettings(value) : undefined;
+  const settings = typeof value === "string" ? parseSettingsDocument(value) : undefined;
   if (!settings) {
     throw new PublicError("CONFIGURATION_ERROR", `parameter ${name}: expected {"clients":{"<id>":{}}}`);
   }
@@ -33,7 +33,7 @@ export async function readSignInSettings(name: string): Promise<SignInSettings> 
 }
 
 /** @returns `undefined` when the text is not a settings document. */
-export function parseSignInSettings(text: string): SignInSettings | undefined {
+export function parseSettingsDocument(text: string): SettingsDocument | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
