@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "./cli/config.ts";
 import { readPort } from "./cli/port.ts";
 import { usage, welcome } from "./cli/text.ts";
-import { startLocalAuthsignal } from "./start.ts";
+import { startLocalAuthsignal } from "./server/start.ts";
 
 /** `local-authsignal` on its own: a server for teams that use Authsignal with whatever signs their people in. */
 async function main(): Promise<void> {

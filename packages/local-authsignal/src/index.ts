@@ -2,6 +2,6 @@ export type { IdentityProvider } from "./core/id-token.ts";
 export type { FaultInput, FaultKind } from "./faults/fault.ts";
 export { exampleRules } from "./rules/examples.ts";
 export type { Condition, RuleDefinition } from "./rules/rule.ts";
-export { type LocalAuthsignal, type LocalAuthsignalOptions, startLocalAuthsignal } from "./start.ts";
+export { type LocalAuthsignal, type LocalAuthsignalOptions, startLocalAuthsignal } from "./server/start.ts";
+export { type ActionDefinition, type TenantDefinition, TenantError } from "./service/tenant.ts";
 export type { OutboxMessage } from "./store/messages.ts";
-export { type ActionDefinition, type TenantDefinition, TenantError } from "./tenant.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { VERIFICATION_METHODS } from "../src/vocabulary.ts";
+import { VERIFICATION_METHODS } from "../src/core/vocabulary.ts";
 import { TENANT } from "./support/fixture.ts";
 import { inProcess } from "./support/in-process.ts";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
+import { OUTCOMES, VERIFICATION_METHODS } from "../core/vocabulary.ts";
 import type { Condition } from "../rules/rule.ts";
-import { readTenant, type TenantDefinition } from "../tenant.ts";
-import { OUTCOMES, VERIFICATION_METHODS } from "../vocabulary.ts";
+import { readTenant, type TenantDefinition } from "../service/tenant.ts";
 
 /** What is served without a configuration: one tenant that offers everything to apps on the usual ports. */
 export const DEFAULT_TENANT: TenantDefinition = {

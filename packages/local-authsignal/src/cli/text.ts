@@ -1,5 +1,5 @@
-import type { LocalAuthsignal } from "../start.ts";
-import type { TenantDefinition } from "../tenant.ts";
+import type { LocalAuthsignal } from "../server/start.ts";
+import type { TenantDefinition } from "../service/tenant.ts";
 
 /** What the command prints, in English. */
 export const usage = `local-authsignal: Authsignal on this computer

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
+import { ApiError, notFound } from "../core/errors.ts";
 import type { Scope } from "../core/scope.ts";
-import { ApiError, notFound } from "../errors.ts";
-import { mayManage, type Session } from "../flows/session.ts";
+import { mayManage, type Session } from "../flows/action/action-token.ts";
 import { requireSession } from "../http/authenticate.ts";
-import { presentAuthenticator } from "../present.ts";
-import type { Service } from "../service.ts";
+import { presentAuthenticator } from "../http/present.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 
 /** GET /client/user-authenticators, DELETE /client/user-authenticators/{id} */

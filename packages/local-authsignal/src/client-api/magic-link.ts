@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { challengeWithLink, finalizeLink, sendLink } from "../flows/magic-link.ts";
-import { startAddressEnrolment } from "../flows/start-enrolment.ts";
+import { challengeWithLink, finalizeLink, sendLink } from "../flows/code/magic-link.ts";
+import { startAddressEnrolment } from "../flows/proof/start-enrolment.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { optionalText } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 

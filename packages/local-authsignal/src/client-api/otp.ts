@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { challengeWithCode, sendCode } from "../flows/send-code.ts";
-import { startAddressEnrolment } from "../flows/start-enrolment.ts";
-import { verifyCode } from "../flows/verify-code.ts";
+import { isEmailMethod, type OtpMethod } from "../core/vocabulary.ts";
+import { challengeWithCode, sendCode } from "../flows/code/send-code.ts";
+import { verifyCode } from "../flows/code/verify-code.ts";
+import { startAddressEnrolment } from "../flows/proof/start-enrolment.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
-import { isEmailMethod, type OtpMethod } from "../vocabulary.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 

@@ -1,18 +1,23 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { notFound, unauthorized } from "../errors.ts";
+import { notFound, unauthorized } from "../core/errors.ts";
+import { iso } from "../core/iso.ts";
 import {
   authenticateCredential,
   authenticationOptions,
   knownCredential,
-} from "../flows/authenticate-credential.ts";
-import { finishPasskeySignIn, passkeySignInOptions, startPasskeySignIn } from "../flows/passkey-sign-in.ts";
-import { registerCredential, registrationOptions } from "../flows/register-credential.ts";
+} from "../flows/credential/authenticate-credential.ts";
+import {
+  finishPasskeySignIn,
+  passkeySignInOptions,
+  startPasskeySignIn,
+} from "../flows/credential/passkey-sign-in.ts";
+import { registerCredential, registrationOptions } from "../flows/credential/register-credential.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { actionCode, optionalFlag, optionalId, optionalText } from "../http/fields.ts";
+import { presentAuthenticator } from "../http/present.ts";
 import { readBody } from "../http/read-body.ts";
-import { iso, presentAuthenticator } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import { AuthenticationCredential, RegistrationCredential } from "../webauthn/credentials.ts";
 import type { ClientEnv } from "./env.ts";

@@ -1,5 +1,5 @@
-import type { Verified } from "../flows/attempt.ts";
-import { presentAuthenticator } from "../present.ts";
+import type { Verified } from "../flows/proof/attempt.ts";
+import { presentAuthenticator } from "../http/present.ts";
 
 /** The answer of every verify call; `userAuthenticator` only when it completed an enrolment. */
 export function presentVerified(verified: Verified): Record<string, unknown> {

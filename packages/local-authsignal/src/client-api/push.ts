@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { challengeWithPush, finalizePush } from "../flows/push.ts";
+import { challengeWithPush, finalizePush } from "../flows/device/push.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { id, optionalText } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 
 const ChallengeBody = v.object({ action: optionalText, userAuthenticatorId: optionalText });

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { pollQr, startQrChallenge } from "../flows/qr-code.ts";
+import { iso } from "../core/iso.ts";
+import { pollQr, startQrChallenge } from "../flows/device/qr-code.ts";
 import { actionCode, id, optionalCustom } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import { iso } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 
 const ChallengeBody = v.object({ action: actionCode, custom: optionalCustom });

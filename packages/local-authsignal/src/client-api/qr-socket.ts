@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { ApiError } from "../errors.ts";
-import { pollQr, type QrInput, qrData, startQrChallenge } from "../flows/qr-code.ts";
-import type { Caller } from "../flows/session.ts";
+import { ApiError } from "../core/errors.ts";
+import { iso } from "../core/iso.ts";
+import type { Caller } from "../flows/action/action-token.ts";
+import { pollQr, type QrInput, qrData, startQrChallenge } from "../flows/device/qr-code.ts";
 import { actionCode, optionalCustom } from "../http/fields.ts";
-import { iso } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Challenge } from "../store/challenges.ts";
 
 const CreateChallenge = v.object({

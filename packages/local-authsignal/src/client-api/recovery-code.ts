@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { verifyRecoveryCode } from "../flows/verify-recovery-code.ts";
+import { verifyRecoveryCode } from "../flows/code/verify-recovery-code.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { authenticateClient } from "../http/authenticate.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
 import type { ClientEnv } from "./env.ts";
 import { magicLinkRoutes } from "./magic-link.ts";

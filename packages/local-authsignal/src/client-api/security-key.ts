@@ -1,9 +1,12 @@
 import { Hono } from "hono";
-import { authenticateCredential, authenticationOptions } from "../flows/authenticate-credential.ts";
-import { registerCredential, registrationOptions } from "../flows/register-credential.ts";
+import {
+  authenticateCredential,
+  authenticationOptions,
+} from "../flows/credential/authenticate-credential.ts";
+import { registerCredential, registrationOptions } from "../flows/credential/register-credential.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import { AuthenticationCredential, RegistrationCredential } from "../webauthn/credentials.ts";
 import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { startTotpEnrolment, verifyTotp } from "../flows/totp.ts";
+import { startTotpEnrolment, verifyTotp } from "../flows/code/totp.ts";
 import { requireSession } from "../http/authenticate.ts";
 import { text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 import { presentVerified } from "./present-verified.ts";
 

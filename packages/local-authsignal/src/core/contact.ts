@@ -1,5 +1,5 @@
-import { invalidRequest } from "../errors.ts";
-import { type AddressMethod, isEmailMethod } from "../vocabulary.ts";
+import { invalidRequest } from "./errors.ts";
+import { type AddressMethod, isEmailMethod } from "./vocabulary.ts";
 
 const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@<>"(),:;\\[\].]{1,63}$/;
 const PHONE = /^\+[1-9][0-9]{6,14}$/;

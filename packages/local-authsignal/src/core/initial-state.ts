@@ -1,4 +1,4 @@
-import type { Outcome, UserActionState } from "../vocabulary.ts";
+import type { Outcome, UserActionState } from "./vocabulary.ts";
 
 /**
  * The state in which `track` leaves a new action. A challenge needs something to be challenged with: a user

@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
-import { expiredToken, tooManyRequests, unauthorized } from "../errors.ts";
+import { expiredToken, tooManyRequests, unauthorized } from "../core/errors.ts";
 import { answerError } from "../http/answer-error.ts";
 import type { Fault } from "./fault.ts";
 import type { Switchboard } from "./switchboard.ts";

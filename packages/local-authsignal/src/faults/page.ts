@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Html } from "../ui/layout.ts";
-import { toolPage } from "../ui/tool-page.ts";
+import type { Html } from "../ui/page/layout.ts";
+import { toolPage } from "../ui/page/tool-page.ts";
 import { FAULT_KINDS } from "./fault.ts";
 import { kindNames, strings } from "./strings.ts";
 import type { ActiveFault } from "./switchboard.ts";

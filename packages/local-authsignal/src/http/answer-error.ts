@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { ApiError } from "../errors.ts";
+import { ApiError } from "../core/errors.ts";
 
 /** Turns whatever a route threw into a JSON refusal. What is not an ApiError is a bug and is logged. */
 export function answerError(error: Error, c: Context): Response {

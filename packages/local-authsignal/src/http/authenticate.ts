@@ -1,7 +1,7 @@
-import { unauthorized } from "../errors.ts";
-import { type Caller, openSession, type Session } from "../flows/session.ts";
-import type { Service } from "../service.ts";
-import type { Tenant } from "../tenant.ts";
+import { unauthorized } from "../core/errors.ts";
+import { type Caller, openSession, type Session } from "../flows/action/action-token.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 
 /** The tenant whose secret key is the Basic user name (empty password). Throws `unauthorized`. */
 export function authenticateServer(service: Service, header: string | undefined): Tenant {

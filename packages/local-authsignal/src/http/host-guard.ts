@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { ApiError } from "../errors.ts";
+import { ApiError } from "../core/errors.ts";
 
 /**
  * Answers only to names of this machine. A page on another site can make its own name resolve to 127.0.0.1

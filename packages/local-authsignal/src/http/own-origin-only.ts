@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { ApiError } from "../errors.ts";
+import { ApiError } from "../core/errors.ts";
 
 /**
  * Codes are secrets: a page of another origin must not read them, not even one on another port of localhost.

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { ApiError, invalidRequest } from "../errors.ts";
+import { ApiError, invalidRequest } from "../core/errors.ts";
 
 type ObjectSchema<T> = v.GenericSchema<unknown, T>;
 

@@ -1,6 +1,6 @@
 import { LOG_BATCH, LOG_RETRY_MS } from "../assumptions.ts";
-import type { Service } from "../service.ts";
-import type { Tenant } from "../tenant.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 import { postSigned } from "../webhooks/post.ts";
 import { presentLogEvent } from "./present.ts";
 

@@ -1,8 +1,8 @@
-import type { Service } from "../service.ts";
+import type { VerificationMethod } from "../core/vocabulary.ts";
+import { isEmailMethod } from "../core/vocabulary.ts";
+import type { Service } from "../service/service.ts";
 import type { ActionKey } from "../store/actions.ts";
 import type { LogContent } from "../store/log-events.ts";
-import type { VerificationMethod } from "../vocabulary.ts";
-import { isEmailMethod } from "../vocabulary.ts";
 
 /** What happened to a challenge. */
 export type ChallengeEvent =

@@ -1,9 +1,9 @@
 import { LOGGED_ENROLLED_METHODS } from "../assumptions.ts";
-import { iso } from "../present.ts";
-import type { Service } from "../service.ts";
+import { iso } from "../core/iso.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 import type { Action } from "../store/actions.ts";
 import type { LogEvent } from "../store/log-events.ts";
-import type { Tenant } from "../tenant.ts";
 
 /** A log event as it is sent. @returns undefined when its action is gone, with its user */
 export function presentLogEvent(service: Service, tenant: Tenant, event: LogEvent): object | undefined {

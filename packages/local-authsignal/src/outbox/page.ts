@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { MessageFilter, OutboxMessage } from "../store/messages.ts";
-import type { Html } from "../ui/layout.ts";
-import { toolPage } from "../ui/tool-page.ts";
+import type { Html } from "../ui/page/layout.ts";
+import { toolPage } from "../ui/page/tool-page.ts";
 import { kindName, strings } from "./strings.ts";
 
 /** The page that a developer keeps open beside the app. @param messages oldest first */

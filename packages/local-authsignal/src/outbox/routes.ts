@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { ownOriginOnly } from "../http/own-origin-only.ts";
 import type { MessageFilter, Messages, OutboxMessage } from "../store/messages.ts";
-import { secureUnframed } from "../ui/security-headers.ts";
+import { secureUnframed } from "../ui/page/security-headers.ts";
 import { outboxPage } from "./page.ts";
 
 /** GET /outbox (a page), /outbox.json (an array, oldest first), /outbox/events (server-sent events). */

@@ -1,14 +1,14 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { answerPush, findPush, pushData } from "../flows/push.ts";
-import { answerQr, claimQr, findQr, qrClaimants, qrData } from "../flows/qr-code.ts";
+import { answerPush, findPush, pushData } from "../flows/device/push.ts";
+import { answerQr, claimQr, findQr, qrClaimants, qrData } from "../flows/device/qr-code.ts";
 import { ownOriginOnly } from "../http/own-origin-only.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Challenge } from "../store/challenges.ts";
-import { type Html, layout } from "../ui/layout.ts";
+import { type Html, layout } from "../ui/page/layout.ts";
+import { secureUnframed } from "../ui/page/security-headers.ts";
+import { text } from "../ui/page/view.ts";
 import { endScreen } from "../ui/screens/end.ts";
-import { secureUnframed } from "../ui/security-headers.ts";
-import { text } from "../ui/view.ts";
 import { numberChoices } from "./number-choices.ts";
 import { strings } from "./strings.ts";
 

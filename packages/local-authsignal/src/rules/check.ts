@@ -1,4 +1,4 @@
-import { OUTCOMES, VERIFICATION_METHODS } from "../vocabulary.ts";
+import { OUTCOMES, VERIFICATION_METHODS } from "../core/vocabulary.ts";
 import { readCidr } from "./evaluate.ts";
 import type { Condition, RuleDefinition } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-import type { CustomData, VerificationMethod } from "../vocabulary.ts";
+import type { CustomData, VerificationMethod } from "../core/vocabulary.ts";
 import type { Condition, RuleDefinition } from "./rule.ts";
 
 /** What conditions are judged by. */

@@ -1,4 +1,4 @@
-import type { Outcome, VerificationMethod } from "../vocabulary.ts";
+import type { Outcome, VerificationMethod } from "../core/vocabulary.ts";
 
 /** One rule of an action. The first whose condition holds decides; without one the action's default does. */
 export interface RuleDefinition {

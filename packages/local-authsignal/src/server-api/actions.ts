@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { invalidRequest, notFound } from "../errors.ts";
+import { invalidRequest, notFound } from "../core/errors.ts";
+import { iso } from "../core/iso.ts";
+import { USER_ACTION_STATES } from "../core/vocabulary.ts";
 import { ActionPath, UserPath } from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
-import { iso } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Action, AppliedRule } from "../store/actions.ts";
-import { USER_ACTION_STATES } from "../vocabulary.ts";
 import type { ServerEnv } from "./env.ts";
 
 const state = v.picklist(USER_ACTION_STATES, `must be one of ${USER_ACTION_STATES.join(", ")}`);

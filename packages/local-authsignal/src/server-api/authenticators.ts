@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { readAddress } from "../core/contact.ts";
-import { invalidRequest, notFound } from "../errors.ts";
-import { enrol } from "../flows/complete.ts";
-import { issueRecoveryCodes } from "../flows/issue-recovery-codes.ts";
+import { invalidRequest, notFound } from "../core/errors.ts";
+import { ADDRESS_METHODS, isAddressMethod, isEmailMethod, VERIFICATION_METHODS } from "../core/vocabulary.ts";
+import { enrol } from "../flows/proof/complete.ts";
+import { issueRecoveryCodes } from "../flows/proof/issue-recovery-codes.ts";
 import { AuthenticatorPath, optionalFlag, optionalText, UserPath } from "../http/fields.ts";
+import { presentAuthenticator } from "../http/present.ts";
 import { check, readBody } from "../http/read-body.ts";
-import { presentAuthenticator } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import { newUser } from "../store/users.ts";
-import { ADDRESS_METHODS, isAddressMethod, isEmailMethod, VERIFICATION_METHODS } from "../vocabulary.ts";
 import type { ServerEnv } from "./env.ts";
 
 const EnrolBody = v.object({

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { EXPIRES_AT_UNIT_MS } from "../assumptions.ts";
-import { invalidRequest } from "../errors.ts";
-import { claimChallenge } from "../flows/claim.ts";
+import { invalidRequest } from "../core/errors.ts";
+import { isEmailMethod, OTP_METHODS, VERIFICATION_METHODS } from "../core/vocabulary.ts";
+import { claimChallenge } from "../flows/server/claim.ts";
 import {
   resendServerChallenge,
   startServerChallenge,
   verifyServerChallenge,
-} from "../flows/server-challenge.ts";
+} from "../flows/server/server-challenge.ts";
 import {
   actionCode,
   id,
@@ -18,9 +19,8 @@ import {
   text,
 } from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { Challenge } from "../store/challenges.ts";
-import { isEmailMethod, OTP_METHODS, VERIFICATION_METHODS } from "../vocabulary.ts";
 import type { ServerEnv } from "./env.ts";
 
 const ChallengeBody = v.object({

@@ -1,4 +1,4 @@
-import type { Tenant } from "../tenant.ts";
+import type { Tenant } from "../service/tenant.ts";
 
 /** What the server API's middleware leaves for its routes. */
 export interface ServerEnv {

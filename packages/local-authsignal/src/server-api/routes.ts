@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { authenticateServer } from "../http/authenticate.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import { actionRoutes } from "./actions.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
 import { challengeRoutes } from "./challenges.ts";

@@ -1,9 +1,14 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { createSession, refreshTokens, revokeSession, validateSession } from "../flows/server-sessions.ts";
+import {
+  createSession,
+  refreshTokens,
+  revokeSession,
+  validateSession,
+} from "../flows/server/server-sessions.ts";
 import { id, optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import { newUser } from "../store/users.ts";
 import type { ServerEnv } from "./env.ts";
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { track } from "../flows/track.ts";
+import { track } from "../flows/action/track.ts";
 import {
   ActionsPath,
   optionalCustom,
@@ -11,7 +11,7 @@ import {
   optionalText,
 } from "../http/fields.ts";
 import { check, readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ServerEnv } from "./env.ts";
 
 const TrackBody = v.object({

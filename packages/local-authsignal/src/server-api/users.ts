@@ -6,8 +6,8 @@ import {
   MAX_ID_TOKEN_LENGTH,
   MAX_USER_PAGE,
 } from "../assumptions.ts";
+import { invalidRequest } from "../core/errors.ts";
 import { type IdTokenClaims, readIdToken, verifiedEmail } from "../core/id-token.ts";
-import { invalidRequest } from "../errors.ts";
 import {
   optionalCustom,
   optionalEmail,
@@ -16,11 +16,11 @@ import {
   optionalText,
   UserPath,
 } from "../http/fields.ts";
+import { presentUser } from "../http/present.ts";
 import { check, readBody } from "../http/read-body.ts";
-import { presentUser } from "../present.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 import { newUser, type User } from "../store/users.ts";
-import type { Tenant } from "../tenant.ts";
 import type { ServerEnv } from "./env.ts";
 
 const UserBody = v.object({

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { VALIDATE_REFUSAL_STATUS } from "../assumptions.ts";
-import { validate } from "../flows/validate.ts";
+import { validate } from "../flows/action/validate.ts";
 import { optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import type { ServerEnv } from "./env.ts";
 
 const ValidateBody = v.object({ token: text, userId: optionalText, action: optionalText });

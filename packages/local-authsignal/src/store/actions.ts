@@ -6,7 +6,7 @@ import {
   type UserActionState,
   VERIFICATION_METHODS,
   type VerificationMethod,
-} from "../vocabulary.ts";
+} from "../core/vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
 import { CustomDataSchema } from "./users.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { USE_UPDATES_NOTHING } from "../assumptions.ts";
-import { isVerificationMethod, type VerificationMethod } from "../vocabulary.ts";
+import { isVerificationMethod, type VerificationMethod } from "../core/vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
 

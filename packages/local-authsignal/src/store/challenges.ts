@@ -1,4 +1,4 @@
-import { isVerificationMethod, type VerificationMethod } from "../vocabulary.ts";
+import { isVerificationMethod, type VerificationMethod } from "../core/vocabulary.ts";
 import type { ActionKey } from "./actions.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";

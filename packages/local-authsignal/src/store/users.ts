@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { CustomData } from "../vocabulary.ts";
+import type { CustomData } from "../core/vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
 

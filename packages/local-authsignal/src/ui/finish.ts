@@ -1,15 +1,15 @@
 import { html } from "hono/html";
-import type { Verified } from "../flows/attempt.ts";
-import type { VerificationMethod } from "../vocabulary.ts";
-import type { Html } from "./layout.ts";
+import type { VerificationMethod } from "../core/vocabulary.ts";
+import type { Verified } from "../flows/proof/attempt.ts";
+import type { Html } from "./page/layout.ts";
+import { strings } from "./page/strings.ts";
+import { returnUrl, type View, viewUrl } from "./page/view.ts";
+import type { Visit } from "./page/visit.ts";
 import { renderEnd, renderWithOwnExit } from "./render.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { leave } from "./screens/settings.ts";
 import { upliftScreen } from "./screens/uplift.ts";
 import { methodsToSetUp } from "./step.ts";
-import { strings } from "./strings.ts";
-import { returnUrl, type View, viewUrl } from "./view.ts";
-import type { Visit } from "./visit.ts";
 
 /**
  * A person proved themselves: back to the app with the proof, or on to their settings, or to the method that a

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { findLink, openLink } from "../flows/magic-link.ts";
-import type { Service } from "../service.ts";
-import { type Html, layout } from "./layout.ts";
+import { findLink, openLink } from "../flows/code/magic-link.ts";
+import type { Service } from "../service/service.ts";
+import { type Html, layout } from "./page/layout.ts";
+import { secureUnframed } from "./page/security-headers.ts";
+import { strings } from "./page/strings.ts";
+import { text } from "./page/view.ts";
 import { endScreen } from "./screens/end.ts";
-import { secureUnframed } from "./security-headers.ts";
-import { strings } from "./strings.ts";
-import { text } from "./view.ts";
 
 const PATH = "/api/verify-magic-link";
 

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import { FORCED_ENROLMENT_HAS_NO_CANCEL } from "../assumptions.ts";
-import type { Session } from "../flows/session.ts";
-import type { Service } from "../service.ts";
-import { layout, type Signal } from "./layout.ts";
+import type { Session } from "../flows/action/action-token.ts";
+import type { Service } from "../service/service.ts";
+import { layout, type Signal } from "./page/layout.ts";
+import { secure } from "./page/security-headers.ts";
+import { strings } from "./page/strings.ts";
+import { exitUrl, type View } from "./page/view.ts";
+import type { Screen, Visit } from "./page/visit.ts";
 import { endScreen } from "./screens/end.ts";
-import { secure } from "./security-headers.ts";
-import { strings } from "./strings.ts";
-import { exitUrl, type View } from "./view.ts";
-import type { Screen, Visit } from "./visit.ts";
 
 const TONES = {
   success: "good",

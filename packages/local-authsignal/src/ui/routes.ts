@@ -1,21 +1,21 @@
 import { type Context, Hono } from "hono";
-import { ApiError } from "../errors.ts";
-import type { Verified } from "../flows/attempt.ts";
-import { findSession, mayManage } from "../flows/session.ts";
-import type { Service } from "../service.ts";
-import { isExpired } from "../token.ts";
-import { assetRoutes } from "./assets.ts";
+import { ApiError } from "../core/errors.ts";
+import { isExpired } from "../core/token.ts";
+import { findSession, mayManage } from "../flows/action/action-token.ts";
+import type { Verified } from "../flows/proof/attempt.ts";
+import type { Service } from "../service/service.ts";
 import { finish } from "./finish.ts";
 import { magicLinkPages } from "./magic-link-pages.ts";
 import type { MethodUi } from "./methods/method-ui.ts";
 import { methodUis } from "./methods/registry.ts";
-import { type Notice, readNotice } from "./notice.ts";
+import { assetRoutes } from "./page/assets.ts";
+import { type Notice, readNotice } from "./page/notice.ts";
+import { readView, text, viewUrl } from "./page/view.ts";
+import type { Visit } from "./page/visit.ts";
 import { renderEnd, renderScreen, renderWithOwnExit } from "./render.ts";
 import { chooseScreen } from "./screens/choose.ts";
 import { settingsScreen } from "./screens/settings.ts";
 import { nextStep, type Step } from "./step.ts";
-import { readView, text, viewUrl } from "./view.ts";
-import type { Visit } from "./visit.ts";
 
 type Answer = Response | Promise<Response>;
 

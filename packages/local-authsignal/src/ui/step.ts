@@ -1,13 +1,14 @@
-import { allowedMethods } from "../flows/answerable.ts";
-import { attemptsLeft } from "../flows/attempt.ts";
-import { serves } from "../flows/send-code.ts";
-import { mayManage, type Session } from "../flows/session.ts";
-import { enrollableMethods } from "../flows/start-enrolment.ts";
-import type { Service } from "../service.ts";
+import type { VerificationMethod } from "../core/vocabulary.ts";
+import { mayManage, type Session } from "../flows/action/action-token.ts";
+import { allowedMethods } from "../flows/action/answerable.ts";
+import { serves } from "../flows/code/send-code.ts";
+import { attemptsLeft } from "../flows/proof/attempt.ts";
+import { enrollableMethods } from "../flows/proof/start-enrolment.ts";
+import type { Service } from "../service/service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
-import type { VerificationMethod } from "../vocabulary.ts";
 import { methodUis } from "./methods/registry.ts";
-import type { View } from "./view.ts";
+import type { View } from "./page/view.ts";
+import type { SettingsRights } from "./screens/settings.ts";
 
 /** What a person has to do next. It follows from the stored state and the address: a reload shows the same. */
 export type Step =
@@ -25,13 +26,6 @@ export type Step =
       readonly authenticator: Authenticator;
       readonly canChoose: boolean;
     };
-
-/** What the settings screen lets a person do. */
-export interface SettingsRights {
-  readonly addable: VerificationMethod[];
-  readonly mayUpdate: boolean;
-  readonly mayRemove: boolean;
-}
 
 export function nextStep(service: Service, session: Session, view: View): Step {
   switch (session.action.state) {

@@ -1,5 +1,5 @@
-import type { Service } from "../service.ts";
-import type { Tenant } from "../tenant.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 
 /** For whom credentials are made and from where they may be used. */
 export interface RelyingParty {

@@ -1,5 +1,5 @@
 import { WEBHOOK_RETRIES, WEBHOOK_RETRY_MS } from "../assumptions.ts";
-import type { Service } from "../service.ts";
+import type { Service } from "../service/service.ts";
 import { authenticatorEvent, type WebhookEvent } from "./event.ts";
 import { postEvent } from "./post.ts";
 

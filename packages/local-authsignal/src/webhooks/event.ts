@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { iso } from "../present.ts";
+import { iso } from "../core/iso.ts";
 import type { Action } from "../store/actions.ts";
 import type { AuthenticatorChange } from "../store/authenticators.ts";
 import type { NewMessage } from "../store/messages.ts";

@@ -1,6 +1,6 @@
 import { WEBHOOK_TIMEOUT_MS } from "../assumptions.ts";
-import type { Service } from "../service.ts";
-import type { Tenant } from "../tenant.ts";
+import type { Service } from "../service/service.ts";
+import type { Tenant } from "../service/tenant.ts";
 import type { WebhookEvent } from "./event.ts";
 import { signature } from "./sign.ts";
 

@@ -1,7 +1,7 @@
 import { VerificationMethod } from "@authsignal/node";
 import type { Page } from "playwright-core";
+import { VERIFICATION_METHODS } from "../../src/core/vocabulary.ts";
 import { exampleRules } from "../../src/index.ts";
-import { VERIFICATION_METHODS } from "../../src/vocabulary.ts";
 import { enrolByEmail } from "./enrol.ts";
 import { CALLBACK, type Fixture, fixture, TENANT, wrongCode } from "./fixture.ts";
 import { pairPhone } from "./paired-phone.ts";

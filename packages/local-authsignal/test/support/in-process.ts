@@ -1,10 +1,10 @@
-import { createApp } from "../../src/app.ts";
 import { knownRoutes } from "../../src/faults/known-routes.ts";
 import { Switchboard } from "../../src/faults/switchboard.ts";
-import type { Service } from "../../src/service.ts";
+import { createApp } from "../../src/server/app.ts";
+import type { Service } from "../../src/service/service.ts";
+import type { TenantDefinition } from "../../src/service/tenant.ts";
+import { Tenants } from "../../src/service/tenants.ts";
 import { openStore } from "../../src/store/store.ts";
-import type { TenantDefinition } from "../../src/tenant.ts";
-import { Tenants } from "../../src/tenants.ts";
 
 export interface InProcess {
   readonly service: Service;

@@ -1,7 +1,7 @@
 import { RESEND_COOL_DOWN_MS } from "../../assumptions.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../page/visit.ts";
 
 /** The challenge of this action and method that can still be answered. */
 export function liveChallenge(

@@ -1,15 +1,18 @@
 import { html } from "hono/html";
 import * as v from "valibot";
-import { authenticateCredential, authenticationOptions } from "../../flows/authenticate-credential.ts";
-import type { CredentialMethod } from "../../flows/credential-challenge.ts";
-import { registerCredential, registrationOptions } from "../../flows/register-credential.ts";
+import {
+  authenticateCredential,
+  authenticationOptions,
+} from "../../flows/credential/authenticate-credential.ts";
+import type { CredentialMethod } from "../../flows/credential/credential-challenge.ts";
+import { registerCredential, registrationOptions } from "../../flows/credential/register-credential.ts";
 import { AuthenticationCredential, RegistrationCredential } from "../../webauthn/credentials.ts";
-import type { Html } from "../layout.ts";
-import { noticeText } from "../notice.ts";
+import type { Html } from "../page/layout.ts";
+import { noticeText } from "../page/notice.ts";
+import { strings } from "../page/strings.ts";
+import { text } from "../page/view.ts";
+import type { Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others } from "../screens/parts.ts";
-import { strings } from "../strings.ts";
-import { text } from "../view.ts";
-import type { Visit } from "../visit.ts";
 import type { MethodUi } from "./method-ui.ts";
 
 /** A passkey or a security key: the one thing here that cannot be done without a script. */

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { html } from "hono/html";
-import { attempt } from "../../flows/attempt.ts";
-import { requireEnrolment } from "../../flows/start-enrolment.ts";
-import { noticeText } from "../notice.ts";
+import { attempt } from "../../flows/proof/attempt.ts";
+import { requireEnrolment } from "../../flows/proof/start-enrolment.ts";
+import { noticeText } from "../page/notice.ts";
+import { strings } from "../page/strings.ts";
+import { text } from "../page/view.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others } from "../screens/parts.ts";
-import { strings } from "../strings.ts";
-import { text } from "../view.ts";
-import type { Screen, Visit } from "../visit.ts";
 import type { MethodUi } from "./method-ui.ts";
 
 const METHOD = "IPROOV";

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { finalizeLink, sendLink } from "../../flows/magic-link.ts";
-import { noticeText } from "../notice.ts";
+import { finalizeLink, sendLink } from "../../flows/code/magic-link.ts";
+import { noticeText } from "../page/notice.ts";
+import { strings } from "../page/strings.ts";
 import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
-import { strings } from "../strings.ts";
 import { liveChallenge } from "./cool-down.ts";
 import { messageUi } from "./message-ui.ts";
 import type { MethodUi } from "./method-ui.ts";

@@ -1,17 +1,17 @@
 import { maskAddress } from "../../core/contact.ts";
-import { ApiError } from "../../errors.ts";
-import type { Verified } from "../../flows/attempt.ts";
-import { addressOf } from "../../flows/send-code.ts";
-import type { Session } from "../../flows/session.ts";
-import { boundAddress, startAddressEnrolment } from "../../flows/start-enrolment.ts";
-import type { Service } from "../../service.ts";
+import { ApiError } from "../../core/errors.ts";
+import { type AddressMethod, isEmailMethod } from "../../core/vocabulary.ts";
+import type { Session } from "../../flows/action/action-token.ts";
+import { addressOf } from "../../flows/code/send-code.ts";
+import type { Verified } from "../../flows/proof/attempt.ts";
+import { boundAddress, startAddressEnrolment } from "../../flows/proof/start-enrolment.ts";
+import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import { type AddressMethod, isEmailMethod } from "../../vocabulary.ts";
-import type { Notice } from "../notice.ts";
+import type { Notice } from "../page/notice.ts";
+import { text } from "../page/view.ts";
+import { isSeen, type Screen, type Visit } from "../page/visit.ts";
 import { addressScreen } from "../screens/address.ts";
-import { text } from "../view.ts";
-import { isSeen, type Screen, type Visit } from "../visit.ts";
 import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
 import type { MethodUi } from "./method-ui.ts";
 

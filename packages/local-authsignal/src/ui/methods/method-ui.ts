@@ -1,7 +1,7 @@
-import type { Verified } from "../../flows/attempt.ts";
+import type { Verified } from "../../flows/proof/attempt.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import type { Notice } from "../notice.ts";
-import type { Screen, Visit } from "../visit.ts";
+import type { Notice } from "../page/notice.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 
 /** What the pre-built UI needs of a verification method. */
 export interface MethodUi {

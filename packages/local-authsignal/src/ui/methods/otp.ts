@@ -1,10 +1,10 @@
 import { CODE_DIGITS } from "../../assumptions.ts";
-import { sendCode } from "../../flows/send-code.ts";
-import { verifyCode } from "../../flows/verify-code.ts";
-import type { OtpMethod } from "../../vocabulary.ts";
+import type { OtpMethod } from "../../core/vocabulary.ts";
+import { sendCode } from "../../flows/code/send-code.ts";
+import { verifyCode } from "../../flows/code/verify-code.ts";
+import { strings } from "../page/strings.ts";
+import { text } from "../page/view.ts";
 import { codeScreen } from "../screens/code.ts";
-import { strings } from "../strings.ts";
-import { text } from "../view.ts";
 import { messageUi } from "./message-ui.ts";
 import type { MethodUi } from "./method-ui.ts";
 

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import { finalizePush, pushData, sendPush, startPushEnrolment } from "../../flows/push.ts";
+import { finalizePush, pushData, sendPush, startPushEnrolment } from "../../flows/device/push.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import { noticeText } from "../notice.ts";
+import { noticeText } from "../page/notice.ts";
+import { strings } from "../page/strings.ts";
+import { isSeen, type Screen, type Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
-import { strings } from "../strings.ts";
-import { isSeen, type Screen, type Visit } from "../visit.ts";
 import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
 import type { MethodUi } from "./method-ui.ts";
 

@@ -1,7 +1,7 @@
-import { verifyRecoveryCode } from "../../flows/verify-recovery-code.ts";
+import { verifyRecoveryCode } from "../../flows/code/verify-recovery-code.ts";
+import { strings } from "../page/strings.ts";
+import { text } from "../page/view.ts";
 import { codeScreen } from "../screens/code.ts";
-import { strings } from "../strings.ts";
-import { text } from "../view.ts";
 import type { MethodUi } from "./method-ui.ts";
 
 /** One of the codes that came with the first enrolment. */

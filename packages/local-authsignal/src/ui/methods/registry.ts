@@ -1,4 +1,4 @@
-import type { VerificationMethod } from "../../vocabulary.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
 import { credentialUi } from "./credential.ts";
 import { faceCheckUi } from "./face-check.ts";
 import { magicLinkUi } from "./magic-link.ts";

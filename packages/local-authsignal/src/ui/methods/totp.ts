@@ -1,10 +1,10 @@
 import { html, raw } from "hono/html";
 import { renderSVG } from "uqr";
-import { startTotpEnrolment, verifyTotp } from "../../flows/totp.ts";
+import { startTotpEnrolment, verifyTotp } from "../../flows/code/totp.ts";
+import { strings } from "../page/strings.ts";
+import { text } from "../page/view.ts";
 import { codeForm, codeScreen } from "../screens/code.ts";
 import { others } from "../screens/parts.ts";
-import { strings } from "../strings.ts";
-import { text } from "../view.ts";
 import type { MethodUi } from "./method-ui.ts";
 
 const METHOD = "AUTHENTICATOR_APP";

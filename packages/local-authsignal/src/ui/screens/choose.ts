@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import type { Html } from "../layout.ts";
-import { methodNames, strings } from "../strings.ts";
-import { type View, viewUrl } from "../view.ts";
-import type { Screen, Visit } from "../visit.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import type { Html } from "../page/layout.ts";
+import { methodNames, strings } from "../page/strings.ts";
+import { type View, viewUrl } from "../page/view.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 import { glyph } from "./glyph.ts";
 
 /** Several methods are possible: which one? */

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { CODE_DIGITS } from "../../assumptions.ts";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import type { Html } from "../layout.ts";
-import { noticeText } from "../notice.ts";
-import { strings } from "../strings.ts";
-import type { Screen, Visit } from "../visit.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import type { Html } from "../page/layout.ts";
+import { noticeText } from "../page/notice.ts";
+import { strings } from "../page/strings.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others, type Resend, resendForm } from "./parts.ts";
 
 export interface CodeField {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Html } from "../layout.ts";
-import { strings } from "../strings.ts";
+import type { Html } from "../page/layout.ts";
+import { strings } from "../page/strings.ts";
 
 /** A screen on which nothing is left to do but to leave. */
 export interface EndScreen {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import type { Html } from "../layout.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import type { Html } from "../page/layout.ts";
 
 const ENVELOPE = "M3.5 6h17v12h-17zM4 6.5l8 6 8-6";
 const BUBBLE = "M4 5h16v11H9.5L5 19.5V16H4z";

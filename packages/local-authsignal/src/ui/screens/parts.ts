@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import type { Html } from "../layout.ts";
-import { strings } from "../strings.ts";
-import { type View, viewFields, viewUrl } from "../view.ts";
-import type { Visit } from "../visit.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import type { Html } from "../page/layout.ts";
+import { strings } from "../page/strings.ts";
+import { type View, viewFields, viewUrl } from "../page/view.ts";
+import type { Visit } from "../page/visit.ts";
 
 /** What every form carries instead of a cookie. */
 export function hiddenFields(view: View, method?: VerificationMethod): Html {

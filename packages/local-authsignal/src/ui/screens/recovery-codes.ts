@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Html } from "../layout.ts";
-import { strings } from "../strings.ts";
-import type { Screen } from "../visit.ts";
+import type { Html } from "../page/layout.ts";
+import { strings } from "../page/strings.ts";
+import type { Screen } from "../page/visit.ts";
 
 /** The only time that recovery codes are shown. @param goOn the control that leaves the screen */
 export function recoveryCodesScreen(codes: readonly string[], goOn: Html): Screen {

@@ -1,14 +1,21 @@
 import { html } from "hono/html";
-import { iso } from "../../present.ts";
+import { iso } from "../../core/iso.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import type { Html } from "../layout.ts";
-import type { SettingsRights } from "../step.ts";
-import { methodNames, strings } from "../strings.ts";
-import { returnUrl } from "../view.ts";
-import type { Screen, Visit } from "../visit.ts";
+import type { Html } from "../page/layout.ts";
+import { methodNames, strings } from "../page/strings.ts";
+import { returnUrl } from "../page/view.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 import { methodList } from "./choose.ts";
 import { glyph } from "./glyph.ts";
 import { hiddenFields } from "./parts.ts";
+
+/** What the settings screen lets a person do. */
+export interface SettingsRights {
+  readonly addable: VerificationMethod[];
+  readonly mayUpdate: boolean;
+  readonly mayRemove: boolean;
+}
 
 /** A person who just proved themselves sees their methods, and adds, prefers and removes what the token allows. */
 export function settingsScreen(

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { VerificationMethod } from "../../vocabulary.ts";
-import { methodNames, strings } from "../strings.ts";
-import { viewUrl } from "../view.ts";
-import type { Screen, Visit } from "../visit.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import { methodNames, strings } from "../page/strings.ts";
+import { viewUrl } from "../page/view.ts";
+import type { Screen, Visit } from "../page/visit.ts";
 import { leave } from "./settings.ts";
 
 /** The challenge is done: would the person like a better method for next time? The visit carries the proof. */

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { STEP_UP_WINDOW_MS } from "../../assumptions.ts";
+import { expiredToken, unauthorized } from "../../core/errors.ts";
+import { hasScope, type Scope, STEPPED_UP_SCOPE } from "../../core/scope.ts";
+import { isExpired, readToken, signToken, type TokenClaims } from "../../core/token.ts";
+import type { VerificationMethod } from "../../core/vocabulary.ts";
+import type { Service } from "../../service/service.ts";
+import type { Tenant } from "../../service/tenant.ts";
+import type { Action, ActionKey } from "../../store/actions.ts";
+
+/** Somebody who holds a token, and the action that it is about. */
+export interface Session {
+  readonly token: string;
+  readonly claims: TokenClaims;
+  readonly tenant: Tenant;
+  readonly action: Action;
+}
+
+/** Who calls the client API: the holder of a token, or somebody who knows the tenant's id. */
+export type Caller =
+  | { readonly kind: "user"; readonly session: Session; readonly tenant: Tenant }
+  | { readonly kind: "tenant"; readonly tenant: Tenant };
+
+/** Reads a token and loads its action, expired or not. @returns undefined when this server knows neither */
+export function findSession(service: Service, token: string): Session | undefined {
+  const claims = readToken(token, (tenantId) => service.tenants.get(tenantId)?.apiSecretKeys ?? []);
+  const tenant = claims && service.tenants.get(claims.other.tenantId);
+  const action = claims && service.store.actions.get(claims.other);
+  return claims && tenant && action && { token, claims, tenant, action };
+}
+
+/** Like {@link findSession}, but throws `unauthorized` or `expired_token`. */
+export function openSession(service: Service, token: string): Session {
+  const session = findSession(service, token);
+  if (session === undefined) throw unauthorized("The token is not one that this server issued.");
+  if (isExpired(session.claims, service.now())) throw expiredToken();
+  return session;
+}
+
+/** The same session with its action as it is now. */
+export function refreshSession(service: Service, session: Session): Session {
+  const action = service.store.actions.get(session.action);
+  if (action === undefined) throw unauthorized("The token's action no longer exists.");
+  return { ...session, action };
+}
+
+/** The token that `track` returns. */
+export function trackToken(service: Service, tenant: Tenant, key: ActionKey, scope: string): string {
+  return sign(service, tenant, key, { use: "track", scope });
+}
+
+/** The token that a person gets for a completed challenge or enrolment. */
+export function proofToken(
+  service: Service,
+  tenant: Tenant,
+  key: ActionKey,
+  verificationMethod: VerificationMethod,
+): string {
+  return sign(service, tenant, key, { use: "proof", scope: STEPPED_UP_SCOPE, verificationMethod });
+}
+
+/**
+ * May the holder do this to the user's authenticators? By scope, or because a challenge was completed within
+ * the last ten minutes. A user without any may always add the first.
+ */
+export function mayManage(service: Service, session: Session, scope: Scope): boolean {
+  const { action, claims } = session;
+  if (claims.use === "track") {
+    if (hasScope(claims.scope, scope)) return true;
+    const enrolled = service.store.authenticators.enrolled(action.tenantId, action.userId);
+    return scope === "add:authenticators" && enrolled.length === 0;
+  }
+  return hasScope(claims.scope, scope) && service.now() - claims.iat * 1000 <= STEP_UP_WINDOW_MS;
+}
+
+function sign(
+  service: Service,
+  tenant: Tenant,
+  key: ActionKey,
+  rest: Pick<TokenClaims, "use" | "scope" | "verificationMethod">,
+): string {
+  const now = service.now();
+  const { tenantId, userId, actionCode, idempotencyKey } = key;
+  const claims: TokenClaims = {
+    iat: Math.floor(now / 1000),
+    exp: Math.floor((now + tenant.tokenMs) / 1000),
+    jti: randomUUID(),
+    other: { tenantId, userId, actionCode, idempotencyKey },
+    ...rest,
+  };
+  return signToken(claims, tenant.apiSecretKey);
+}

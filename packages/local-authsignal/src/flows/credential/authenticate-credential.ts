@@ -1,0 +1,88 @@
+import {
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
+import { ApiError } from "../../core/errors.ts";
+import type { Service } from "../../service/service.ts";
+import type { Tenant } from "../../service/tenant.ts";
+import type { Authenticator } from "../../store/authenticators.ts";
+import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
+import { relyingParty } from "../../webauthn/relying-party.ts";
+import { verifySignature } from "../../webauthn/verify.ts";
+import type { Session } from "../action/action-token.ts";
+import { requireAnswerable } from "../action/answerable.ts";
+import { attempt, type Verified } from "../proof/attempt.ts";
+import {
+  type CredentialMethod,
+  credentialsOf,
+  openCredentialChallenge,
+  requireCredentialChallenge,
+} from "./credential-challenge.ts";
+
+export interface AuthenticationOptions {
+  readonly challengeId: string;
+  readonly options: PublicKeyCredentialRequestOptionsJSON;
+}
+
+/** Options for `navigator.credentials.get()` with the session's user's credentials. */
+export async function authenticationOptions(
+  service: Service,
+  session: Session,
+  method: CredentialMethod,
+): Promise<AuthenticationOptions> {
+  requireAnswerable(session);
+  const allowCredentials = credentialsOf(service, session, method);
+  if (allowCredentials.length === 0)
+    throw new ApiError(400, "invalid_request", `The user has no ${method} authenticator.`);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(service, session.tenant).id,
+    allowCredentials,
+    userVerification: method === "PASSKEY" ? "preferred" : "discouraged",
+  });
+  const { challengeId } = openCredentialChallenge(service, session, method, options.challenge);
+  return { challengeId, options };
+}
+
+/** Settles an action with a signature of one of the user's own credentials. */
+export async function authenticateCredential(
+  service: Service,
+  session: Session,
+  method: CredentialMethod,
+  credential: AuthenticationCredential,
+): Promise<Verified> {
+  const challenge = requireCredentialChallenge(service, session, method);
+  const known = knownCredential(service, session.tenant, credential.id);
+  const isOwn = known.userId === session.action.userId && known.verificationMethod === method;
+  const proven = isOwn
+    ? await prove(service, session.tenant, challenge.secret, credential, known)
+    : undefined;
+  return attempt(service, session, method, () => {
+    if (proven === undefined) return "wrong";
+    if (service.store.challenges.get(challenge.challengeId)?.closedAt !== undefined) return "nothing-open";
+    service.store.challenges.close(challenge.challengeId, service.now());
+    return proven;
+  });
+}
+
+/** The authenticator that a credential id belongs to. Throws `invalid_credential`. */
+export function knownCredential(service: Service, tenant: Tenant, credentialId: string): Authenticator {
+  const known = service.store.authenticators.byCredential(tenant.tenantId, credentialId);
+  if (known === undefined) throw new ApiError(400, "invalid_credential", "The credential is not known here.");
+  return known;
+}
+
+/** The authenticator with its counter moved on, if the signature holds. */
+export async function prove(
+  service: Service,
+  tenant: Tenant,
+  challenge: string,
+  credential: AuthenticationCredential,
+  known: Authenticator,
+): Promise<Authenticator | undefined> {
+  const webauthn = known.details?.webauthn;
+  if (webauthn === undefined) return undefined;
+  const counter = await verifySignature(relyingParty(service, tenant), challenge, credential, webauthn);
+  return counter === undefined
+    ? undefined
+    : { ...known, details: { ...known.details, webauthn: { ...webauthn, counter } } };
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { Hono } from "hono";
+
+/** The UI's stylesheet and scripts, read once; the scripts are TypeScript with its types taken off. */
+export function assetRoutes(): Hono {
+  const app = new Hono();
+  serve(app, "/style.css", "text/css", asset("style.css"));
+  serve(app, "/page.js", "text/javascript", script("page.ts"));
+  serve(app, "/outbox.js", "text/javascript", script("outbox.ts"));
+  return app;
+}
+
+function serve(app: Hono, path: string, type: string, content: string): void {
+  app.get(path, (c) =>
+    c.body(content, 200, {
+      "Content-Type": `${type}; charset=utf-8`,
+      "Cache-Control": "no-cache",
+      "X-Content-Type-Options": "nosniff",
+    }),
+  );
+}
+
+function asset(name: string): string {
+  return readFileSync(new URL(`../browser/${name}`, import.meta.url), "utf8");
+}
+
+function script(name: string): string {
+  return stripTypeScriptTypes(asset(name));
+}

@@ -1,0 +1,365 @@
+import { VerificationMethod } from "@authsignal/node";
+import { Secret, TOTP } from "otpauth";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { TenantDefinition } from "../../src/index.ts";
+import { type Fixture, wrongCode } from "../support/fixture.ts";
+import { describeInBrowser } from "../support/in-browser.ts";
+import { openPhone, pairPhone } from "../support/paired-phone.ts";
+import { expectProof, sdkIn, track } from "../support/sdk-page.ts";
+import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
+
+const EMAIL = "ada@example.com";
+const PHONE = "+6421555123";
+const USER = "user-1";
+const { PASSKEY, SECURITY_KEY, PUSH, EMAIL_OTP } = VerificationMethod;
+
+interface Flow {
+  readonly f: Fixture;
+  readonly page: Page;
+  /** Evaluates an expression in which `authsignal` is the SDK. */
+  run(expression: string): Promise<unknown>;
+}
+
+describeInBrowser("the official browser SDK", (tools) => {
+  const covered = new Set<string>();
+
+  /** A test that fails unless it calls every method of the SDK that it names. */
+  function flow(
+    methods: string[],
+    title: string,
+    settings: Partial<TenantDefinition>,
+    body: (flow: Flow) => Promise<void>,
+  ): void {
+    for (const method of methods) covered.add(method);
+    test(`${methods.join(", ")}: ${title}`, async () => {
+      const called = new Set<string>();
+      await using f = await tools.setUp(settings);
+      await using v = await tools.visit();
+      await v.page.exposeFunction("noteCall", (name: string) => void called.add(name));
+      const run = await sdkIn(v.page, f);
+      await v.page.evaluate("record()");
+      await body({ f, page: v.page, run });
+      expect(methods.filter((method) => !called.has(method))).toEqual([]);
+    });
+  }
+
+  flow(
+    ["sms.enroll", "sms.verify", "sms.challenge", "whatsapp.challenge", "whatsapp.verify"],
+    "enrol, then challenge; WhatsApp reaches the same number",
+    { verificationMethods: ["SMS", "WHATSAPP"] },
+    async ({ f, run }) => {
+      await track(f, run, USER, { phoneNumber: PHONE });
+      expect(await run(`authsignal.sms.enroll({ phoneNumber: "${PHONE}" })`)).toMatchObject({
+        data: { userId: USER },
+      });
+      await expectProof(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
+      await track(f, run, USER);
+      expect(await run("authsignal.sms.challenge()")).toMatchObject({
+        data: { challengeId: expect.any(String) },
+      });
+      await expectProof(f, await run(`authsignal.sms.verify({ code: "${f.code(PHONE)}" })`), "SMS");
+      await track(f, run, USER);
+      await run("authsignal.whatsapp.challenge()");
+      expect(f.server.outbox.messages().at(-1)).toMatchObject({ to: PHONE, kind: "WHATSAPP" });
+      await expectProof(f, await run(`authsignal.whatsapp.verify({ code: "${f.code(PHONE)}" })`), "WHATSAPP");
+    },
+  );
+
+  flow(
+    ["totp.enroll", "totp.verify"],
+    "an authenticator app; a code works once",
+    { verificationMethods: ["AUTHENTICATOR_APP"] },
+    async ({ f, run }) => {
+      await track(f, run, USER);
+      const enrolled = JSON.stringify(await run("authsignal.totp.enroll()"));
+      expect(enrolled).toContain('"uri":"otpauth://totp/Acme');
+      const secret = Secret.fromBase32(/"secret":"([A-Z2-7]+)"/.exec(enrolled)?.[1] ?? "");
+      const phone = (offset = 0) => new TOTP({ secret }).generate({ timestamp: f.now() + offset });
+      await expectProof(f, await run(`authsignal.totp.verify({ code: "${phone()}" })`), "AUTHENTICATOR_APP");
+      await track(f, run, USER);
+      expect(await run(`authsignal.totp.verify({ code: "${phone()}" })`)).toMatchObject({
+        data: { isVerified: false },
+      });
+      // A phone whose clock is half a minute ahead.
+      await expectProof(
+        f,
+        await run(`authsignal.totp.verify({ code: "${phone(30_000)}" })`),
+        "AUTHENTICATOR_APP",
+      );
+      expect(await run(`authsignal.totp.verify({ code: "${phone(120_000)}" })`)).toMatchObject({
+        data: { isVerified: false },
+      });
+    },
+  );
+
+  flow(
+    ["emailML.enroll", "emailML.challenge", "emailML.checkVerificationStatus"],
+    "the one who asked goes on when the link was opened, and not before",
+    { verificationMethods: ["EMAIL_MAGIC_LINK"] },
+    async ({ f, run }) => {
+      const token = await track(f, run, USER, { email: EMAIL });
+      await run(`authsignal.emailML.enroll({ email: "${EMAIL}" })`);
+      const finalize = await f.client("/verify/email-magic-link/finalize", token, {});
+      expect(await finalize.json()).toEqual({ isVerified: false });
+      const url = f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "";
+      expect(url).toContain("/api/verify-magic-link?token=");
+      const mailbox = await tools.browser.newPage();
+      await mailbox.goto(url);
+      const polling = run("authsignal.emailML.checkVerificationStatus()");
+      await mailbox.getByRole("button", { name: "Yes, continue" }).click();
+      await expectProof(f, await polling, "EMAIL_MAGIC_LINK");
+      await mailbox.goto(url);
+      await mailbox.getByRole("heading", { name: "This link no longer works" }).waitFor();
+      await mailbox.close();
+      await track(f, run, USER);
+      expect(await run("authsignal.emailML.challenge()")).toMatchObject({
+        data: { challengeId: expect.any(String) },
+      });
+    },
+  );
+
+  flow(
+    ["email.enroll", "email.verify", "setToken"],
+    "recovery codes come with the first enrolment and each works once",
+    { verificationMethods: ["EMAIL_OTP", "RECOVERY_CODE"] },
+    async ({ f, run }) => {
+      await track(f, run, USER, { email: EMAIL });
+      await run(`authsignal.email.enroll({ email: "${EMAIL}" })`);
+      const verified = await run(`authsignal.email.verify({ code: "${f.code(EMAIL)}" })`);
+      expect(verified).toMatchObject({
+        data: {
+          userAuthenticator: { email: EMAIL },
+          recoveryCodes: expect.arrayContaining([expect.stringMatching(/^\w{5}-\w{5}$/)]),
+        },
+      });
+      const code = /"recoveryCodes":\["([^"]+)"/.exec(JSON.stringify(verified))?.[1] ?? "";
+      const useCode = async (): Promise<unknown> => {
+        const token = await track(f, run, USER);
+        return (
+          await f.client("/verify/recovery-code", token, { verificationCode: code.toUpperCase() })
+        ).json();
+      };
+      expect(await useCode()).toMatchObject({ isVerified: true, accessToken: expect.any(String) });
+      expect(await useCode()).toEqual({ isVerified: false, failureReason: "CODE_INVALID_OR_EXPIRED" });
+    },
+  );
+
+  flow(
+    ["email.challenge", "email.verify"],
+    "a wrong code is an answer, not an error; an expired token is one",
+    {},
+    async ({ f, run }) => {
+      const attributes = { verificationMethod: EMAIL_OTP, email: EMAIL };
+      await f.sdk.enrollVerifiedAuthenticator({ userId: USER, attributes });
+      await track(f, run, USER);
+      expect(await run("authsignal.email.challenge()")).toMatchObject({
+        data: { challengeId: expect.any(String) },
+      });
+      expect(await run(`authsignal.email.verify({ code: "${wrongCode(f.code(EMAIL))}" })`)).toEqual({
+        data: { isVerified: false, failureReason: "CODE_INVALID_OR_EXPIRED" },
+      });
+      await expectProof(f, await run(`authsignal.email.verify({ code: "${f.code(EMAIL)}" })`), "EMAIL_OTP");
+      f.advance(600_000);
+      expect(await run("authsignal.email.challenge()")).toMatchObject({ errorCode: "expired_token" });
+    },
+  );
+
+  flow(
+    [
+      "passkey.signUp",
+      "passkey.signIn",
+      "passkey.isAvailableOnDevice",
+      "passkey.storeCredentialAgainstDevice",
+    ],
+    "sign up by token; sign in by token, by action and by autofill; known on this device",
+    { verificationMethods: [PASSKEY] },
+    async ({ f, page, run }) => {
+      await addVirtualAuthenticator(page, "platform");
+      await track(f, run, USER, { email: EMAIL });
+      const made = await run(`authsignal.passkey.signUp({ username: "${EMAIL}", displayName: "Ada" })`);
+      await expectProof(f, made, "PASSKEY");
+      expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([
+        {
+          verificationMethod: "PASSKEY",
+          username: EMAIL,
+          webauthnCredential: { name: "Passkey", authenticatorAttachment: "platform" },
+        },
+      ]);
+
+      const token = await track(f, run, USER);
+      await expectProof(f, await run(`authsignal.passkey.signIn({ token: "${token}" })`), "PASSKEY");
+
+      const byAction = await run(`authsignal.passkey.signIn({ action: "signIn" })`);
+      expect(byAction).toMatchObject({ data: { isVerified: true, userId: USER, username: EMAIL } });
+      await expectProof(f, byAction, "PASSKEY");
+
+      await page.evaluate(
+        `document.body.insertAdjacentHTML("beforeend", '<input autocomplete="username webauthn">')`,
+      );
+      const byAutofill = await run(`authsignal.passkey.signIn({ action: "signIn", autofill: true })`);
+      await expectProof(f, byAutofill, "PASSKEY");
+
+      expect(await run(`authsignal.passkey.signIn({ action: "signIn", useCookies: true })`)).toMatchObject({
+        data: { isVerified: true },
+      });
+      expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "${USER}" })`)).toBe(true);
+      expect(await run(`authsignal.passkey.isAvailableOnDevice({ userId: "other" })`)).toBe(false);
+    },
+  );
+
+  flow(
+    ["passkey.signUp", "passkey.doesBrowserSupportConditionalCreate"],
+    "a conditional create adds a passkey after a sign-in by email",
+    { verificationMethods: [EMAIL_OTP, PASSKEY] },
+    async ({ f, page, run }) => {
+      await addVirtualAuthenticator(page, "platform");
+      const asked = await page.evaluateHandle(`{
+        // No password manager is at hand: the virtual authenticator answers what was asked of one.
+        PublicKeyCredential.getClientCapabilities = async () => ({ conditionalCreate: true });
+        const create = navigator.credentials.create.bind(navigator.credentials);
+        const asked = [];
+        navigator.credentials.create = ({ mediation, ...options }) => { asked.push(mediation); return create(options); };
+        asked;
+      }`);
+      await track(f, run, USER, { email: EMAIL });
+      await run(`authsignal.email.enroll({ email: "${EMAIL}" })`);
+      await run(`authsignal.email.verify({ code: "${f.code(EMAIL)}" })`);
+      const made = await run(`authsignal.passkey.signUp({ username: "${EMAIL}", useAutoRegister: true })`);
+      await expectProof(f, made, "PASSKEY");
+      expect(await asked.jsonValue()).toEqual(["conditional"]);
+      expect((await f.sdk.getUser({ userId: USER })).enrolledVerificationMethods).toEqual([
+        "EMAIL_OTP",
+        "PASSKEY",
+      ]);
+    },
+  );
+
+  flow(
+    ["securityKey.enroll", "securityKey.verify"],
+    "a security key",
+    { verificationMethods: [SECURITY_KEY] },
+    async ({ f, page, run }) => {
+      await addVirtualAuthenticator(page, "security-key");
+      await track(f, run, USER);
+      await expectProof(f, await run("authsignal.securityKey.enroll()"), "SECURITY_KEY");
+      await track(f, run, USER);
+      await expectProof(f, await run("authsignal.securityKey.verify()"), "SECURITY_KEY");
+    },
+  );
+
+  flow(
+    ["push.challenge", "push.verify"],
+    "pending, then approved on the phone",
+    { verificationMethods: [PUSH] },
+    async ({ f, page, run }) => {
+      await pairPhone(f, USER);
+      await track(f, run, USER);
+      const challenge = JSON.stringify(await run(`authsignal.push.challenge({ action: "signIn" })`));
+      const challengeId = /"challengeId":"([^"]+)"/.exec(challenge)?.[1] ?? "";
+      const poll = () => run(`authsignal.push.verify({ challengeId: "${challengeId}" })`);
+      expect(await poll()).toEqual({ data: { isVerified: false, isConsumed: false } });
+      const phone = await openPhone(f, page);
+      await phone.getByRole("button", { name: "Approve" }).click();
+      const approved = await poll();
+      expect(approved).toMatchObject({ data: { isVerified: true, isConsumed: true } });
+      await expectProof(f, approved, "PUSH");
+    },
+  );
+
+  /** Shows a QR code; `states` collects what becomes of it and `codes` every refreshed one. */
+  const showQr = (run: Flow["run"], polling: boolean): Promise<unknown> =>
+    run(`{
+      window.states = [];
+      window.codes = [];
+      return authsignal.qrCode.challenge({ action: "signIn", polling: ${polling}, pollInterval: 50,
+        onRefresh: (challengeId) => codes.push(challengeId),
+        onStateChange: (state, token) => states.push({ state, token }) });
+    }`);
+
+  for (const [polling, way] of [
+    [true, "polling"],
+    [false, "a WebSocket"],
+  ] as const)
+    for (const answer of ["Approve", "Deny"] as const)
+      flow(
+        ["qrCode.challenge"],
+        `over ${way}, scanned by a paired phone: ${answer}`,
+        { verificationMethods: [PUSH] },
+        async ({ f, page, run }) => {
+          await pairPhone(f, USER);
+          await run("authsignal.setToken('')");
+          expect(await showQr(run, polling)).toMatchObject({
+            data: { challengeId: expect.any(String), expiresAt: expect.stringMatching(/Z$/) },
+          });
+          const phone = await openPhone(f, page);
+          await phone.getByRole("button", { name: USER }).click();
+          await page.waitForFunction("states.some(({ state }) => state === 'claimed')");
+          await phone.getByRole("button", { name: answer }).click();
+          const expected = answer === "Approve" ? "approved" : "rejected";
+          await page.waitForFunction(`states.some(({ state }) => state === "${expected}")`);
+          const last = await page.evaluate(`states.find(({ state }) => state === "${expected}")`);
+          if (answer === "Approve") await expectProof(f, last, "DEVICE");
+          else expect(last).toEqual({ state: "rejected" });
+          expect(await page.evaluate("new Set(states.map(({ state }) => state)).size")).toBe(2);
+        },
+      );
+
+  for (const [polling, way] of [
+    [true, "polling"],
+    [false, "a WebSocket"],
+  ] as const)
+    flow(
+      ["qrCode.challenge", "qrCode.refresh", "qrCode.disconnect"],
+      `over ${way}: a refreshed code takes over, a disconnected one tells nothing`,
+      { verificationMethods: [PUSH] },
+      async ({ f, page, run }) => {
+        await pairPhone(f, USER);
+        await run("authsignal.setToken('')");
+        await showQr(run, polling);
+        await run("authsignal.qrCode.refresh({ custom: { till: 4 } })");
+        const [code] = JSON.parse(JSON.stringify(await page.evaluate("codes")));
+        expect(f.server.outbox.messages().at(-1)?.url).toContain(code);
+        const phone = await openPhone(f, page);
+        await phone.getByRole("button", { name: USER }).click();
+        await page.waitForFunction("states.some(({ state }) => state === 'claimed')");
+        await run("authsignal.qrCode.disconnect()");
+        await page.evaluate("states.length = 0");
+        await phone.getByRole("button", { name: "Approve" }).click();
+        await phone.getByRole("heading", { name: "Approved" }).waitFor();
+        expect(await page.evaluate("states")).toEqual([]);
+      },
+    );
+
+  flow(
+    ["launch", "launchWithPopup", "launchWithWindow", "launchWithRedirect"],
+    "popup, window and redirect open the pre-built UI",
+    {},
+    async ({ f, page }) => {
+      const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+      const launch = (mode: string) =>
+        page.evaluate(`void authsignal.launch(${JSON.stringify(url)}, { mode: "${mode}" })`);
+      await launch("popup");
+      const frame = page.frameLocator("#__authsignal-popup-iframe");
+      await frame.getByRole("button", { name: "Send code" }).waitFor();
+      await frame.getByRole("button", { name: "Close" }).click();
+      await page.locator("#__authsignal-popup-container").waitFor({ state: "detached" });
+      const opened = page.waitForEvent("popup");
+      await launch("window");
+      await (await opened).getByRole("button", { name: "Send code" }).waitFor();
+      await launch("redirect");
+      await page.getByRole("button", { name: "Send code" }).waitFor();
+    },
+  );
+
+  test("has no method without a test", async () => {
+    await using v = await tools.visit();
+    await v.page.waitForFunction("window.ready");
+    await v.page.evaluate(`start({ tenantId: "tenant-a" })`);
+    const methods = await v.page.evaluate(
+      "parts().flatMap(([prefix, part]) => methodsOf(part).map((name) => prefix + name)).sort()",
+    );
+    // It loads a vendor's script from the internet: there is nothing to serve.
+    expect(methods).toEqual([...covered, "initAdvancedProfiling"].sort());
+  });
+});

@@ -1,0 +1,74 @@
+import { VerificationMethod } from "@authsignal/node";
+import { expect, test } from "vitest";
+import { describeInBrowser } from "../support/in-browser.ts";
+import { expectProof, sdkIn, track } from "../support/sdk-page.ts";
+import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
+import { expectAccessible } from "../support/visit.ts";
+
+const EMAIL = "ada@example.com";
+const USER = "user-1";
+
+describeInBrowser("passkeys and security keys", (tools) => {
+  test("one user's passkey proves nothing for another user's action", async () => {
+    await using f = await tools.setUp({ verificationMethods: [VerificationMethod.PASSKEY] });
+    await using v = await tools.visit();
+    await addVirtualAuthenticator(v.page, "platform");
+    const run = await sdkIn(v.page, f);
+    for (const user of [USER, "user-2"]) {
+      await track(f, run, user, { email: `${user}@example.com` });
+      await run(`authsignal.passkey.signUp({ username: "${user}@example.com" })`);
+    }
+    const { token } = await f.sdk.track({ userId: USER, action: "signIn" });
+    const options = await f.client("/user-authenticators/passkey/authentication-options", token, {});
+    const { options: asked } = JSON.parse(await options.text());
+    const other = await f.sdk.getAuthenticators({ userId: "user-2" });
+    asked.allowCredentials = [{ type: "public-key", id: other[0]?.webauthnCredential?.credentialId }];
+    const credential = await v.page.evaluate(`navigator.credentials.get({
+      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(${JSON.stringify(asked)}) }).then((c) => c.toJSON())`);
+    const answer = await f.client("/verify/passkey", token, { authenticationCredential: credential });
+    expect(await answer.json()).toEqual({ isVerified: false });
+  });
+
+  test.each([
+    [VerificationMethod.PASSKEY, "platform", ["Create a passkey", "Use passkey"]],
+    [VerificationMethod.SECURITY_KEY, "security-key", ["Set up key", "Use key"]],
+  ] as const)("the pre-built UI in the popup: set up a %s, then use it", async (method, kind, buttons) => {
+    await using f = await tools.setUp({ verificationMethods: [method] });
+    await using v = await tools.visit();
+    await addVirtualAuthenticator(v.page, kind);
+    await v.page.waitForFunction("window.ready");
+    await v.page.evaluate(`start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" })`);
+    for (const button of buttons) {
+      const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+      const launched = v.page.evaluate(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
+      const frame = await (
+        await v.page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
+      ).contentFrame();
+      if (frame === null) throw new Error("The popup has no frame");
+      await frame.getByRole("button", { name: button }).waitFor();
+      // The screens on which they are set up are in the gallery of all screens.
+      if (button !== buttons[0]) await expectAccessible(frame);
+      await frame.getByRole("button", { name: button }).click();
+      await expectProof(f, await launched, method);
+    }
+  });
+
+  test("the pre-built UI: nothing confirmed leaves a way on", async () => {
+    await using f = await tools.setUp({
+      verificationMethods: [VerificationMethod.SECURITY_KEY, VerificationMethod.EMAIL_OTP],
+      selfServiceEnrolment: true,
+    });
+    const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+    await using v = await tools.visit(`${url}&method=SECURITY_KEY`);
+    const cdp = await v.page.context().newCDPSession(v.page);
+    await cdp.send("WebAuthn.enable");
+    await v.page.evaluate(
+      `navigator.credentials.create = () => Promise.reject(new DOMException("", "NotAllowedError"))`,
+    );
+    await v.page.getByRole("button", { name: "Set up key" }).click();
+    await v.page.getByText("Nothing was confirmed").waitFor();
+    await expectAccessible(v.page);
+    await v.page.getByRole("link", { name: "Use another method" }).click();
+    await v.page.getByRole("link", { name: /Email code/ }).waitFor();
+  });
+});

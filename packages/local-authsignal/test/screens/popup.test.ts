@@ -1,0 +1,176 @@
+import { VerificationMethod } from "@authsignal/node";
+import type { Frame, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { type Fixture, fixture, wrongCode } from "../support/fixture.ts";
+import { describeInBrowser } from "../support/in-browser.ts";
+import { requestCode } from "../support/visit.ts";
+
+const EMAIL = "ada@example.com";
+const USER = "user-1";
+
+describeInBrowser("the popup of the official browser SDK", (tools) => {
+  /** Launches the SDK; `window.result` holds what it resolved to. */
+  async function launch(f: Fixture, page: Page, url: string, mode = "popup"): Promise<void> {
+    await page.waitForFunction("window.ready");
+    await page.evaluate(`
+      start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" });
+      window.errors = [];
+      authsignal.launch(${JSON.stringify(url)}, { mode: "${mode}", onError: (e) => errors.push(e) })
+        .then((r) => { window.result = JSON.stringify(r); });
+      void 0;
+    `);
+  }
+
+  async function track(f: Fixture): Promise<string> {
+    const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
+    return url;
+  }
+
+  async function popup(page: Page): Promise<Frame> {
+    const frame = await (
+      await page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
+    ).contentFrame();
+    if (frame === null) throw new Error("The popup has no frame");
+    return frame;
+  }
+
+  async function result(page: Page): Promise<{ token?: string }> {
+    await page.waitForFunction("window.result !== undefined");
+    return JSON.parse(await page.evaluate("window.result"));
+  }
+
+  test("a new person proves their address with the keyboard alone and the app gets a proof", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    const send = frame.getByRole("button", { name: "Send code" });
+    await send.focus();
+    await v.page.keyboard.press("Enter");
+    await frame.getByLabel("Verification code").waitFor();
+    expect(await frame.evaluate("document.activeElement.id")).toBe("code");
+    await v.page.keyboard.type(f.code(EMAIL));
+    await v.page.keyboard.press("Enter");
+    const { token = "" } = await result(v.page);
+    expect(await f.sdk.validateChallenge({ token, userId: USER, action: "signIn" })).toMatchObject({
+      isValid: true,
+      state: "CHALLENGE_SUCCEEDED",
+    });
+    expect(await v.page.locator("#__authsignal-popup-container").count()).toBe(0);
+  });
+
+  test("the popup is as high as its screen", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    const content: number = await frame.evaluate(
+      "document.getElementById('widget_container').getBoundingClientRect().height",
+    );
+    const box = await v.page.locator("#__authsignal-popup-iframe").boundingBox();
+    expect(Math.abs((box?.height ?? 0) - content)).toBeLessThanOrEqual(1);
+  });
+
+  test.each(["Escape", "Close"])("%s gives up without a token", async (way) => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    if (way === "Close") await frame.getByRole("button", { name: "Close" }).click();
+    else {
+      await frame.getByRole("button", { name: "Send code" }).focus();
+      await v.page.keyboard.press("Escape");
+    }
+    expect(await result(v.page)).toEqual({});
+  });
+
+  test("a wrong code says how many attempts are left; a reload repeats neither the try nor the message sent", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    await requestCode(frame);
+    await frame.getByLabel("Verification code").fill(wrongCode(f.code(EMAIL)));
+    await frame.getByRole("button", { name: "Continue" }).click();
+    await frame.getByText("4 attempts are left").waitFor();
+    await frame.evaluate("location.reload()");
+    await frame.getByText("4 attempts are left").waitFor();
+    expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(1);
+  });
+
+  test("five wrong codes end on a screen that leads out", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    await requestCode(frame);
+    for (let left = 4; left >= 0; left -= 1) {
+      await frame.getByLabel("Verification code").fill(wrongCode(f.code(EMAIL)));
+      await frame.getByRole("button", { name: "Continue" }).click();
+      await frame
+        .getByText(
+          left === 0 ? "Too many wrong codes" : `${left} attempt${left === 1 ? " is" : "s are"} left`,
+        )
+        .waitFor();
+    }
+    await frame.locator("main").getByRole("button", { name: "Close" }).click();
+    expect(await result(v.page)).toEqual({});
+  });
+
+  test("an expired link tells the app's onError and the person what to do", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    const url = await track(f);
+    f.advance(10 * 60_000);
+    await launch(f, v.page, url);
+    const frame = await popup(v.page);
+    await frame.getByRole("heading", { name: "This link has expired" }).waitFor();
+    expect(await v.page.evaluate("JSON.stringify(errors)")).toBe(
+      '[{"errorCode":"expired_token","statusCode":401}]',
+    );
+  });
+
+  test("an enrolled person finds the code sent; a resend waits for its cool-down", async () => {
+    await using f = await tools.setUp();
+    await f.sdk.enrollVerifiedAuthenticator({
+      userId: USER,
+      attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL },
+    });
+    await using v = await tools.visit();
+    await launch(f, v.page, await track(f));
+    const frame = await popup(v.page);
+    await frame.getByText("We sent a 6-digit code to a•••@example.com.").waitFor();
+    expect(await frame.getByRole("button", { name: /new code in/ }).isDisabled()).toBe(true);
+    f.advance(30_000);
+    await frame.evaluate("location.reload()");
+    await frame.getByRole("button", { name: "Send a new code" }).click();
+    await frame.getByText("A new message is on its way").waitFor();
+    expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(2);
+    await frame.getByLabel("Verification code").fill(f.code(EMAIL));
+    await v.page.keyboard.press("Enter");
+    expect((await result(v.page)).token).toBeDefined();
+  });
+
+  test("window mode hands the token to the opener", async () => {
+    await using f = await tools.setUp();
+    await using v = await tools.visit();
+    const opened = v.page.waitForEvent("popup");
+    await launch(f, v.page, await track(f), "window");
+    const window = await opened;
+    await requestCode(window);
+    await window.getByLabel("Verification code").fill(f.code(EMAIL));
+    await window.getByRole("button", { name: "Continue" }).click();
+    expect((await result(v.page)).token).toBeDefined();
+  });
+
+  test("only registered origins may frame the UI", async () => {
+    await using f = await fixture();
+    await using v = await tools.visit();
+    const url = await track(f);
+    const refused = v.page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+    await v.page.evaluate(
+      `document.body.append(Object.assign(document.createElement("iframe"), { src: ${JSON.stringify(url)} }))`,
+    );
+    expect((await refused).type()).toBe("error");
+  });
+});

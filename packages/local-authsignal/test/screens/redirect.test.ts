@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import type { Fixture } from "../support/fixture.ts";
+import { describeInBrowser } from "../support/in-browser.ts";
+import { requestCode } from "../support/visit.ts";
+
+const EMAIL = "ada@example.com";
+const USER = "user-1";
+
+describeInBrowser("redirect mode", (tools) => {
+  // A redirect URL with a query of its own.
+  const callback = (): string => `${tools.callback}?from=app`;
+  const setUp = (overrides = {}) => tools.setUp({ redirectUrls: [callback()], ...overrides });
+  const track = (f: Fixture, action = "signIn") =>
+    f.sdk.track({ userId: USER, action, attributes: { email: EMAIL, redirectUrl: callback() } });
+
+  test("the proof comes back on the registered redirect URL; returning to the link shows that it is used", async () => {
+    await using f = await setUp();
+    const { url } = await track(f);
+    await using v = await tools.visit();
+    await v.page.waitForFunction("window.ready");
+    await v.page.evaluate(`start({ tenantId: "tenant-a" }); authsignal.launch(${JSON.stringify(url)})`);
+    await requestCode(v.page);
+    await v.page.getByLabel("Verification code").fill(f.code(EMAIL));
+    await v.page.getByRole("button", { name: "Continue" }).click();
+    await v.page.waitForURL(`${tools.origin}/callback**`);
+    const returned = new URL(v.page.url()).searchParams;
+    expect(returned.get("from")).toBe("app");
+    expect(await f.sdk.validateChallenge({ token: returned.get("token") ?? "" })).toMatchObject({
+      isValid: true,
+    });
+    await v.page.goto(url);
+    await v.page.getByRole("heading", { name: "This step is done" }).waitFor();
+  });
+
+  test("giving up leads back to the app with a token that proves nothing", async () => {
+    await using f = await setUp();
+    const { url } = await track(f);
+    await using v = await tools.visit(url);
+    await v.page.getByRole("link", { name: "Cancel" }).click();
+    await v.page.waitForURL(`${tools.origin}/callback**`);
+    const token = new URL(v.page.url()).searchParams.get("token") ?? "";
+    expect(await f.sdk.validateChallenge({ token })).toMatchObject({ isValid: false, state: "ALLOW" });
+  });
+
+  test.each([
+    ["BLOCK", "This was blocked"],
+    ["REVIEW", "This is being reviewed"],
+  ] as const)("the outcome %s has a screen that leads back to the app", async (defaultOutcome, heading) => {
+    await using f = await setUp({ actions: { signIn: { defaultOutcome } } });
+    await using v = await tools.visit((await track(f)).url);
+    await v.page.getByRole("heading", { name: heading }).waitFor();
+    expect(await v.page.getByRole("link", { name: "Back to Acme" }).getAttribute("href")).toContain(
+      callback(),
+    );
+  });
+
+  test("a link that nobody issued is refused", async () => {
+    await using f = await setUp();
+    await using v = await tools.visit(`${f.server.url}/?token=nonsense`);
+    await v.page.getByRole("heading", { name: "This link does not work" }).waitFor();
+  });
+
+  test("it works without JavaScript", async () => {
+    await using f = await setUp();
+    const { url } = await track(f);
+    const context = await tools.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(url);
+    await requestCode(page);
+    await page.getByLabel("Verification code").fill(f.code(EMAIL));
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.waitForURL(`${tools.origin}/callback**`);
+    await context.close();
+  });
+
+  test("with self-service enrolment a person may correct the address", async () => {
+    await using f = await setUp({ selfServiceEnrolment: true });
+    await using v = await tools.visit((await track(f)).url);
+    const field = v.page.getByLabel("Email address");
+    expect(await field.inputValue()).toBe(EMAIL);
+    await field.fill("typo@example.com");
+    await v.page.getByRole("button", { name: "Send code" }).click();
+    await v.page.getByText("typo@example.com").waitFor();
+    await v.page.getByRole("link", { name: "Use another address" }).click();
+    await v.page.getByLabel("Email address").fill("new@example.com");
+    await v.page.getByRole("button", { name: "Send code" }).click();
+    await v.page.getByText("new@example.com").waitFor();
+    await v.page.getByLabel("Verification code").fill(f.code("new@example.com"));
+    await v.page.getByRole("button", { name: "Continue" }).click();
+    await v.page.waitForURL(`${tools.origin}/callback**`);
+    expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([{ email: "new@example.com" }]);
+  });
+
+  test("force_enrollment leaves somebody without a method no way round it", async () => {
+    await using f = await setUp();
+    await using v = await tools.visit(`${(await track(f)).url}&force_enrollment=true`);
+    await v.page.getByRole("button", { name: "Send code" }).waitFor();
+    expect(await v.page.getByRole("link", { name: "Cancel" }).count()).toBe(0);
+    await requestCode(v.page);
+    expect(await v.page.getByRole("link", { name: "Cancel" }).count()).toBe(0);
+  });
+});
