@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { ApiError, notFound } from "../core/errors.ts";
 import type { Scope } from "../core/scope.ts";
-import { mayManage, type Session } from "../flows/action/action-token.ts";
-import { requireSession } from "../http/authenticate.ts";
+import { type ActionToken, mayManage } from "../flows/action/action-token.ts";
+import { requireActionToken } from "../http/authenticate.ts";
 import { presentAuthenticator } from "../http/present.ts";
 import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
@@ -11,8 +11,8 @@ import type { ClientEnv } from "./env.ts";
 export function authenticatorRoutes(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
   const { authenticators } = service.store;
-  const requireScope = (session: Session, scope: Scope): void => {
-    if (!mayManage(service, session, scope))
+  const requireScope = (actionToken: ActionToken, scope: Scope): void => {
+    if (!mayManage(service, actionToken, scope))
       throw new ApiError(
         403,
         "unauthorized",
@@ -21,16 +21,16 @@ export function authenticatorRoutes(service: Service): Hono<ClientEnv> {
   };
 
   app.get("/user-authenticators", (c) => {
-    const session = requireSession(c.get("caller"));
-    requireScope(session, "read:authenticators");
-    const { tenantId, userId } = session.action;
+    const actionToken = requireActionToken(c.get("caller"));
+    requireScope(actionToken, "read:authenticators");
+    const { tenantId, userId } = actionToken.action;
     return c.json(authenticators.enrolled(tenantId, userId).map(presentAuthenticator));
   });
 
   app.delete("/user-authenticators/:id", (c) => {
-    const session = requireSession(c.get("caller"));
-    requireScope(session, "remove:authenticators");
-    const { tenantId, userId } = session.action;
+    const actionToken = requireActionToken(c.get("caller"));
+    requireScope(actionToken, "remove:authenticators");
+    const { tenantId, userId } = actionToken.action;
     const id = c.req.param("id");
     if (!authenticators.delete(tenantId, userId, id)) throw notFound(`The user has no authenticator ${id}.`);
     return c.json({});

@@ -4,7 +4,7 @@ import { isEmailMethod, type OtpMethod } from "../core/vocabulary.ts";
 import { challengeWithCode, sendCode } from "../flows/code/send-code.ts";
 import { verifyCode } from "../flows/code/verify-code.ts";
 import { startAddressEnrolment } from "../flows/proof/start-enrolment.ts";
-import { requireSession } from "../http/authenticate.ts";
+import { requireActionToken } from "../http/authenticate.ts";
 import { optionalText, text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Service } from "../service/service.ts";
@@ -20,25 +20,25 @@ export function otpRoutes(service: Service, method: OtpMethod, path: string): Ho
   const app = new Hono<ClientEnv>();
 
   app.post(`/user-authenticators/${path}`, async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const body = await readBody(c, EnrolBody);
     const address = isEmailMethod(method) ? body.email : body.phoneNumber;
-    const pending = startAddressEnrolment(service, session, method, address);
-    await sendCode(service, session, method, pending);
+    const pending = startAddressEnrolment(service, actionToken, method, address);
+    await sendCode(service, actionToken, method, pending);
     return c.json({ userAuthenticatorId: pending.userAuthenticatorId, userId: pending.userId });
   });
 
   app.post(`/challenge/${path}`, async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { userAuthenticatorId } = await readBody(c, ChallengeBody);
-    const challenge = await challengeWithCode(service, session, method, userAuthenticatorId);
+    const challenge = await challengeWithCode(service, actionToken, method, userAuthenticatorId);
     return c.json({ challengeId: challenge.challengeId });
   });
 
   app.post(`/verify/${path}`, async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
-    const verified = await verifyCode(service, session, method, verificationCode);
+    const verified = await verifyCode(service, actionToken, method, verificationCode);
     return c.json(presentVerified(verified));
   });
   return app;

@@ -13,7 +13,7 @@ import {
   startPasskeySignIn,
 } from "../flows/credential/passkey-sign-in.ts";
 import { registerCredential, registrationOptions } from "../flows/credential/register-credential.ts";
-import { requireSession } from "../http/authenticate.ts";
+import { requireActionToken } from "../http/authenticate.ts";
 import { actionCode, optionalFlag, optionalId, optionalText } from "../http/fields.ts";
 import { presentAuthenticator } from "../http/present.ts";
 import { readBody } from "../http/read-body.ts";
@@ -54,22 +54,22 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
   app.post("/challenge/web", challenge);
 
   const registration = async (c: Context<ClientEnv>): Promise<Response> => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { username, displayName, authenticatorAttachment } = await readBody(c, RegistrationBody);
     const attachment = authenticatorAttachment ?? undefined;
     return c.json(
-      await registrationOptions(service, session, "PASSKEY", { username, displayName, attachment }),
+      await registrationOptions(service, actionToken, "PASSKEY", { username, displayName, attachment }),
     );
   };
   app.post(`${base}/registration-options`, registration);
   app.post(`${base}/registration-options/web`, registration);
 
   app.post(base, async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { registrationCredential, conditionalCreate } = await readBody(c, AddBody);
-    const verified = await registerCredential(service, session, "PASSKEY", registrationCredential, {
+    const verified = await registerCredential(service, actionToken, "PASSKEY", registrationCredential, {
       userAgent: c.req.header("user-agent"),
-      deviceId: session.action.attributes.deviceId ?? "",
+      deviceId: actionToken.action.attributes.deviceId ?? "",
       isSilent: conditionalCreate === true,
     });
     if (!verified.isVerified) return c.json({ isVerified: false });
@@ -84,7 +84,7 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
     const { challengeId } = await readBody(c, OptionsBody);
     if (caller.kind === "tenant")
       return c.json(await passkeySignInOptions(service, caller.tenant, challengeId));
-    return c.json(await authenticationOptions(service, caller.session, "PASSKEY"));
+    return c.json(await authenticationOptions(service, caller.actionToken, "PASSKEY"));
   };
   app.post(`${base}/authentication-options`, authentication);
   app.post(`${base}/authentication-options/web`, authentication);
@@ -99,7 +99,7 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
     }
     const verified = await authenticateCredential(
       service,
-      caller.session,
+      caller.actionToken,
       "PASSKEY",
       authenticationCredential,
     );

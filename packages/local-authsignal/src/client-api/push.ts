@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { challengeWithPush, finalizePush } from "../flows/device/push.ts";
-import { requireSession } from "../http/authenticate.ts";
+import { requireActionToken } from "../http/authenticate.ts";
 import { id, optionalText } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Service } from "../service/service.ts";
@@ -15,16 +15,16 @@ export function pushRoutes(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
 
   app.post("/challenge/push", async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { userAuthenticatorId } = await readBody(c, ChallengeBody);
-    const { challengeId } = await challengeWithPush(service, session, userAuthenticatorId);
+    const { challengeId } = await challengeWithPush(service, actionToken, userAuthenticatorId);
     return c.json({ challengeId });
   });
 
   app.post("/verify/push", async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { challengeId } = await readBody(c, VerifyBody);
-    const result = await finalizePush(service, session, challengeId);
+    const result = await finalizePush(service, actionToken, challengeId);
     if (result.state !== "approved" || !result.verified.isVerified)
       return c.json({ isVerified: false, isConsumed: result.state === "denied" });
     return c.json({ isVerified: true, isConsumed: true, accessToken: result.verified.accessToken });

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { verifyRecoveryCode } from "../flows/code/verify-recovery-code.ts";
-import { requireSession } from "../http/authenticate.ts";
+import { requireActionToken } from "../http/authenticate.ts";
 import { text } from "../http/fields.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Service } from "../service/service.ts";
@@ -14,9 +14,9 @@ const VerifyBody = v.object({ verificationCode: text });
 export function recoveryCodeRoutes(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
   app.post("/verify/recovery-code", async (c) => {
-    const session = requireSession(c.get("caller"));
+    const actionToken = requireActionToken(c.get("caller"));
     const { verificationCode } = await readBody(c, VerifyBody);
-    return c.json(presentVerified(await verifyRecoveryCode(service, session, verificationCode)));
+    return c.json(presentVerified(await verifyRecoveryCode(service, actionToken, verificationCode)));
   });
   return app;
 }

@@ -1,5 +1,5 @@
 import { unauthorized } from "../core/errors.ts";
-import { type Caller, openSession, type Session } from "../flows/action/action-token.ts";
+import { type ActionToken, type Caller, openActionToken } from "../flows/action/action-token.ts";
 import type { Service } from "../service/service.ts";
 import type { Tenant } from "../service/tenant.ts";
 
@@ -19,8 +19,8 @@ export function authenticateServer(service: Service, header: string | undefined)
 export function authenticateClient(service: Service, header: string | undefined): Caller {
   const bearer = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
   if (bearer !== undefined) {
-    const session = openSession(service, bearer);
-    return { kind: "user", session, tenant: session.tenant };
+    const actionToken = openActionToken(service, bearer);
+    return { kind: "user", actionToken, tenant: actionToken.tenant };
   }
   const tenantId = decodeComponent(basic(header)?.replace(/:$/, "") ?? "");
   const tenant = service.tenants.get(tenantId);
@@ -29,11 +29,11 @@ export function authenticateClient(service: Service, header: string | undefined)
   return { kind: "tenant", tenant };
 }
 
-/** The caller's session. Throws `unauthorized` for a caller who is known only as a tenant. */
-export function requireSession(caller: Caller): Session {
+/** The caller's token. Throws `unauthorized` for a caller who is known only as a tenant. */
+export function requireActionToken(caller: Caller): ActionToken {
   if (caller.kind === "tenant")
     throw unauthorized("This call needs a token: track an action and set its token.");
-  return caller.session;
+  return caller.actionToken;
 }
 
 function basic(header: string | undefined): string | undefined {

@@ -5,7 +5,7 @@ import { converse } from "../client-api/qr-socket.ts";
 import { ApiError } from "../core/errors.ts";
 import { refusalStatus } from "../faults/refusal-status.ts";
 import type { Switchboard } from "../faults/switchboard.ts";
-import { type Caller, openSession } from "../flows/action/action-token.ts";
+import { type Caller, openActionToken } from "../flows/action/action-token.ts";
 import { isServedHost } from "../http/host-guard.ts";
 import type { Service } from "../service/service.ts";
 
@@ -77,8 +77,8 @@ function callerOf(service: Service, request: IncomingMessage): Caller {
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((one) => one.trim());
   const token = offered.find((one) => one.startsWith(TOKEN))?.slice(TOKEN.length);
   if (token !== undefined) {
-    const session = openSession(service, token);
-    return { kind: "user", session, tenant: session.tenant };
+    const actionToken = openActionToken(service, token);
+    return { kind: "user", actionToken, tenant: actionToken.tenant };
   }
   const tenantId = offered.find((one) => one.startsWith(TENANT))?.slice(TENANT.length);
   const tenant = tenantId === undefined ? undefined : service.tenants.get(tenantId);

@@ -19,7 +19,7 @@ export function finish(
   visit: Visit,
   verified: Extract<Verified, { isVerified: true }>,
 ): Response | Promise<Response> {
-  const { c, session, view } = visit;
+  const { c, actionToken, view } = visit;
   const { accessToken, recoveryCodes } = verified;
   const proven: View = { ...view, token: accessToken, method: undefined, step: undefined };
   const toSettings = wantsSettings(visit) ? viewUrl(proven, { step: "settings" }) : undefined;
@@ -29,15 +29,15 @@ export function finish(
   const offered = methodToOffer(visit);
   if (offered !== undefined)
     return renderWithOwnExit(visit, upliftScreen({ ...visit, view: proven }, offered));
-  const { redirectUrl } = session.action.attributes;
+  const { redirectUrl } = actionToken.action.attributes;
   if (view.mode === "page" && redirectUrl !== undefined)
     return c.redirect(returnUrl(redirectUrl, accessToken), 303);
   return renderEnd(visit, "success", { signal: { kind: "done", token: accessToken } });
 }
 
-function wantsSettings({ session, view }: Visit): boolean {
+function wantsSettings({ actionToken, view }: Visit): boolean {
   if (view.step === "uplift") return false;
-  return session.claims.use === "proof" || session.action.attributes.redirectToSettings === true;
+  return actionToken.claims.use === "proof" || actionToken.action.attributes.redirectToSettings === true;
 }
 
 function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html {
@@ -46,10 +46,14 @@ function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html 
 }
 
 /** The method that the action's rule offers to those who lack it. */
-function methodToOffer({ service, session, view }: Visit): VerificationMethod | undefined {
-  const { rule, tenantId, userId } = session.action;
+function methodToOffer({ service, actionToken, view }: Visit): VerificationMethod | undefined {
+  const { rule, tenantId, userId } = actionToken.action;
   const offered = rule?.promptToEnroll;
-  if (offered === undefined || view.step === "uplift" || !methodsToSetUp(service, session).includes(offered))
+  if (
+    offered === undefined ||
+    view.step === "uplift" ||
+    !methodsToSetUp(service, actionToken).includes(offered)
+  )
     return undefined;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
   return enrolled.some((one) => one.verificationMethod === offered) ? undefined : offered;

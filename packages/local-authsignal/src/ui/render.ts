@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { FORCED_ENROLMENT_HAS_NO_CANCEL } from "../assumptions.ts";
-import type { Session } from "../flows/action/action-token.ts";
+import type { ActionToken } from "../flows/action/action-token.ts";
 import type { Service } from "../service/service.ts";
 import { layout, type Signal } from "./page/layout.ts";
 import { secure } from "./page/security-headers.ts";
@@ -24,12 +24,12 @@ const TONES = {
 } as const;
 export type EndKind = keyof typeof TONES;
 
-/** Where a page goes: somebody's session, or nobody's when the link is not one of ours. */
+/** Where a page goes: somebody's token, or nobody's when the link is not one of ours. */
 export interface Addressee {
   readonly c: Context;
   readonly service: Service;
   readonly view: View;
-  readonly session: Session | undefined;
+  readonly actionToken: ActionToken | undefined;
 }
 
 interface Sending {
@@ -39,9 +39,9 @@ interface Sending {
 
 /** A last screen: it says what happened and leads out. */
 export function renderEnd(to: Addressee, kind: EndKind, sending: Sending = {}): Response | Promise<Response> {
-  const { view, session } = to;
-  const app = session?.tenant.name ?? "Authsignal";
-  const exit = session && exitUrl(session);
+  const { view, actionToken } = to;
+  const app = actionToken?.tenant.name ?? "Authsignal";
+  const exit = actionToken && exitUrl(actionToken);
   const { title, text } = strings[kind];
   const body = endScreen({ tone: TONES[kind], title, text, mode: view.mode, app, exit });
   return send(to, { title, body }, undefined, sending);
@@ -49,12 +49,12 @@ export function renderEnd(to: Addressee, kind: EndKind, sending: Sending = {}): 
 
 /** A screen on which something can be done. */
 export function renderScreen(visit: Visit, screen: Screen): Response | Promise<Response> {
-  return send(visit, screen, mayLeave(visit) ? exitUrl(visit.session) : undefined, {});
+  return send(visit, screen, mayLeave(visit) ? exitUrl(visit.actionToken) : undefined, {});
 }
 
-function mayLeave({ service, session, view }: Visit): boolean {
+function mayLeave({ service, actionToken, view }: Visit): boolean {
   if (!FORCED_ENROLMENT_HAS_NO_CANCEL || !view.forceEnrolment) return true;
-  const { tenantId, userId } = session.action;
+  const { tenantId, userId } = actionToken.action;
   return service.store.authenticators.enrolled(tenantId, userId).length > 0;
 }
 
@@ -64,14 +64,14 @@ export function renderWithOwnExit(visit: Visit, screen: Screen): Response | Prom
 }
 
 function send(
-  { c, service, view, session }: Addressee,
+  { c, service, view, actionToken }: Addressee,
   { title, body }: Screen,
   exit: string | undefined,
   { status = 200, signal }: Sending,
 ): Response | Promise<Response> {
   // A link that belongs to no tenant still has to be readable in the popup that opened it.
-  const targets = session?.tenant.frameAncestors ?? service.tenants.frameAncestors();
-  secure(c, session, targets);
-  const app = session?.tenant.name ?? "Authsignal";
+  const targets = actionToken?.tenant.frameAncestors ?? service.tenants.frameAncestors();
+  secure(c, actionToken, targets);
+  const app = actionToken?.tenant.name ?? "Authsignal";
   return c.html(layout({ title, app, mode: view.mode, exit, targets, signal, body }), status);
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ApiError } from "../core/errors.ts";
 import { isExpired } from "../core/token.ts";
-import { findSession, mayManage } from "../flows/action/action-token.ts";
+import { findActionToken, mayManage } from "../flows/action/action-token.ts";
 import type { Verified } from "../flows/proof/attempt.ts";
 import type { Service } from "../service/service.ts";
 import { finish } from "./finish.ts";
@@ -27,17 +27,17 @@ export function preBuiltUi(service: Service): Hono {
     async (c: Context): Promise<Response> => {
       const fields = c.req.method === "POST" ? await c.req.parseBody() : c.req.query();
       const view = readView(fields);
-      const session = findSession(service, view.token);
-      const to = { c, service, view, session };
-      if (session === undefined) return renderEnd(to, "invalid", apiError("unauthorized", 401));
-      if (isExpired(session.claims, service.now()))
+      const actionToken = findActionToken(service, view.token);
+      const to = { c, service, view, actionToken };
+      if (actionToken === undefined) return renderEnd(to, "invalid", apiError("unauthorized", 401));
+      if (isExpired(actionToken.claims, service.now()))
         return renderEnd(to, "expired", apiError("expired_token", 401));
-      const step = nextStep(service, session, view);
+      const step = nextStep(service, actionToken, view);
       const canChoose = "canChoose" in step && step.canChoose;
       const visit: Visit = {
         c,
         service,
-        session,
+        actionToken,
         view,
         fields,
         canChoose,
@@ -76,7 +76,7 @@ export function preBuiltUi(service: Service): Hono {
 async function show(visit: Visit, step: Step): Promise<Response> {
   switch (step.kind) {
     case "settings": {
-      const { tenantId, userId } = visit.session.action;
+      const { tenantId, userId } = visit.actionToken.action;
       const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
       return renderWithOwnExit(visit, settingsScreen(visit, enrolled, step.rights));
     }
@@ -121,17 +121,17 @@ async function tryVerify(ui: MethodUi, visit: Visit): Promise<Verified | Notice>
 }
 
 function remove(visit: Visit): Response {
-  const { service, session, fields } = visit;
-  const { tenantId, userId } = session.action;
-  if (mayManage(service, session, "remove:authenticators"))
+  const { service, actionToken, fields } = visit;
+  const { tenantId, userId } = actionToken.action;
+  if (mayManage(service, actionToken, "remove:authenticators"))
     service.store.authenticators.delete(tenantId, userId, text(fields["id"]));
   return back(visit);
 }
 
 function makeDefault(visit: Visit): Response {
-  const { service, session, fields } = visit;
-  const { tenantId, userId } = session.action;
-  if (mayManage(service, session, "update:authenticators"))
+  const { service, actionToken, fields } = visit;
+  const { tenantId, userId } = actionToken.action;
+  if (mayManage(service, actionToken, "update:authenticators"))
     service.store.authenticators.makeDefault(tenantId, userId, text(fields["id"]));
   return back(visit);
 }

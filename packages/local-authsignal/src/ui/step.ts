@@ -1,5 +1,5 @@
 import type { VerificationMethod } from "../core/vocabulary.ts";
-import { mayManage, type Session } from "../flows/action/action-token.ts";
+import { type ActionToken, mayManage } from "../flows/action/action-token.ts";
 import { allowedMethods } from "../flows/action/answerable.ts";
 import { serves } from "../flows/code/send-code.ts";
 import { attemptsLeft } from "../flows/proof/attempt.ts";
@@ -27,66 +27,68 @@ export type Step =
       readonly canChoose: boolean;
     };
 
-export function nextStep(service: Service, session: Session, view: View): Step {
-  switch (session.action.state) {
+export function nextStep(service: Service, actionToken: ActionToken, view: View): Step {
+  switch (actionToken.action.state) {
     case "BLOCK":
       return { kind: "blocked" };
     case "CHALLENGE_FAILED":
-      return { kind: attemptsLeft(session) === 0 ? "failed" : "closed" };
+      return { kind: attemptsLeft(actionToken) === 0 ? "failed" : "closed" };
     case "REVIEW_REQUIRED":
     case "REVIEW_FAILED":
       return { kind: "review" };
     case "CHALLENGE_SUCCEEDED":
     case "REVIEW_SUCCEEDED":
-      return settledStep(service, session, view);
+      return settledStep(service, actionToken, view);
     case "ALLOW":
     case "CHALLENGE_REQUIRED":
-      return openStep(service, session, view);
+      return openStep(service, actionToken, view);
   }
 }
 
 /** Methods that a person may set up on these pages. */
-export function methodsToSetUp(service: Service, session: Session): VerificationMethod[] {
-  return enrollableMethods(service, session).filter((method) => methodUis[method]?.enrol !== undefined);
+export function methodsToSetUp(service: Service, actionToken: ActionToken): VerificationMethod[] {
+  return enrollableMethods(service, actionToken).filter((method) => methodUis[method]?.enrol !== undefined);
 }
 
-function isAllowed({ tenant, action }: Session, method: VerificationMethod): boolean {
+function isAllowed({ tenant, action }: ActionToken, method: VerificationMethod): boolean {
   return action.rule?.verificationMethods === undefined || allowedMethods(tenant, action).includes(method);
 }
 
 /** The holder of a proof may look after their methods; the link itself is used up. */
-function settledStep(service: Service, session: Session, view: View): Step {
-  if (!mayManage(service, session, "add:authenticators")) return { kind: "done" };
-  if (view.step === "add" || view.step === "uplift") return enrolStep(service, session, view);
+function settledStep(service: Service, actionToken: ActionToken, view: View): Step {
+  if (!mayManage(service, actionToken, "add:authenticators")) return { kind: "done" };
+  if (view.step === "add" || view.step === "uplift") return enrolStep(service, actionToken, view);
   return view.step === "settings"
-    ? { kind: "settings", rights: rightsOf(service, session) }
+    ? { kind: "settings", rights: rightsOf(service, actionToken) }
     : { kind: "done" };
 }
 
-function rightsOf(service: Service, session: Session): SettingsRights {
+function rightsOf(service: Service, actionToken: ActionToken): SettingsRights {
   return {
-    addable: mayManage(service, session, "add:authenticators") ? methodsToSetUp(service, session) : [],
-    mayUpdate: mayManage(service, session, "update:authenticators"),
-    mayRemove: mayManage(service, session, "remove:authenticators"),
+    addable: mayManage(service, actionToken, "add:authenticators")
+      ? methodsToSetUp(service, actionToken)
+      : [],
+    mayUpdate: mayManage(service, actionToken, "update:authenticators"),
+    mayRemove: mayManage(service, actionToken, "remove:authenticators"),
   };
 }
 
-function openStep(service: Service, session: Session, view: View): Step {
-  const { tenantId, userId } = session.action;
+function openStep(service: Service, actionToken: ActionToken, view: View): Step {
+  const { tenantId, userId } = actionToken.action;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
-  if (enrolled.length === 0) return enrolStep(service, session, view);
-  const rights = rightsOf(service, session);
+  if (enrolled.length === 0) return enrolStep(service, actionToken, view);
+  const rights = rightsOf(service, actionToken);
   // Whoever tracks with such a scope has authenticated the person already ("Authenticator binding").
   const isTrusted = rights.addable.length > 0 || rights.mayUpdate || rights.mayRemove;
-  if (session.action.attributes.redirectToSettings === true && isTrusted)
+  if (actionToken.action.attributes.redirectToSettings === true && isTrusted)
     return view.step === "add" && rights.addable.length > 0
-      ? enrolStep(service, session, view)
+      ? enrolStep(service, actionToken, view)
       : { kind: "settings", rights };
   const isNeeded =
-    session.action.state === "CHALLENGE_REQUIRED" || session.action.attributes.redirectToSettings;
+    actionToken.action.state === "CHALLENGE_REQUIRED" || actionToken.action.attributes.redirectToSettings;
   if (isNeeded !== true) return { kind: "allowed" };
   const methods = [...new Set(enrolled.map((one) => one.verificationMethod))]
-    .filter((method) => methodUis[method] !== undefined && isAllowed(session, method))
+    .filter((method) => methodUis[method] !== undefined && isAllowed(actionToken, method))
     // Recovery codes are for when nothing else is left.
     .sort((a, b) => Number(a === "RECOVERY_CODE") - Number(b === "RECOVERY_CODE"));
   if (view.step === "choose") return { kind: "choose", purpose: "challenge", methods };
@@ -97,10 +99,10 @@ function openStep(service: Service, session: Session, view: View): Step {
   return { kind: "challenge", method: chosen, authenticator, canChoose: methods.length > 1 };
 }
 
-function enrolStep(service: Service, session: Session, view: View): Step {
-  const isSettled = session.action.state === "CHALLENGE_SUCCEEDED";
-  const methods = methodsToSetUp(service, session).filter(
-    (method) => isSettled || isAllowed(session, method),
+function enrolStep(service: Service, actionToken: ActionToken, view: View): Step {
+  const isSettled = actionToken.action.state === "CHALLENGE_SUCCEEDED";
+  const methods = methodsToSetUp(service, actionToken).filter(
+    (method) => isSettled || isAllowed(actionToken, method),
   );
   const [only] = methods;
   const chosen =

@@ -8,8 +8,8 @@ import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { Action, ActionKey } from "../../store/actions.ts";
 
-/** Somebody who holds a token, and the action that it is about. */
-export interface Session {
+/** A token that `track` or a completed challenge handed out, read, with the action that it is about. */
+export interface ActionToken {
   readonly token: string;
   readonly claims: TokenClaims;
   readonly tenant: Tenant;
@@ -18,30 +18,30 @@ export interface Session {
 
 /** Who calls the client API: the holder of a token, or somebody who knows the tenant's id. */
 export type Caller =
-  | { readonly kind: "user"; readonly session: Session; readonly tenant: Tenant }
+  | { readonly kind: "user"; readonly actionToken: ActionToken; readonly tenant: Tenant }
   | { readonly kind: "tenant"; readonly tenant: Tenant };
 
 /** Reads a token and loads its action, expired or not. @returns undefined when this server knows neither */
-export function findSession(service: Service, token: string): Session | undefined {
+export function findActionToken(service: Service, token: string): ActionToken | undefined {
   const claims = readToken(token, (tenantId) => service.tenants.get(tenantId)?.apiSecretKeys ?? []);
   const tenant = claims && service.tenants.get(claims.other.tenantId);
   const action = claims && service.store.actions.get(claims.other);
   return claims && tenant && action && { token, claims, tenant, action };
 }
 
-/** Like {@link findSession}, but throws `unauthorized` or `expired_token`. */
-export function openSession(service: Service, token: string): Session {
-  const session = findSession(service, token);
-  if (session === undefined) throw unauthorized("The token is not one that this server issued.");
-  if (isExpired(session.claims, service.now())) throw expiredToken();
-  return session;
+/** Like {@link findActionToken}, but throws `unauthorized` or `expired_token`. */
+export function openActionToken(service: Service, token: string): ActionToken {
+  const actionToken = findActionToken(service, token);
+  if (actionToken === undefined) throw unauthorized("The token is not one that this server issued.");
+  if (isExpired(actionToken.claims, service.now())) throw expiredToken();
+  return actionToken;
 }
 
-/** The same session with its action as it is now. */
-export function refreshSession(service: Service, session: Session): Session {
-  const action = service.store.actions.get(session.action);
+/** The same token with its action as it is now. */
+export function refreshActionToken(service: Service, actionToken: ActionToken): ActionToken {
+  const action = service.store.actions.get(actionToken.action);
   if (action === undefined) throw unauthorized("The token's action no longer exists.");
-  return { ...session, action };
+  return { ...actionToken, action };
 }
 
 /** The token that `track` returns. */
@@ -63,8 +63,8 @@ export function proofToken(
  * May the holder do this to the user's authenticators? By scope, or because a challenge was completed within
  * the last ten minutes. A user without any may always add the first.
  */
-export function mayManage(service: Service, session: Session, scope: Scope): boolean {
-  const { action, claims } = session;
+export function mayManage(service: Service, actionToken: ActionToken, scope: Scope): boolean {
+  const { action, claims } = actionToken;
   if (claims.use === "track") {
     if (hasScope(claims.scope, scope)) return true;
     const enrolled = service.store.authenticators.enrolled(action.tenantId, action.userId);

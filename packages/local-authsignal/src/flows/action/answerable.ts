@@ -2,7 +2,7 @@ import { invalidRequest } from "../../core/errors.ts";
 import type { UserActionState, VerificationMethod } from "../../core/vocabulary.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { Action } from "../../store/actions.ts";
-import type { Session } from "./action-token.ts";
+import type { ActionToken } from "./action-token.ts";
 
 const CLOSED: readonly UserActionState[] = ["BLOCK", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"];
 
@@ -12,7 +12,7 @@ export function isClosed({ state }: Pick<Action, "state">): boolean {
 }
 
 /** Throws when no proof could change the action any more. */
-export function requireAnswerable({ action }: Pick<Session, "action">): void {
+export function requireAnswerable({ action }: Pick<ActionToken, "action">): void {
   if (isClosed(action))
     throw invalidRequest(`The action is in state ${action.state}; it takes no challenge and no enrolment.`);
 }
@@ -23,7 +23,7 @@ export function allowedMethods(tenant: Tenant, { rule }: Action): VerificationMe
 }
 
 /** Throws when a rule does not let this method settle the action. */
-export function requireAllowed({ action }: Pick<Session, "action">, method: VerificationMethod): void {
+export function requireAllowed({ action }: Pick<ActionToken, "action">, method: VerificationMethod): void {
   const only = action.rule?.verificationMethods;
   // Managing further methods after the challenge is not what the rule is about.
   if (only === undefined || only.includes(method) || action.state === "CHALLENGE_SUCCEEDED") return;

@@ -3,7 +3,7 @@ import { isExpired } from "../../core/token.ts";
 import type { UserActionState, VerificationMethod } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
-import { findSession } from "./action-token.ts";
+import { findActionToken } from "./action-token.ts";
 
 export interface ValidateInput {
   readonly token: string;
@@ -30,10 +30,10 @@ export type Validated =
  */
 export function validate(service: Service, tenant: Tenant, input: ValidateInput): Validated {
   const refuse = (error: string): Validated => ({ isValid: false, error });
-  const session = findSession(service, input.token);
-  if (session === undefined || session.tenant.tenantId !== tenant.tenantId)
+  const actionToken = findActionToken(service, input.token);
+  if (actionToken === undefined || actionToken.tenant.tenantId !== tenant.tenantId)
     return refuse("The token was not issued by this tenant.");
-  const { claims, action } = session;
+  const { claims, action } = actionToken;
   if (isExpired(claims, service.now())) return refuse("The token has expired.");
   if (input.userId !== undefined && input.userId !== action.userId)
     return refuse("The token belongs to another user.");

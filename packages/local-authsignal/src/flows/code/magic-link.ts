@@ -3,7 +3,7 @@ import { sameText } from "../../core/same-text.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import { refreshSession, type Session } from "../action/action-token.ts";
+import { type ActionToken, refreshActionToken } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
 import { settle, type Verified } from "../proof/attempt.ts";
@@ -13,24 +13,29 @@ import { addressOf, openSend, targetOf } from "./send-code.ts";
 /** Emails a link; a link before it stops working. */
 export async function sendLink(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   authenticator: Authenticator,
 ): Promise<Challenge> {
   const secret = randomBytes(24).toString("base64url");
-  const challenge = openSend(service, session, "EMAIL_MAGIC_LINK", authenticator, secret);
+  const challenge = openSend(service, actionToken, "EMAIL_MAGIC_LINK", authenticator, secret);
   const url = `${service.uiUrl}/api/verify-magic-link?token=${challenge.challengeId}.${secret}`;
-  await deliver(service, { ...session.action, to: addressOf(authenticator), kind: "EMAIL_MAGIC_LINK", url });
+  await deliver(service, {
+    ...actionToken.action,
+    to: addressOf(authenticator),
+    kind: "EMAIL_MAGIC_LINK",
+    url,
+  });
   return challenge;
 }
 
 /** Emails a link to the enrolled address, or again to one whose enrolment is under way. */
 export async function challengeWithLink(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   authenticatorId?: string,
 ): Promise<Challenge> {
-  requireAnswerable(session);
-  return sendLink(service, session, targetOf(service, session, "EMAIL_MAGIC_LINK", authenticatorId));
+  requireAnswerable(actionToken);
+  return sendLink(service, actionToken, targetOf(service, actionToken, "EMAIL_MAGIC_LINK", authenticatorId));
 }
 
 /** The challenge that a link belongs to, while it is good. */
@@ -49,9 +54,9 @@ export function openLink(service: Service, token: string): boolean {
 }
 
 /** Settles the action of the one who asked for the link, once it has been opened. */
-export function finalizeLink(service: Service, session: Session): Promise<Verified> {
-  return throughGate(service, session.tenant, session.action, () => {
-    const current = refreshSession(service, session);
+export function finalizeLink(service: Service, actionToken: ActionToken): Promise<Verified> {
+  return throughGate(service, actionToken.tenant, actionToken.action, () => {
+    const current = refreshActionToken(service, actionToken);
     requireAnswerable(current);
     const challenge = service.store.challenges.current(current.action, "EMAIL_MAGIC_LINK");
     const { tenantId, userId } = current.action;

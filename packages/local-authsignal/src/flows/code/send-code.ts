@@ -7,7 +7,7 @@ import type { Service } from "../../service/service.ts";
 import type { ActionKey } from "../../store/actions.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
 import { deliver } from "../proof/deliver.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
@@ -15,20 +15,20 @@ import { startChallenge } from "../proof/start-challenge.ts";
 /** Sends a fresh code to an authenticator's address; the code before it stops working. */
 export async function sendCode(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: OtpMethod,
   authenticator: Authenticator,
 ): Promise<Challenge> {
   const code = newCode();
-  const challenge = openSend(service, session, method, authenticator, code);
-  await deliver(service, { ...session.action, to: addressOf(authenticator), kind: method, code });
+  const challenge = openSend(service, actionToken, method, authenticator, code);
+  await deliver(service, { ...actionToken.action, to: addressOf(authenticator), kind: method, code });
   return challenge;
 }
 
 /** Opens the challenge that a message to the authenticator's address carries; the one before it stops working. */
 export function openSend(
   service: Service,
-  { action }: Session,
+  { action }: ActionToken,
   method: VerificationMethod,
   authenticator: Authenticator,
   secret: string,
@@ -43,22 +43,22 @@ export function openSend(
 /** Sends a code to the user's enrolled address, or again to one whose enrolment is under way. */
 export async function challengeWithCode(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: OtpMethod,
   authenticatorId?: string,
 ): Promise<Challenge> {
-  requireAnswerable(session);
-  return sendCode(service, session, method, targetOf(service, session, method, authenticatorId));
+  requireAnswerable(actionToken);
+  return sendCode(service, actionToken, method, targetOf(service, actionToken, method, authenticatorId));
 }
 
 /** The authenticator that a message of this method goes to: the one that the caller names, or the first. */
 export function targetOf(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: VerificationMethod,
   authenticatorId?: string,
 ): Authenticator {
-  const { tenantId, userId } = session.action;
+  const { tenantId, userId } = actionToken.action;
   const { authenticators } = service.store;
   const isOfMethod = (one: Authenticator): boolean =>
     serves(one, method) && (authenticatorId === undefined || one.userAuthenticatorId === authenticatorId);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { newTotpSecret, totpStep, totpUri } from "../../core/totp.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
 import { requireEnrolment } from "../proof/start-enrolment.ts";
 
@@ -15,9 +15,9 @@ export interface TotpEnrolment {
 }
 
 /** Starts an enrolment, or finds the one under way: a reload must not change the QR code already scanned. */
-export function startTotpEnrolment(service: Service, session: Session): TotpEnrolment {
-  requireEnrolment(service, session, "AUTHENTICATOR_APP");
-  const { tenantId, userId } = session.action;
+export function startTotpEnrolment(service: Service, actionToken: ActionToken): TotpEnrolment {
+  requireEnrolment(service, actionToken, "AUTHENTICATOR_APP");
+  const { tenantId, userId } = actionToken.action;
   const known = service.store.authenticators
     .pending(tenantId, userId)
     .find((one) => one.verificationMethod === "AUTHENTICATOR_APP");
@@ -32,13 +32,13 @@ export function startTotpEnrolment(service: Service, session: Session): TotpEnro
   };
   service.store.authenticators.put(tenantId, authenticator);
   const user = service.store.users.get(tenantId, userId);
-  const label = session.action.attributes.email ?? user?.email ?? user?.username ?? userId;
-  return { authenticator, secret, uri: totpUri(secret, session.tenant.name, label) };
+  const label = actionToken.action.attributes.email ?? user?.email ?? user?.username ?? userId;
+  return { authenticator, secret, uri: totpUri(secret, actionToken.tenant.name, label) };
 }
 
 /** Settles an action with a code from an authenticator app: an enrolled one, or the one being enrolled. */
-export function verifyTotp(service: Service, session: Session, typed: string): Promise<Verified> {
-  return attempt(service, session, "AUTHENTICATOR_APP", ({ action }) => {
+export function verifyTotp(service: Service, actionToken: ActionToken, typed: string): Promise<Verified> {
+  return attempt(service, actionToken, "AUTHENTICATOR_APP", ({ action }) => {
     const { authenticators } = service.store;
     const all = [
       ...authenticators.enrolled(action.tenantId, action.userId),

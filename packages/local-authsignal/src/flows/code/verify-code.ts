@@ -2,18 +2,18 @@ import { codeMatches } from "../../core/one-time-code.ts";
 import type { OtpMethod } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
 
 /** Settles an action with the code that was sent for it. A code works once. */
 export function verifyCode(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: OtpMethod,
   typed: string,
 ): Promise<Verified> {
   const { challenges, authenticators } = service.store;
-  return attempt(service, session, method, (current) => {
+  return attempt(service, actionToken, method, (current) => {
     const { action } = current;
     const challenge = challenges.current(action, method);
     if (challenge === undefined || challenge.expiresAt <= service.now()) return "nothing-open";

@@ -9,7 +9,7 @@ import type { Authenticator } from "../../store/authenticators.ts";
 import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
 import { verifySignature } from "../../webauthn/verify.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
 import {
@@ -24,39 +24,39 @@ export interface AuthenticationOptions {
   readonly options: PublicKeyCredentialRequestOptionsJSON;
 }
 
-/** Options for `navigator.credentials.get()` with the session's user's credentials. */
+/** Options for `navigator.credentials.get()` with the token's user's credentials. */
 export async function authenticationOptions(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: CredentialMethod,
 ): Promise<AuthenticationOptions> {
-  requireAnswerable(session);
-  const allowCredentials = credentialsOf(service, session, method);
+  requireAnswerable(actionToken);
+  const allowCredentials = credentialsOf(service, actionToken, method);
   if (allowCredentials.length === 0)
     throw new ApiError(400, "invalid_request", `The user has no ${method} authenticator.`);
   const options = await generateAuthenticationOptions({
-    rpID: relyingParty(service, session.tenant).id,
+    rpID: relyingParty(service, actionToken.tenant).id,
     allowCredentials,
     userVerification: method === "PASSKEY" ? "preferred" : "discouraged",
   });
-  const { challengeId } = openCredentialChallenge(service, session, method, options.challenge);
+  const { challengeId } = openCredentialChallenge(service, actionToken, method, options.challenge);
   return { challengeId, options };
 }
 
 /** Settles an action with a signature of one of the user's own credentials. */
 export async function authenticateCredential(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: CredentialMethod,
   credential: AuthenticationCredential,
 ): Promise<Verified> {
-  const challenge = requireCredentialChallenge(service, session, method);
-  const known = knownCredential(service, session.tenant, credential.id);
-  const isOwn = known.userId === session.action.userId && known.verificationMethod === method;
+  const challenge = requireCredentialChallenge(service, actionToken, method);
+  const known = knownCredential(service, actionToken.tenant, credential.id);
+  const isOwn = known.userId === actionToken.action.userId && known.verificationMethod === method;
   const proven = isOwn
-    ? await prove(service, session.tenant, challenge.secret, credential, known)
+    ? await prove(service, actionToken.tenant, challenge.secret, credential, known)
     : undefined;
-  return attempt(service, session, method, () => {
+  return attempt(service, actionToken, method, () => {
     if (proven === undefined) return "wrong";
     if (service.store.challenges.get(challenge.challengeId)?.closedAt !== undefined) return "nothing-open";
     service.store.challenges.close(challenge.challengeId, service.now());

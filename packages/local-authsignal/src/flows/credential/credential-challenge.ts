@@ -2,7 +2,7 @@ import { CREDENTIAL_CHALLENGE_MS } from "../../assumptions.ts";
 import { ApiError } from "../../core/errors.ts";
 import type { Service } from "../../service/service.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
 
 export type CredentialMethod = "PASSKEY" | "SECURITY_KEY";
@@ -10,7 +10,7 @@ export type CredentialMethod = "PASSKEY" | "SECURITY_KEY";
 /** The user's own credentials of a method, for allow and exclude lists. */
 export function credentialsOf(
   service: Service,
-  { action }: Session,
+  { action }: ActionToken,
   method: CredentialMethod,
 ): { id: string; transports: string[] }[] {
   return service.store.authenticators
@@ -23,7 +23,7 @@ export function credentialsOf(
 /** Remembers what a credential has to sign. */
 export function openCredentialChallenge(
   service: Service,
-  { action }: Session,
+  { action }: ActionToken,
   method: CredentialMethod,
   secret: string,
   data?: string,
@@ -31,10 +31,10 @@ export function openCredentialChallenge(
   return startChallenge(service, { key: action, method, secret, data }, CREDENTIAL_CHALLENGE_MS);
 }
 
-/** The open challenge of this session. Throws `invalid_credential` when there is none. */
+/** The open challenge of this token. Throws `invalid_credential` when there is none. */
 export function requireCredentialChallenge(
   service: Service,
-  { action }: Session,
+  { action }: ActionToken,
   method: CredentialMethod,
 ): Challenge {
   const challenge = service.store.challenges.current(action, method);

@@ -10,7 +10,7 @@ import type { Challenge } from "../../store/challenges.ts";
 import type { RegistrationCredential } from "../../webauthn/credentials.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
 import { type NewCredential, verifyNewCredential } from "../../webauthn/verify.ts";
-import type { Session } from "../action/action-token.ts";
+import type { ActionToken } from "../action/action-token.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
 import { requireEnrolment } from "../proof/start-enrolment.ts";
 import {
@@ -33,19 +33,19 @@ export interface RegistrationOptions {
   readonly options: PublicKeyCredentialCreationOptionsJSON;
 }
 
-/** Options for `navigator.credentials.create()`, bound to the session's action. */
+/** Options for `navigator.credentials.create()`, bound to the token's action. */
 export async function registrationOptions(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: CredentialMethod,
   input: RegistrationInput = {},
 ): Promise<RegistrationOptions> {
-  requireEnrolment(service, session, method);
-  const { tenantId, userId, attributes } = session.action;
+  requireEnrolment(service, actionToken, method);
+  const { tenantId, userId, attributes } = actionToken.action;
   const user = service.store.users.get(tenantId, userId);
   const username = input.username ?? user?.username ?? user?.email ?? attributes.email ?? userId;
   const displayName = input.displayName ?? user?.displayName;
-  const party = relyingParty(service, session.tenant);
+  const party = relyingParty(service, actionToken.tenant);
   const isPasskey = method === "PASSKEY";
   const options = await generateRegistrationOptions({
     rpName: party.name,
@@ -54,7 +54,7 @@ export async function registrationOptions(
     userDisplayName: displayName ?? username,
     userID: userHandle(tenantId, userId),
     attestationType: "none",
-    excludeCredentials: credentialsOf(service, session, method),
+    excludeCredentials: credentialsOf(service, actionToken, method),
     authenticatorSelection: {
       residentKey: isPasskey ? "required" : "discouraged",
       userVerification: isPasskey ? "preferred" : "discouraged",
@@ -62,14 +62,14 @@ export async function registrationOptions(
     },
   });
   const data = JSON.stringify({ username, ...(displayName === undefined ? {} : { displayName }) });
-  const challenge = openCredentialChallenge(service, session, method, options.challenge, data);
+  const challenge = openCredentialChallenge(service, actionToken, method, options.challenge, data);
   return { challengeId: challenge.challengeId, options };
 }
 
 /** Adds the credential that was made; this counts as completing the action. */
 export async function registerCredential(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: CredentialMethod,
   credential: RegistrationCredential,
   {
@@ -78,10 +78,10 @@ export async function registerCredential(
     isSilent = false,
   }: { deviceId?: string; userAgent?: string | undefined; isSilent?: boolean } = {},
 ): Promise<Verified> {
-  const challenge = requireCredentialChallenge(service, session, method);
-  const party = relyingParty(service, session.tenant);
+  const challenge = requireCredentialChallenge(service, actionToken, method);
+  const party = relyingParty(service, actionToken.tenant);
   const made = await verifyNewCredential(party, challenge.secret, credential, isSilent);
-  return attempt(service, session, method, ({ action }) => {
+  return attempt(service, actionToken, method, ({ action }) => {
     if (made === undefined) return "wrong";
     if (service.store.challenges.get(challenge.challengeId)?.closedAt !== undefined) return "nothing-open";
     service.store.challenges.close(challenge.challengeId, service.now());

@@ -6,7 +6,7 @@ import { sameText } from "../../core/same-text.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
-import { refreshSession, type Session } from "../action/action-token.ts";
+import { type ActionToken, refreshActionToken } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
 import { takeSend, targetOf } from "../code/send-code.ts";
@@ -26,9 +26,9 @@ const PushData = v.object({
 export type PushData = v.InferOutput<typeof PushData>;
 
 /** Pairs a phone: the pending authenticator that its first approval completes. */
-export function startPushEnrolment(service: Service, session: Session): Authenticator {
-  requireEnrolment(service, session, METHOD);
-  const { tenantId, userId } = session.action;
+export function startPushEnrolment(service: Service, actionToken: ActionToken): Authenticator {
+  requireEnrolment(service, actionToken, METHOD);
+  const { tenantId, userId } = actionToken.action;
   const pending = service.store.authenticators
     .pending(tenantId, userId)
     .find((one) => one.verificationMethod === METHOD);
@@ -49,11 +49,11 @@ export function startPushEnrolment(service: Service, session: Session): Authenti
  */
 export async function sendPush(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   authenticator: Authenticator,
   matchNumber: boolean,
 ): Promise<Challenge> {
-  const { action } = session;
+  const { action } = actionToken;
   const data: PushData = matchNumber ? { number: randomInt(10, 100) } : {};
   takeSend(service, action, METHOD);
   const what = {
@@ -74,11 +74,11 @@ export async function sendPush(
 /** Asks the user's enrolled phone, without a number: the caller's page has none to show. */
 export async function challengeWithPush(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   authenticatorId?: string,
 ): Promise<Challenge> {
-  requireAnswerable(session);
-  return sendPush(service, session, targetOf(service, session, METHOD, authenticatorId), false);
+  requireAnswerable(actionToken);
+  return sendPush(service, actionToken, targetOf(service, actionToken, METHOD, authenticatorId), false);
 }
 
 /** The challenge that a phone was asked, while it can be answered. */
@@ -118,9 +118,13 @@ export type PushResult =
   | { readonly state: "approved"; readonly verified: Verified };
 
 /** Settles the action of the one who is signing in, once the phone has answered. A denial fails the action. */
-export function finalizePush(service: Service, session: Session, challengeId?: string): Promise<PushResult> {
-  return throughGate(service, session.tenant, session.action, () => {
-    const current = refreshSession(service, session);
+export function finalizePush(
+  service: Service,
+  actionToken: ActionToken,
+  challengeId?: string,
+): Promise<PushResult> {
+  return throughGate(service, actionToken.tenant, actionToken.action, () => {
+    const current = refreshActionToken(service, actionToken);
     const { action } = current;
     const challenge = service.store.challenges.current(action, METHOD);
     if (challenge === undefined || (challengeId !== undefined && challenge.challengeId !== challengeId))
@@ -139,7 +143,7 @@ export function finalizePush(service: Service, session: Session, challengeId?: s
   });
 }
 
-function deny(service: Service, { action }: Session): void {
+function deny(service: Service, { action }: ActionToken): void {
   if (action.state === "CHALLENGE_SUCCEEDED") return;
   const now = service.now();
   service.store.actions.put({ ...action, state: "CHALLENGE_FAILED", stateUpdatedAt: now, updatedAt: now });

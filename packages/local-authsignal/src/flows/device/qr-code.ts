@@ -36,12 +36,12 @@ export interface QrInput {
  */
 export async function startQrChallenge(service: Service, caller: Caller, input: QrInput): Promise<Challenge> {
   const { tenant } = caller;
-  if (caller.kind === "user") requireAnswerable(caller.session);
+  if (caller.kind === "user") requireAnswerable(caller.actionToken);
   const key =
     caller.kind === "user"
-      ? caller.session.action
+      ? caller.actionToken.action
       : { tenantId: tenant.tenantId, userId: "", actionCode: input.action, idempotencyKey: randomUUID() };
-  const { custom } = caller.kind === "user" ? caller.session.action.attributes : input;
+  const { custom } = caller.kind === "user" ? caller.actionToken.action.attributes : input;
   const data: QrData = custom === undefined ? {} : { custom };
   const secret = randomBytes(24).toString("base64url");
   const what = { key, method: "DEVICE", secret, data: JSON.stringify(data) } as const;

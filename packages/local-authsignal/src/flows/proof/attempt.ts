@@ -4,7 +4,7 @@ import type { FailureReason, VerificationMethod } from "../../core/vocabulary.ts
 import { noteChallenge } from "../../logs/note.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import { refreshSession, type Session } from "../action/action-token.ts";
+import { type ActionToken, refreshActionToken } from "../action/action-token.ts";
 import { requireAllowed, requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
 import { type Completed, complete } from "./complete.ts";
@@ -23,12 +23,12 @@ export type Judgement = Authenticator | "wrong" | "nothing-open";
  */
 export function attempt(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: VerificationMethod,
-  judge: (current: Session) => Judgement,
+  judge: (current: ActionToken) => Judgement,
 ): Promise<Verified> {
-  return throughGate(service, session.tenant, session.action, () => {
-    const current = refreshSession(service, session);
+  return throughGate(service, actionToken.tenant, actionToken.action, () => {
+    const current = refreshActionToken(service, actionToken);
     if (current.action.state === "CHALLENGE_FAILED") return exhausted();
     requireAnswerable(current);
     requireAllowed(current, method);
@@ -54,24 +54,24 @@ export function attempt(
 /** Completes the action. Somebody else may have enrolled since an enrolment began: the right is checked again. */
 export function settle(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   authenticator: Authenticator,
   method: VerificationMethod,
 ): Verified {
-  requireAllowed(session, method);
+  requireAllowed(actionToken, method);
   if (authenticator.verifiedAt === undefined)
-    requireEnrolment(service, session, authenticator.verificationMethod);
-  return { isVerified: true, ...complete(service, session, authenticator, method) };
+    requireEnrolment(service, actionToken, authenticator.verificationMethod);
+  return { isVerified: true, ...complete(service, actionToken, authenticator, method) };
 }
 
 /** Wrong answers that the action still survives. */
-export function attemptsLeft({ action }: Session): number {
+export function attemptsLeft({ action }: ActionToken): number {
   return Math.max(0, MAX_ATTEMPTS_PER_ACTION - action.failedAttempts);
 }
 
 /** Counts a wrong answer; the last one allowed fails the action. */
-function countFailure(service: Service, session: Session, method: VerificationMethod): Verified {
-  const { action } = session;
+function countFailure(service: Service, actionToken: ActionToken, method: VerificationMethod): Verified {
+  const { action } = actionToken;
   const now = service.now();
   const failedAttempts = action.failedAttempts + 1;
   const isLast = failedAttempts >= MAX_ATTEMPTS_PER_ACTION;
@@ -92,7 +92,7 @@ function exhausted(): Verified {
   return { isVerified: false, failureReason: "MAX_ATTEMPTS_EXCEEDED", attemptsLeft: 0 };
 }
 
-function takeVerification(service: Service, { action }: Session, method: VerificationMethod): void {
+function takeVerification(service: Service, { action }: ActionToken, method: VerificationMethod): void {
   const limit = RATE_LIMITS.verify;
   if (
     !service.store.rateEvents.take(action.tenantId, action.userId, `verify-${method}`, limit, service.now())

@@ -3,7 +3,7 @@ import type { Service } from "../../service/service.ts";
 import type { Action } from "../../store/actions.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { newUser } from "../../store/users.ts";
-import { proofToken, type Session } from "../action/action-token.ts";
+import { type ActionToken, proofToken } from "../action/action-token.ts";
 import { issueRecoveryCodes } from "./issue-recovery-codes.ts";
 
 export interface Completed {
@@ -20,13 +20,13 @@ export interface Completed {
  */
 export function complete(
   service: Service,
-  session: Pick<Session, "tenant" | "action">,
+  actionToken: Pick<ActionToken, "tenant" | "action">,
   authenticator: Authenticator,
   method: VerificationMethod,
 ): Completed {
   const { store } = service;
   const now = service.now();
-  const { tenant, action } = session;
+  const { tenant, action } = actionToken;
   return store.transaction(() => {
     const isEnrolment = authenticator.verifiedAt === undefined;
     const proven = isEnrolment

@@ -10,15 +10,19 @@ import {
 } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
-import { mayManage, type Session } from "../action/action-token.ts";
+import { type ActionToken, mayManage } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
 
 /**
- * The address that this session may enrol, when it is not free to choose: the one that track brought, else
+ * The address that this token may enrol, when it is not free to choose: the one that track brought, else
  * the one that the user record holds.
  */
-export function boundAddress(service: Service, session: Session, method: AddressMethod): string | undefined {
-  const { tenant, action } = session;
+export function boundAddress(
+  service: Service,
+  actionToken: ActionToken,
+  method: AddressMethod,
+): string | undefined {
+  const { tenant, action } = actionToken;
   if (tenant.selfServiceEnrolment) return undefined;
   const user = service.store.users.get(tenant.tenantId, action.userId);
   return isEmailMethod(method)
@@ -27,36 +31,40 @@ export function boundAddress(service: Service, session: Session, method: Address
 }
 
 /**
- * Methods that this session's user may enrol. Whoever starts a sign-in for somebody else holds a token, too: as
+ * Methods that this token's user may enrol. Whoever starts a sign-in for somebody else holds a token, too: as
  * long as a user has no authenticator, only an address that is known to be theirs can be enrolled, by proving it.
  */
-export function enrollableMethods(service: Service, session: Session): VerificationMethod[] {
-  const { tenant, action } = session;
+export function enrollableMethods(service: Service, actionToken: ActionToken): VerificationMethod[] {
+  const { tenant, action } = actionToken;
   const offered = [...tenant.verificationMethods];
   const isEnrolled = service.store.authenticators.enrolled(action.tenantId, action.userId).length > 0;
   if (tenant.selfServiceEnrolment || isEnrolled || !FIRST_ENROLMENT_PROVES_THE_ADDRESS) return offered;
   const provable = offered.filter(
-    (method) => isAddressMethod(method) && boundAddress(service, session, method) !== undefined,
+    (method) => isAddressMethod(method) && boundAddress(service, actionToken, method) !== undefined,
   );
   return provable.length > 0 ? provable : offered;
 }
 
-/** Throws unless this session may add an authenticator of this kind now. */
-export function requireEnrolment(service: Service, session: Session, method: VerificationMethod): void {
-  if (!session.tenant.verificationMethods.includes(method))
+/** Throws unless this token may add an authenticator of this kind now. */
+export function requireEnrolment(
+  service: Service,
+  actionToken: ActionToken,
+  method: VerificationMethod,
+): void {
+  if (!actionToken.tenant.verificationMethods.includes(method))
     throw new ApiError(
       400,
       "invalid_configuration",
-      `Tenant ${session.tenant.tenantId} does not offer ${method}.`,
+      `Tenant ${actionToken.tenant.tenantId} does not offer ${method}.`,
     );
-  requireAnswerable(session);
-  if (!enrollableMethods(service, session).includes(method))
+  requireAnswerable(actionToken);
+  if (!enrollableMethods(service, actionToken).includes(method))
     throw new ApiError(
       403,
       "unauthorized",
       "The user's first authenticator must be the address that is known of them.",
     );
-  if (!mayManage(service, session, "add:authenticators"))
+  if (!mayManage(service, actionToken, "add:authenticators"))
     throw new ApiError(
       403,
       "unauthorized",
@@ -67,18 +75,18 @@ export function requireEnrolment(service: Service, session: Session, method: Ver
 /** Creates a pending authenticator for an address. Nothing is sent yet. */
 export function startAddressEnrolment(
   service: Service,
-  session: Session,
+  actionToken: ActionToken,
   method: AddressMethod,
   value: string | undefined,
 ): Authenticator {
-  requireEnrolment(service, session, method);
+  requireEnrolment(service, actionToken, method);
   const address = readAddress(method, value);
-  const bound = boundAddress(service, session, method);
+  const bound = boundAddress(service, actionToken, method);
   if (bound !== undefined && !sameAddress(bound, address))
     throw invalidRequest(
       "Self-service enrolment is off: only the address that the action was tracked with may be enrolled.",
     );
-  const { tenantId, userId } = session.action;
+  const { tenantId, userId } = actionToken.action;
   const same = service.store.authenticators
     .pending(tenantId, userId)
     .find((one) => one.verificationMethod === method && (one.email ?? one.phoneNumber) === address);

@@ -5,10 +5,10 @@ import type { Visit } from "../page/visit.ts";
 
 /** The challenge of this action and method that can still be answered. */
 export function liveChallenge(
-  { service, session }: Visit,
+  { service, actionToken }: Visit,
   method: VerificationMethod,
 ): Challenge | undefined {
-  const challenge = service.store.challenges.current(session.action, method);
+  const challenge = service.store.challenges.current(actionToken.action, method);
   return challenge !== undefined && challenge.expiresAt > service.now() ? challenge : undefined;
 }
 

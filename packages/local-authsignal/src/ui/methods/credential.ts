@@ -20,7 +20,7 @@ export function credentialUi(method: CredentialMethod): MethodUi {
   const words = strings.credential[method];
   return {
     async enrol(visit) {
-      const { options } = await registrationOptions(visit.service, visit.session, method, {
+      const { options } = await registrationOptions(visit.service, visit.actionToken, method, {
         ...(method === "SECURITY_KEY" ? { attachment: "cross-platform" } : {}),
       });
       const ask = html` data-create="${JSON.stringify(options)}"`;
@@ -31,28 +31,28 @@ export function credentialUi(method: CredentialMethod): MethodUi {
     },
 
     async challenge(visit) {
-      const { options } = await authenticationOptions(visit.service, visit.session, method);
+      const { options } = await authenticationOptions(visit.service, visit.actionToken, method);
       const ask = html` data-get="${JSON.stringify(options)}"`;
       return { title: words.title, body: screen(visit, words.title, words.text, ask, words.submit) };
     },
 
-    async verify({ service, session, fields, c }) {
+    async verify({ service, actionToken, fields, c }) {
       const value = parse(text(fields["credential"]));
       const made = v.safeParse(RegistrationCredential, value);
       if (made.success) {
         const userAgent = c.req.header("user-agent");
-        const verified = await registerCredential(service, session, method, made.output, { userAgent });
+        const verified = await registerCredential(service, actionToken, method, made.output, { userAgent });
         return verified.isVerified ? verified : "refused";
       }
       const signed = v.safeParse(AuthenticationCredential, value);
       if (!signed.success) return "refused";
-      const verified = await authenticateCredential(service, session, method, signed.output);
+      const verified = await authenticateCredential(service, actionToken, method, signed.output);
       return verified.isVerified ? verified : "refused";
     },
   };
 
   function screen(visit: Visit, title: string, description: string, ask: Html, submit: string): Html {
-    const { problem } = noticeText(visit.notice, visit.session, 0);
+    const { problem } = noticeText(visit.notice, visit.actionToken, 0);
     return html`<h1>${title}</h1>
 <p>${description}</p>
 <noscript><p class="notice bad">${strings.credential.needsScript}</p></noscript>

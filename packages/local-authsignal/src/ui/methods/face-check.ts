@@ -14,7 +14,7 @@ const METHOD = "IPROOV";
 /** A face check without a camera: the person says how it ends. Plainly labelled as simulated. */
 export const faceCheckUi: MethodUi = {
   async enrol(visit) {
-    requireEnrolment(visit.service, visit.session, METHOD);
+    requireEnrolment(visit.service, visit.actionToken, METHOD);
     return screen(visit);
   },
 
@@ -22,8 +22,8 @@ export const faceCheckUi: MethodUi = {
     return screen(visit);
   },
 
-  async verify({ service, session, fields }) {
-    return attempt(service, session, METHOD, ({ action }) => {
+  async verify({ service, actionToken, fields }) {
+    return attempt(service, actionToken, METHOD, ({ action }) => {
       if (text(fields["outcome"]) !== "pass") return "wrong";
       const enrolled = service.store.authenticators
         .enrolled(action.tenantId, action.userId)
@@ -42,7 +42,7 @@ export const faceCheckUi: MethodUi = {
 };
 
 function screen(visit: Visit): Screen {
-  const { problem } = noticeText(visit.notice, visit.session, 0);
+  const { problem } = noticeText(visit.notice, visit.actionToken, 0);
   const words = strings.faceCheck;
   return {
     title: words.title,

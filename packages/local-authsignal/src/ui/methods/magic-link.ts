@@ -15,7 +15,7 @@ export const magicLinkUi: MethodUi = messageUi({
   send: sendLink,
   waiting: (visit, { address, coolDown, canChooseAddress }) => {
     const { view } = visit;
-    const { problem, news } = noticeText(visit.notice, visit.session, coolDown);
+    const { problem, news } = noticeText(visit.notice, visit.actionToken, coolDown);
     const resend = { coolDown, label: strings.link.resend, waiting: strings.link.resendIn };
     return {
       title: strings.link.title,
@@ -31,8 +31,8 @@ ${notice("bad", problem)}
 ${others(visit, resendForm(view, METHOD, resend), canChooseAddress)}`,
     };
   },
-  verify: async ({ service, session }) => {
-    const verified = await finalizeLink(service, session);
+  verify: async ({ service, actionToken }) => {
+    const verified = await finalizeLink(service, actionToken);
     return verified.isVerified ? verified : "not-opened";
   },
   isReady: (visit) => liveChallenge(visit, METHOD)?.verifiedAt !== undefined,

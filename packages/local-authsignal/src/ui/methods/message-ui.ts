@@ -1,7 +1,7 @@
 import { maskAddress } from "../../core/contact.ts";
 import { ApiError } from "../../core/errors.ts";
 import { type AddressMethod, isEmailMethod } from "../../core/vocabulary.ts";
-import type { Session } from "../../flows/action/action-token.ts";
+import type { ActionToken } from "../../flows/action/action-token.ts";
 import { addressOf } from "../../flows/code/send-code.ts";
 import type { Verified } from "../../flows/proof/attempt.ts";
 import { boundAddress, startAddressEnrolment } from "../../flows/proof/start-enrolment.ts";
@@ -18,7 +18,7 @@ import type { MethodUi } from "./method-ui.ts";
 /** What tells one method that sends messages from another. */
 export interface MessageKind {
   readonly method: AddressMethod;
-  send(service: Service, session: Session, authenticator: Authenticator): Promise<Challenge>;
+  send(service: Service, actionToken: ActionToken, authenticator: Authenticator): Promise<Challenge>;
   /** The screen that waits for the answer. */
   waiting(visit: Visit, shown: Waiting): Screen;
   verify(visit: Visit): Promise<Verified | Notice>;
@@ -37,8 +37,9 @@ export function messageUi(kind: MessageKind): MethodUi {
   const { method } = kind;
 
   function wait(visit: Visit, authenticator: Authenticator, challenge: Challenge | undefined): Screen {
-    const { session, service } = visit;
-    const canChooseAddress = authenticator.verifiedAt === undefined && session.tenant.selfServiceEnrolment;
+    const { actionToken, service } = visit;
+    const canChooseAddress =
+      authenticator.verifiedAt === undefined && actionToken.tenant.selfServiceEnrolment;
     const address = addressOf(authenticator);
     return kind.waiting(visit, {
       address: canChooseAddress ? address : maskAddress(address),
@@ -48,7 +49,7 @@ export function messageUi(kind: MessageKind): MethodUi {
   }
 
   function target(visit: Visit, challenge: Challenge | undefined): Authenticator | undefined {
-    const { tenantId, userId } = visit.session.action;
+    const { tenantId, userId } = visit.actionToken.action;
     return visit.service.store.authenticators.get(tenantId, userId, challenge?.authenticatorId ?? "");
   }
 
@@ -60,17 +61,18 @@ export function messageUi(kind: MessageKind): MethodUi {
       if (isUnderWay && visit.fields["change"] === undefined) return wait(visit, pending, challenge);
       return addressScreen(visit, {
         method,
-        bound: boundAddress(visit.service, visit.session, method),
+        bound: boundAddress(visit.service, visit.actionToken, method),
         suggestion: isEmailMethod(method)
-          ? visit.session.action.attributes.email
-          : visit.session.action.attributes.phoneNumber,
+          ? visit.actionToken.action.attributes.email
+          : visit.actionToken.action.attributes.phoneNumber,
       });
     },
 
     async challenge(visit, authenticator) {
       const live = liveChallenge(visit, method);
       const challenge =
-        live ?? (isSeen(visit) ? await kind.send(visit.service, visit.session, authenticator) : undefined);
+        live ??
+        (isSeen(visit) ? await kind.send(visit.service, visit.actionToken, authenticator) : undefined);
       return wait(visit, target(visit, challenge) ?? authenticator, challenge);
     },
 
@@ -79,26 +81,27 @@ export function messageUi(kind: MessageKind): MethodUi {
     },
 
     async begin(visit) {
-      const { service, session } = visit;
-      const address = boundAddress(service, session, method) ?? text(visit.fields["address"]);
-      const pending = begin(() => startAddressEnrolment(service, session, method, address));
+      const { service, actionToken } = visit;
+      const address = boundAddress(service, actionToken, method) ?? text(visit.fields["address"]);
+      const pending = begin(() => startAddressEnrolment(service, actionToken, method, address));
       if (pending === undefined) return "address";
       const live = liveChallenge(visit, method);
       // A second press of the button finds the message of the first.
       const isSent = live?.authenticatorId === pending.userAuthenticatorId;
-      if (!isSent || coolDownSeconds(live, service.now()) === 0) await kind.send(service, session, pending);
+      if (!isSent || coolDownSeconds(live, service.now()) === 0)
+        await kind.send(service, actionToken, pending);
       return undefined;
     },
 
     async resend(visit) {
-      const { service, session } = visit;
+      const { service, actionToken } = visit;
       const live = liveChallenge(visit, method);
       if (coolDownSeconds(live, service.now()) > 0) return "wait";
-      const last = service.store.challenges.current(session.action, method);
+      const last = service.store.challenges.current(actionToken.action, method);
       const authenticator = target(visit, last);
       if (authenticator === undefined) return "expired-code";
       try {
-        await kind.send(service, session, authenticator);
+        await kind.send(service, actionToken, authenticator);
         return "sent";
       } catch (error) {
         if (error instanceof ApiError && error.code === "too_many_requests") return "limit";

@@ -12,7 +12,7 @@ import type { MethodUi } from "./method-ui.ts";
 export function otpUi(method: OtpMethod): MethodUi {
   return messageUi({
     method,
-    send: (service, session, authenticator) => sendCode(service, session, method, authenticator),
+    send: (service, actionToken, authenticator) => sendCode(service, actionToken, method, authenticator),
     waiting: (visit, { address, coolDown, canChooseAddress }) =>
       codeScreen(visit, {
         method,
@@ -22,6 +22,7 @@ export function otpUi(method: OtpMethod): MethodUi {
         resend: { coolDown, label: strings.code.resend, waiting: strings.code.resendIn },
         canChooseAddress,
       }),
-    verify: ({ service, session, fields }) => verifyCode(service, session, method, text(fields["code"])),
+    verify: ({ service, actionToken, fields }) =>
+      verifyCode(service, actionToken, method, text(fields["code"])),
   });
 }

@@ -13,15 +13,15 @@ const METHOD = "PUSH";
 /** Approval on a phone, which is a page here: plainly labelled as simulated. */
 export const pushUi: MethodUi = {
   async enrol(visit) {
-    return ask(visit, startPushEnrolment(visit.service, visit.session), strings.push.enrolTitle);
+    return ask(visit, startPushEnrolment(visit.service, visit.actionToken), strings.push.enrolTitle);
   },
 
   async challenge(visit, authenticator) {
     return ask(visit, authenticator, strings.push.title);
   },
 
-  async verify({ service, session }) {
-    const result = await finalizePush(service, session);
+  async verify({ service, actionToken }) {
+    const result = await finalizePush(service, actionToken);
     if (result.state === "approved") return result.verified;
     return result.state === "denied" ? "denied" : "not-approved";
   },
@@ -29,14 +29,14 @@ export const pushUi: MethodUi = {
   async resend(visit) {
     const live = liveChallenge(visit, METHOD);
     if (coolDownSeconds(live, visit.service.now()) > 0) return "wait";
-    const { tenantId, userId } = visit.session.action;
+    const { tenantId, userId } = visit.actionToken.action;
     const { authenticators } = visit.service.store;
     const phones = [
       ...authenticators.enrolled(tenantId, userId),
       ...authenticators.pending(tenantId, userId),
     ];
     const phone = phones.find((one) => one.verificationMethod === METHOD);
-    if (phone !== undefined) await sendPush(visit.service, visit.session, phone, true);
+    if (phone !== undefined) await sendPush(visit.service, visit.actionToken, phone, true);
     return "sent";
   },
 
@@ -47,13 +47,13 @@ export const pushUi: MethodUi = {
 };
 
 async function ask(visit: Visit, authenticator: Authenticator, title: string): Promise<Screen> {
-  const { service, session, view } = visit;
+  const { service, actionToken, view } = visit;
   const live =
     liveChallenge(visit, METHOD) ??
-    (isSeen(visit) ? await sendPush(service, session, authenticator, true) : undefined);
+    (isSeen(visit) ? await sendPush(service, actionToken, authenticator, true) : undefined);
   const number = live === undefined ? undefined : pushData(live).number;
   const coolDown = coolDownSeconds(live, service.now());
-  const { problem, news } = noticeText(visit.notice, session, coolDown);
+  const { problem, news } = noticeText(visit.notice, actionToken, coolDown);
   const resend = { coolDown, label: strings.push.resend, waiting: strings.push.resendIn };
   return {
     title,

@@ -16,7 +16,7 @@ export const recoveryCodeUi: MethodUi = {
     });
   },
 
-  async verify({ service, session, fields }) {
-    return verifyRecoveryCode(service, session, text(fields["code"]));
+  async verify({ service, actionToken, fields }) {
+    return verifyRecoveryCode(service, actionToken, text(fields["code"]));
   },
 };

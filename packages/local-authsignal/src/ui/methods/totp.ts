@@ -12,7 +12,7 @@ const METHOD = "AUTHENTICATOR_APP";
 /** A code from an authenticator app. */
 export const totpUi: MethodUi = {
   async enrol(visit) {
-    const { uri, secret } = startTotpEnrolment(visit.service, visit.session);
+    const { uri, secret } = startTotpEnrolment(visit.service, visit.actionToken);
     return {
       title: strings.totp.enrolTitle,
       body: html`<h1>${strings.totp.enrolTitle}</h1>
@@ -33,8 +33,8 @@ ${others(visit)}`,
     });
   },
 
-  async verify({ service, session, fields }) {
-    return verifyTotp(service, session, text(fields["code"]));
+  async verify({ service, actionToken, fields }) {
+    return verifyTotp(service, actionToken, text(fields["code"]));
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Session } from "../../flows/action/action-token.ts";
+import type { ActionToken } from "../../flows/action/action-token.ts";
 import { attemptsLeft } from "../../flows/proof/attempt.ts";
 import { strings } from "./strings.ts";
 
@@ -26,7 +26,7 @@ export function readNotice(value: unknown): Notice | undefined {
 /** The sentence for a notice, as a problem or as news. */
 export function noticeText(
   notice: Notice | undefined,
-  session: Session,
+  actionToken: ActionToken,
   coolDown: number,
 ): { problem?: string; news?: string } {
   const words = strings.notice;
@@ -34,7 +34,7 @@ export function noticeText(
     case undefined:
       return {};
     case "wrong":
-      return { problem: words.wrong(attemptsLeft(session)) };
+      return { problem: words.wrong(attemptsLeft(actionToken)) };
     case "refused":
       return { problem: strings.credential.refused };
     case "expired-code":

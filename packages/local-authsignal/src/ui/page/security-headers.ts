@@ -1,12 +1,16 @@
 import type { Context } from "hono";
-import type { Session } from "../../flows/action/action-token.ts";
+import type { ActionToken } from "../../flows/action/action-token.ts";
 
 /**
  * A strict policy: nothing inline, nothing foreign. Browsers apply form-action to the redirect that follows a
  * form, so the action's redirect URL has to be named.
  */
-export function secure(c: Context, session: Session | undefined, frameAncestors: readonly string[]): void {
-  const redirectUrl = session?.action.attributes.redirectUrl;
+export function secure(
+  c: Context,
+  actionToken: ActionToken | undefined,
+  frameAncestors: readonly string[],
+): void {
+  const redirectUrl = actionToken?.action.attributes.redirectUrl;
   const formTargets = redirectUrl === undefined ? "'self'" : `'self' ${new URL(redirectUrl).origin}`;
   const ancestors = frameAncestors.join(" ") || "'none'";
   setHeaders(c, `form-action ${formTargets}; frame-ancestors ${ancestors}`);

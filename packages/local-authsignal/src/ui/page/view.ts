@@ -1,6 +1,6 @@
 import { EXIT_CARRIES_TRACK_TOKEN } from "../../assumptions.ts";
 import { isVerificationMethod, type VerificationMethod } from "../../core/vocabulary.ts";
-import type { Session } from "../../flows/action/action-token.ts";
+import type { ActionToken } from "../../flows/action/action-token.ts";
 
 const STEPS = ["choose", "settings", "add", "uplift"] as const;
 
@@ -57,8 +57,8 @@ export function returnUrl(redirectUrl: string, token: string): string {
 }
 
 /** Where leaving leads in page mode, if the action was tracked with a redirect URL. */
-export function exitUrl(session: Session): string | undefined {
-  const { redirectUrl } = session.action.attributes;
+export function exitUrl(actionToken: ActionToken): string | undefined {
+  const { redirectUrl } = actionToken.action.attributes;
   if (redirectUrl === undefined) return undefined;
-  return EXIT_CARRIES_TRACK_TOKEN ? returnUrl(redirectUrl, session.token) : redirectUrl;
+  return EXIT_CARRIES_TRACK_TOKEN ? returnUrl(redirectUrl, actionToken.token) : redirectUrl;
 }

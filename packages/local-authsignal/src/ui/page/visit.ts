@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Session } from "../../flows/action/action-token.ts";
+import type { ActionToken } from "../../flows/action/action-token.ts";
 import type { Service } from "../../service/service.ts";
 import type { Html } from "./layout.ts";
 import type { Notice } from "./notice.ts";
@@ -9,7 +9,7 @@ import type { View } from "./view.ts";
 export interface Visit {
   readonly c: Context;
   readonly service: Service;
-  readonly session: Session;
+  readonly actionToken: ActionToken;
   readonly view: View;
   readonly notice: Notice | undefined;
   /** The form, or the query. */

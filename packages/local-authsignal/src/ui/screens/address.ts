@@ -17,7 +17,7 @@ export interface AddressText {
 
 /** Which address will the person prove? */
 export function addressScreen(visit: Visit, { method, bound, suggestion }: AddressText): Screen {
-  const { problem } = noticeText(visit.notice, visit.session, 0);
+  const { problem } = noticeText(visit.notice, visit.actionToken, 0);
   const words = strings.address;
   const isEmail = isEmailMethod(method);
   const title = isEmail ? words.emailTitle : words.phoneTitle;

@@ -23,7 +23,7 @@ export interface CodeText extends CodeField {
 
 /** A code is known or under way: type it in. */
 export function codeScreen(visit: Visit, screen: CodeText): Screen {
-  const { news } = noticeText(visit.notice, visit.session, screen.resend?.coolDown ?? 0);
+  const { news } = noticeText(visit.notice, visit.actionToken, screen.resend?.coolDown ?? 0);
   const resend = screen.resend && resendForm(visit.view, screen.method, screen.resend);
   return {
     title: screen.title,
@@ -37,7 +37,7 @@ ${others(visit, resend, screen.canChooseAddress)}`,
 
 /** The field for a code, with what was wrong with the last one. */
 export function codeForm(visit: Visit, field: CodeField): Html {
-  const { problem } = noticeText(visit.notice, visit.session, field.resend?.coolDown ?? 0);
+  const { problem } = noticeText(visit.notice, visit.actionToken, field.resend?.coolDown ?? 0);
   const described = problem === undefined ? html`` : html` aria-invalid="true" aria-describedby="problem"`;
   const kind = field.isWord
     ? html`class="word" autocomplete="off" autocapitalize="none" maxlength="32"`

@@ -61,8 +61,8 @@ ${form("/remove", html`<p>${words.removeWarning}</p><button type="submit" class=
 }
 
 /** Leaves with the proof that the view carries. */
-export function leave({ view, session }: Visit, label: string): Html {
-  const { redirectUrl } = session.action.attributes;
+export function leave({ view, actionToken }: Visit, label: string): Html {
+  const { redirectUrl } = actionToken.action.attributes;
   if (view.mode === "popup") return html`<button type="button" data-close="${view.token}">${label}</button>`;
   if (redirectUrl === undefined) return html`<p>${strings.closeWindow}</p>`;
   return html`<a class="button" href="${returnUrl(redirectUrl, view.token)}">${label}</a>`;
