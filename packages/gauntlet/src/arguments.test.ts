@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { readArguments } from "./arguments.ts";
 
-it("has defaults for everything but the modules", () => {
+test("has defaults for everything but the modules", () => {
   expect(readArguments(["a.mjs", "b.mjs"])).toEqual({
     paths: ["a.mjs", "b.mjs"],
     config: undefined,
@@ -15,7 +15,7 @@ it("has defaults for everything but the modules", () => {
   });
 });
 
-it("takes each option", () => {
+test("takes each option", () => {
   const line =
     "--config c.ts --only replay --only parallel-replay --sequences 1000000 --seed 7 --format sarif --output r.sarif --list --help";
   expect(readArguments(line.split(" "))).toMatchObject({
@@ -30,7 +30,7 @@ it("takes each option", () => {
   });
 });
 
-it.each([
+test.each([
   [["--format", "xml"], "--format xml: expected terminal, json, junit, sarif."],
   [["--sequences", "many"], "--sequences many: expected a whole number."],
   [["--seed", "-1"], /seed/],

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { teamsHandlers } from "../test/support.ts";
+import { expect, test } from "vitest";
+import { teamsHandlers } from "../test/support/team-handlers.ts";
 import { Lab } from "./lab/lab.ts";
 import { deservesTokens, runRandomSessions } from "./random-sessions.ts";
 
@@ -8,7 +8,7 @@ const c = { challengeName: "CUSTOM_CHALLENGE", challengeResult: false };
 const S = { challengeName: "SRP_A", challengeResult: true };
 const P = { challengeName: "PASSWORD_VERIFIER", challengeResult: true };
 
-it.each([
+test.each([
   ["passwordless", [C], true],
   ["passwordless", [c, c, C], true],
   ["passwordless", [c, c, c, C], false],
@@ -28,7 +28,7 @@ it.each([
   expect(deservesTokens(rounds, true, { policy, maxAttempts: 3 })).toBe(false);
 });
 
-it.each([
+test.each([
   ["srp-a-start", /issued tokens for (a known|an unknown) user and \w+ true\.$/],
   ["empty-session", /issued tokens for (a known|an unknown) user and an empty session\.$/],
   ["attempt-cap", /past the cap for (a known|an unknown) user and (CUSTOM_CHALLENGE false(, )?){3}\.$/],
@@ -39,7 +39,7 @@ it.each([
   expect(sequences).toBeLessThan(20_000);
 });
 
-it("the same seed gives the same sessions", async () => {
+test("the same seed gives the same sessions", async () => {
   await using lab = await Lab.start(teamsHandlers("srp-a-start"));
   const runs = [await runRandomSessions(lab, 2_000, 7), await runRandomSessions(lab, 2_000, 7)];
   expect(runs[0]).toEqual(runs[1]);

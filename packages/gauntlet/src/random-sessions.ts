@@ -2,12 +2,12 @@ import fc from "fast-check";
 import type { GauntletConfig } from "./config.ts";
 import { written } from "./lab/checks.ts";
 import { decisionOf } from "./lab/decision.ts";
-import type { Round } from "./lab/events.ts";
+import type { ChallengeResult } from "./lab/events.ts";
 import type { Lab } from "./lab/lab.ts";
 import { VICTIM } from "./lab/people.ts";
 
 export interface RandomSession {
-  readonly rounds: readonly Round[];
+  readonly rounds: readonly ChallengeResult[];
   readonly userNotFound: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface RandomResult {
 
 const BATCH = 1_000;
 
-const anyRound: fc.Arbitrary<Round> = fc.record({
+const anyRound: fc.Arbitrary<ChallengeResult> = fc.record({
   challengeName: fc.oneof(
     { weight: 6, arbitrary: fc.constant("CUSTOM_CHALLENGE") },
     { weight: 3, arbitrary: fc.constantFrom("SRP_A", "PASSWORD_VERIFIER") },
@@ -102,7 +102,7 @@ const COMPLETE = {
 
 /** Whether the policy gives tokens for this session. */
 export function deservesTokens(
-  rounds: readonly Round[],
+  rounds: readonly ChallengeResult[],
   userNotFound: boolean,
   { policy, maxAttempts }: Pick<GauntletConfig, "policy" | "maxAttempts">,
 ): boolean {

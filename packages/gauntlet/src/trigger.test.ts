@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { mapModules } from "./trigger.ts";
 
-it("knows a trigger by the innermost name with its word in it", () => {
+test("knows a trigger by the innermost name with its word in it", () => {
   const paths = [
     "dist/define-auth-challenge/index.mjs",
     "dist/create-things/verifyAuthChallenge.mjs",
@@ -18,13 +18,13 @@ it("knows a trigger by the innermost name with its word in it", () => {
   });
 });
 
-it("names a path that fits no trigger", () => {
+test("names a path that fits no trigger", () => {
   expect(() => mapModules(["dist/post-confirmation/index.mjs"])).toThrow(
     /^dist\/post-confirmation\/index.mjs: which trigger/,
   );
 });
 
-it("names two paths that fit the same", () => {
+test("names two paths that fit the same", () => {
   expect(() => mapModules(["a/define.mjs", "b/define.mjs"])).toThrow(
     /^b\/define.mjs and a\/define.mjs both look like the define/,
   );

@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Attack } from "../src/attack.ts";
 import { ATTACKS } from "../src/attacks/index.ts";
+import { providerFaults } from "../src/attacks/outages/provider-faults.ts";
 import { defineConfig, type GauntletConfig } from "../src/config.ts";
 import { runGauntlet } from "../src/run.ts";
-import { teamsHandlers } from "./support.ts";
+import { teamsHandlers } from "./support/team-handlers.ts";
 
 /** Settings under which attacks apply that the default ones rule out. */
 const SETTINGS: readonly Partial<GauntletConfig>[] = [
@@ -20,15 +21,18 @@ const settingsFor = (attack: Attack) =>
 const byDefault = ATTACKS.filter((attack) => applies(attack));
 
 describe("the attacks", () => {
-  it("are at least forty, each in a file of its own that is named for it", () => {
-    const files = readdirSync(new URL("../src/attacks", import.meta.url)).filter(
-      (name) => name !== "index.ts",
-    );
-    expect(files.sort()).toEqual(ATTACKS.map(({ id }) => `${id}.ts`).sort());
-    expect(ATTACKS.length).toBeGreaterThanOrEqual(40);
+  test("are in files that are named for them, in folders by subject; provider faults are one table", () => {
+    const folder = new URL("../src/attacks/", import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.includes("/") && !path.endsWith("/index.ts"))
+      .map((path) => path.slice(path.indexOf("/") + 1, -".ts".length));
+    const faults = providerFaults.map(({ id }) => id);
+    const ids = ATTACKS.map(({ id }) => id);
+    expect(files.sort()).toEqual([...ids.filter((id) => !faults.includes(id)), "provider-faults"].sort());
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(ATTACKS)("$id explains itself", ({ title, does, fix, asvs, aws, triggers }) => {
+  test.each(ATTACKS)("$id explains itself", ({ title, does, fix, asvs, aws, triggers }) => {
     expect(title).toMatch(/^[A-Z].{10,79}[^.]$/);
     expect(does).toMatch(/^[A-Z][\s\S]{15,400}\.$/);
     expect(fix).toMatch(/^[A-Z][\s\S]{15,300}\.$/);
@@ -39,7 +43,7 @@ describe("the attacks", () => {
 });
 
 describe("sound handlers", () => {
-  it("withstand every attack and every random session", async () => {
+  test("withstand every attack and every random session", async () => {
     const report = await runGauntlet(teamsHandlers("", { deadlineMs: 30_000 }), {
       attacks: byDefault,
       sequences: 5_000,
@@ -49,7 +53,7 @@ describe("sound handlers", () => {
     expect(report.ok).toBe(true);
   });
 
-  it.each(SETTINGS)("withstand what applies under %j", async (settings) => {
+  test.each(SETTINGS)("withstand what applies under %j", async (settings) => {
     const attacks = ATTACKS.filter((attack) => settingsFor(attack) === settings);
     const { results } = await runGauntlet(teamsHandlers("", settings), { attacks, sequences: 0 });
     expect(results.length).toBeGreaterThan(0);
@@ -58,7 +62,7 @@ describe("sound handlers", () => {
 });
 
 describe.concurrent("handlers with one flaw", () => {
-  it.each(ATTACKS)("are caught by $id", async (attack) => {
+  test.each(ATTACKS)("are caught by $id", async (attack) => {
     const config = teamsHandlers(attack.id, settingsFor(attack));
     const { results, ok } = await runGauntlet(config, { attacks: [attack], sequences: 0 });
     expect(results).toMatchObject([{ outcome: "caught", detail: expect.stringMatching(/[^ ]\.$/) }]);

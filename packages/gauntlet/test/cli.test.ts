@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const config = here("./team.config.ts");
+const config = here("./support/team.config.ts");
 let folder = "";
 
 beforeAll(async () => {
@@ -23,13 +23,13 @@ function gauntlet(...args: readonly string[]): Promise<{ code: number; stdout: s
 }
 
 describe("the command line", () => {
-  it("leaves 0 when nothing was caught", async () => {
+  test("leaves 0 when nothing was caught", async () => {
     const { code, stdout } = await gauntlet("--config", config, "--only", "srp-a-start", "--only", "replay");
     expect(stdout).toContain("2 withstood, 0 caught");
     expect(code).toBe(0);
   });
 
-  it("leaves 1 and a report when something was caught", async () => {
+  test("leaves 1 and a report when something was caught", async () => {
     const define = join(folder, "define.mjs");
     await writeFile(
       define,
@@ -55,7 +55,7 @@ describe("the command line", () => {
     expect(random.counterexample.session).toMatchObject({ rounds: [] });
   });
 
-  it.each([
+  test.each([
     [[], "No modules: give their paths, or name them in a config."],
     [["other.mjs"], "other.mjs: which trigger is it?"],
     [["define-missing.mjs"], "define-missing.mjs: there is no such file (the define trigger)."],
@@ -69,7 +69,7 @@ describe("the command line", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ["export default { policy: 'open' };", 'the setting "policy" is of the wrong kind.'],
     ["export const config = {};", "expected a default export made by defineConfig."],
     ["export default { maxAttempts: 0 };", 'the setting "maxAttempts" is of the wrong kind.'],
@@ -81,7 +81,7 @@ describe("the command line", () => {
     expect(stderr).toContain(message);
   });
 
-  it("lists the attacks and explains itself", async () => {
+  test("lists the attacks and explains itself", async () => {
     expect((await gauntlet("--list")).stdout).toMatch(/^srp-a-start {2}SRP_A proves nothing \(critical\)\n/);
     expect((await gauntlet("--help")).stdout).toContain("Usage: gauntlet");
   });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { buildTriggers, bundleFolder } from "triggers/build";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import { defineConfig, type GauntletConfig } from "../src/config.ts";
 import { runGauntlet } from "../src/run.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 describe("this repository's bundles", () => {
-  it(`withstand every attack and ${SEQUENCES} random sessions`, { timeout: 300_000 }, async () => {
+  test(`withstand every attack and ${SEQUENCES} random sessions`, { timeout: 300_000 }, async () => {
     const report = await runGauntlet(ownBundles("passwordless", "decoy"), { sequences: SEQUENCES });
     const caught = report.results.filter(({ outcome }) => outcome === "caught");
     expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
@@ -49,7 +49,7 @@ describe("this repository's bundles", () => {
     expect(report.ok).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["password-then-challenge", "decoy", { acceptAllow: true }],
     ["either", "decoy", { passkeyAutofill: true }],
     ["passwordless", "refuse", {}],

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packGauntlet } from "../pack.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -41,7 +41,7 @@ function run(...args: readonly string[]) {
 }
 
 describe("the packed kit in another repository", () => {
-  it("attacks the built handlers from the command line", () => {
+  test("attacks the built handlers from the command line", () => {
     const cli = "node_modules/gauntlet/dist/cli.js";
     const { status, stdout, stderr } = run(cli, "./dist/define.mjs", "--sequences", "100");
     expect(stderr).toBe("");
@@ -49,7 +49,7 @@ describe("the packed kit in another repository", () => {
     expect(status).toBe(1);
   });
 
-  it("is a library, for the test of its README as it stands there", () => {
+  test("is a library, for the test of its README as it stands there", () => {
     const [, example = ""] = /## In Vitest or node:test\n\n```ts\n(.*?)```/s.exec(
       readFileSync(here("../README.md"), "utf8"),
     ) ?? ["", ""];

@@ -1,11 +1,11 @@
 import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import { type Decision, passwordRounds } from "./decision.ts";
-import type { Round } from "./events.ts";
+import type { ChallengeResult } from "./events.ts";
 import type { Lab, OpenRound } from "./lab.ts";
 import { type Person, VICTIM } from "./people.ts";
 
-export const round = (challengeName: string, challengeResult = true): Round => ({
+export const round = (challengeName: string, challengeResult = true): ChallengeResult => ({
   challengeName,
   challengeResult,
 });
@@ -13,14 +13,14 @@ export const proven = round("CUSTOM_CHALLENGE");
 export const refused = round("CUSTOM_CHALLENGE", false);
 
 /** The rounds that come before the first challenge under the policy, then these. */
-export function after(lab: Lab, ...rounds: readonly Round[]): readonly Round[] {
+export function after(lab: Lab, ...rounds: readonly ChallengeResult[]): readonly ChallengeResult[] {
   return [...passwordRounds(lab.config), ...rounds];
 }
 
 /** Finds the first session for which Define issues tokens. */
 export async function tokensFor(
   lab: Lab,
-  sessions: readonly (readonly Round[])[],
+  sessions: readonly (readonly ChallengeResult[])[],
   person?: Person | null,
 ): Promise<string | undefined> {
   for (const session of sessions) {
@@ -31,7 +31,7 @@ export async function tokensFor(
 }
 
 /** A session as `SRP_A true, CUSTOM_CHALLENGE false`. */
-export function written(session: readonly Round[]): string {
+export function written(session: readonly ChallengeResult[]): string {
   return (
     session.map(({ challengeName, challengeResult }) => `${challengeName} ${challengeResult}`).join(", ") ||
     "an empty session"
@@ -166,7 +166,11 @@ export async function allowedRound(
     person = VICTIM,
     before,
     answer = {},
-  }: { person?: Person; before?: readonly Round[]; answer?: Readonly<Record<string, unknown>> } = {},
+  }: {
+    person?: Person;
+    before?: readonly ChallengeResult[];
+    answer?: Readonly<Record<string, unknown>>;
+  } = {},
 ) {
   lab.provider.trackAnswer = { state: "ALLOW", ...answer };
   const opened = await lab.open(person, before && { before });

@@ -1,7 +1,7 @@
 import type { Person } from "./people.ts";
 
 /** One completed round as Cognito reports it to Define and Create. */
-export interface Round {
+export interface ChallengeResult {
   readonly challengeName: string;
   readonly challengeResult: boolean;
 }
@@ -50,6 +50,6 @@ export function triggerEvent(
 }
 
 /** Rounds with the field that Cognito adds. */
-export function withMetadata(session: readonly Round[]): readonly object[] {
+export function withMetadata(session: readonly ChallengeResult[]): readonly object[] {
   return session.map((round) => ({ ...round, challengeMetadata: null }));
 }

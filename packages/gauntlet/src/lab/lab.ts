@@ -7,7 +7,7 @@ import { isRecord } from "../json.ts";
 import { FunctionUnderTest, type Invocation } from "../runtime/function-under-test.ts";
 import type { TriggerName } from "../trigger.ts";
 import { type Decision, decisionOf, passwordRounds } from "./decision.ts";
-import { type Round, triggerEvent, withMetadata } from "./events.ts";
+import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
 import { ATTACKER, CANARY_KEY, emailAuthenticator, type Person, VICTIM } from "./people.ts";
 
 /** A round that Create opened. */
@@ -119,7 +119,11 @@ export class Lab implements AsyncDisposable {
     return [...this.#functions.values()].map(({ output }) => output).join("\n");
   }
 
-  defineEvent(session: readonly Round[], person: Person | null = VICTIM, request: object = {}): object {
+  defineEvent(
+    session: readonly ChallengeResult[],
+    person: Person | null = VICTIM,
+    request: object = {},
+  ): object {
     return triggerEvent(
       "DefineAuthChallenge_Authentication",
       { person, clientId: this.endpoints.clientId },
@@ -129,7 +133,7 @@ export class Lab implements AsyncDisposable {
   }
 
   async define(
-    session: readonly Round[],
+    session: readonly ChallengeResult[],
     person: Person | null = VICTIM,
     request: object = {},
   ): Promise<Decision> {
@@ -144,7 +148,7 @@ export class Lab implements AsyncDisposable {
       clientMetadata?: Record<string, string>;
       clientId?: string;
       /** The rounds before; by default those of the policy's password. */
-      before?: readonly Round[];
+      before?: readonly ChallengeResult[];
     } = {},
   ): Promise<OpenRound> {
     const before = this.provider.tracked.length;

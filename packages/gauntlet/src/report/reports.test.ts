@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { allowAsProof } from "../attacks/allow-as-proof.ts";
-import { replay } from "../attacks/replay.ts";
-import { srpAStart } from "../attacks/srp-a-start.ts";
+import { describe, expect, test } from "vitest";
+import { srpAStart } from "../attacks/define/srp-a-start.ts";
+import { allowAsProof } from "../attacks/proof/allow-as-proof.ts";
+import { replay } from "../attacks/proof/replay.ts";
 import type { Report } from "../run.ts";
 import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
@@ -36,7 +36,7 @@ const sound: Report = {
 };
 
 describe("the report in a terminal", () => {
-  it("tells of a finding what was done, what went wrong, the rule and the fix", () => {
+  test("tells of a finding what was done, what went wrong, the rule and the fix", () => {
     const text = terminalReport(report, false);
     for (const part of [
       srpAStart.does,
@@ -51,7 +51,7 @@ describe("the report in a terminal", () => {
     expect(text).toContain("allow-as-proof: there is no verify module");
   });
 
-  it("ends with the counts when all is well, and is coloured only if asked", () => {
+  test("ends with the counts when all is well, and is coloured only if asked", () => {
     expect(terminalReport(sound, false)).toMatch(
       /✓ 100,000 random sessions \(seed 1\)\n\n1 withstood, 0 caught, 0 not applicable\n$/,
     );
@@ -60,7 +60,7 @@ describe("the report in a terminal", () => {
   });
 });
 
-it("the report as JSON has every attack with its rule and outcome", () => {
+test("the report as JSON has every attack with its rule and outcome", () => {
   const data = JSON.parse(jsonReport(report));
   expect(data).toMatchObject({
     ok: false,
@@ -74,7 +74,7 @@ it("the report as JSON has every attack with its rule and outcome", () => {
   expect(JSON.parse(jsonReport({ ...sound, random: undefined })).random).toBeNull();
 });
 
-it("the report as JUnit is well-formed whatever the finding says", () => {
+test("the report as JUnit is well-formed whatever the finding says", () => {
   const xml = junitReport(report);
   expect(xml).toContain('tests="4" failures="2" skipped="1"');
   expect(xml).toContain("Define issued tokens for &#34;&#60;SRP_A&#62;&#34; &#38; more.");
@@ -82,7 +82,7 @@ it("the report as JUnit is well-formed whatever the finding says", () => {
   expect(junitReport(sound)).toContain('tests="2" failures="0" skipped="0"');
 });
 
-it("the report as SARIF places findings at the trigger's module", () => {
+test("the report as SARIF places findings at the trigger's module", () => {
   const { runs, version } = JSON.parse(
     sarifReport(report, { modules: { define: "/repo/dist/define.mjs" } }, "/repo"),
   );

@@ -1,0 +1,23 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { after, describe, openTracked, proven, written } from "../../lab/checks.ts";
+
+export const completeSignIn: Attack = {
+  id: "complete-sign-in",
+  title: "A complete sign-in gets through",
+  triggers: ["define", "create", "verify"],
+  severity: "medium",
+  does: "Nothing: signs in as one should. Handlers that refuse everybody would pass every other attack.",
+  asvs: "6.3.4",
+  aws: AWS.challenge,
+  fix: "Let the sequence of the policy through.",
+  async run(lab) {
+    const { opened, tracked, problem } = await openTracked(lab);
+    if (problem !== undefined) return problem;
+    const { correct, invocation } = await lab.answer(opened, lab.provider.prove(tracked));
+    if (!correct) return `Verify refused a good proof: ${describe(invocation)}.`;
+    const decision = await lab.define(after(lab, proven));
+    return decision === "tokens"
+      ? undefined
+      : `Define answered "${decision}" to ${written(after(lab, proven))}.`;
+  },
+};

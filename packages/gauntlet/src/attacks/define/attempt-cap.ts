@@ -1,0 +1,20 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { after, refused } from "../../lab/checks.ts";
+
+export const attemptCap: Attack = {
+  id: "attempt-cap",
+  title: "The flow ends at the attempt cap",
+  triggers: ["define"],
+  severity: "high",
+  does: "Answers wrongly for as long as there are rounds. Cognito does not lock custom challenges; Define is the only cap.",
+  asvs: "6.3.1",
+  aws: AWS.challenge,
+  fix: "Count the CUSTOM_CHALLENGE rounds of the session and set failAuthentication at the cap.",
+  async run(lab) {
+    const session = after(lab, ...Array.from({ length: lab.config.maxAttempts }, () => refused));
+    const decision = await lab.define(session);
+    return decision === "fail"
+      ? undefined
+      : `After ${lab.config.maxAttempts} wrong answers Define said "${decision}".`;
+  },
+};

@@ -1,0 +1,20 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { after, proven, refused, tokensFor } from "../../lab/checks.ts";
+
+export const proofPastTheCap: Attack = {
+  id: "proof-past-the-cap",
+  title: "A proof past the attempt cap comes too late",
+  triggers: ["define"],
+  severity: "high",
+  does: "Goes on after the cap and gives a right answer.",
+  asvs: "6.3.1",
+  aws: AWS.challenge,
+  fix: "Check the number of rounds before the result of the last.",
+  run: (lab) =>
+    tokensFor(
+      lab,
+      [0, 1, 5].map((more) =>
+        after(lab, ...Array.from({ length: lab.config.maxAttempts + more }, () => refused), proven),
+      ),
+    ),
+};

@@ -1,0 +1,19 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { after, proven, refused, round, tokensFor } from "../../lab/checks.ts";
+
+export const proofThenAnotherRound: Attack = {
+  id: "proof-then-another-round",
+  title: "Nothing follows a proven round",
+  triggers: ["define"],
+  severity: "high",
+  does: "Gets past a proven round, fails the next, and relies on any true result in the session being enough.",
+  asvs: "2.3.1",
+  aws: AWS.define,
+  fix: "A proven challenge must be the last round, and the only one.",
+  run: (lab) =>
+    tokensFor(lab, [
+      after(lab, proven, refused),
+      after(lab, proven, proven),
+      after(lab, proven, round("SMS_MFA")),
+    ]),
+};

@@ -1,0 +1,20 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { ATTACKER } from "../../lab/people.ts";
+
+export const earlyPasskeyOfAnotherUser: Attack = {
+  id: "early-passkey-of-another-user",
+  title: "One user's passkey does not open another's sign-in",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Uses their own passkey before the sign-in, then starts the victim's and answers with it.",
+  asvs: "6.6.2",
+  aws: AWS.verify,
+  fix: "Compare the userId that Authsignal reports with the sub of the round.",
+  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  async run(lab) {
+    const token = lab.provider.proveEarly(ATTACKER.sub, lab.endpoints.action);
+    return (await lab.answer(await lab.open(), token)).correct
+      ? "Verify accepted another user's passkey."
+      : undefined;
+  },
+};

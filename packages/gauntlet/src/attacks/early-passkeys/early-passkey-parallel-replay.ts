@@ -1,0 +1,22 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { VICTIM } from "../../lab/people.ts";
+
+export const earlyPasskeyParallelReplay: Attack = {
+  id: "early-passkey-parallel-replay",
+  title: "A passkey that was offered first opens one of two parallel sign-ins",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Answers two sign-ins with one passkey at the same moment, so that both look before either has written.",
+  asvs: "15.4.2",
+  aws: AWS.verify,
+  fix: "Let the condition and the write be one step of the store; a look before a write is none.",
+  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  async run(lab) {
+    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
+    const [mine, theirs] = await Promise.all([lab.open(), lab.open()]);
+    const verdicts = await Promise.all([lab.answer(mine, token), lab.answer(theirs, token)]);
+    return verdicts.every(({ correct }) => correct)
+      ? "Verify accepted one passkey in two sign-ins at once."
+      : undefined;
+  },
+};

@@ -1,0 +1,21 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { VICTIM } from "../../lab/people.ts";
+
+export const earlyPasskeyReplay: Attack = {
+  id: "early-passkey-replay",
+  title: "A passkey that was offered first opens one sign-in",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Takes the token of a passkey that the browser offered before the sign-in, which belongs to no round, and answers a second sign-in with it.",
+  asvs: "6.5.1",
+  aws: AWS.verify,
+  fix: "Record what Authsignal calls the proof (user, action, idempotencyKey) by a conditional write before the answer counts.",
+  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  async run(lab) {
+    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
+    if (!(await lab.answer(await lab.open(), token)).correct) return "Verify did not accept a fresh passkey.";
+    return (await lab.answer(await lab.open(), token)).correct
+      ? "Verify accepted one passkey in two sign-ins."
+      : undefined;
+  },
+};

@@ -1,0 +1,20 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { acceptsAny } from "../../lab/checks.ts";
+
+export const unfinishedChallenge: Attack = {
+  id: "unfinished-challenge",
+  title: "A challenge that was not passed is no proof",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Answers with a token whose challenge failed, is still open, or ended in a review or a block.",
+  asvs: "6.3.4",
+  aws: AWS.verify,
+  fix: "Accept the state CHALLENGE_SUCCEEDED only.",
+  run: (lab) =>
+    acceptsAny(
+      lab,
+      ["CHALLENGE_REQUIRED", "CHALLENGE_FAILED", "BLOCK", "REVIEW_REQUIRED", "REVIEW_FAILED"].map(
+        (state) => ({ state }),
+      ),
+    ),
+};

@@ -1,0 +1,27 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { describe } from "../../lab/checks.ts";
+
+export const unknownUserShape: Attack = {
+  id: "unknown-user-shape",
+  title: "An unknown user gets a challenge of the same shape",
+  triggers: ["create"],
+  severity: "high",
+  does: "Compares the challenge of a user name with that of a made-up one, and learns who has an account.",
+  asvs: "6.3.8",
+  aws: AWS.errors,
+  fix: "Return the same parameters, in the same forms, when userNotFound is true.",
+  applies: ({ unknownUsers }) => unknownUsers === "decoy",
+  async run(lab) {
+    const [known, unknown] = [await lab.open(), await lab.open(null)];
+    if (known.invocation.kind !== unknown.invocation.kind)
+      return `For a known user ${describe(known.invocation)}, for an unknown one ${describe(unknown.invocation)}.`;
+    const shape = (parameters: object) =>
+      Object.entries(parameters)
+        .map(([name, value]) => `${name}: ${String(value).length} characters`)
+        .sort()
+        .join(", ") || "nothing";
+    return shape(known.publicParameters) === shape(unknown.publicParameters)
+      ? undefined
+      : `Known: ${shape(known.publicParameters)}. Unknown: ${shape(unknown.publicParameters)}.`;
+  },
+};

@@ -1,0 +1,3 @@
+import { teamsHandlers } from "./team-handlers.ts";
+
+export default teamsHandlers("");

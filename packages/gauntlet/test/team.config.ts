@@ -1,3 +1,0 @@
-import { teamsHandlers } from "./support.ts";
-
-export default teamsHandlers("");
