@@ -2,22 +2,22 @@ import { join } from "node:path";
 import { ENVIRONMENT_KEY, type Environment, PROJECT, type PublicSettings } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { FunctionConfig } from "local-cognito";
-import { buildTriggerBundles } from "./build-triggers.ts";
 import { CloudError } from "./cloud-error.ts";
 import type { CloudOptions } from "./cloud-options.ts";
-import { managePool } from "./existing-pool.ts";
+import { buildTriggerBundles } from "./deployment/build-triggers.ts";
+import { managePool } from "./deployment/existing-pool.ts";
+import { type ProgramOutputs, readOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import { onThisMachine } from "./on-this-machine.ts";
 import { asText } from "./program/config-text.ts";
 import { evaluateProgram } from "./program/evaluate.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
-import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
 import { forgetRecord, keepRecord } from "./record.ts";
 import type { CloudServices } from "./resources/handler.ts";
 import { localProvider } from "./resources/provider.ts";
-import { localAuthsignalKey } from "./secret-key.ts";
-import { type AppServer, serveApp } from "./serve-app.ts";
-import { type Servers, startServers, tenant } from "./servers.ts";
+import { localAuthsignalKey } from "./servers/authsignal-key.ts";
+import { type AppServer, serveApp } from "./servers/serve-app.ts";
+import { type Servers, startServers, tenant } from "./servers/servers.ts";
 
 /** The account that local ARNs carry; AWS gives out none like it. */
 const ACCOUNT_ID = "000000000000";

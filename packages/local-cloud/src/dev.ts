@@ -7,7 +7,7 @@ import { readArguments, USAGE } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";
 import { shiftedPorts } from "./local-settings.ts";
-import { resourceTable } from "./resource-table.ts";
+import { resourceTable } from "./resources/resource-listing.ts";
 import { functionLine, screen } from "./screen.ts";
 import { watchFolder } from "./watch.ts";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type LaptopRecord, laptopRecordFile } from "environments";
-import type { ProgramOutputs } from "./program-outputs.ts";
+import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 
 /** Keeps what runs where `pnpm run env doctor` finds it; without a data folder it is kept nowhere. */
 export function keepRecord(

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Cloud } from "./cloud.ts";
-import { withoutEffectCount } from "./resource-table.ts";
+import { withoutEffectCount } from "./resources/resource-listing.ts";
 
 const STYLES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
 

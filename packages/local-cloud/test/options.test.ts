@@ -9,7 +9,7 @@ import {
 import type { Environment } from "environments";
 import { startLocalCognito } from "local-cognito";
 import { afterAll, expect, test } from "vitest";
-import { resourceTable } from "../src/resource-table.ts";
+import { resourceTable } from "../src/resources/resource-listing.ts";
 import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 const credentials = { accessKeyId: "laptop", secretAccessKey: "laptop" };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { listen } from "../listen.ts";
+import { listen } from "../servers/listen.ts";
 import type { AwsStore } from "./aws-store.ts";
 import { type AwsReply, fault } from "./fault.ts";
 import { functionPolicy } from "./function-policy.ts";

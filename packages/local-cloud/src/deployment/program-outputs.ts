@@ -1,6 +1,6 @@
 import { outputsSchema } from "environments";
 import * as v from "valibot";
-import { CloudError } from "./cloud-error.ts";
+import { CloudError } from "../cloud-error.ts";
 
 /** What the local cloud needs of the stack's outputs; the apps' settings are as AWS would have them. */
 export type ProgramOutputs = v.InferOutput<typeof outputsSchema>;

@@ -9,12 +9,12 @@ import {
   type TenantDefinition,
 } from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
-import { AwsStore } from "./aws-endpoint/aws-store.ts";
-import { ItemStore } from "./aws-endpoint/dynamodb/item-store.ts";
-import { type AwsEndpoint, startAwsEndpoint } from "./aws-endpoint/server.ts";
-import { CloudError } from "./cloud-error.ts";
+import { AwsStore } from "../aws-endpoint/aws-store.ts";
+import { ItemStore } from "../aws-endpoint/dynamodb/item-store.ts";
+import { type AwsEndpoint, startAwsEndpoint } from "../aws-endpoint/server.ts";
+import { CloudError } from "../cloud-error.ts";
+import type { Ports } from "../local-settings.ts";
 import { portInUse } from "./listen.ts";
-import type { Ports } from "./local-settings.ts";
 
 export interface ServerOptions {
   /** The environment with this machine's addresses. */

@@ -1,5 +1,5 @@
 import { type BuildFailure, buildTriggers } from "triggers/build";
-import { CloudError } from "./cloud-error.ts";
+import { CloudError } from "../cloud-error.ts";
 
 /**
  * Builds the triggers' bundles.

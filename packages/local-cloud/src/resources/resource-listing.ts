@@ -1,4 +1,4 @@
-import type { DeclaredResource } from "./program/protocol.ts";
+import type { DeclaredResource } from "../program/protocol.ts";
 
 /** What stands for a resource type on this machine; a type that is not listed has no effect here. */
 const COUNTERPARTS: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PublicSettings } from "environments";
 import type { Plugin, ViteDevServer } from "vite";
-import { CloudError } from "./cloud-error.ts";
+import { CloudError } from "../cloud-error.ts";
 import { portInUse } from "./listen.ts";
 
 export interface AppServer {

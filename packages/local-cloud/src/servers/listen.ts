@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { CloudError } from "./cloud-error.ts";
+import { CloudError } from "../cloud-error.ts";
 
 /** One line for a port that something else holds. */
 export function portInUse(port: number, what: string, setting: string): CloudError {
