@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { referenceTable, settingsReference } from "./src/reference.ts";
-import { environmentSchema } from "./src/schema.ts";
+import { referenceTable, settingsReference } from "./src/settings/reference.ts";
+import { environmentSchema } from "./src/settings/schema.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const page = here("../../docs/settings.md");
@@ -15,7 +15,7 @@ const current = readFileSync(page, "utf8");
 const [before = "", rest = ""] = current.split(START);
 const [, after = ""] = rest.split(END);
 const table = referenceTable(
-  settingsReference(environmentSchema, readFileSync(here("src/environment.ts"), "utf8")),
+  settingsReference(environmentSchema, readFileSync(here("src/settings/environment.ts"), "utf8")),
 );
 const wanted = `${before}${START}\n${table}\n${END}${after}`;
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { readCommand, UsageError } from "./cli/arguments.ts";
 import { run } from "./cli/run.ts";
-import { SettingsError } from "./fault.ts";
+import { SettingsError } from "./settings/fault.ts";
 import { OutputsError } from "./stack-outputs.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { testEnvironment } from "../test/environment.ts";
 import { differences } from "./diff.ts";
-import type { Environment } from "./environment.ts";
 import { overview, overviewTable } from "./list.ts";
-import { describe as describeEnvironment } from "./vocabulary.ts";
+import type { Environment } from "./settings/environment.ts";
+import { describe as describeEnvironment } from "./settings/vocabulary.ts";
 
 it("tells only what differs, in terms of signing in", () => {
   const dev = testEnvironment();

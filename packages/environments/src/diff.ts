@@ -1,5 +1,5 @@
-import type { Environment } from "./environment.ts";
-import { describe } from "./vocabulary.ts";
+import type { Environment } from "./settings/environment.ts";
+import { describe } from "./settings/vocabulary.ts";
 
 /** One thing that differs between two environments. */
 export interface Difference {

@@ -1,3 +1,5 @@
+export { type LaptopRecord, laptopRecordFile, readLaptopRecord } from "./laptop-record.ts";
+export { type PublicSettings, publicSettings } from "./public-settings.ts";
 export type {
   AlarmSettings,
   AppSettings,
@@ -9,11 +11,9 @@ export type {
   PoolSettings,
   SignInSettings,
   TokenSettings,
-} from "./environment.ts";
-export { formatFault, SettingsError, type SettingsFault } from "./fault.ts";
-export { type LaptopRecord, laptopRecordFile, readLaptopRecord } from "./laptop-record.ts";
-export { type ParseResult, parseEnvironment, requireEnvironment } from "./parse.ts";
-export { type PublicSettings, publicSettings } from "./public-settings.ts";
+} from "./settings/environment.ts";
+export { formatFault, SettingsError, type SettingsFault } from "./settings/fault.ts";
+export { type ParseResult, parseEnvironment, requireEnvironment } from "./settings/parse.ts";
+export type { UrlRules } from "./settings/urls.ts";
 export { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
 export { outputsSchema, readOutputs, type StackOutputs } from "./stack-outputs.ts";
-export type { UrlRules } from "./urls.ts";

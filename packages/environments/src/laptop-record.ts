@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment } from "./environment.ts";
-import { requireEnvironment } from "./parse.ts";
+import type { Environment } from "./settings/environment.ts";
+import { requireEnvironment } from "./settings/parse.ts";
 import { OutputsError, readOutputs, type StackOutputs } from "./stack-outputs.ts";
 
 /** What `pnpm dev` runs, as a backend keeps it of a deployment. There is no secret in it. */

@@ -1,6 +1,6 @@
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./settings/environment.ts";
+import { describe } from "./settings/vocabulary.ts";
 import { table } from "./table.ts";
-import { describe } from "./vocabulary.ts";
 
 /** One environment in a few words. */
 export interface Overview {

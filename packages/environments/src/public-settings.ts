@@ -1,4 +1,4 @@
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./settings/environment.ts";
 
 /** What an app may know: `/environment.json`, read at run time, so that one build serves every environment. */
 export interface PublicSettings {

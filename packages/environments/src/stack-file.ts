@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
-import { SettingsError } from "./fault.ts";
+import { SettingsError } from "./settings/fault.ts";
 
 /** The Pulumi project, which is the namespace of its configuration. */
 export const PROJECT = "cognito-authsignal";

@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { differences } from "../diff.ts";
-import type { Environment } from "../environment.ts";
 import { readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
-import { requireEnvironment } from "../parse.ts";
 import { pulledFiles } from "../pull.ts";
+import type { Environment } from "../settings/environment.ts";
+import { requireEnvironment } from "../settings/parse.ts";
 import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "../stack-file.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";

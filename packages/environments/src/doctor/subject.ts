@@ -1,4 +1,4 @@
-import type { Environment } from "../environment.ts";
+import type { Environment } from "../settings/environment.ts";
 import type { StackOutputs } from "../stack-outputs.ts";
 
 /** What is examined: the settings of a stack and what its deployment brought. */

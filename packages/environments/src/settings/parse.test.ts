@@ -2,10 +2,10 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { validSettings } from "../test/environment.ts";
+import { validSettings } from "../../test/environment.ts";
+import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "../stack-file.ts";
 import { formatFault, SettingsError } from "./fault.ts";
 import { parseEnvironment, requireEnvironment } from "./parse.ts";
-import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "./stack-file.ts";
 
 function valid() {
   const settings = validSettings();
@@ -218,7 +218,7 @@ describe("parseEnvironment", () => {
 });
 
 describe("the stacks of this repository", () => {
-  const folder = fileURLToPath(new URL("../../../infra", import.meta.url));
+  const folder = fileURLToPath(new URL("../../../../infra", import.meta.url));
 
   it("are local, dev, staging and prod", () => {
     expect(stackNames(folder)).toEqual(["local", "dev", "staging", "prod"]);
