@@ -16,7 +16,7 @@ export const validSettings = () => ({
   logRetentionDays: 30,
   apps: {
     redirect: {
-      style: "redirect",
+      launchMode: "redirect",
       origin: "https://redirect.example.com",
       redirectUrl: "https://redirect.example.com/callback",
     },

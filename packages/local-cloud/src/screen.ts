@@ -2,14 +2,14 @@ import { styleText } from "node:util";
 import type { Cloud } from "./cloud.ts";
 import { withoutEffectCount } from "./resources/resource-listing.ts";
 
-const STYLES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
+const LAUNCH_MODES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
 
 /** What runs where: the one screen that `pnpm dev` prints. */
 export function screen(cloud: Cloud, readyMs: number, dataFolder: string): string {
   const { urls } = cloud;
   const { stack, apps, signIn, authsignal, pool } = cloud.environment();
   const appRows = Object.entries(urls.apps).map(([name, url]) =>
-    row(name, url, STYLES[apps[name]?.style ?? "popup"]),
+    row(name, url, LAUNCH_MODES[apps[name]?.launchMode ?? "popup"]),
   );
   return [
     "",

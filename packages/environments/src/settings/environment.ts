@@ -114,10 +114,10 @@ export interface FirewallSettings {
 
 export interface AppSettings {
   /** How the app shows Authsignal's pre-built UI. */
-  readonly style: "popup" | "redirect";
+  readonly launchMode: "popup" | "redirect";
   /** Where the app is served; no two apps share one. */
   readonly origin: string;
-  /** Where Authsignal returns to; with style `redirect` only. */
+  /** Where Authsignal returns to; with launch mode `redirect` only. */
   readonly redirectUrl?: string | undefined;
   /** Serves the app from S3 and CloudFront at its origin. Absent: it is served elsewhere. */
   readonly hosting?: HostingSettings | undefined;

@@ -9,7 +9,7 @@ import { parseEnvironment, requireEnvironment } from "./parse.ts";
 
 function valid() {
   const settings = validSettings();
-  const popup = { style: "popup", origin: "https://popup.example.com" };
+  const popup = { launchMode: "popup", origin: "https://popup.example.com" };
   return { ...settings, apps: { popup, ...settings.apps } };
 }
 

@@ -91,14 +91,14 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     check(
       `apps.${name}.redirectUrl`,
       app.redirectUrl,
-      faultOfAppRedirect(app.style, app.redirectUrl, app.origin),
+      faultOfAppRedirect(app.launchMode, app.redirectUrl, app.origin),
     );
   }
   return faults;
 }
 
-function faultOfAppRedirect(style: "popup" | "redirect", url: string | undefined, origin: string) {
-  if (style === "popup")
+function faultOfAppRedirect(launchMode: "popup" | "redirect", url: string | undefined, origin: string) {
+  if (launchMode === "popup")
     return url === undefined ? undefined : "no redirectUrl: the popup returns by message";
   return url === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(url, origin);
 }

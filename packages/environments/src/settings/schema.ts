@@ -26,7 +26,7 @@ const RETENTION_DAYS = [
 
 const app = v.strictObject(
   {
-    style: oneOf("popup", "redirect"),
+    launchMode: oneOf("popup", "redirect"),
     origin: v.string("an origin such as https://app.example.com"),
     redirectUrl: v.optional(v.string("a URL below the app's origin")),
     hosting: v.optional(
@@ -41,7 +41,7 @@ const app = v.strictObject(
       ),
     ),
   },
-  "an app's settings: style, origin, redirectUrl, hosting",
+  "an app's settings: launchMode, origin, redirectUrl, hosting",
 );
 
 export const environmentSchema = v.strictObject(

@@ -16,7 +16,7 @@ const POLICIES = {
   either: "Authsignal alone, or after a password",
 } as const;
 
-const STYLES = { popup: "in a popup", redirect: "by redirect" } as const;
+const LAUNCH_MODES = { popup: "in a popup", redirect: "by redirect" } as const;
 
 const minutes = (count: number) => `${count} minutes`;
 const days = (count: number) => `${count} days`;
@@ -88,7 +88,7 @@ export function describe(environment: Environment): Statement[] {
   ];
   for (const [name, app] of Object.entries(environment.apps)) {
     rows.push(
-      [`apps.${name}.style`, `${name} shows Authsignal`, STYLES[app.style]],
+      [`apps.${name}.launchMode`, `${name} shows Authsignal`, LAUNCH_MODES[app.launchMode]],
       [`apps.${name}.origin`, `${name} is served at`, app.origin],
       [`apps.${name}.redirectUrl`, `${name} is returned to at`, app.redirectUrl ?? "nowhere: by message"],
       [`apps.${name}.hosting`, `${name} is served from`, app.hosting ? "S3 and CloudFront" : "elsewhere"],
