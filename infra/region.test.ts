@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { requireSameRegion } from "./region.ts";
 import { stackEnvironment } from "./testing/environment.ts";
 
-it("the provider's Region is the environment's", () => {
+test("the provider's Region is the environment's", () => {
   const dev = stackEnvironment("dev");
   expect(() => requireSameRegion(dev, "eu-central-1")).not.toThrow();
   expect(() => requireSameRegion(dev, "us-east-1")).toThrow(

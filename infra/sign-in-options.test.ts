@@ -1,5 +1,5 @@
 import type { Environment } from "environments";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { declareSignIn } from "./sign-in.ts";
 import { ACCOUNT, type Declaration, declare, known } from "./testing/declare.ts";
 import { stackEnvironment } from "./testing/environment.ts";
@@ -32,7 +32,7 @@ function mayDo({ of }: Declaration<unknown>, name: string): unknown[] {
 const table = (name: string) => `arn:aws:dynamodb:eu-central-1:${ACCOUNT}:${name}`;
 
 describe("passkey autofill", () => {
-  it("brings a table in which Verify may write, and nobody may read", async () => {
+  test("brings a table in which Verify may write, and nobody may read", async () => {
     const declared = await declaring({ passkeyAutofill: true });
     expect(declared.of("aws:dynamodb/table:Table").map(({ inputs }) => inputs)).toEqual([
       {
@@ -57,7 +57,7 @@ describe("passkey autofill", () => {
 });
 
 describe("factor claims", () => {
-  it.each([
+  test.each([
     ["ESSENTIALS", "V2_0"],
     ["LITE", "V1_0"],
   ] as const)(
@@ -93,7 +93,7 @@ describe("factor claims", () => {
     },
   );
 
-  it("fit into one function with the other triggers, with both tables and one permission", async () => {
+  test("fit into one function with the other triggers, with both tables and one permission", async () => {
     const declared = await declaring(
       { factorClaims: true, passkeyAutofill: true },
       { functions: { packaging: "single" } },
@@ -109,14 +109,14 @@ describe("factor claims", () => {
 });
 
 describe("ALLOW after the password", () => {
-  it("is told to the two triggers that decide on it", async () => {
+  test("is told to the two triggers that decide on it", async () => {
     const declared = await declaring({ policy: "password-then-challenge", acceptAllow: true });
     for (const name of ["create-auth-challenge", "verify-auth-challenge-response"])
       expect(variablesOf(declared, name)).toMatchObject({ ACCEPT_ALLOW: "yes" });
   });
 });
 
-it("without them there is no table, no fifth trigger and no word of ALLOW", async () => {
+test("without them there is no table, no fifth trigger and no word of ALLOW", async () => {
   const declared = await declaring({ passkeyAutofill: false, factorClaims: false, acceptAllow: false });
   expect(() => declared.of("aws:dynamodb/table:Table")).toThrow("nothing of type");
   expect(declared.of("aws:lambda/function:Function")).toHaveLength(4);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { declareSignIn } from "./sign-in.ts";
 import { ACCOUNT, type Declaration, declare } from "./testing/declare.ts";
 import { stackEnvironment } from "./testing/environment.ts";
@@ -28,13 +28,13 @@ function statementsOf({ of }: Declaration<unknown>, name: string): unknown[] {
 }
 
 describe.each(STACKS)("stack %s", (stack) => {
-  it("registers every resource under a name of its own", async () => {
+  test("registers every resource under a name of its own", async () => {
     const { resources, urns } = await declaring(stack);
     expect(new Set(urns).size).toBe(resources.length);
     expect(urns.every((urn) => urn.startsWith(`urn:pulumi:${stack}::cognito-authsignal::`))).toBe(true);
   });
 
-  it("lets this pool of this account, and nothing else, call each function", async () => {
+  test("lets this pool of this account, and nothing else, call each function", async () => {
     const { of } = await declaring(stack);
     const permissions = of("aws:lambda/permission:Permission");
     const functions = of("aws:lambda/function:Function").map(({ inputs }) => inputs["name"]);
@@ -49,7 +49,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     }
   });
 
-  it("gives each function a role and a log group of its own, kept as long as the settings say", async () => {
+  test("gives each function a role and a log group of its own, kept as long as the settings say", async () => {
     const { of } = await declaring(stack);
     const functions = of("aws:lambda/function:Function");
     const groups = of("aws:cloudwatch/logGroup:LogGroup");
@@ -66,7 +66,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     }
   });
 
-  it("puts no secret, and no id of the pool or a client, into a function's environment", async () => {
+  test("puts no secret, and no id of the pool or a client, into a function's environment", async () => {
     const { of } = await declaring(stack);
     const names = new Set<string>();
     for (const { inputs } of of("aws:lambda/function:Function")) {
@@ -94,7 +94,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     ]);
   });
 
-  it("allows each function what it needs and no more", async () => {
+  test("allows each function what it needs and no more", async () => {
     const declared = await declaring(stack);
     const { region } = stackEnvironment(stack);
     const readKey = {
@@ -113,7 +113,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     expect(statementsOf(declared, "pre-sign-up")).toEqual([]);
   });
 
-  it("lets Verify, and nothing else, mark an address as verified, in this pool alone", async () => {
+  test("lets Verify, and nothing else, mark an address as verified, in this pool alone", async () => {
     const { of } = await declaring(stack);
     const [pool] = of("aws:cognito/userPool:UserPool");
     const markers = of("aws:iam/rolePolicy:RolePolicy").filter(({ inputs }) =>
@@ -131,7 +131,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     ]);
   });
 
-  it("opens no way past Authsignal on any client", async () => {
+  test("opens no way past Authsignal on any client", async () => {
     const { of } = await declaring(stack);
     for (const { inputs } of of("aws:cognito/userPoolClient:UserPoolClient")) {
       expect(inputs["explicitAuthFlows"]).toEqual(["ALLOW_CUSTOM_AUTH"]);
@@ -151,7 +151,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     });
   });
 
-  it("tells the triggers each client's redirect URL, and nothing for a popup", async () => {
+  test("tells the triggers each client's redirect URL, and nothing for a popup", async () => {
     const { of } = await declaring(stack);
     const [parameter] = of("aws:ssm/parameter:Parameter");
     const { apps } = stackEnvironment(stack);

@@ -1,12 +1,12 @@
 import { stackNames } from "environments";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { declareSignIn } from "./sign-in.ts";
 import { declare } from "./testing/declare.ts";
 import { infraFolder, stackEnvironment } from "./testing/environment.ts";
 
 /** What would be deployed, as a file that a review can read: a change of it is a change of a deployment. */
-it.each(stackNames(infraFolder))("what would be deployed: %s", async (stack) => {
+test.each(stackNames(infraFolder))("what would be deployed: %s", async (stack) => {
   const { resources } = await declare(() => declareSignIn(stackEnvironment(stack)), stack);
   const listed = resources
     .filter(({ custom }) => custom)

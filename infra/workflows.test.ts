@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { stackNames } from "environments";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { infraFolder } from "./testing/environment.ts";
 import { at } from "./testing/json.ts";
@@ -20,53 +20,53 @@ function complaints(name: string, content: string): string[] {
 }
 
 describe.each(files)("%s", (file) => {
-  it("is a workflow that GitHub takes", () => {
+  test("is a workflow that GitHub takes", () => {
     expect(complaints(file, text(file))).toEqual([]);
     expect(complaints(file, text(file).replace("runs-on:", "runs-in:"))).not.toEqual([]);
   });
 
-  it("runs our scripts, not commands of pnpm's of the same name", () => {
+  test("runs our scripts, not commands of pnpm's of the same name", () => {
     expect(text(file)).not.toMatch(/pnpm (env|deploy|config|publish)\b/);
   });
 
-  it("is cut off at some time", () => {
+  test("is cut off at some time", () => {
     for (const job of Object.values({ ...Object(at(parse(text(file)), "jobs")) })) {
       if (at(job, "uses") === undefined) expect(at(job, "timeout-minutes")).toBeLessThanOrEqual(45);
     }
   });
 
-  it("names each action by its commit, with the version beside it", () => {
+  test("names each action by its commit, with the version beside it", () => {
     const foreign = [...text(file).matchAll(/uses: (?!\.\/)(.*)/g)].map(([, action]) => action);
     for (const action of foreign) expect(action).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it("may read the repository, and more only where a job says so", () => {
+  test("may read the repository, and more only where a job says so", () => {
     expect(at(parse(text(file)), "permissions")).toEqual({ contents: "read" });
   });
 
-  it("holds no key: accounts are entered by OpenID Connect", () => {
+  test("holds no key: accounts are entered by OpenID Connect", () => {
     expect(text(file)).not.toMatch(/secrets\.|aws-access-key|AKIA/);
   });
 
-  it("puts nothing from outside into a shell", () => {
+  test("puts nothing from outside into a shell", () => {
     const runs = [...text(file).matchAll(/run: (.*)/g)].map(([, command]) => command);
     for (const command of runs) expect(command).not.toContain("${{");
   });
 
-  it("leaves no token in the checkout", () => {
+  test("leaves no token in the checkout", () => {
     expect([...text(file).matchAll(/uses: actions\/checkout/g)]).toHaveLength(
       [...text(file).matchAll(/persist-credentials: false/g)].length,
     );
   });
 });
 
-it.each(["preview.yml", "drift.yml"])("%s looks at every stack that is deployed", (file) => {
+test.each(["preview.yml", "drift.yml"])("%s looks at every stack that is deployed", (file) => {
   const jobs: unknown = at(parse(text(file)), "jobs");
   const [job] = Object.values({ ...Object(jobs) });
   expect([at(job, "strategy", "matrix", "stack")].flat().toSorted()).toEqual(deployed.toSorted());
 });
 
-it("promotes one build through every stack, one after another", () => {
+test("promotes one build through every stack, one after another", () => {
   const jobs = Object.entries({ ...Object(at(parse(text("promote.yml")), "jobs")) });
   const after = new Map(jobs.map(([name, job]) => [at(job, "needs"), name]));
   const line: string[] = [];
@@ -76,7 +76,7 @@ it("promotes one build through every stack, one after another", () => {
 });
 
 /** What each job may beyond reading the repository: a change of it is a change of what a leaked token can do. */
-it("gives each job no more than it needs", () => {
+test("gives each job no more than it needs", () => {
   const granted = files.flatMap((file) =>
     Object.entries({ ...Object(at(parse(text(file)), "jobs")) }).flatMap(([job, content]) =>
       Object.entries({ ...Object(at(content, "permissions")) })
@@ -96,7 +96,7 @@ it("gives each job no more than it needs", () => {
   ]);
 });
 
-it("enters an account only through a GitHub environment, where approvals stand", () => {
+test("enters an account only through a GitHub environment, where approvals stand", () => {
   for (const file of files.filter((name) => text(name).includes("configure-aws-credentials"))) {
     const jobs = Object.values({ ...Object(at(parse(text(file)), "jobs")) });
     expect(jobs.map((job) => typeof at(job, "environment"))).toEqual(["string"]);

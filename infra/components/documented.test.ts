@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const sources = readdirSync(folder)
@@ -25,7 +25,7 @@ const components = sources.filter(([, text]) => text.includes("extends pulumi.Co
 
 const where = (found: typeof properties) => found.map((property) => property.where);
 
-it("each argument says what it is, with its default and an example", () => {
+test("each argument says what it is, with its default and an example", () => {
   expect(where(properties.filter(({ docstring }) => !/\/\*\* \S.{10,}\*\//s.test(docstring)))).toEqual([]);
   expect(
     where(properties.filter(({ optional, docstring }) => optional && !docstring.includes("Default"))),
@@ -35,13 +35,13 @@ it("each argument says what it is, with its default and an example", () => {
   expect(where(properties.filter(({ docstring }) => !example.test(docstring)))).toEqual([]);
 });
 
-it("each argument takes outputs, or says why not", () => {
+test("each argument takes outputs, or says why not", () => {
   const takes = /Input|asset\.Archive|Triggers|PolicyStatement/;
   expect(where(properties.filter(({ type, docstring }) => !takes.test(`${type} ${docstring}`)))).toEqual([]);
 });
 
 describe.each(components)("%s", (_file, text) => {
-  it("parents what it declares and registers what it puts out", () => {
+  test("parents what it declares and registers what it puts out", () => {
     const puts = [...text.matchAll(/^ {2}readonly (\w+): pulumi\.Output/gm)].map(([, name]) => name);
     const [, registered = ""] = /this\.registerOutputs\(\{(.*?)\}\)/s.exec(text) ?? [];
     expect(puts.length).toBeGreaterThan(0);
@@ -50,7 +50,7 @@ describe.each(components)("%s", (_file, text) => {
   });
 });
 
-it("finds every component's arguments", () => {
+test("finds every component's arguments", () => {
   expect(components.length).toBeGreaterThanOrEqual(8);
   for (const [, text] of components) {
     const [, name] = /export class (\w+) extends/.exec(text) ?? [];

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { oneFunctionArchive, oneFunctionEntry } from "./one-function.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "one-function-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it("passes each event on to the trigger that it is for", async () => {
+test("passes each event on to the trigger that it is for", async () => {
   const sources = ["DefineAuthChallenge", "PreSignUp"];
   for (const source of sources) {
     mkdirSync(join(folder, source));
@@ -34,7 +34,7 @@ it("passes each event on to the trigger that it is for", async () => {
   }
 });
 
-it("is an archive with the entry point and each bundle in a folder of its own", async () => {
+test("is an archive with the entry point and each bundle in a folder of its own", async () => {
   const archive = oneFunctionArchive([{ source: "PreSignUp", folder: "dist/pre-sign-up" }]);
   expect(Object.keys(await archive.assets)).toEqual(["index.mjs", "PreSignUp/index.mjs"]);
 });

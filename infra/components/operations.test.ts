@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { declare } from "../testing/declare.ts";
 import { at, parsed } from "../testing/json.ts";
 import { SignInAlarms } from "./sign-in-alarms.ts";
@@ -13,7 +13,7 @@ const watched = {
   functionNames: { define: "shop-define" },
 };
 
-it("tells somebody of errors, throttles, slowness and people who do not get through", async () => {
+test("tells somebody of errors, throttles, slowness and people who do not get through", async () => {
   const { of } = await declare(() => new SignInAlarms("sign-in", watched));
   const alarms = of("aws:cloudwatch/metricAlarm:MetricAlarm");
   expect(alarms.map(({ inputs }) => inputs["name"]).sort()).toEqual([
@@ -46,7 +46,7 @@ it("tells somebody of errors, throttles, slowness and people who do not get thro
   });
 });
 
-it("shows the same on a dashboard", async () => {
+test("shows the same on a dashboard", async () => {
   const { of } = await declare(() => new SignInAlarms("sign-in", watched));
   const [dashboard] = of("aws:cloudwatch/dashboard:Dashboard");
   const widgets = at(parsed(dashboard?.inputs["dashboardBody"]), "widgets");
@@ -70,7 +70,7 @@ it("shows the same on a dashboard", async () => {
   ]);
 });
 
-it("blocks an address that asks too often, and keeps no samples of requests", async () => {
+test("blocks an address that asks too often, and keeps no samples of requests", async () => {
   const { of } = await declare(
     () =>
       new SignInFirewall("sign-in", { aclName: "shop", userPoolArn: "arn:pool", requestsPerFiveMinutes: 50 }),

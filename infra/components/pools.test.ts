@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ACCOUNT, declare, known } from "../testing/declare.ts";
 import { AppClient } from "./app-client.ts";
 import { AuthsignalKey } from "./authsignal-key.ts";
@@ -18,13 +18,13 @@ const PERMISSION = "aws:lambda/permission:Permission";
 describe("a pool of our own", () => {
   const args = { poolName: "shop", triggers, accountId: ACCOUNT };
 
-  it("is protected by default, and on the plan that rotates refresh tokens", async () => {
+  test("is protected by default, and on the plan that rotates refresh tokens", async () => {
     const { of } = await declare(() => new SignInPool("shop", args));
     expect(of(POOL)[0]?.inputs).toMatchObject({ deletionProtection: "ACTIVE", userPoolTier: "ESSENTIALS" });
     expect(of(POOL)[0]?.inputs).not.toHaveProperty("userPoolAddOns");
   });
 
-  it("looks at custom sign-ins as well when it looks for threats", async () => {
+  test("looks at custom sign-ins as well when it looks for threats", async () => {
     const { of } = await declare(
       () => new SignInPool("shop", { ...args, tier: "PLUS", threatProtection: "ENFORCED" }),
     );
@@ -34,7 +34,7 @@ describe("a pool of our own", () => {
     });
   });
 
-  it("permits one function for all triggers once", async () => {
+  test("permits one function for all triggers once", async () => {
     const one = { ...trigger("all"), qualifier: "live" };
     const all = {
       defineAuthChallenge: one,
@@ -50,7 +50,7 @@ describe("a pool of our own", () => {
 });
 
 describe("a pool that something else manages", () => {
-  it("may call the functions, and is not touched", async () => {
+  test("may call the functions, and is not touched", async () => {
     const { of, resources, value } = await declare(
       () =>
         new ExistingPool("shop", {
@@ -73,7 +73,7 @@ describe("a pool that something else manages", () => {
 });
 
 describe("an app client", () => {
-  it("refreshes by the old operation where tokens do not rotate", async () => {
+  test("refreshes by the old operation where tokens do not rotate", async () => {
     const { of } = await declare(
       () => new AppClient("web", { clientName: "web", userPoolId: "p", refreshTokenRotation: false }),
     );
@@ -89,7 +89,7 @@ describe("an app client", () => {
 });
 
 describe("the Authsignal key", () => {
-  it("is a secret without a value", async () => {
+  test("is a secret without a value", async () => {
     const { resources } = await declare(() => new AuthsignalKey("key", { secretName: "shop/key" }));
     expect(resources.filter(({ custom }) => custom)).toEqual([
       {
@@ -105,7 +105,7 @@ describe("the Authsignal key", () => {
     ]);
   });
 
-  it("can be one that exists", async () => {
+  test("can be one that exists", async () => {
     const { resources, value } = await declare(
       () => new AuthsignalKey("key", { secretName: "unused", existingSecretArn: "arn:aws:secretsmanager:x" }),
     );

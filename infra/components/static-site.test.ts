@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { publicSettings } from "environments";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { declareHosting } from "../hosting.ts";
 import { declareSignIn } from "../sign-in.ts";
 import { ACCOUNT, declare } from "../testing/declare.ts";
@@ -10,7 +10,7 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 
 const sources = { region: "eu-central-1", authsignalApiUrl: "https://eu.api.authsignal.com/v1" };
 
-it("lets a page load its own scripts only, and talk to Cognito and Authsignal only", () => {
+test("lets a page load its own scripts only, and talk to Cognito and Authsignal only", () => {
   const policy = new Map(
     contentSecurityPolicy(sources)
       .split("; ")
@@ -35,7 +35,7 @@ const hosted = () => {
   return { name, environment: { ...environment, apps: { [name]: { ...app, hosting } } } };
 };
 
-it("serves a hosted app from a closed bucket, with its environment.json and strict headers", async () => {
+test("serves a hosted app from a closed bucket, with its environment.json and strict headers", async () => {
   const { name, environment } = hosted();
   const settings = publicSettings(environment, { userPoolId: "p", userPoolClientId: "c" });
   const { of } = await declare(
@@ -69,7 +69,7 @@ it("serves a hosted app from a closed bucket, with its environment.json and stri
   ]);
 });
 
-it("declares nothing for an app that is served elsewhere", async () => {
+test("declares nothing for an app that is served elsewhere", async () => {
   const { resources } = await declare(
     () => declareHosting(stackEnvironment("prod"), {}, pulumi.output(ACCOUNT)),
     "prod",
@@ -77,7 +77,7 @@ it("declares nothing for an app that is served elsewhere", async () => {
   expect(resources).toEqual([]);
 });
 
-it("an existing pool and one function for all: what the program declares then", async () => {
+test("an existing pool and one function for all: what the program declares then", async () => {
   const environment = stackEnvironment("prod");
   const { resources, of } = await declare(
     () =>

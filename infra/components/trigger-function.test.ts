@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { declare, known } from "../testing/declare.ts";
 import { TriggerFunction } from "./trigger-function.ts";
 
 const args = { functionName: "shop-define", code: new pulumi.asset.FileArchive("dist") };
 const FUNCTION = "aws:lambda/function:Function";
 
-it("needs a name and code, and is a small arm64 function on the newest Node LTS", async () => {
+test("needs a name and code, and is a small arm64 function on the newest Node LTS", async () => {
   const { of, value, urns } = await declare(() => new TriggerFunction("define", args));
   expect(of(FUNCTION)[0]?.inputs).toMatchObject({
     runtime: "nodejs24.x",
@@ -22,14 +22,14 @@ it("needs a name and code, and is a small arm64 function on the newest Node LTS"
   expect(children).toHaveLength(urns.length - 1);
 });
 
-it("is called directly when nothing is provisioned", async () => {
+test("is called directly when nothing is provisioned", async () => {
   const { value, resources } = await declare(() => new TriggerFunction("define", args));
   expect(value.qualifier).toBeUndefined();
   expect(await known(value.arn)).toContain(":lambda:");
   expect(resources.map(({ type }) => type)).not.toContain("aws:lambda/alias:Alias");
 });
 
-it("is called through an alias of its newest version when copies are kept started", async () => {
+test("is called through an alias of its newest version when copies are kept started", async () => {
   const { value, of } = await declare(
     () => new TriggerFunction("define", { ...args, provisionedConcurrency: 2, reservedConcurrency: 50 }),
   );

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packComponents } from "infra/pack-components";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Engine, startEngine } from "./deployment.ts";
 import { infraFolder } from "./project.ts";
@@ -60,7 +60,7 @@ describe("the components in another team's program", () => {
     return stdout;
   };
 
-  it("are typed", () => {
+  test("are typed", () => {
     expect(typecheck("index.ts")).toBe("");
     const text = readFileSync(join(folder, "index.ts"), "utf8");
     writeFileSync(
@@ -77,7 +77,7 @@ describe("the components in another team's program", () => {
     });
     afterAll(() => engine?.close());
 
-    it("run with plain Node", async () => {
+    test("run with plain Node", async () => {
       await engine.pulumi(folder, "stack", "init", "shop");
       const { code, text } = await engine.pulumi(folder, "preview", "--stack", "shop");
       expect(text).not.toMatch(/(error|warning):/);

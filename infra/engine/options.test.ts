@@ -4,7 +4,7 @@ import {
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { claimsOf, Person } from "local-cloud/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
 import { policyPack } from "./project.ts";
@@ -32,7 +32,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
   const signInTo = async (deployed: Deployment, clientId: string) =>
     claimsOf(await new Person({ ...deployed, region, clientId }, "jo@example.com").signUpAndIn());
 
-  it("one function for all triggers, copies kept started, and an app on CloudFront", async () => {
+  test("one function for all triggers, copies kept started, and an app on CloudFront", async () => {
     const deployed = await engine.open("prod");
     engine.project.change("prod", ({ apps }) => ({
       functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 2 },
@@ -56,7 +56,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     });
   });
 
-  it("a pool that something else manages, which then gets its triggers, the one for claims among them", async () => {
+  test("a pool that something else manages, which then gets its triggers, the one for claims among them", async () => {
     const deployed = await engine.open("dev");
     const owner = new CognitoIdentityProviderClient({
       region,
@@ -97,7 +97,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     });
   });
 
-  it("a setting that breaks a policy stops the deployment, with what that means", async () => {
+  test("a setting that breaks a policy stops the deployment, with what that means", async () => {
     const deployed = await engine.open("staging");
     engine.project.change("staging", ({ signIn: settings }) => ({
       signIn: { ...Object(settings), sessionMinutes: 15 },

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { faultsOf } from "./aws-limits.ts";
 import { plainProperties } from "./plain-value.ts";
 
 const { specialSigKey, specialArchiveSig, specialAssetSig, specialSecretSig } = pulumi.runtime;
 
-it("takes the engine's marks off, at any depth", () => {
+test("takes the engine's marks off, at any depth", () => {
   expect(
     plainProperties({
       name: "a",
@@ -15,7 +15,7 @@ it("takes the engine's marks off, at any depth", () => {
   ).toEqual({ name: "a", secret: { inner: [1] }, code: { assetKind: "FileArchive", path: "dist/define" } });
 });
 
-it("tells an archive of several files from a folder", () => {
+test("tells an archive of several files from a folder", () => {
   const code = {
     [specialSigKey]: specialArchiveSig,
     assets: {
@@ -34,7 +34,7 @@ it("tells an archive of several files from a folder", () => {
   });
 });
 
-it("finds what AWS would refuse, and lets pass what is not known yet", () => {
+test("finds what AWS would refuse, and lets pass what is not known yet", () => {
   const lambda = "aws:lambda/function:Function";
   expect(faultsOf(lambda, { name: "f".repeat(65), timeout: 5 })).toEqual([
     { property: "name", reason: expect.stringMatching(/; AWS takes at most 64 letters/) },

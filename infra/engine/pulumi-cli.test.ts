@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import announcePulumi from "./announce-pulumi.ts";
 import { findPulumi } from "./pulumi-cli.ts";
 
@@ -15,7 +15,7 @@ const cli = (...path: string[]) => {
   return join(folder, "pulumi");
 };
 
-it("takes the named one, then the PATH's, then the one that was kept", () => {
+test("takes the named one, then the PATH's, then the one that was kept", () => {
   const [named, onPath, kept] = [cli("named"), cli("path"), cli("cache/cognito-authsignal/pulumi/bin")];
   const env = { PULUMI_BIN: named, PATH: join(root, "path"), XDG_CACHE_HOME: join(root, "cache") };
   expect(findPulumi(env)).toBe(named);
@@ -23,7 +23,7 @@ it("takes the named one, then the PATH's, then the one that was kept", () => {
   expect(findPulumi({ ...env, PULUMI_BIN: "", PATH: "" })).toBe(kept);
 });
 
-it("skips with one line where there is none, and fails where it is required", () => {
+test("skips with one line where there is none, and fails where it is required", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const env = { PATH: "", HOME: join(root, "nobody") };
   expect(findPulumi(env)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { readOutputs, stackNames } from "environments";
 import { claimsOf, Person } from "local-cloud/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
 import { infraFolder, policyPack, stackEnvironment } from "./project.ts";
@@ -24,7 +24,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     });
 
     if (stack === "local") {
-      it("is refused where AWS is, for it names localhost", async () => {
+      test("is refused where AWS is, for it names localhost", async () => {
         const { code, text } = await deployed.pulumi("preview");
         expect(code).not.toBe(0);
         expect(text).toContain(
@@ -37,7 +37,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       });
     }
 
-    it("previews without touching anything, and breaks no policy", async () => {
+    test("previews without touching anything, and breaks no policy", async () => {
       const { code, text } = await deployed.pulumi("preview", "--policy-pack", policyPack);
       expect(text).toMatch(/\+ \d+ to create/);
       expect(text).toMatch(/cognito-authsignal@v0\.1\.0/);
@@ -47,7 +47,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       expect(deployed.operations()).toEqual([]);
     });
 
-    it("deploys, and a person signs in against what was deployed", async () => {
+    test("deploys, and a person signs in against what was deployed", async () => {
       const { code, text } = await up();
       expect(text).not.toMatch(/(error|warning):/);
       expect(code).toBe(0);
@@ -69,13 +69,13 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       });
     });
 
-    it("keeps the key out of the state", async () => {
+    test("keeps the key out of the state", async () => {
       const { text } = await deployed.pulumi("stack", "export", "--show-secrets");
       expect(text).toContain("authsignal-key");
       expect(text).not.toContain("the-key-that-somebody-puts-in");
     });
 
-    it("has nothing to do the second time", async () => {
+    test("has nothing to do the second time", async () => {
       const { code, text } = await up("--expect-no-changes");
       expect(text).toMatch(/\d+ unchanged/);
       expect(code).toBe(0);
@@ -83,7 +83,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     });
 
     if (stack === "staging") {
-      it("changes what a setting is about and nothing else", async () => {
+      test("changes what a setting is about and nothing else", async () => {
         engine.project.change(stack, ({ signIn }) => ({ signIn: { ...Object(signIn), sessionMinutes: 8 } }));
         expect(await up()).toMatchObject({ code: 0 });
         expect(deployed.operations().sort()).toEqual([
@@ -94,7 +94,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     }
 
     if (stack === "staging") {
-      it("refuses a wrong setting, with the fault", async () => {
+      test("refuses a wrong setting, with the fault", async () => {
         engine.project.change(stack, ({ signIn }) => ({ signIn: { ...Object(signIn), sessionMinutes: 20 } }));
         const { code, text } = await up();
         expect(code).not.toBe(0);
@@ -106,7 +106,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     }
 
     if (stack === "prod") {
-      it("refuses to destroy a pool that is protected", async () => {
+      test("refuses to destroy a pool that is protected", async () => {
         expect(environment.pool.deletionProtection).toBe(true);
         const { code, text } = await deployed.pulumi("destroy", "--yes", "--skip-preview");
         expect(code).not.toBe(0);
@@ -115,7 +115,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       });
     }
 
-    it("destroys everything, once the pool is not protected", async () => {
+    test("destroys everything, once the pool is not protected", async () => {
       if (environment.pool.deletionProtection) await deployed.pulumi("state", "unprotect", "--all", "--yes");
       const { code } = await deployed.pulumi("destroy", "--yes", "--skip-preview");
       expect(code).toBe(0);

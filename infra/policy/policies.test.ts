@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { stackNames } from "environments";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { declareSignIn } from "../sign-in.ts";
 import { declare } from "../testing/declare.ts";
 import { infraFolder, stackEnvironment } from "../testing/environment.ts";
 import { findings } from "./findings.ts";
 import { policies } from "./policies.ts";
 
-it("each policy says what breaking it means, and who asks for it", () => {
+test("each policy says what breaking it means, and who asks for it", () => {
   for (const { description } of policies) {
     expect(description).toMatch(
       /^[A-Z].{40,} \((Security Hub [A-Z]\w+\.\d+|OWASP ASVS 5\.0 \d+\.\d+\.\d+.*)\)$/,
@@ -20,7 +20,7 @@ it("each policy says what breaking it means, and who asks for it", () => {
   expect(new Set(policies.map(({ name }) => name)).size).toBe(policies.length);
 });
 
-it("each policy is seen broken in a test", () => {
+test("each policy is seen broken in a test", () => {
   const folder = new URL("rules/", import.meta.url);
   const tests = readdirSync(folder)
     .filter((file) => file.endsWith(".test.ts"))
@@ -29,14 +29,14 @@ it("each policy is seen broken in a test", () => {
   for (const { name } of policies) expect(tests).toContain(`${name}: `);
 });
 
-it("what a preview cannot know passes", () => {
+test("what a preview cannot know passes", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   expect(findings("aws:iam/rolePolicy:RolePolicy", unknownCheckingProxy({ policy: unknown }))).toEqual([]);
   const parameter = unknownCheckingProxy({ name: "/p/prod/sign-in-settings", value: unknown });
   expect(findings("aws:ssm/parameter:Parameter", parameter)).toEqual([]);
 });
 
-it.each(stackNames(infraFolder))("what the program declares for %s breaks no rule", async (stack) => {
+test.each(stackNames(infraFolder))("what the program declares for %s breaks no rule", async (stack) => {
   const environment = stackEnvironment(stack);
   const { resources } = await declare(() => declareSignIn(environment), stack);
   const protect = environment.pool.deletionProtection;
@@ -45,7 +45,7 @@ it.each(stackNames(infraFolder))("what the program declares for %s breaks no rul
   ).toEqual([]);
 });
 
-it("starts as a policy pack", async () => {
+test("starts as a policy pack", async () => {
   const pack = spawn(process.execPath, [fileURLToPath(new URL("index.ts", import.meta.url)), "127.0.0.1:1"], {
     cwd: fileURLToPath(new URL(".", import.meta.url)),
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { findings } from "../findings.ts";
 
 const PARAMETER = "aws:ssm/parameter:Parameter";
@@ -12,18 +12,18 @@ const asking = (AUTHSIGNAL_API_URL: string) => ({
   environment: { variables: { AUTHSIGNAL_API_URL } },
 });
 
-it("exact https addresses, and other parameters", () => {
+test("exact https addresses, and other parameters", () => {
   expect(findings(PARAMETER, settings("https://app.example.com/callback"))).toEqual([]);
   expect(findings(PARAMETER, { name: "/other", value: "text" })).toEqual([]);
   expect(findings(FUNCTION, asking("https://eu.api.authsignal.com/v1"))).toEqual([]);
 });
 
-it("localhost, on the laptop", () => {
+test("localhost, on the laptop", () => {
   expect(findings(PARAMETER, settings("http://localhost:5173/callback"), { stack: "local" })).toEqual([]);
   expect(findings(FUNCTION, asking("http://localhost:5181/v1"), { stack: "local" })).toEqual([]);
 });
 
-it.each([
+test.each([
   ["http://localhost:5173/callback", "is on localhost"],
   ["https://127.0.0.1/callback", "is on localhost"],
   ["http://app.example.com/callback", "is not https"],
@@ -36,7 +36,7 @@ it.each([
   expect(findings(FUNCTION, asking(url))).toEqual([`authsignal-is-real: AUTHSIGNAL_API_URL ${fault}`]);
 });
 
-it("settings that cannot be read", () => {
+test("settings that cannot be read", () => {
   expect(findings(PARAMETER, { ...settings(""), value: "{" })).toEqual([
     "redirects-are-exact: the settings are not JSON",
   ]);

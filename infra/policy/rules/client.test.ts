@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { type Circumstances, findings, without } from "../findings.ts";
 
 const CLIENT = "aws:cognito/userPoolClient:UserPoolClient";
@@ -10,11 +10,11 @@ const client = {
   writeAttributes: ["email"],
 };
 
-it("a client as it should be", () => {
+test("a client as it should be", () => {
   expect(findings(CLIENT, client)).toEqual([]);
 });
 
-it.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
+test.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
   [
     "no-way-past-authsignal: explicitAuthFlows has ALLOW_USER_SRP_AUTH",
     { ...client, explicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH"] },

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { findings, without } from "../findings.ts";
 
 const FUNCTION = "aws:lambda/function:Function";
@@ -15,7 +15,7 @@ const policy = (Action: unknown, Resource: unknown) => ({
   policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action, Resource }] }),
 });
 
-it.each<[string, string, Readonly<Record<string, unknown>>]>([
+test.each<[string, string, Readonly<Record<string, unknown>>]>([
   ["a function that names its secret", FUNCTION, withVariables({ KEY_SECRET: "arn:aws:secretsmanager:x" })],
   ["a function without variables", FUNCTION, { runtime: "nodejs22.x" }],
   ["a permission for one pool", PERMISSION, permission],
@@ -25,7 +25,7 @@ it.each<[string, string, Readonly<Record<string, unknown>>]>([
   expect(findings(type, props)).toEqual([]);
 });
 
-it.each<[string, string, Readonly<Record<string, unknown>>]>([
+test.each<[string, string, Readonly<Record<string, unknown>>]>([
   [
     "no-secret-in-environment: the variable AUTHSIGNAL_API_KEY holds a value, not the ARN of a secret",
     FUNCTION,

@@ -1,14 +1,14 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { findings } from "../findings.ts";
 
 const GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
-it("logs that are kept a month, or a day on the laptop", () => {
+test("logs that are kept a month, or a day on the laptop", () => {
   expect(findings(GROUP, { retentionInDays: 30 })).toEqual([]);
   expect(findings(GROUP, { retentionInDays: 1 }, { stack: "local" })).toEqual([]);
 });
 
-it("logs that are kept too short, or for ever", () => {
+test("logs that are kept too short, or for ever", () => {
   expect(findings(GROUP, { retentionInDays: 7 })).toEqual([
     "logs-are-kept: retentionInDays is 7; expected at least 30",
   ]);

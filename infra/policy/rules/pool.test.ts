@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { type Circumstances, findings, without } from "../findings.ts";
 
 const POOL = "aws:cognito/userPool:UserPool";
@@ -14,12 +14,12 @@ const pool = {
 };
 const byMail = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
 
-it("a pool as it should be", () => {
+test("a pool as it should be", () => {
   expect(findings(POOL, pool)).toEqual([]);
   expect(findings(POOL, { ...without(pool, "userPoolAddOns"), userPoolTier: "LITE" })).toEqual([]);
 });
 
-it("a pool of dev may go, unless dev is not disposable", () => {
+test("a pool of dev may go, unless dev is not disposable", () => {
   const props = without(pool, "deletionProtection");
   expect(findings(POOL, props, { stack: "dev", protect: false })).toEqual([]);
   expect(findings(POOL, props, { stack: "dev", config: { disposableStacks: ["local"] } })).toEqual([
@@ -27,7 +27,7 @@ it("a pool of dev may go, unless dev is not disposable", () => {
   ]);
 });
 
-it.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
+test.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
   ["pool-cannot-be-deleted: deletionProtection is not ACTIVE", without(pool, "deletionProtection")],
   [
     "pool-cannot-be-deleted: the resource is not protected (`protect: true`), so Pulumi may replace it",

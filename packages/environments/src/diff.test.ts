@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { testEnvironment } from "../test/environment.ts";
 import { differences } from "./diff.ts";
 import { overview, overviewTable } from "./list.ts";
 import type { Environment } from "./settings/environment.ts";
 import { describe as describeEnvironment } from "./settings/vocabulary.ts";
 
-it("tells only what differs, in terms of signing in", () => {
+test("tells only what differs, in terms of signing in", () => {
   const dev = testEnvironment();
   const prod = testEnvironment({
     signIn: { ...dev.signIn, sessionMinutes: 10, unknownUsers: "refuse" },
@@ -24,7 +24,7 @@ it("tells only what differs, in terms of signing in", () => {
   ]);
 });
 
-it("tells an app that only one side has", () => {
+test("tells an app that only one side has", () => {
   const keys = differences(testEnvironment({ apps: {} }), testEnvironment()).map(({ key, left, right }) => [
     key,
     left,
@@ -34,7 +34,7 @@ it("tells an app that only one side has", () => {
   expect(keys).toHaveLength(4);
 });
 
-it("finds nothing between equals, whatever they are", () => {
+test("finds nothing between equals, whatever they are", () => {
   const environments = fc.record({
     logRetentionDays: fc.constantFrom(1, 30, 365),
     functions: fc.option(fc.record({ reservedConcurrency: fc.integer({ min: 1, max: 9 }) }), {
@@ -48,13 +48,13 @@ it("finds nothing between equals, whatever they are", () => {
   );
 });
 
-it("has a word for every setting", () => {
+test("has a word for every setting", () => {
   const said = new Set(describeEnvironment(testEnvironment()).map(({ key }) => key.split(".")[0]));
   const settings = Object.keys(testEnvironment()).filter((key) => key !== "stack");
   expect(settings.filter((key) => !said.has(key))).toEqual([]);
 });
 
-it("lists environments, an app per line", () => {
+test("lists environments, an app per line", () => {
   const text = overviewTable(overview([testEnvironment()]));
   expect(text.split("\n")).toHaveLength(3);
   expect(text).toMatch(

@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { testEnvironment } from "../test/environment.ts";
 import { publicSettings } from "./public-settings.ts";
 
-it("gives apps what they need, and nothing that they need not know", () => {
+test("gives apps what they need, and nothing that they need not know", () => {
   const environment = testEnvironment();
   const settings = publicSettings(
     { ...environment, authsignal: { ...environment.authsignal, keySecretArn: "arn:aws:secretsmanager:x" } },
@@ -19,7 +19,7 @@ it("gives apps what they need, and nothing that they need not know", () => {
   });
 });
 
-it("tells the action for passkeys that are offered before a sign-in, where they are", () => {
+test("tells the action for passkeys that are offered before a sign-in, where they are", () => {
   const { signIn, ...rest } = testEnvironment();
   const ids = { userPoolId: "eu-central-1_aB1", userPoolClientId: "client1" };
   const settings = publicSettings({ ...rest, signIn: { ...signIn, passkeyAutofill: true } }, ids);

@@ -1,13 +1,13 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { outputs } from "../test/environment.ts";
 import { pulledFiles } from "./pull.ts";
 import { readOutputs } from "./stack-outputs.ts";
 
-it("reads what the program puts out, and what it does not know stays out", () => {
+test("reads what the program puts out, and what it does not know stays out", () => {
   expect(readOutputs("dev", { ...outputs, sites: {} })).toEqual(outputs);
 });
 
-it("keeps what only some deployments have", () => {
+test("keeps what only some deployments have", () => {
   const optional = { userPoolEndpoint: "http://localhost:5180", passkeyAutofillAction: "cognitoAuth" };
   const app = { ...outputs.apps.redirect, ...optional, outboxUrl: "x" };
   const preTokenGenerationConfig = { lambdaArn: "arn:claims", lambdaVersion: "V2_0" };
@@ -19,7 +19,7 @@ it("keeps what only some deployments have", () => {
   });
 });
 
-it.each([[{}], [null], ["text"], [{ ...outputs, apps: { a: {} } }]])(
+test.each([[{}], [null], ["text"], [{ ...outputs, apps: { a: {} } }]])(
   "says in one line what %j lacks",
   (value) => {
     expect(() => readOutputs("dev", value)).toThrow(
@@ -28,7 +28,7 @@ it.each([[{}], [null], ["text"], [{ ...outputs, apps: { a: {} } }]])(
   },
 );
 
-it("puts each app's settings beside its built files", () => {
+test("puts each app's settings beside its built files", () => {
   const [file] = pulledFiles(outputs);
   expect(file?.path).toBe("apps/redirect/dist/environment.json");
   expect(JSON.parse(file?.content ?? "")).toEqual(outputs.apps.redirect);

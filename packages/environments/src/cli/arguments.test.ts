@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { readCommand, UsageError } from "./arguments.ts";
 
-it.each([
+test.each([
   [[], { name: "help" }],
   [["list", "--help"], { name: "help" }],
   [["list"], { name: "list", json: false }],
@@ -23,7 +23,7 @@ it.each([
   expect(readCommand(args)).toEqual(command);
 });
 
-it.each([
+test.each([
   [["frob"], 'there is no command "frob"; there are list, diff, doctor and pull'],
   [["diff", "dev"], "diff takes two stacks, got dev"],
   [["doctor"], "doctor takes one stack, got none"],

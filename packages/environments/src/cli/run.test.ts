@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { outputs } from "../../test/environment.ts";
 import { stackNames } from "../stack-file.ts";
 import { readCommand } from "./arguments.ts";
@@ -16,20 +16,20 @@ const stacks = stackNames(join(repository, "infra"));
 const command = (...args: string[]) => run(readCommand(args), repository);
 
 describe("pnpm run env list", () => {
-  it("has a line for each stack of this repository", async () => {
+  test("has a line for each stack of this repository", async () => {
     const { text, exitCode } = await command("list");
     expect([...text.matchAll(/^[a-z][\w-]*(?= )/gm)].flat()).toEqual(["stack", ...stacks]);
     expect(exitCode).toBe(0);
   });
 
-  it("is JSON when asked", async () => {
+  test("is JSON when asked", async () => {
     const rows: unknown = JSON.parse((await command("list", "--json")).text);
     expect(rows).toMatchObject(stacks.map((stack) => ({ stack })));
   });
 });
 
 describe("pnpm run env diff", () => {
-  it("shows what differs", async () => {
+  test("shows what differs", async () => {
     expect((await command("diff", "staging", "prod")).text).toMatch(
       /^Cognito feature plan +ESSENTIALS +PLUS$/m,
     );
@@ -41,11 +41,11 @@ describe("pnpm run env diff", () => {
     });
   });
 
-  it("says so when nothing does", async () => {
+  test("says so when nothing does", async () => {
     expect((await command("diff", "dev", "dev")).text).toBe("dev and dev sign people in alike.");
   });
 
-  it("knows the stacks", async () => {
+  test("knows the stacks", async () => {
     await expect(command("diff", "dev", "no-such")).rejects.toThrow(
       "no-such: Pulumi.no-such.yaml is missing",
     );
@@ -56,14 +56,14 @@ describe("pnpm run env pull", () => {
   const file = join(folder, "outputs.json");
   writeFileSync(file, JSON.stringify(outputs));
 
-  it("writes each built app's environment.json", async () => {
+  test("writes each built app's environment.json", async () => {
     mkdirSync(join(folder, "apps/redirect/dist"), { recursive: true });
     const { text } = await run(readCommand(["pull", "dev", "--outputs", file]), folder);
     expect(text).toBe("apps/redirect/dist/environment.json");
     expect(JSON.parse(readFileSync(join(folder, text), "utf8"))).toEqual(outputs.apps.redirect);
   });
 
-  it("asks for a build first", async () => {
+  test("asks for a build first", async () => {
     const other = join(folder, "other.json");
     writeFileSync(other, JSON.stringify({ ...outputs, apps: { missing: outputs.apps.redirect } }));
     await expect(run(readCommand(["pull", "dev", "--outputs", other]), folder)).rejects.toThrow(
@@ -71,7 +71,7 @@ describe("pnpm run env pull", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["no-such-file.json", undefined, /cannot be read; expected what pulumi stack output --json prints$/],
     ["bad.json", "{", /bad\.json: not JSON; expected/],
   ])("says what is wrong with %s", async (name, content, message) => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "./aws-ports.ts";
 import { authsignalTakes } from "./http.ts";
 
@@ -86,7 +86,7 @@ async function pageOf(request: IncomingMessage): Promise<string> {
 }
 
 describe("an AWS account, asked by the SDK", () => {
-  it("describes pool and client", async () => {
+  test("describes pool and client", async () => {
     const ports = awsPorts("eu-central-1");
     expect(await ports.describePool("p")).toEqual({
       arn: "arn:pool",
@@ -101,7 +101,7 @@ describe("an AWS account, asked by the SDK", () => {
     });
   });
 
-  it("tells a sign-in that is refused, without signing the request", async () => {
+  test("tells a sign-in that is refused, without signing the request", async () => {
     signed.length = 0;
     expect(await awsPorts("eu-central-1").startSignIn("c", "nobody@doctor.invalid")).toMatchObject({
       kind: "refused",
@@ -110,7 +110,7 @@ describe("an AWS account, asked by the SDK", () => {
     expect(signed).toEqual([]);
   });
 
-  it("reads the key, a function's policy and the quotas, signed", async () => {
+  test("reads the key, a function's policy and the quotas, signed", async () => {
     signed.length = 0;
     const ports = awsPorts("eu-central-1");
     expect(await ports.authsignalKey("arn")).toEqual({ kind: "key", key: "the-key" });
@@ -125,7 +125,7 @@ describe("an AWS account, asked by the SDK", () => {
     ]);
   });
 
-  it("tells a secret without a value and a function without a policy from errors", async () => {
+  test("tells a secret without a value and a function without a policy from errors", async () => {
     refused = new Set(["secretsmanager.GetSecretValue", "GET /2015-03-31/functions/f/policy"]);
     const ports = awsPorts("eu-central-1");
     expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "nobody has put it in yet" });
@@ -135,7 +135,7 @@ describe("an AWS account, asked by the SDK", () => {
   });
 });
 
-it("Authsignal's answer to the key", async () => {
+test("Authsignal's answer to the key", async () => {
   const seen: string[] = [];
   const authsignal = createServer((request, response) => {
     seen.push(Buffer.from((request.headers.authorization ?? "").replace("Basic ", ""), "base64").toString());

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { outputs, testEnvironment } from "../../test/environment.ts";
 import { faultOfKey } from "./check-key.ts";
 import { permits } from "./check-triggers.ts";
@@ -69,7 +69,7 @@ async function complaints(replaced: Partial<DoctorPorts>): Promise<string[]> {
 }
 
 describe("an environment in which everything is right", () => {
-  it("gets a line per check and exit code 0", async () => {
+  test("gets a line per check and exit code 0", async () => {
     const findings = await examined();
     expect(findings.map(({ status }) => status)).toEqual(findings.map(() => "ok"));
     expect(findings.map(({ check }) => check)).toEqual([
@@ -92,7 +92,7 @@ describe("an environment in which everything is right", () => {
 });
 
 describe("what is wrong is told in one line, with what to do", () => {
-  it.each<[string, Partial<DoctorPorts>, string | string[]]>([
+  test.each<[string, Partial<DoctorPorts>, string | string[]]>([
     [
       "no key",
       { authsignalKey: async () => ({ kind: "none", reason: "nobody has put it in yet" }) },
@@ -173,7 +173,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     expect(await complaints(replaced)).toEqual([complaint].flat());
   });
 
-  it("a clock that AWS would refuse fails, one that is noticeable warns", async () => {
+  test("a clock that AWS would refuse fails, one that is noticeable warns", async () => {
     const status = async (ms: number) =>
       (await examined({ now: () => NOW + ms })).find(({ check }) => check === "clock")?.status;
     expect([await status(29_000), await status(31_000), await status(300_000)]).toEqual([
@@ -183,7 +183,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
-  it("a pool on another plan, or without protection", async () => {
+  test("a pool on another plan, or without protection", async () => {
     const pool = await world().describePool("");
     const changed = { ...pool, tier: "LITE", deletionProtection: false };
     expect(await complaints({ describePool: async () => changed })).toEqual([
@@ -191,7 +191,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
-  it("a pool that calls nothing, or another function", async () => {
+  test("a pool that calls nothing, or another function", async () => {
     const pool = await world().describePool("");
     const { DefineAuthChallenge: _gone, ...rest } = pool.triggers;
     const triggers = { ...rest, PreSignUp: "arn:other" };
@@ -201,7 +201,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
-  it("a pool that does not call the function for claims, where one is deployed", async () => {
+  test("a pool that does not call the function for claims, where one is deployed", async () => {
     const lambdaConfig = { ...outputs.lambdaConfig, preTokenGeneration: "arn:claims" };
     const subject = { environment: testEnvironment(), outputs: { ...outputs, lambdaConfig } };
     const findings = await examine(subject, COGNITO, world());
@@ -213,7 +213,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     });
   });
 
-  it("a redirect URL that answers with an error, further redirects, or nothing", async () => {
+  test("a redirect URL that answers with an error, further redirects, or nothing", async () => {
     const answering = (answer: Partial<Awaited<ReturnType<DoctorPorts["get"]>>> | Error) => ({
       get: async (url: string) => {
         const usual = await world().get(url);
@@ -232,7 +232,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
-  it("a pool whose keys are not where they should be", async () => {
+  test("a pool whose keys are not where they should be", async () => {
     const get = async (url: string) => ({
       ...(await world().get(url)),
       ...(url.includes("jwks") && { status: 404 }),
@@ -242,7 +242,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     ]);
   });
 
-  it("an app that answers with another environment's ids, elsewhere, or not at all", async () => {
+  test("an app that answers with another environment's ids, elsewhere, or not at all", async () => {
     const answering = (answer: Partial<Awaited<ReturnType<DoctorPorts["get"]>>>) => ({
       get: async (url: string) => ({
         ...(await world().get(url)),
@@ -268,7 +268,7 @@ describe("what is wrong is told in one line, with what to do", () => {
   });
 });
 
-it.each([
+test.each([
   ["", "the secret is empty"],
   ["abcdefghijklmnop\n", "there is white space around the key"],
   ['{"key":"abcdefghijklmnop"}', "the secret holds quotes or JSON; expected the key alone, as plain text"],
@@ -279,6 +279,9 @@ it.each([
   expect(faultOfKey(key)).toBe(fault);
 });
 
-it.each(["", "{}", "[]", '{"Statement":{}}', policy(`${POOL}2`)])("the policy %j permits nothing", (text) => {
-  expect(permits(text, POOL)).toBe(false);
-});
+test.each(["", "{}", "[]", '{"Statement":{}}', policy(`${POOL}2`)])(
+  "the policy %j permits nothing",
+  (text) => {
+    expect(permits(text, POOL)).toBe(false);
+  },
+);

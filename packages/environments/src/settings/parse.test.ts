@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { validSettings } from "../../test/environment.ts";
 import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "../stack-file.ts";
 import { formatFault, SettingsError } from "./fault.ts";
@@ -31,11 +31,11 @@ function faultLines(input: unknown): string[] {
 }
 
 describe("parseEnvironment", () => {
-  it("takes settings that are right and adds the stack's name", () => {
+  test("takes settings that are right and adds the stack's name", () => {
     expect(parseEnvironment("dev", valid())).toEqual({ ok: true, environment: { stack: "dev", ...valid() } });
   });
 
-  it.each([
+  test.each([
     ["region", "Frankfurt", 'dev: region is "Frankfurt"; expected an AWS Region such as eu-central-1'],
     ["region", undefined, "dev: region is missing; expected an AWS Region such as eu-central-1"],
     [
@@ -154,7 +154,7 @@ describe("parseEnvironment", () => {
     for (const line of lines) expect(line).not.toContain("\n");
   });
 
-  it("takes a pool that exists, threat protection with its plan, and a lone reserved concurrency", () => {
+  test("takes a pool that exists, threat protection with its plan, and a lone reserved concurrency", () => {
     const settings = {
       ...valid(),
       pool: {
@@ -168,7 +168,7 @@ describe("parseEnvironment", () => {
     expect(faultLines(settings)).toEqual([]);
   });
 
-  it("takes each optional rule of sign-in with a policy that it fits", () => {
+  test("takes each optional rule of sign-in with a policy that it fits", () => {
     const { signIn } = valid();
     for (const rules of [
       { passkeyAutofill: true, factorClaims: true },
@@ -179,7 +179,7 @@ describe("parseEnvironment", () => {
     }
   });
 
-  it.each([
+  test.each([
     ["password-then-challenge", "passkeyAutofill"],
     ["passwordless", "acceptAllow"],
     ["either", "acceptAllow"],
@@ -189,25 +189,25 @@ describe("parseEnvironment", () => {
     expect(lines[0]).toContain(`dev: signIn.${rule} is true; expected false, or signIn.policy `);
   });
 
-  it("refuses a stack whose functions' names would be too long for Lambda", () => {
+  test("refuses a stack whose functions' names would be too long for Lambda", () => {
     const result = parseEnvironment("a-very-long-name", valid());
     expect(result.ok ? [] : result.faults.map(formatFault)).toEqual([
       'a-very-long-name: the stack\'s name is "a-very-long-name"; expected at most 14 characters',
     ]);
   });
 
-  it("reports every fault at once", () => {
+  test("reports every fault at once", () => {
     const settings = { ...valid(), region: "x", logRetentionDays: 2 };
     expect(faultLines(settings)).toHaveLength(2);
   });
 
-  it("takes localhost where the local cloud permits it", () => {
+  test("takes localhost where the local cloud permits it", () => {
     const settings = withSetting("apps.popup.origin", "http://localhost:5171");
     expect(parseEnvironment("dev", settings, { loopback: true }).ok).toBe(true);
     expect(parseEnvironment("dev", settings).ok).toBe(false);
   });
 
-  it("answers with faults, and never throws, whatever it is given", () => {
+  test("answers with faults, and never throws, whatever it is given", () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 4 }), (input) => {
         expect(parseEnvironment("dev", input).ok).toBe(false);
@@ -220,17 +220,17 @@ describe("parseEnvironment", () => {
 describe("the stacks of this repository", () => {
   const folder = fileURLToPath(new URL("../../../../infra", import.meta.url));
 
-  it("are local, dev, staging and prod", () => {
+  test("are local, dev, staging and prod", () => {
     expect(stackNames(folder)).toEqual(["local", "dev", "staging", "prod"]);
     expect(readdirSync(folder)).toContain("Pulumi.yaml");
   });
 
-  it.each(["local", "dev", "staging", "prod"])("%s is valid", (stack) => {
+  test.each(["local", "dev", "staging", "prod"])("%s is valid", (stack) => {
     const settings = readStackConfig(folder, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`];
     expect(parseEnvironment(stack, settings, { loopback: stack === "local" })).toMatchObject({ ok: true });
   });
 
-  it("says which stacks there are when asked for another", () => {
+  test("says which stacks there are when asked for another", () => {
     expect(() => readStackConfig(folder, "qa")).toThrow(
       "qa: Pulumi.qa.yaml is missing; expected one of the stacks local, dev, staging, prod",
     );

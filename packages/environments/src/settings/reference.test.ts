@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { referenceTable, settingsReference } from "./reference.ts";
 import { environmentSchema } from "./schema.ts";
 
 const source = readFileSync(new URL("environment.ts", import.meta.url), "utf8");
 
-it("has every setting, with what may stand there and what it means", () => {
+test("has every setting, with what may stand there and what it means", () => {
   const settings = settingsReference(environmentSchema, source);
   const of = (key: string) => settings.find((setting) => setting.key === key);
   expect(of("signIn.sessionMinutes")).toEqual({
@@ -26,13 +26,13 @@ it("has every setting, with what may stand there and what it means", () => {
     expect(`${expected} ${meaning}`).not.toMatch(/undefined|\*\//);
 });
 
-it("fails for a setting that nobody described", () => {
+test("fails for a setting that nobody described", () => {
   expect(() => settingsReference(environmentSchema, source.replace("/** Whether people may", "// "))).toThrow(
     "has no docstring",
   );
 });
 
-it("is a Markdown table", () => {
+test("is a Markdown table", () => {
   expect(referenceTable([{ key: "a", expected: "x | y", optional: true, meaning: "m" }])).toBe(
     [
       "| Setting | Values           | Meaning |",
