@@ -10,7 +10,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export type ExpectedError = abstract new (...args: never[]) => Error;
 
 /**
- * Runs a command of this process and sets its exit code: what `run` returns (0 if nothing), 1 after an error, 2 after an
+ * Runs a command of this process and sets its exit code: what `run` returns, 1 after an error, 2 after an
  * {@link ArgumentsError}. Expected errors are printed on stderr as `<command>: <message>`; any other error is a defect,
  * so its stack is printed too. `--help` prints the usage. The process ends when nothing is left to do, so that output
  * which is still on its way arrives.
@@ -19,7 +19,7 @@ export type ExpectedError = abstract new (...args: never[]) => Error;
  */
 export async function runCommand<O extends Options>(
   command: Command<O>,
-  run: (given: Arguments<O>) => Promise<ExitCode | undefined> | ExitCode | undefined,
+  run: (given: Arguments<O>) => Promise<ExitCode> | ExitCode,
   expected: readonly ExpectedError[] = [],
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function runCommand<O extends Options>(
     return;
   }
   try {
-    process.exitCode = (await run(readArguments(command, args))) ?? EXIT.ok;
+    process.exitCode = await run(readArguments(command, args));
   } catch (error) {
     process.exitCode = reportError(command.name, error, expected);
   }

@@ -1,4 +1,5 @@
 export type { IdentityProvider } from "./core/id-token.ts";
+export { LocalAuthsignalError, type LocalAuthsignalErrorCode } from "./core/local-authsignal-error.ts";
 export type { FaultInput, FaultKind } from "./faults/fault.ts";
 export { exampleRules } from "./rules/examples.ts";
 export type { Condition, RuleDefinition } from "./rules/rule.ts";

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../src/cli/config.ts";
-import { readPort } from "../src/cli/port.ts";
 import { withCompileCache } from "./support/compile-cache.ts";
 
 const CLI = new URL("../src/cli.ts", import.meta.url).pathname;
@@ -112,16 +111,20 @@ test("a busy port, a bad option and a broken configuration are one clear line ea
   const results = await Promise.all([
     run(["--port", String(port), "--data", ":memory:"]),
     run(["--config", join(folder, "missing.json")]),
+    run(["--port", "70000"]),
   ]);
   busy.close();
-  expect(results.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
-  const [inUse, missing] = results.map(({ output }) => output.trim());
-  expect(inUse).toBe(`local-authsignal: port ${port} is in use; choose another one with --port`);
-  expect(missing).toMatch(/^local-authsignal: .*missing\.json cannot be read$/);
+  expect(results.map(({ exitCode }) => exitCode)).toEqual([1, 2, 2]);
+  const [inUse, missing, noPort] = results.map(({ output }) => output.trim());
+  expect(inUse).toBe(`local-authsignal: port ${port} is in use; expected a free port (0 finds one)`);
+  expect(missing).toMatch(
+    /^local-authsignal: cannot read .*missing\.json; expected a JSON file with [^\n]*$/,
+  );
+  expect(noPort).toBe('local-authsignal: --port is "70000"; expected a whole number from 0 to 65535');
 });
 
 test.each([
-  ["{", "is not valid JSON"],
+  ["{", "it is not JSON"],
   ['{ "tenants": [] }', "names no tenant"],
   [
     '{ "tenants": [{ "tenantId": "a", "apiSecretKey": "s", "redirectUrls": "x" }] }',
@@ -135,8 +138,4 @@ test.each([
   const config = join(folder, "config.json");
   await writeFile(config, content);
   await expect(readConfig(config)).rejects.toThrow(problem);
-});
-
-test.each(["x", "70000", "-1"])("%s is no port", (port) => {
-  expect(() => readPort(port)).toThrow(`--port is "${port}"; it must be a number from 0 to 65535`);
 });

@@ -63,9 +63,13 @@ test("a busy port and a file that is no database are named; nothing is left open
   const port = Number(new URL(f.server.url).port);
   const start = (options: { port: number; dataFile: string }) =>
     startLocalAuthsignal({ ...options, tenants: [TENANT] });
-  await expect(start({ port, dataFile: ":memory:" })).rejects.toMatchObject({ code: "EADDRINUSE" });
-  await expect(start({ port: 0, dataFile: file })).rejects.toThrow(
-    `The data file "${file}" cannot be opened`,
-  );
+  await expect(start({ port, dataFile: ":memory:" })).rejects.toMatchObject({
+    code: "PORT_IN_USE",
+    message: `port ${port} is in use; expected a free port (0 finds one)`,
+  });
+  await expect(start({ port: 0, dataFile: file })).rejects.toMatchObject({
+    code: "DATA_FILE_UNUSABLE",
+    message: `cannot open the data file ${file}: file is not a database; expected an SQLite file that can be written`,
+  });
   await rm(folder, { recursive: true });
 });

@@ -1,5 +1,13 @@
 /** A command for the tests: it does what its operand says. */
-import { ArgumentsError, defineCommand, EXIT, readPort, runCommand } from "../../src/index.ts";
+import {
+  ArgumentsError,
+  closeOnSignals,
+  defineCommand,
+  EXIT,
+  type ExitCode,
+  readPort,
+  runCommand,
+} from "../../src/index.ts";
 
 class Refusal extends Error {}
 
@@ -18,20 +26,35 @@ await runCommand(
     switch (what) {
       case "print":
         console.log("printed");
-        return undefined;
+        return EXIT.ok;
       case "flood":
         for (let line = 0; line < 20_000; line += 1) {
           process.stdout.write(`${line}\n`);
           if (line % 1_000 === 0) await new Promise(setImmediate);
         }
         return EXIT.problems;
+      case "serve":
+        return serve(async () => {});
+      case "serve-and-fail":
+        return serve(async () => {
+          throw new Refusal("the data file is gone; expected it to stay");
+        });
+      case "serve-for-ever":
+        return serve(() => new Promise(() => {}));
       case "refuse":
         throw new Refusal("stack dev: no outputs; expected a deployed stack");
       case "defect":
         throw new TypeError("a defect");
       default:
-        throw new ArgumentsError(`unknown command "${what}"`, "one of print, flood, refuse, defect");
+        throw new ArgumentsError(`unknown command "${what}"`, "print, flood or refuse");
     }
   },
   [Refusal],
 );
+
+function serve(close: () => Promise<void>): ExitCode {
+  closeOnSignals(example.name, close, [Refusal]);
+  setInterval(() => {}, 1_000);
+  console.log("serving");
+  return EXIT.ok;
+}

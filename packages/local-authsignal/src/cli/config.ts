@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { ArgumentsError } from "command-line";
 import * as v from "valibot";
+import { LocalAuthsignalError } from "../core/local-authsignal-error.ts";
 import { OUTCOMES, VERIFICATION_METHODS } from "../core/vocabulary.ts";
 import type { Condition } from "../rules/rule.ts";
 import { readTenant, type TenantDefinition } from "../service/tenant.ts";
@@ -92,16 +94,22 @@ const Tenant = v.strictObject({
 
 const Config = v.strictObject({ tenants: v.pipe(v.array(Tenant), v.minLength(1, "names no tenant")) });
 
-/** The tenants of a JSON file, `{ "tenants": [...] }`. Throws with one line that says what would be right. */
+/**
+ * The tenants of a JSON file, `{ "tenants": [...] }`, or the default one.
+ *
+ * @throws {ArgumentsError} when the file cannot be read
+ * @throws {LocalAuthsignalError} CONFIG_INVALID when it holds something else; the message names the first mistake
+ * @throws {TenantError} when a tenant is invalid
+ */
 export async function readConfig(file: string | undefined): Promise<TenantDefinition[]> {
   if (file === undefined) return [DEFAULT_TENANT];
   const content = await readFile(file, "utf8").catch(() => {
-    throw new Error(`${file} cannot be read`);
+    throw new ArgumentsError(`cannot read ${file}`, 'a JSON file with { "tenants": [...] }');
   });
   const config = v.safeParse(Config, parse(content, file));
   if (!config.success) {
     const [issue] = config.issues;
-    throw new Error(`${file}: ${v.getDotPath(issue) ?? "the file"}: ${issue.message}`);
+    throw invalid(file, `${v.getDotPath(issue) ?? "the file"} is wrong: ${issue.message}`);
   }
   for (const tenant of config.output.tenants) readTenant(tenant);
   return config.output.tenants;
@@ -111,6 +119,10 @@ function parse(content: string, file: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    throw new Error(`${file} is not valid JSON`);
+    throw invalid(file, "it is not JSON");
   }
+}
+
+function invalid(file: string, problem: string): LocalAuthsignalError {
+  return new LocalAuthsignalError("CONFIG_INVALID", `${file}: ${problem}; expected { "tenants": [...] }`);
 }

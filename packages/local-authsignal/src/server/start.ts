@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import * as v from "valibot";
 import { invalidRequest } from "../core/errors.ts";
+import { LocalAuthsignalError } from "../core/local-authsignal-error.ts";
 import { Fault, type FaultInput } from "../faults/fault.ts";
 import { Switchboard } from "../faults/switchboard.ts";
 import { forwardLogs } from "../logs/forward.ts";
@@ -49,8 +50,10 @@ export interface LocalAuthsignal {
 }
 
 /**
- * Starts Authsignal on this machine. Rejects with TenantError on a bad tenant and with the system's error
- * (`EADDRINUSE`, `EACCES`) when the port cannot be had; a data file that cannot be opened is named.
+ * Starts Authsignal on this machine.
+ *
+ * @throws {TenantError} when a tenant is invalid
+ * @throws {LocalAuthsignalError} PORT_IN_USE, CANNOT_LISTEN, DATA_FILE_UNUSABLE
  */
 export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Promise<LocalAuthsignal> {
   const tenants = new Tenants(options.tenants);
@@ -103,9 +106,15 @@ function later(work: () => void, ms: number): () => void {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    const refuse = (cause: NodeJS.ErrnoException) => {
+      const isBusy = cause.code === "EADDRINUSE";
+      const what = isBusy ? `port ${port} is in use` : `cannot listen on port ${port}: ${cause.message}`;
+      const code = isBusy ? "PORT_IN_USE" : "CANNOT_LISTEN";
+      reject(new LocalAuthsignalError(code, `${what}; expected a free port (0 finds one)`, { cause }));
+    };
+    server.once("error", refuse);
     server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
+      server.off("error", refuse);
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { LocalAuthsignalError } from "../core/local-authsignal-error.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { type Row, row } from "./row.ts";
 
@@ -112,8 +113,10 @@ function open(file: string): DatabaseSync {
     return sqlite;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The data file "${file}" cannot be opened as an SQLite database: ${reason}`, {
-      cause: error,
-    });
+    throw new LocalAuthsignalError(
+      "DATA_FILE_UNUSABLE",
+      `cannot open the data file ${file}: ${reason}; expected an SQLite file that can be written`,
+      { cause: error },
+    );
   }
 }
