@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Builds `dist/cli.js` and the worker that it starts for functions. */
 export async function buildCli(): Promise<void> {
   await build({
-    entryPoints: [here("./src/cli.ts"), here("./src/lambda/function-worker.ts")],
+    entryPoints: [here("./src/cli.ts"), here("./src/lambda/environments/function-worker.ts")],
     entryNames: "[name]",
     outdir: here("./dist"),
     bundle: true,

@@ -1,11 +1,11 @@
 /** Fills a data file with a pool, a client and any number of users, past the API: one transaction. */
 import { randomUUID } from "node:crypto";
+import { recordWithoutSrp } from "../src/passwords/password-record.ts";
+import { createKeyRing } from "../src/signing/key-ring.ts";
 import { createClientStore } from "../src/store/client-store.ts";
-import { openDatabase, transaction } from "../src/store/database.ts";
 import { createKeyStore } from "../src/store/key-store.ts";
 import { createPoolStore } from "../src/store/pool-store.ts";
-import { createKeyRing } from "../src/tokens/key-ring.ts";
-import { recordWithoutSrp } from "../src/users/password-record.ts";
+import { openDatabase, transaction } from "../src/store/sqlite/database.ts";
 
 export const POOL = "us-east-1_BenchPool";
 export const CLIENT = "benchclient";

@@ -1,15 +1,15 @@
-import type { PendingSignIn } from "./flows/challenges/pending-sign-in.ts";
-import type { Sessions } from "./flows/challenges/sessions.ts";
-import type { Lockout } from "./flows/password/lockout.ts";
-import type { Outbox } from "./messages/outbox.ts";
+import type { KeyRing } from "./signing/key-ring.ts";
 import type { ClientStore } from "./store/client-store.ts";
 import type { CodeStore } from "./store/code-store.ts";
 import type { GrantStore } from "./store/grant-store.ts";
 import type { GroupStore } from "./store/group-store.ts";
+import type { Lockout } from "./store/lockout.ts";
+import type { Outbox } from "./store/outbox.ts";
+import type { PendingSignIn } from "./store/pending-sign-in.ts";
 import type { PoolStore } from "./store/pool-store.ts";
+import type { Sessions } from "./store/sessions.ts";
 import type { UserSearch } from "./store/user-search.ts";
 import type { UserStore } from "./store/user-store.ts";
-import type { KeyRing } from "./tokens/key-ring.ts";
 import type { TriggerRunner } from "./triggers/trigger-runner.ts";
 
 /** Everything that an operation may use: the state of the service and its edges. */

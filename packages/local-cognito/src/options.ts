@@ -2,8 +2,8 @@ import type {
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
-import type { FunctionConfig, FunctionPermission } from "./lambda/function-config.ts";
-import type { OutboxMessage } from "./messages/outbox.ts";
+import type { FunctionConfig, FunctionPermission } from "./lambda/environments/function-config.ts";
+import type { OutboxMessage } from "./store/outbox.ts";
 
 /** How to start a server. */
 export interface LocalCognitoOptions {

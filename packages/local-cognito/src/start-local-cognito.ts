@@ -1,23 +1,23 @@
 import { TRIGGER_ATTEMPTS, TRIGGER_TIME_LIMIT_MS } from "./assumptions.ts";
 import type { Cognito } from "./cognito.ts";
-import { createSessions } from "./flows/challenges/sessions.ts";
-import { createLockout } from "./flows/password/lockout.ts";
 import { listen } from "./http/listen.ts";
 import { createLambdaEndpoint } from "./lambda/lambda-endpoint.ts";
 import { createLocalFunctions } from "./lambda/local-functions.ts";
-import { createOutbox } from "./messages/outbox.ts";
 import type { LocalCognito, LocalCognitoOptions } from "./options.ts";
 import { provisioning } from "./setup/provisioning.ts";
+import { createKeyRing } from "./signing/key-ring.ts";
 import { createClientStore } from "./store/client-store.ts";
 import { createCodeStore } from "./store/code-store.ts";
-import { openDatabase } from "./store/database.ts";
 import { createGrantStore } from "./store/grant-store.ts";
 import { createGroupStore } from "./store/group-store.ts";
 import { createKeyStore } from "./store/key-store.ts";
+import { createLockout } from "./store/lockout.ts";
+import { createOutbox } from "./store/outbox.ts";
 import { createPoolStore } from "./store/pool-store.ts";
+import { createSessions } from "./store/sessions.ts";
+import { openDatabase } from "./store/sqlite/database.ts";
 import { createUserSearch } from "./store/user-search.ts";
 import { createUserStore } from "./store/user-store.ts";
-import { createKeyRing } from "./tokens/key-ring.ts";
 import { createTriggerRunner } from "./triggers/trigger-runner.ts";
 
 /** How often sign-ins whose refresh token has ended are forgotten. */

@@ -1,5 +1,5 @@
 import type { Cognito } from "../cognito.ts";
-import { toJwk } from "../tokens/jwt.ts";
+import { toJwk } from "../signing/jwt.ts";
 
 /** `/.well-known/jwks.json` of a pool: the keys of access and ID tokens. */
 export async function keySet(cognito: Cognito, poolId: string): Promise<object> {

@@ -1,4 +1,4 @@
-import type { OutboxMessage } from "../messages/outbox.ts";
+import type { OutboxMessage } from "../store/outbox.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

@@ -1,4 +1,4 @@
-import type { InvocationResult, Invoker } from "./invocation.ts";
+import type { InvocationResult, Invoker } from "./environments/invocation.ts";
 
 /** The message of a function error as Lambda's Invoke returns it (`X-Amz-Function-Error`). */
 function errorMessage(payload: string): string {

@@ -1,6 +1,6 @@
-import { createEnvironmentPool, type EnvironmentPool } from "./environment-pool.ts";
-import type { FunctionConfig, FunctionPermission } from "./function-config.ts";
-import type { Invoker } from "./invocation.ts";
+import { createEnvironmentPool, type EnvironmentPool } from "./environments/environment-pool.ts";
+import type { FunctionConfig, FunctionPermission } from "./environments/function-config.ts";
+import type { Invoker } from "./environments/invocation.ts";
 import { allowsInvoke } from "./resource-policy.ts";
 
 /** Functions that run in worker threads of this process, with their resource policies. */

@@ -1,5 +1,5 @@
-import type { FunctionPermission } from "./function-config.ts";
-import type { InvocationSource } from "./invocation.ts";
+import type { FunctionPermission } from "./environments/function-config.ts";
+import type { InvocationSource } from "./environments/invocation.ts";
 
 /** IAM's ArnLike: `*` and `?` inside the value. */
 function like(pattern: string, value: string): boolean {

@@ -4,9 +4,9 @@ import type { Cognito } from "../cognito.ts";
 import type { UserPool } from "../pools/user-pool.ts";
 import type { CodePurpose } from "../store/code-store.ts";
 import { customMessage, type MessageSource } from "../triggers/custom-message.ts";
+import { type AddressAttribute, type CodeDelivery, deliveryTo } from "../users/delivery.ts";
 import type { User } from "../users/user.ts";
 import { composeMessage } from "./compose-message.ts";
-import { type AddressAttribute, type CodeDelivery, deliveryTo } from "./delivery.ts";
 
 /** What to send, to whom, and why. */
 export interface CodeRequest {

@@ -3,8 +3,8 @@ import { CognitoError } from "../errors.ts";
 import type { AppClient, ClientSecret } from "../pools/app-client.ts";
 import { type ClientSettings, clientSettings } from "../pools/client-settings.ts";
 import { validate } from "../validation/validate.ts";
-import { transaction } from "./database.ts";
-import { integerOf, type Row, textOf } from "./rows.ts";
+import { transaction } from "./sqlite/database.ts";
+import { integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** App clients and their secrets on disk, with the few there are kept in memory as well. */
 export interface ClientStore {

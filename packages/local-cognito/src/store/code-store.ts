@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { integerOf, textOf } from "./rows.ts";
+import { integerOf, textOf } from "./sqlite/rows.ts";
 
 /** What a code proves: a new user's address, a forgotten password, or an attribute by its name. */
 export type CodePurpose = "sign-up" | "forgot-password" | "verify:email" | "verify:phone_number";

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type GrantKey, hashRefreshToken, readRefreshToken } from "../tokens/refresh-token.ts";
-import { transaction } from "./database.ts";
-import { createGroupCommit } from "./group-commit.ts";
-import { integerOf, optionalIntegerOf, type Row, textOf } from "./rows.ts";
+import { type GrantKey, hashRefreshToken, readRefreshToken } from "./refresh-token.ts";
+import { createGroupCommit } from "./speed/group-commit.ts";
+import { transaction } from "./sqlite/database.ts";
+import { integerOf, optionalIntegerOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** One completed sign-in: what its refresh tokens and access tokens hang on. */
 export interface Grant extends GrantKey {

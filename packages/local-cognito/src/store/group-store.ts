@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Infer, integer, object, optional, string } from "../validation/check.ts";
 import { validate } from "../validation/validate.ts";
-import { integerOf, type Row, textOf } from "./rows.ts";
+import { integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** What can be said about a group, under the names of the API. */
 export const groupMembers = {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Row, textOf } from "./rows.ts";
+import { type Row, textOf } from "./sqlite/rows.ts";
 
 /** ID tokens and access tokens are signed with different keys. */
 export type TokenUse = "id" | "access";

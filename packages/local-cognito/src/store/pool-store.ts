@@ -4,7 +4,7 @@ import { CognitoError } from "../errors.ts";
 import { toUserPool, type UserPool, userPoolArn } from "../pools/user-pool.ts";
 import { type UserPoolSettings, userPoolSettings } from "../pools/user-pool-settings.ts";
 import { validate } from "../validation/validate.ts";
-import { bytesOf, integerOf, type Row, textOf } from "./rows.ts";
+import { bytesOf, integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** Pools on disk, with the few there are kept in memory as well. */
 export interface PoolStore {

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CognitoError, userDoesNotExist } from "../errors.ts";
+import { isPasswordRecord } from "../passwords/password-record.ts";
 import { fold, type UserPool } from "../pools/user-pool.ts";
-import { isPasswordRecord } from "../users/password-record.ts";
 import { signInNames } from "../users/sign-in-names.ts";
 import { type Attributes, isUserStatus, type NewUser, type User } from "../users/user.ts";
-import { transaction } from "./database.ts";
-import { createRecent } from "./recent.ts";
-import { integerOf, optionalTextOf, type Row, textOf } from "./rows.ts";
+import { createRecent } from "./speed/recent.ts";
+import { transaction } from "./sqlite/database.ts";
+import { integerOf, optionalTextOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** Users on disk, found by name, `sub` or sign-in address. */
 export interface UserStore {

@@ -2,10 +2,10 @@ import type { Cognito } from "../cognito.ts";
 import { CognitoError, userDoesNotExist } from "../errors.ts";
 import type { AppClient } from "../pools/app-client.ts";
 import type { UserPool } from "../pools/user-pool.ts";
+import { type Claims, unverifiedClaims, verifyJwt } from "../signing/jwt.ts";
 import type { Grant } from "../store/grant-store.ts";
 import type { User } from "../users/user.ts";
 import { USER_SCOPE } from "./claims.ts";
-import { type Claims, unverifiedClaims, verifyJwt } from "./jwt.ts";
 
 /** Who holds a valid access token. */
 export interface Access {

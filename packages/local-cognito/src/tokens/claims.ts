@@ -1,9 +1,9 @@
 import type { AppClient } from "../pools/app-client.ts";
 import type { UserPool } from "../pools/user-pool.ts";
+import type { Claims } from "../signing/jwt.ts";
 import type { Grant } from "../store/grant-store.ts";
+import type { Groups } from "../triggers/token-changes.ts";
 import type { User } from "../users/user.ts";
-import type { Claims } from "./jwt.ts";
-import type { Groups } from "./token-changes.ts";
 
 /** Everything that the claims of one pair of tokens are made of. */
 export interface TokenSubject {

@@ -3,18 +3,18 @@ import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-
 import { PRE_TOKEN_BEFORE_POST_AUTHENTICATION } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { incorrectCredentials } from "../errors.ts";
-import { checkMaySignIn } from "../flows/start/check-user.ts";
 import type { AppClient } from "../pools/app-client.ts";
 import { tokenLifetimes } from "../pools/token-lifetimes.ts";
 import type { UserPool } from "../pools/user-pool.ts";
+import { signJwt } from "../signing/jwt.ts";
 import type { Grant } from "../store/grant-store.ts";
+import { newRefreshToken } from "../store/refresh-token.ts";
 import { postAuthentication } from "../triggers/notifications.ts";
 import { preTokenGeneration, type TokenSource } from "../triggers/pre-token-generation.ts";
+import { changeClaims, changeScopes, type Groups } from "../triggers/token-changes.ts";
+import { checkMaySignIn } from "../users/check-user.ts";
 import type { User } from "../users/user.ts";
 import { accessClaims, idClaims, type TokenSubject, USER_SCOPE } from "./claims.ts";
-import { signJwt } from "./jwt.ts";
-import { newRefreshToken } from "./refresh-token.ts";
-import { changeClaims, changeScopes, type Groups } from "./token-changes.ts";
 
 /** Whom tokens are for, and what the call carried for the triggers. */
 export interface TokenRequest {

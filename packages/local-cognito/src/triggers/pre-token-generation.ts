@@ -2,9 +2,9 @@ import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { AppClient } from "../pools/app-client.ts";
 import type { UserPool } from "../pools/user-pool.ts";
-import { type ClaimChanges, type Groups, NO_CHANGES, type TokenChanges } from "../tokens/token-changes.ts";
 import type { User } from "../users/user.ts";
 import type { TriggerResponse } from "./read-response.ts";
+import { type ClaimChanges, type Groups, NO_CHANGES, type TokenChanges } from "./token-changes.ts";
 import { eventAttributes, withMetadata } from "./trigger-event.ts";
 import type { TriggerRunner } from "./trigger-runner.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { InvocationResult, Invoker } from "../lambda/invocation.ts";
+import type { InvocationResult, Invoker } from "../lambda/environments/invocation.ts";
 import { toUserPool } from "../pools/user-pool.ts";
 import { createTriggerRunner } from "./trigger-runner.ts";
 

@@ -1,6 +1,6 @@
 import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import type { InvocationResult, Invoker } from "../lambda/invocation.ts";
+import type { InvocationResult, Invoker } from "../lambda/environments/invocation.ts";
 import type { UserPool } from "../pools/user-pool.ts";
 import { type TriggerCall, triggerEvent } from "./trigger-event.ts";
 import { type TriggerName, triggerArn } from "./trigger-name.ts";

@@ -1,7 +1,7 @@
 import { NO_VERIFIED_ADDRESS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import type { AddressAttribute } from "../messages/delivery.ts";
 import type { UserPool } from "../pools/user-pool.ts";
+import type { AddressAttribute } from "./delivery.ts";
 import type { User } from "./user.ts";
 
 /** In force when a pool has no AccountRecoverySetting: text message where a number is verified, else mail. */

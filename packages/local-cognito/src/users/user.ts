@@ -1,4 +1,4 @@
-import type { PasswordRecord } from "./password-record.ts";
+import type { PasswordRecord } from "../passwords/password-record.ts";
 
 /** Where a user stands. */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED";

@@ -1,5 +1,5 @@
-import type { AddressAttribute } from "../messages/delivery.ts";
 import type { UserPool } from "../pools/user-pool.ts";
+import type { AddressAttribute } from "./delivery.ts";
 import type { Attributes } from "./user.ts";
 
 /** The first attribute that the pool verifies by itself and the user has, with its value. */

@@ -2,7 +2,13 @@
 // a complete sequence of their own, and no session, token or attribute crosses users, clients or pools.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CLIENTS, createPropertyWorld, PEOPLE, type PropertyWorld, type Reply } from "./world.ts";
+import {
+  CLIENTS,
+  createPropertyWorld,
+  PEOPLE,
+  type PropertyWorld,
+  type Reply,
+} from "../support/properties-world.ts";
 
 const WORDS = "open sesame";
 

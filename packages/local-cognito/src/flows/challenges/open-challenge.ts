@@ -1,7 +1,7 @@
 import { SRP_SIGN_IN_HAS_SESSION } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { type AppClient, authSessionMilliseconds } from "../../pools/app-client.ts";
-import type { PendingChallenge, SignIn } from "./pending-sign-in.ts";
+import type { PendingChallenge, SignIn } from "../../store/pending-sign-in.ts";
 import type { AuthReply } from "./replies.ts";
 
 /**

@@ -7,15 +7,15 @@ import {
 } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError, incorrectCredentials, passwordResetRequired } from "../../errors.ts";
+import type { PendingChallenge, SignIn } from "../../store/pending-sign-in.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import { type ChallengeContext, create, define, verify } from "../../triggers/challenge-triggers.ts";
+import { checkMaySignIn } from "../../users/check-user.ts";
 import type { User } from "../../users/user.ts";
 import { openChallenge } from "../challenges/open-challenge.ts";
-import type { PendingChallenge, SignIn } from "../challenges/pending-sign-in.ts";
 import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
 import { askForNewPassword } from "../password/new-password.ts";
 import { passwordVerifier } from "../password/start-srp.ts";
-import { checkMaySignIn } from "../start/check-user.ts";
 import type { Place } from "../start/place.ts";
 
 function contextOf(

@@ -1,7 +1,7 @@
 import { PRE_AUTHENTICATION_IN_CUSTOM_AUTH, SRP_START_NEEDS_SRP_FLOW } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError } from "../../errors.ts";
-import { readSrpA } from "../../srp/server.ts";
+import { readSrpA } from "../../passwords/srp-server.ts";
 import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "../start/auth-parameters.ts";
 import { beginSignIn } from "../start/begin-sign-in.ts";

@@ -1,9 +1,9 @@
 import { TEMPORARY_PASSWORD_EXPIRED } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError, passwordResetRequired } from "../../errors.ts";
+import type { SignIn } from "../../store/pending-sign-in.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import type { User } from "../../users/user.ts";
-import type { SignIn } from "../challenges/pending-sign-in.ts";
 import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
 import type { Place } from "../start/place.ts";
 import { askForNewPassword } from "./new-password.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Cognito } from "../../cognito.ts";
+import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
 import { migrateUser } from "../../triggers/user-migration.ts";
 import { readAttributes } from "../../users/attribute-input.ts";
 import { checkFree, newIdentity } from "../../users/new-username.ts";
-import { recordPassword } from "../../users/password-record.ts";
 import type { ClientMetadata } from "../challenges/replies.ts";
 import type { Place } from "../start/place.ts";
 

@@ -1,12 +1,12 @@
 import type { Cognito } from "../../cognito.ts";
 import { incorrectCredentials } from "../../errors.ts";
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
+import type { SignIn } from "../../store/pending-sign-in.ts";
 import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
-import { checkPassword } from "../../users/password-policy.ts";
-import { recordPassword } from "../../users/password-record.ts";
 import type { User } from "../../users/user.ts";
 import { openChallenge } from "../challenges/open-challenge.ts";
-import type { SignIn } from "../challenges/pending-sign-in.ts";
 import type { AuthReply } from "../challenges/replies.ts";
 import type { AuthParameters } from "../start/auth-parameters.ts";
 import { required } from "../start/auth-parameters.ts";

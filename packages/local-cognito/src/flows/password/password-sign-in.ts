@@ -1,7 +1,7 @@
 import type { Cognito } from "../../cognito.ts";
 import { incorrectCredentials } from "../../errors.ts";
+import { isPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
-import { isPassword } from "../../users/password-record.ts";
 import { resolveSignInName } from "../../users/resolve-user.ts";
 import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "../start/auth-parameters.ts";

@@ -1,8 +1,8 @@
 import { SRP_TIMESTAMP_TOLERANCE_MS } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { missingParameter } from "../../errors.ts";
+import { isSrpProof, type SrpExchange } from "../../passwords/srp-server.ts";
 import { poolName } from "../../pools/user-pool.ts";
-import { isSrpProof, type SrpExchange } from "../../srp/server.ts";
 
 const DAYS = "Sun|Mon|Tue|Wed|Thu|Fri|Sat";
 const MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";

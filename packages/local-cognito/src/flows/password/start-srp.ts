@@ -1,9 +1,9 @@
 import type { Cognito } from "../../cognito.ts";
+import { beginSrp, decoyPassword, readSrpA } from "../../passwords/srp-server.ts";
 import { fold } from "../../pools/user-pool.ts";
-import { beginSrp, decoyPassword, readSrpA } from "../../srp/server.ts";
+import type { SignIn } from "../../store/pending-sign-in.ts";
 import type { User } from "../../users/user.ts";
 import { openChallenge } from "../challenges/open-challenge.ts";
-import type { SignIn } from "../challenges/pending-sign-in.ts";
 import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "../start/auth-parameters.ts";
 import { beginSignIn } from "../start/begin-sign-in.ts";

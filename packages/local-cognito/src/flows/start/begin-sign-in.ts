@@ -1,12 +1,12 @@
 import type { Cognito } from "../../cognito.ts";
 import { userDoesNotExist } from "../../errors.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
+import type { SignIn } from "../../store/pending-sign-in.ts";
+import { checkMaySignIn } from "../../users/check-user.ts";
 import { resolveSignInName } from "../../users/resolve-user.ts";
+import { decoyUsername } from "../../users/unknown-user.ts";
 import type { User } from "../../users/user.ts";
-import type { SignIn } from "../challenges/pending-sign-in.ts";
-import { checkMaySignIn } from "./check-user.ts";
 import type { Place } from "./place.ts";
-import { decoyUsername } from "./unknown-user.ts";
 
 /** A sign-in at its start, and who it is about if that is known. */
 export interface Begun {

@@ -1,8 +1,8 @@
 import { withoutAttributes } from "../../users/remove-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { attributeNames, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminDeleteUserAttributes = operation({
   name: "AdminDeleteUserAttributes",

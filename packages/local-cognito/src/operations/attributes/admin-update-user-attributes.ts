@@ -1,10 +1,10 @@
 import { NO_CLIENT } from "../../assumptions.ts";
 import { checkMutable, readAttributes } from "../../users/attribute-input.ts";
-import { planAttributes, sendVerifications } from "../../users/update-attributes.ts";
 import { object, optional } from "../../validation/check.ts";
 import { attributes, stringMap, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
+import { planAttributes, sendVerifications } from "./plan-attributes.ts";
 
 export const AdminUpdateUserAttributes = operation({
   name: "AdminUpdateUserAttributes",

@@ -3,7 +3,7 @@ import { checkWritable } from "../../users/attribute-input.ts";
 import { withoutAttributes } from "../../users/remove-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { attributeNames, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const DeleteUserAttributes = operation({
   name: "DeleteUserAttributes",

@@ -3,7 +3,7 @@ import { sendCode } from "../../messages/send-code.ts";
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { object, oneOf, optional } from "../../validation/check.ts";
 import { stringMap, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const GetUserAttributeVerificationCode = operation({
   name: "GetUserAttributeVerificationCode",

@@ -1,9 +1,9 @@
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { checkMutable, checkWritable, readAttributes } from "../../users/attribute-input.ts";
-import { planAttributes, sendVerifications } from "../../users/update-attributes.ts";
 import { object, optional } from "../../validation/check.ts";
 import { attributes, stringMap, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
+import { planAttributes, sendVerifications } from "./plan-attributes.ts";
 
 export const UpdateUserAttributes = operation({
   name: "UpdateUserAttributes",

@@ -1,9 +1,9 @@
+import { expiredCode, redeemCode } from "../../messages/redeem-code.ts";
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
-import { expiredCode, redeemCode } from "../../users/redeem-code.ts";
 import { withVerified } from "../../users/verification.ts";
 import { object, oneOf } from "../../validation/check.ts";
 import { confirmationCode, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const VerifyUserAttribute = operation({
   name: "VerifyUserAttribute",

@@ -4,7 +4,7 @@ import { adminPlaceOf } from "../../flows/start/place.ts";
 import { chosenSecret, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
 import { object, optional } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeSecret } from "./client-shapes.ts";
 
 const MAX_SECRETS = 2;

@@ -1,5 +1,5 @@
 import type { AppClient, ClientSecret } from "../../pools/app-client.ts";
-import { seconds } from "../users/user-shapes.ts";
+import { seconds } from "../shared/user-shapes.ts";
 
 /** What the service fills in for settings that were not given. */
 const DEFAULTS = {

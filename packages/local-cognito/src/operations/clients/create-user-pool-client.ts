@@ -3,8 +3,8 @@ import { clientMembers, clientName } from "../../pools/client-settings.ts";
 import { chosenSecret, newClientId, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
 import { boolean, object, optional } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { pick } from "../pick.ts";
+import { operation } from "../shared/operation.ts";
+import { pick } from "../shared/pick.ts";
 import { describeClient } from "./client-shapes.ts";
 
 export const CreateUserPoolClient = operation({

@@ -4,7 +4,7 @@ import { adminPlaceOf } from "../../flows/start/place.ts";
 import { saveClient } from "../../setup/clients.ts";
 import { object, string } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const DeleteUserPoolClientSecret = operation({
   name: "DeleteUserPoolClientSecret",

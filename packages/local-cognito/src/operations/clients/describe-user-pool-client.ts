@@ -1,7 +1,7 @@
 import { adminPlaceOf } from "../../flows/start/place.ts";
 import { object } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeClient } from "./client-shapes.ts";
 
 export const DescribeUserPoolClient = operation({

@@ -1,8 +1,8 @@
 import { PAGE_LIMIT } from "../../assumptions.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { afterToken, pageToken } from "../page.ts";
+import { operation } from "../shared/operation.ts";
+import { afterToken, pageToken } from "../shared/page.ts";
 
 export const ListUserPoolClients = operation({
   name: "ListUserPoolClients",

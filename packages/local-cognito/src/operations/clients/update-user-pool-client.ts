@@ -2,8 +2,8 @@ import { clientMembers, clientName } from "../../pools/client-settings.ts";
 import { saveClient } from "../../setup/clients.ts";
 import { object, optional } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { pick } from "../pick.ts";
+import { operation } from "../shared/operation.ts";
+import { pick } from "../shared/pick.ts";
 import { describeClient } from "./client-shapes.ts";
 
 /** As in the service, a member that is left out goes back to its default. */

@@ -1,7 +1,7 @@
 import { object } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 import { groupName, groupOf } from "./group-shapes.ts";
 
 export const AdminAddUserToGroup = operation({

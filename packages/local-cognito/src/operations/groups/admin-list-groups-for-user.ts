@@ -1,9 +1,9 @@
 import { PAGE_LIMIT } from "../../assumptions.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { afterToken, pageToken } from "../page.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { afterToken, pageToken } from "../shared/page.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 import { describeGroup } from "./group-shapes.ts";
 
 export const AdminListGroupsForUser = operation({

@@ -2,7 +2,7 @@ import { CognitoError } from "../../errors.ts";
 import { groupMembers } from "../../store/group-store.ts";
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeGroup, groupName } from "./group-shapes.ts";
 
 export const CreateGroup = operation({

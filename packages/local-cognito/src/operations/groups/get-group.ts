@@ -1,6 +1,6 @@
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeGroup, groupName, groupOf } from "./group-shapes.ts";
 
 export const GetGroup = operation({

@@ -2,7 +2,7 @@ import type { Cognito } from "../../cognito.ts";
 import { CognitoError } from "../../errors.ts";
 import type { Group } from "../../store/group-store.ts";
 import { string } from "../../validation/check.ts";
-import { seconds } from "../users/user-shapes.ts";
+import { seconds } from "../shared/user-shapes.ts";
 
 export const groupName = string({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u });
 

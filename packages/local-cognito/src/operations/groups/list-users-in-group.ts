@@ -1,9 +1,9 @@
 import { PAGE_LIMIT } from "../../assumptions.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { afterToken, invalidPageToken, pageToken } from "../page.ts";
-import { describeUser } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { afterToken, invalidPageToken, pageToken } from "../shared/page.ts";
+import { describeUser } from "../shared/user-shapes.ts";
 import { groupName, groupOf } from "./group-shapes.ts";
 
 export const ListUsersInGroup = operation({

@@ -1,7 +1,7 @@
 import { groupMembers } from "../../store/group-store.ts";
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeGroup, groupName, groupOf } from "./group-shapes.ts";
 
 export const UpdateGroup = operation({

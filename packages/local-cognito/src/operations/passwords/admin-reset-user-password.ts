@@ -4,8 +4,8 @@ import { sendCode } from "../../messages/send-code.ts";
 import { recoveryAddress } from "../../users/recovery-address.ts";
 import { object, optional } from "../../validation/check.ts";
 import { stringMap, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminResetUserPassword = operation({
   name: "AdminResetUserPassword",

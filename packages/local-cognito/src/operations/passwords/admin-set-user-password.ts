@@ -1,11 +1,11 @@
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { recordPassword } from "../../passwords/password-record.ts";
+import { temporaryRecord } from "../../passwords/temporary-password.ts";
 import { poolName } from "../../pools/user-pool.ts";
-import { checkPassword } from "../../users/password-policy.ts";
-import { recordPassword } from "../../users/password-record.ts";
-import { temporaryRecord } from "../../users/temporary-password.ts";
 import { boolean, object, optional } from "../../validation/check.ts";
 import { password, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminSetUserPassword = operation({
   name: "AdminSetUserPassword",

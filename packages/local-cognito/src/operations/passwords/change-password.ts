@@ -1,11 +1,11 @@
 import { CognitoError, incorrectCredentials } from "../../errors.ts";
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { isPassword, recordPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
-import { checkPassword } from "../../users/password-policy.ts";
-import { isPassword, recordPassword } from "../../users/password-record.ts";
 import { object, optional } from "../../validation/check.ts";
 import { password, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const ChangePassword = operation({
   name: "ChangePassword",

@@ -1,12 +1,12 @@
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { placeOf } from "../../flows/start/place.ts";
+import { codeMismatch, redeemCode } from "../../messages/redeem-code.ts";
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { recordPassword } from "../../passwords/password-record.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
 import { poolName } from "../../pools/user-pool.ts";
 import { postConfirmation } from "../../triggers/notifications.ts";
-import { checkPassword } from "../../users/password-policy.ts";
-import { recordPassword } from "../../users/password-record.ts";
-import { codeMismatch, redeemCode } from "../../users/redeem-code.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import {
@@ -17,7 +17,7 @@ import {
   stringMap,
   username,
 } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const ConfirmForgotPassword = operation({
   name: "ConfirmForgotPassword",

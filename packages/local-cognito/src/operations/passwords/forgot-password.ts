@@ -1,15 +1,15 @@
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { migrateAtForgotPassword } from "../../flows/password/migrate-user.ts";
 import { placeOf } from "../../flows/start/place.ts";
-import { fakeDelivery } from "../../flows/start/unknown-user.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
 import { recoveryAddress } from "../../users/recovery-address.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
+import { fakeDelivery } from "../../users/unknown-user.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const ForgotPassword = operation({
   name: "ForgotPassword",

@@ -3,7 +3,7 @@ import { customAttributes } from "../../pools/user-pool-settings.ts";
 import { savePool } from "../../setup/pools.ts";
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const AddCustomAttributes = operation({
   name: "AddCustomAttributes",

@@ -1,8 +1,8 @@
 import { createPoolMembers } from "../../pools/user-pool-settings.ts";
 import { newPoolId, savePool } from "../../setup/pools.ts";
 import { object } from "../../validation/check.ts";
-import { operation } from "../operation.ts";
-import { pick } from "../pick.ts";
+import { operation } from "../shared/operation.ts";
+import { pick } from "../shared/pick.ts";
 import { describePool } from "./pool-shapes.ts";
 
 export const CreateUserPool = operation({

@@ -2,7 +2,7 @@ import { CognitoError } from "../../errors.ts";
 import { dropPool } from "../../setup/pools.ts";
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const DeleteUserPool = operation({
   name: "DeleteUserPool",

@@ -1,6 +1,6 @@
 import { object } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeMfa } from "./mfa-shapes.ts";
 
 export const GetUserPoolMfaConfig = operation({

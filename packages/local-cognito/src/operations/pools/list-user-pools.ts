@@ -1,8 +1,8 @@
 import { PAGE_LIMIT } from "../../assumptions.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
-import { operation } from "../operation.ts";
-import { afterToken, pageToken } from "../page.ts";
-import { seconds } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { afterToken, pageToken } from "../shared/page.ts";
+import { seconds } from "../shared/user-shapes.ts";
 
 export const ListUserPools = operation({
   name: "ListUserPools",

@@ -1,7 +1,7 @@
 import type { Cognito } from "../../cognito.ts";
 import type { AttributeRule } from "../../pools/attribute-rules.ts";
 import type { UserPool } from "../../pools/user-pool.ts";
-import { seconds } from "../users/user-shapes.ts";
+import { seconds } from "../shared/user-shapes.ts";
 
 function constraints({ dataType, min, max }: AttributeRule): object {
   const text = (bound: number | undefined) => (bound === undefined ? undefined : String(bound));

@@ -2,7 +2,7 @@ import { mfaMembers } from "../../pools/user-pool-settings.ts";
 import { savePool } from "../../setup/pools.ts";
 import { object, oneOf, optional } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { describeMfa } from "./mfa-shapes.ts";
 
 export const SetUserPoolMfaConfig = operation({

@@ -2,8 +2,8 @@ import { mutablePoolMembers } from "../../pools/user-pool-settings.ts";
 import { savePool } from "../../setup/pools.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { pick } from "../pick.ts";
+import { operation } from "../shared/operation.ts";
+import { pick } from "../shared/pick.ts";
 
 const KEPT = [
   "PoolName",

@@ -1,4 +1,4 @@
-import { answerChallenge } from "../../flows/challenges/answer-challenge.ts";
+import { answerChallenge } from "../../flows/answer-challenge.ts";
 import { adminPlaceOf } from "../../flows/start/place.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import {
@@ -9,7 +9,7 @@ import {
   stringMap,
   userPoolId,
 } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const AdminRespondToAuthChallenge = operation({
   name: "AdminRespondToAuthChallenge",

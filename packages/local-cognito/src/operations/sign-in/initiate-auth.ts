@@ -2,7 +2,7 @@ import { authFlow, initiateAuth } from "../../flows/initiate-auth.ts";
 import { placeOf } from "../../flows/start/place.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import { clientId, secretMap, session, stringMap } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const InitiateAuth = operation({
   name: "InitiateAuth",

@@ -1,8 +1,8 @@
-import { answerChallenge } from "../../flows/challenges/answer-challenge.ts";
+import { answerChallenge } from "../../flows/answer-challenge.ts";
 import { placeOf } from "../../flows/start/place.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import { challengeName, clientId, secretMap, session, stringMap } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const RespondToAuthChallenge = operation({
   name: "RespondToAuthChallenge",

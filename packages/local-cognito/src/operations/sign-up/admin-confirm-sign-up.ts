@@ -3,8 +3,8 @@ import { CognitoError } from "../../errors.ts";
 import { postConfirmation } from "../../triggers/notifications.ts";
 import { object, optional } from "../../validation/check.ts";
 import { stringMap, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "../users/user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminConfirmSignUp = operation({
   name: "AdminConfirmSignUp",

@@ -1,10 +1,10 @@
 import { UNKNOWN_SIGN_UP_CODE } from "../../assumptions.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { placeOf } from "../../flows/start/place.ts";
+import { codeMismatch, expiredCode, redeemCode } from "../../messages/redeem-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
 import { postConfirmation } from "../../triggers/notifications.ts";
-import { codeMismatch, expiredCode, redeemCode } from "../../users/redeem-code.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
 import { attributeOfAddress, withVerified } from "../../users/verification.ts";
 import { anything, boolean, object, optional } from "../../validation/check.ts";
@@ -16,7 +16,7 @@ import {
   stringMap,
   username,
 } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 const hidden = (): CognitoError =>
   UNKNOWN_SIGN_UP_CODE === "ExpiredCodeException" ? expiredCode() : codeMismatch();

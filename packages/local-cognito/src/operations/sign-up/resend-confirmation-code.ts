@@ -1,14 +1,14 @@
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { placeOf } from "../../flows/start/place.ts";
-import { fakeDelivery } from "../../flows/start/unknown-user.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
+import { fakeDelivery } from "../../users/unknown-user.ts";
 import { addressToVerify } from "../../users/verification.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const ResendConfirmationCode = operation({
   name: "ResendConfirmationCode",

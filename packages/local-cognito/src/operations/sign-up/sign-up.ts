@@ -4,6 +4,8 @@ import type { Cognito } from "../../cognito.ts";
 import { CognitoError, missingParameter } from "../../errors.ts";
 import { placeOf } from "../../flows/start/place.ts";
 import { sendCode } from "../../messages/send-code.ts";
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { recordPassword } from "../../passwords/password-record.ts";
 import { type AppClient, allowsFlow } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
@@ -11,13 +13,11 @@ import { postConfirmation } from "../../triggers/notifications.ts";
 import { type PreSignUpDecision, preSignUp } from "../../triggers/pre-sign-up.ts";
 import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
 import { checkFree, newIdentity } from "../../users/new-username.ts";
-import { checkPassword } from "../../users/password-policy.ts";
-import { recordPassword } from "../../users/password-record.ts";
 import type { Attributes } from "../../users/user.ts";
 import { addressToVerify } from "../../users/verification.ts";
 import { anything, type Infer, object, optional } from "../../validation/check.ts";
 import { attributes, clientId, password, secretHash, stringMap, username } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 const input = object({
   ClientId: clientId,

@@ -1,5 +1,5 @@
 import { object } from "../../validation/check.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { resourceArn, taggedPool } from "./tag-shapes.ts";
 
 export const ListTagsForResource = operation({

@@ -1,6 +1,6 @@
 import { savePool } from "../../setup/pools.ts";
 import { list, object, string } from "../../validation/check.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 import { resourceArn, taggedPool } from "./tag-shapes.ts";
 
 export const UntagResource = operation({

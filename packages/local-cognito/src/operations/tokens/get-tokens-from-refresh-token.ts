@@ -2,7 +2,7 @@ import { findRefreshable, refreshAndRotate } from "../../flows/refresh/refresh.t
 import { checkClientSecret } from "../../pools/secret-hash.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, stringMap, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const GetTokensFromRefreshToken = operation({
   name: "GetTokensFromRefreshToken",

@@ -1,10 +1,10 @@
 import { UNKNOWN_TOKEN_IS_REVOKED } from "../../assumptions.ts";
 import { CognitoError } from "../../errors.ts";
 import { checkClientSecret } from "../../pools/secret-hash.ts";
-import { unverifiedClaims } from "../../tokens/jwt.ts";
+import { unverifiedClaims } from "../../signing/jwt.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const RevokeToken = operation({
   name: "RevokeToken",

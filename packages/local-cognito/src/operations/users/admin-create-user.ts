@@ -2,13 +2,13 @@ import { NO_CLIENT } from "../../assumptions.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { invite } from "../../messages/invite.ts";
-import { createUserByAdmin } from "../../users/create-by-admin.ts";
+import { newTemporaryPassword, temporaryRecord } from "../../passwords/temporary-password.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
-import { newTemporaryPassword, temporaryRecord } from "../../users/temporary-password.ts";
 import { boolean, type Infer, list, object, oneOf, optional } from "../../validation/check.ts";
 import { attributes, password, stringMap, username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { describeUser } from "./user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { describeUser } from "../shared/user-shapes.ts";
+import { createUserByAdmin } from "./create-by-admin.ts";
 
 const input = object({
   UserPoolId: userPoolId,

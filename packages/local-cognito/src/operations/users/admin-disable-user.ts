@@ -1,7 +1,7 @@
 import { object } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget } from "./user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminDisableUser = operation({
   name: "AdminDisableUser",

@@ -1,8 +1,8 @@
 import { listAttributes } from "../../users/user-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { adminTarget, describeUser } from "./user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget, describeUser } from "../shared/user-shapes.ts";
 
 export const AdminGetUser = operation({
   name: "AdminGetUser",

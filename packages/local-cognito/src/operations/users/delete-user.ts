@@ -1,7 +1,7 @@
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { object } from "../../validation/check.ts";
 import { token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const DeleteUser = operation({
   name: "DeleteUser",

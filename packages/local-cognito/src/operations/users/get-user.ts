@@ -2,7 +2,7 @@ import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { listAttributes } from "../../users/user-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { token } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
+import { operation } from "../shared/operation.ts";
 
 export const GetUser = operation({
   name: "GetUser",

@@ -2,9 +2,9 @@ import { PAGE_LIMIT } from "../../assumptions.ts";
 import { parseUserFilter } from "../../users/user-filter.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
 import { attributeNames, userPoolId } from "../../validation/shapes.ts";
-import { operation } from "../operation.ts";
-import { afterToken, invalidPageToken, pageToken } from "../page.ts";
-import { describeUser } from "./user-shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { afterToken, invalidPageToken, pageToken } from "../shared/page.ts";
+import { describeUser } from "../shared/user-shapes.ts";
 
 export const ListUsers = operation({
   name: "ListUsers",

@@ -1,8 +1,8 @@
-import type { Cognito } from "../cognito.ts";
-import type { AddressAttribute, CodeDelivery } from "../messages/delivery.ts";
-import { sendCode } from "../messages/send-code.ts";
-import type { UserPool } from "../pools/user-pool.ts";
-import type { Attributes, User } from "./user.ts";
+import type { Cognito } from "../../cognito.ts";
+import { sendCode } from "../../messages/send-code.ts";
+import type { UserPool } from "../../pools/user-pool.ts";
+import type { AddressAttribute, CodeDelivery } from "../../users/delivery.ts";
+import type { Attributes, User } from "../../users/user.ts";
 
 const ADDRESSES: readonly AddressAttribute[] = ["email", "phone_number"];
 

@@ -1,5 +1,5 @@
-import type { SrpExchange } from "../../srp/server.ts";
-import type { ChallengeResult } from "../../triggers/challenge-triggers.ts";
+import type { SrpExchange } from "../passwords/srp-server.ts";
+import type { ChallengeResult } from "../triggers/challenge-triggers.ts";
 
 /** The challenge that waits for an answer. */
 export type PendingChallenge =

@@ -1,4 +1,4 @@
-import type { Claims } from "./jwt.ts";
+import type { Claims } from "../signing/jwt.ts";
 
 /** Groups and roles as they go into tokens. */
 export interface Groups {

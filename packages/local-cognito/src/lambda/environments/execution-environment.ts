@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { functionEnvironment } from "./environment.ts";
 import type { FunctionConfig } from "./function-config.ts";
+import { functionEnvironment } from "./function-environment.ts";
 import type { InvocationResult } from "./invocation.ts";
 import { forEachLine } from "./lines.ts";
 import { isWorkerReply, type WorkerRequest, type WorkerSetup } from "./worker-messages.ts";

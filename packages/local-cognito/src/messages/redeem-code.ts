@@ -2,7 +2,7 @@ import { ATTEMPT_LIMIT, CODE_ATTEMPTS } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import type { CodePurpose } from "../store/code-store.ts";
-import type { User } from "./user.ts";
+import type { User } from "../users/user.ts";
 
 /**
  * Checks a confirmation code and uses it up.

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { DECOY_UUID_LABEL } from "../../assumptions.ts";
-import { type CodeDelivery, deliveryTo } from "../../messages/delivery.ts";
-import { fold, type UserPool } from "../../pools/user-pool.ts";
+import { DECOY_UUID_LABEL } from "../assumptions.ts";
+import { fold, type UserPool } from "../pools/user-pool.ts";
+import { type CodeDelivery, deliveryTo } from "./delivery.ts";
 
 /**
  * The name under which a client sees a user who does not exist: a UUID that stays the same for one name of one pool,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { padHex, srpGroup } from "./group.ts";
+import { padHex, srpGroup } from "./srp-group.ts";
 
 /**
  * x = H(salt | H(pool name | user id | ":" | password)), as the clients compute it (aws-amplify, utils/srp).

@@ -1,4 +1,4 @@
-import { CognitoError } from "../errors.ts";
+import { CognitoError } from "../../errors.ts";
 
 /** Makes the token that continues a list after `key`; undefined when the page was the last. */
 export function pageToken(keys: readonly string[], limit: number): string | undefined {

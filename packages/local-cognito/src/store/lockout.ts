@@ -1,5 +1,5 @@
-import { LOCKOUT_FREE_FAILURES, LOCKOUT_MAX_MS } from "../../assumptions.ts";
-import { CognitoError } from "../../errors.ts";
+import { LOCKOUT_FREE_FAILURES, LOCKOUT_MAX_MS } from "../assumptions.ts";
+import { CognitoError } from "../errors.ts";
 
 /**
  * Slows down guessing of passwords (developer guide, authentication): after five failures an account is locked for one

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { NO_CLIENT } from "../assumptions.ts";
-import type { Cognito } from "../cognito.ts";
-import type { UserPool } from "../pools/user-pool.ts";
-import { preSignUp } from "../triggers/pre-sign-up.ts";
-import { checkRequired, readAttributes } from "./attribute-input.ts";
-import { checkFree, newIdentity } from "./new-username.ts";
-import { checkPassword } from "./password-policy.ts";
-import { newTemporaryPassword, temporaryRecord } from "./temporary-password.ts";
-import type { User } from "./user.ts";
+import { NO_CLIENT } from "../../assumptions.ts";
+import type { Cognito } from "../../cognito.ts";
+import { checkPassword } from "../../passwords/password-policy.ts";
+import { newTemporaryPassword, temporaryRecord } from "../../passwords/temporary-password.ts";
+import type { UserPool } from "../../pools/user-pool.ts";
+import { preSignUp } from "../../triggers/pre-sign-up.ts";
+import { checkRequired, readAttributes } from "../../users/attribute-input.ts";
+import { checkFree, newIdentity } from "../../users/new-username.ts";
+import type { User } from "../../users/user.ts";
 
 type Given = Parameters<typeof readAttributes>[1];
 

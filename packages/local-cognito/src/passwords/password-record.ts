@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { srpPrivateKey, srpVerifier } from "../srp/verifier.ts";
+import { srpPrivateKey, srpVerifier } from "./srp-verifier.ts";
 
 /** What is kept of a password: enough for SRP and for a comparison, not the password. */
 export interface PasswordRecord {

@@ -1,5 +1,5 @@
-import { CognitoError } from "../../errors.ts";
-import type { User } from "../../users/user.ts";
+import { CognitoError } from "../errors.ts";
+import type { User } from "./user.ts";
 
 /**
  * Refuses people who may not sign in at all.

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createEnvironmentPool, type EnvironmentPool } from "./environment-pool.ts";
 import type { InvocationResult } from "./invocation.ts";
 
-const ModulePath = fileURLToPath(new URL("../../test/functions/versions.mjs", import.meta.url));
+const ModulePath = fileURLToPath(new URL("../../../test/functions/versions.mjs", import.meta.url));
 const LIMIT = 15_000;
 
 function poolOf(exportName: string, Environment: Record<string, string> = {}): EnvironmentPool {

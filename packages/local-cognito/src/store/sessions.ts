@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { SESSION_EXPIRED, SESSION_INVALID, SESSION_TOMBSTONE_MS, SESSION_USED } from "../../assumptions.ts";
-import { CognitoError } from "../../errors.ts";
+import { SESSION_EXPIRED, SESSION_INVALID, SESSION_TOMBSTONE_MS, SESSION_USED } from "../assumptions.ts";
+import { CognitoError } from "../errors.ts";
 
 interface Entry<T> {
   /** Absent once the session was used. */

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { srpClient } from "../../test/support/srp-client.ts";
 import { poolName } from "../pools/user-pool.ts";
-import { recordPassword } from "../users/password-record.ts";
-import { padHex, srpGroup } from "./group.ts";
-import { beginSrp, decoyPassword, isSrpProof, readSrpA } from "./server.ts";
+import { recordPassword } from "./password-record.ts";
+import { padHex, srpGroup } from "./srp-group.ts";
+import { beginSrp, decoyPassword, isSrpProof, readSrpA } from "./srp-server.ts";
 
 const POOL = "us-east-1_People001";
 const now = new Date(Date.UTC(2026, 10, 3, 8, 5, 9));

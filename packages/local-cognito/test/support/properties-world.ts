@@ -1,7 +1,7 @@
 /** Two pools with two clients and three people each, who all use the same addresses. */
 import type { LocalCognito } from "../../src/index.ts";
-import { raw, target } from "../support/raw.ts";
-import { customAuthTriggers, startServer } from "../support/server.ts";
+import { raw, target } from "./raw.ts";
+import { customAuthTriggers, startServer } from "./server.ts";
 
 export const POOLS = ["us-east-1_First0001", "us-east-1_Second001"] as const;
 export const PEOPLE = ["ada@example.com", "alan@example.com", "grace@example.com"] as const;

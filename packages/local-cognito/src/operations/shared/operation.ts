@@ -1,6 +1,6 @@
-import type { Cognito } from "../cognito.ts";
-import type { Check } from "../validation/check.ts";
-import { validate } from "../validation/validate.ts";
+import type { Cognito } from "../../cognito.ts";
+import type { Check } from "../../validation/check.ts";
+import { validate } from "../../validation/validate.ts";
 
 /** One operation of the API, ready to be called with an unchecked body. */
 export interface Operation {

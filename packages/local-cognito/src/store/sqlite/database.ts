@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { LocalCognitoError } from "../errors.ts";
+import { LocalCognitoError } from "../../errors.ts";
 import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** One process per file: it saves the locks of every read, and a second server cannot write behind this one's back. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import { hashHex, padHex, srpGroup } from "./group.ts";
+import { hashHex, padHex, srpGroup } from "./srp-group.ts";
 
 /** The server's half of one SRP exchange, kept in the session. All numbers are hex. */
 export interface SrpExchange {

@@ -3,22 +3,22 @@ import {
   MISFIT_BURNS_SESSION,
   SESSION_INVALID,
   WRONG_PASSWORD_REACHES_DEFINE,
-} from "../../assumptions.ts";
-import type { Cognito } from "../../cognito.ts";
-import { CognitoError, incorrectCredentials, missingParameter } from "../../errors.ts";
-import { checkSecretHash } from "../../pools/secret-hash.ts";
-import { fold } from "../../pools/user-pool.ts";
-import { issueTokens } from "../../tokens/issue-tokens.ts";
-import { resolveUser } from "../../users/resolve-user.ts";
-import { answerCustomChallenge, finishBuiltInRound } from "../custom-auth/custom-auth.ts";
-import { completePassword } from "../password/complete-password.ts";
-import { readNewPassword } from "../password/new-password.ts";
-import { provesPassword, readSrpAnswer } from "../password/srp-proof.ts";
-import { type AuthParameters, required } from "../start/auth-parameters.ts";
-import { checkMaySignIn } from "../start/check-user.ts";
-import type { Place } from "../start/place.ts";
-import type { PendingSignIn, SignIn } from "./pending-sign-in.ts";
-import type { AuthReply, ClientMetadata } from "./replies.ts";
+} from "../assumptions.ts";
+import type { Cognito } from "../cognito.ts";
+import { CognitoError, incorrectCredentials, missingParameter } from "../errors.ts";
+import { checkSecretHash } from "../pools/secret-hash.ts";
+import { fold } from "../pools/user-pool.ts";
+import type { PendingSignIn, SignIn } from "../store/pending-sign-in.ts";
+import { issueTokens } from "../tokens/issue-tokens.ts";
+import { checkMaySignIn } from "../users/check-user.ts";
+import { resolveUser } from "../users/resolve-user.ts";
+import type { AuthReply, ClientMetadata } from "./challenges/replies.ts";
+import { answerCustomChallenge, finishBuiltInRound } from "./custom-auth/custom-auth.ts";
+import { completePassword } from "./password/complete-password.ts";
+import { readNewPassword } from "./password/new-password.ts";
+import { provesPassword, readSrpAnswer } from "./password/srp-proof.ts";
+import { type AuthParameters, required } from "./start/auth-parameters.ts";
+import type { Place } from "./start/place.ts";
 
 /** An answer as RespondToAuthChallenge and AdminRespondToAuthChallenge take it. */
 export interface ChallengeAnswer {
