@@ -8,7 +8,6 @@ import { pick } from "../shared/pick.ts";
 import { describeClient } from "./client-shapes.ts";
 
 export const CreateUserPoolClient = operation({
-  name: "CreateUserPoolClient",
   signed: true,
   input: object({
     UserPoolId: userPoolId,

@@ -8,7 +8,6 @@ import { describeClient } from "./client-shapes.ts";
 
 /** As in the service, a member that is left out goes back to its default. */
 export const UpdateUserPoolClient = operation({
-  name: "UpdateUserPoolClient",
   signed: true,
   input: object({
     UserPoolId: userPoolId,

@@ -8,7 +8,6 @@ import { password, token } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const ChangePassword = operation({
-  name: "ChangePassword",
   input: object({ AccessToken: token, PreviousPassword: optional(password), ProposedPassword: password }),
   async run(cognito, input) {
     const { pool, user } = await authorizeAccess(cognito, input.AccessToken);

@@ -20,7 +20,6 @@ import {
 import { operation } from "../shared/operation.ts";
 
 export const ConfirmForgotPassword = operation({
-  name: "ConfirmForgotPassword",
   input: object({
     ClientId: clientId,
     SecretHash: optional(secretHash),

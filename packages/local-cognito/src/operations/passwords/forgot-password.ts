@@ -12,7 +12,6 @@ import { clientId, secretHash, stringMap, username } from "../../validation/shap
 import { operation } from "../shared/operation.ts";
 
 export const ForgotPassword = operation({
-  name: "ForgotPassword",
   input: object({
     ClientId: clientId,
     SecretHash: optional(secretHash),

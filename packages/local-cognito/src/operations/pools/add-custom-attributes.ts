@@ -6,7 +6,6 @@ import { userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const AddCustomAttributes = operation({
-  name: "AddCustomAttributes",
   signed: true,
   input: object({ UserPoolId: userPoolId, CustomAttributes: customAttributes }),
   run(cognito, input) {

@@ -6,7 +6,6 @@ import { pick } from "../shared/pick.ts";
 import { describePool } from "./pool-shapes.ts";
 
 export const CreateUserPool = operation({
-  name: "CreateUserPool",
   signed: true,
   input: object(createPoolMembers),
   run(cognito, input) {

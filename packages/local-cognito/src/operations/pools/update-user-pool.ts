@@ -19,7 +19,6 @@ const KEPT = [
 
 /** As in the service, a member that is left out goes back to its default. */
 export const UpdateUserPool = operation({
-  name: "UpdateUserPool",
   signed: true,
   input: object({
     UserPoolId: userPoolId,

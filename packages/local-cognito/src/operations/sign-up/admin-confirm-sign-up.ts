@@ -7,7 +7,6 @@ import { operation } from "../shared/operation.ts";
 import { adminTarget } from "../shared/user-shapes.ts";
 
 export const AdminConfirmSignUp = operation({
-  name: "AdminConfirmSignUp",
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, ClientMetadata: optional(stringMap) }),
   async run(cognito, input) {

@@ -22,7 +22,6 @@ const hidden = (): CognitoError =>
   UNKNOWN_SIGN_UP_CODE === "ExpiredCodeException" ? expiredCode() : codeMismatch();
 
 export const ConfirmSignUp = operation({
-  name: "ConfirmSignUp",
   input: object({
     ClientId: clientId,
     SecretHash: optional(secretHash),

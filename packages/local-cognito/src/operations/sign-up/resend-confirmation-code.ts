@@ -11,7 +11,6 @@ import { clientId, secretHash, stringMap, username } from "../../validation/shap
 import { operation } from "../shared/operation.ts";
 
 export const ResendConfirmationCode = operation({
-  name: "ResendConfirmationCode",
   input: object({
     ClientId: clientId,
     SecretHash: optional(secretHash),

@@ -127,4 +127,4 @@ async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<o
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails };
 }
 
-export const SignUp = operation({ name: "SignUp", input, run: signUp });
+export const SignUp = operation({ input, run: signUp });

@@ -5,7 +5,6 @@ import { clientId, stringMap, token } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const GetTokensFromRefreshToken = operation({
-  name: "GetTokensFromRefreshToken",
   input: object({
     RefreshToken: token,
     ClientId: clientId,

@@ -7,7 +7,6 @@ import { clientId, token } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const RevokeToken = operation({
-  name: "RevokeToken",
   input: object({
     Token: token,
     ClientId: clientId,

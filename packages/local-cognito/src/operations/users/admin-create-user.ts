@@ -48,7 +48,6 @@ async function resend(cognito: Cognito, request: Infer<typeof input>): Promise<o
 }
 
 export const AdminCreateUser = operation({
-  name: "AdminCreateUser",
   signed: true,
   input,
   async run(cognito, request) {

@@ -7,7 +7,6 @@ import { afterToken, invalidPageToken, pageToken } from "../shared/page.ts";
 import { describeUser } from "../shared/user-shapes.ts";
 
 export const ListUsers = operation({
-  name: "ListUsers",
   signed: true,
   input: object({
     UserPoolId: userPoolId,

@@ -1,0 +1,29 @@
+import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { checkWritable } from "../../users/attribute-input.ts";
+import { withoutAttributes } from "../../users/remove-attributes.ts";
+import { object } from "../../validation/check.ts";
+import { attributeNames, token, username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
+
+export const DeleteUserAttributes = operation({
+  input: object({ AccessToken: token, UserAttributeNames: attributeNames }),
+  async run(cognito, input) {
+    const { pool, client, user } = await authorizeAccess(cognito, input.AccessToken);
+    checkWritable(pool, client, input.UserAttributeNames);
+    const attributes = withoutAttributes(pool, user, input.UserAttributeNames);
+    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    return {};
+  },
+});
+
+export const AdminDeleteUserAttributes = operation({
+  signed: true,
+  input: object({ UserPoolId: userPoolId, Username: username, UserAttributeNames: attributeNames }),
+  run(cognito, input) {
+    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const attributes = withoutAttributes(pool, user, input.UserAttributeNames);
+    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    return {};
+  },
+});

@@ -1,0 +1,57 @@
+import { CognitoError } from "../../errors.ts";
+import { expiredCode, redeemCode } from "../../messages/redeem-code.ts";
+import { sendCode } from "../../messages/send-code.ts";
+import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { withVerified } from "../../users/verification.ts";
+import { object, oneOf, optional } from "../../validation/check.ts";
+import { confirmationCode, stringMap, token } from "../../validation/shapes.ts";
+import { operation } from "../shared/operation.ts";
+
+export const GetUserAttributeVerificationCode = operation({
+  input: object({
+    AccessToken: token,
+    AttributeName: oneOf("email", "phone_number"),
+    ClientMetadata: optional(stringMap),
+  }),
+  async run(cognito, input) {
+    const { pool, client, user } = await authorizeAccess(cognito, input.AccessToken);
+    const attribute = input.AttributeName;
+    const to = user.attributes[attribute];
+    if (to === undefined || to === "")
+      throw new CognitoError(
+        "InvalidParameterException",
+        `User does not have a value for ${attribute} to be verified.`,
+      );
+    const CodeDeliveryDetails = await sendCode(cognito, {
+      pool,
+      user,
+      clientId: client.id,
+      purpose: `verify:${attribute}`,
+      source: "CustomMessage_VerifyUserAttribute",
+      attribute,
+      to,
+      clientMetadata: input.ClientMetadata,
+    });
+    return { CodeDeliveryDetails };
+  },
+});
+
+export const VerifyUserAttribute = operation({
+  input: object({
+    AccessToken: token,
+    AttributeName: oneOf("email", "phone_number"),
+    Code: confirmationCode,
+  }),
+  async run(cognito, input) {
+    const { pool, user } = await authorizeAccess(cognito, input.AccessToken);
+    const attribute = input.AttributeName;
+    const pending =
+      pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+    const proven = redeemCode(cognito, user, `verify:${attribute}`, input.Code);
+    // A code for an address that was replaced meanwhile proves nothing about the present one.
+    if (proven !== user.attributes[attribute] && !pending.includes(attribute)) throw expiredCode();
+    const attributes = withVerified({ ...user.attributes, [attribute]: proven }, attribute);
+    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    return {};
+  },
+});

@@ -1,0 +1,54 @@
+import { answerChallenge } from "../../flows/answer-challenge.ts";
+import { adminPlaceOf, placeOf } from "../../flows/start/place.ts";
+import { anything, object, optional } from "../../validation/check.ts";
+import {
+  challengeName,
+  clientId,
+  secretMap,
+  session,
+  stringMap,
+  userPoolId,
+} from "../../validation/shapes.ts";
+import { operation } from "../shared/operation.ts";
+
+export const RespondToAuthChallenge = operation({
+  input: object({
+    ClientId: clientId,
+    ChallengeName: challengeName,
+    Session: optional(session),
+    ChallengeResponses: optional(secretMap),
+    ClientMetadata: optional(stringMap),
+    AnalyticsMetadata: optional(anything),
+    UserContextData: optional(anything),
+  }),
+  run: (cognito, input) =>
+    answerChallenge(cognito, placeOf(cognito, input.ClientId), {
+      challengeName: input.ChallengeName,
+      session: input.Session,
+      responses: input.ChallengeResponses ?? {},
+      clientMetadata: input.ClientMetadata,
+      exactName: false,
+    }),
+});
+
+export const AdminRespondToAuthChallenge = operation({
+  signed: true,
+  input: object({
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+    ChallengeName: challengeName,
+    Session: optional(session),
+    ChallengeResponses: optional(secretMap),
+    ClientMetadata: optional(stringMap),
+    AnalyticsMetadata: optional(anything),
+    ContextData: optional(anything),
+  }),
+  run: (cognito, input) =>
+    answerChallenge(cognito, adminPlaceOf(cognito, input.UserPoolId, input.ClientId), {
+      challengeName: input.ChallengeName,
+      session: input.Session,
+      responses: input.ChallengeResponses ?? {},
+      clientMetadata: input.ClientMetadata,
+      exactName: true,
+    }),
+});

@@ -1,0 +1,24 @@
+import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { object } from "../../validation/check.ts";
+import { token, username, userPoolId } from "../../validation/shapes.ts";
+import { operation } from "../shared/operation.ts";
+import { adminTarget } from "../shared/user-shapes.ts";
+
+export const GlobalSignOut = operation({
+  input: object({ AccessToken: token }),
+  async run(cognito, input) {
+    const { user } = await authorizeAccess(cognito, input.AccessToken);
+    cognito.grants.revokeAllOf(user.rowId, cognito.now());
+    return {};
+  },
+});
+
+export const AdminUserGlobalSignOut = operation({
+  signed: true,
+  input: object({ UserPoolId: userPoolId, Username: username }),
+  run(cognito, input) {
+    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    cognito.grants.revokeAllOf(user.rowId, cognito.now());
+    return {};
+  },
+});
