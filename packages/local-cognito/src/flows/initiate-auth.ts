@@ -1,13 +1,12 @@
-import type { Cognito } from "../cognito.ts";
+import type { ClientCall } from "../call.ts";
 import { CognitoError } from "../errors.ts";
+import type { AuthReply } from "../tokens/auth-reply.ts";
 import { type Infer, oneOf } from "../validation/check.ts";
-import type { AuthReply, ClientMetadata } from "./challenges/replies.ts";
 import { startCustomAuth } from "./custom-auth/start-custom-auth.ts";
 import { startPassword } from "./password/password-sign-in.ts";
 import { startSrp } from "./password/start-srp.ts";
 import { refreshSignIn } from "./refresh/refresh-sign-in.ts";
 import { type AuthParameters, checkFlow } from "./start/auth-parameters.ts";
-import type { Place } from "./start/place.ts";
 
 /** Values of AuthFlow, in the order of the service's message. */
 export const authFlow = oneOf(
@@ -25,7 +24,6 @@ export const authFlow = oneOf(
 export interface AuthStart {
   readonly flow: Infer<typeof authFlow>;
   readonly parameters: AuthParameters;
-  readonly clientMetadata: ClientMetadata;
   /** Whether it came through AdminInitiateAuth, which has ADMIN_USER_PASSWORD_AUTH for USER_PASSWORD_AUTH. */
   readonly admin: boolean;
 }
@@ -34,25 +32,25 @@ const notSupported = () =>
   new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
 
 /** Starts a sign-in by any flow. */
-export function initiateAuth(cognito: Cognito, place: Place, start: AuthStart): Promise<AuthReply> {
-  const { flow, parameters, clientMetadata, admin } = start;
+export function initiateAuth(call: ClientCall, start: AuthStart): Promise<AuthReply> {
+  const { flow, parameters, admin } = start;
   switch (flow) {
     case "CUSTOM_AUTH":
-      return startCustomAuth(cognito, place, parameters, clientMetadata);
+      return startCustomAuth(call, parameters);
     case "USER_SRP_AUTH":
-      return startSrp(cognito, place, parameters, clientMetadata);
+      return startSrp(call, parameters);
     case "USER_PASSWORD_AUTH":
       if (admin) throw notSupported();
-      return startPassword(cognito, place, flow, parameters, clientMetadata);
+      return startPassword(call, flow, parameters);
     case "ADMIN_NO_SRP_AUTH":
     case "ADMIN_USER_PASSWORD_AUTH":
       if (!admin) throw notSupported();
-      return startPassword(cognito, place, "ADMIN_USER_PASSWORD_AUTH", parameters, clientMetadata);
+      return startPassword(call, "ADMIN_USER_PASSWORD_AUTH", parameters);
     case "REFRESH_TOKEN":
     case "REFRESH_TOKEN_AUTH":
-      return refreshSignIn(cognito, place, parameters);
+      return refreshSignIn(call, parameters);
     case "USER_AUTH":
-      checkFlow(place.client, flow);
+      checkFlow(call.client, flow);
       throw new CognitoError(
         "InvalidParameterException",
         "USER_AUTH (choice-based sign-in) is not part of this server. There are CUSTOM_AUTH, USER_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.",

@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { CODE_MS, SIGN_UP_CODE_MS } from "../assumptions.ts";
-import type { Cognito } from "../cognito.ts";
-import type { UserPool } from "../pools/user-pool.ts";
+import type { Call } from "../call.ts";
 import type { CodePurpose } from "../store/code-store.ts";
 import { customMessage, type MessageSource } from "../triggers/custom-message.ts";
 import { type AddressAttribute, type CodeDelivery, deliveryTo } from "../users/delivery.ts";
@@ -10,21 +9,19 @@ import { composeMessage } from "./compose-message.ts";
 
 /** What to send, to whom, and why. */
 export interface CodeRequest {
-  readonly pool: UserPool;
   readonly user: User;
-  readonly clientId: string;
   readonly purpose: CodePurpose;
   readonly source: MessageSource;
   readonly attribute: AddressAttribute;
-  /** The address; not always the one that is stored, because a new one may have to be proven first. */
+  /** The address; not always the stored one, because a new one may have to be proven first. */
   readonly to: string;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-/** Makes a new six-digit code, stores it and puts the message into the outbox. An earlier code is no longer good. */
-export async function sendCode(cognito: Cognito, request: CodeRequest): Promise<CodeDelivery> {
-  const { pool, user, clientId, purpose, source, attribute, to } = request;
-  const custom = await customMessage(cognito.triggers, pool, user, clientId, source, request.clientMetadata);
+/** Makes a new six-digit code, stores it and puts the message into the outbox. It replaces an earlier code. */
+export async function sendCode(call: Call, request: CodeRequest): Promise<CodeDelivery> {
+  const { cognito, pool } = call;
+  const { user, purpose, source, attribute, to } = request;
+  const custom = await customMessage(call, user, source);
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const now = cognito.now();
   cognito.codes.put(user.rowId, purpose, code, to, now + (purpose === "sign-up" ? SIGN_UP_CODE_MS : CODE_MS));

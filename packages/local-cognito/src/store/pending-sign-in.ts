@@ -1,5 +1,11 @@
 import type { SrpExchange } from "../passwords/srp-server.ts";
-import type { ChallengeResult } from "../triggers/challenge-triggers.ts";
+
+/** One finished round, as Define and Create see it. */
+export interface ChallengeResult {
+  readonly challengeName: string;
+  readonly challengeResult: boolean;
+  readonly challengeMetadata: string | null;
+}
 
 /** The challenge that waits for an answer. */
 export type PendingChallenge =

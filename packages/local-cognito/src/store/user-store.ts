@@ -4,17 +4,14 @@ import { isPasswordRecord } from "../passwords/password-record.ts";
 import { fold, type UserPool } from "../pools/user-pool.ts";
 import { signInNames } from "../users/sign-in-names.ts";
 import { type Attributes, isUserStatus, type NewUser, type User } from "../users/user.ts";
+import type { UserLookup } from "../users/user-lookup.ts";
 import { createRecent } from "./speed/recent.ts";
 import { transaction } from "./sqlite/database.ts";
 import { integerOf, optionalTextOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** Users on disk, found by name, `sub` or sign-in address. */
-export interface UserStore {
-  byUsername(pool: UserPool, username: string): User | undefined;
-  bySub(poolId: string, sub: string): User | undefined;
+export interface UserStore extends UserLookup {
   byRowId(rowId: number): User | undefined;
-  /** Who signs in with this value of the attribute, if anybody. */
-  bySignInName(pool: UserPool, attribute: string, value: string): User | undefined;
   /** Stores a new user and the addresses that sign them in; `force` takes those from their present holder. */
   insert(pool: UserPool, user: NewUser, now: number, force?: boolean): User;
   /** Replaces everything but identity. The same rule for `force`. */

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
 import { PRE_TOKEN_BEFORE_POST_AUTHENTICATION } from "../assumptions.ts";
+import type { ClientCall } from "../call.ts";
 import type { Cognito } from "../cognito.ts";
 import { incorrectCredentials } from "../errors.ts";
-import type { AppClient } from "../pools/app-client.ts";
 import { tokenLifetimes } from "../pools/token-lifetimes.ts";
-import type { UserPool } from "../pools/user-pool.ts";
 import { signJwt } from "../signing/jwt.ts";
 import type { Grant } from "../store/grant-store.ts";
 import { newRefreshToken } from "../store/refresh-token.ts";
@@ -14,15 +13,8 @@ import { preTokenGeneration, type TokenSource } from "../triggers/pre-token-gene
 import { changeClaims, changeScopes, type Groups } from "../triggers/token-changes.ts";
 import { checkMaySignIn } from "../users/check-user.ts";
 import type { User } from "../users/user.ts";
+import type { AuthReply } from "./auth-reply.ts";
 import { accessClaims, idClaims, type TokenSubject, USER_SCOPE } from "./claims.ts";
-
-/** Whom tokens are for, and what the call carried for the triggers. */
-export interface TokenRequest {
-  readonly pool: UserPool;
-  readonly client: AppClient;
-  readonly user: User;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
-}
 
 function groupsOf(cognito: Cognito, user: User): Groups {
   const groups = cognito.groups.ofUser(user.rowId);
@@ -30,18 +22,18 @@ function groupsOf(cognito: Cognito, user: User): Groups {
   return { names: groups.map(({ name }) => name), roles, preferredRole: roles[0] };
 }
 
-/** Runs PreTokenGeneration and signs a pair of tokens that hang on `grant`, without a refresh token. */
+/** Runs PreTokenGeneration and signs a pair of tokens that belong to `grant`, without a refresh token. */
 export async function mintTokens(
-  cognito: Cognito,
-  request: TokenRequest,
+  call: ClientCall,
+  user: User,
   grant: TokenSubject["grant"],
   source: TokenSource,
 ): Promise<AuthenticationResultType> {
-  const { pool, client, user, clientMetadata } = request;
+  const { cognito, pool, client } = call;
   const keys = await cognito.keys.of(pool.id);
   const scopes = [USER_SCOPE];
   const groups = groupsOf(cognito, user);
-  const changes = await preTokenGeneration(cognito.triggers, request, source, groups, scopes, clientMetadata);
+  const changes = await preTokenGeneration(call, { user, source, scopes }, groups);
   const subject: TokenSubject = {
     pool,
     client,
@@ -62,13 +54,13 @@ export async function mintTokens(
   return { AccessToken, ExpiresIn: access, IdToken, TokenType: "Bearer" };
 }
 
-/** Completes a sign-in: triggers, tokens, and the record that refresh and revocation hang on. */
+/** Completes a sign-in: triggers, tokens, and the record that refresh and revocation need. */
 export async function issueTokens(
-  cognito: Cognito,
-  request: TokenRequest,
+  call: ClientCall,
+  user: User,
   source: TokenSource = "TokenGeneration_Authentication",
-): Promise<AuthenticationResultType> {
-  const { pool, client, user, clientMetadata } = request;
+): Promise<AuthReply> {
+  const { cognito, client } = call;
   const now = cognito.now();
   const grant: Omit<Grant, "revokedAt"> = {
     id: randomUUID(),
@@ -78,15 +70,14 @@ export async function issueTokens(
     authTime: Math.floor(now / 1000),
     expiresAt: now + tokenLifetimes(client.settings).refresh * 1000,
   };
-  const notify = () => postAuthentication(cognito.triggers, pool, user, client.id, clientMetadata);
-  if (!PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
-  const tokens = await mintTokens(cognito, request, grant, source);
-  if (PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await notify();
-  // Triggers and signing took their time: nobody gets tokens who was deleted or disabled meanwhile.
+  if (!PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await postAuthentication(call, user);
+  const tokens = await mintTokens(call, user, grant, source);
+  if (PRE_TOKEN_BEFORE_POST_AUTHENTICATION) await postAuthentication(call, user);
+  // Triggers and signing took time: nobody gets tokens who was deleted or disabled meanwhile.
   const present = cognito.users.byRowId(user.rowId);
   if (present === undefined || cognito.clients.find(client.id) === undefined) throw incorrectCredentials();
   checkMaySignIn(present);
   const RefreshToken = newRefreshToken(grant);
   await cognito.grants.insert(grant, RefreshToken);
-  return { ...tokens, RefreshToken };
+  return { AuthenticationResult: { ...tokens, RefreshToken }, ChallengeParameters: {} };
 }

@@ -4,29 +4,19 @@ import {
   UNRECOGNIZABLE_OUTPUT,
 } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import type { AppClient } from "../pools/app-client.ts";
-import type { UserPool } from "../pools/user-pool.ts";
+import { hidesUnknownUsers } from "../pools/app-client.ts";
+import type { ChallengeResult } from "../store/pending-sign-in.ts";
 import type { User } from "../users/user.ts";
 import { flag, strings, text } from "./read-response.ts";
+import type { TriggerContext } from "./trigger-context.ts";
 import { eventAttributes, withMetadata } from "./trigger-event.ts";
-import type { TriggerRunner } from "./trigger-runner.ts";
-
-/** One finished round, as Define and Create see it. */
-export interface ChallengeResult {
-  readonly challengeName: string;
-  readonly challengeResult: boolean;
-  readonly challengeMetadata: string | null;
-}
 
 /** Who is signing in, as far as the triggers may know. */
-export interface ChallengeContext {
-  readonly pool: UserPool;
-  readonly client: AppClient;
+export interface ChallengeSubject {
   readonly userName: string;
   /** Absent when nobody has that name and the client hides it. */
   readonly user: User | undefined;
   readonly session: readonly ChallengeResult[];
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
 /** What Define decided. */
@@ -43,20 +33,19 @@ export interface CreatedChallenge {
 }
 
 /** `userNotFound` is "populated when PreventUserExistenceErrors is set to ENABLED" (developer guide, define page). */
-function existence({ client, user }: ChallengeContext): object {
-  return client.settings.PreventUserExistenceErrors === "ENABLED" ? { userNotFound: user === undefined } : {};
+function existence({ client }: TriggerContext, { user }: ChallengeSubject): object {
+  return client !== undefined && hidesUnknownUsers(client) ? { userNotFound: user === undefined } : {};
 }
 
-/** Runs Define. Tokens win over a challenge name, as AWS's samples set both. */
-export async function define(triggers: TriggerRunner, context: ChallengeContext): Promise<Decision> {
-  const response = await triggers.run(context.pool, "DefineAuthChallenge", {
+/** Runs Define. Tokens win over a challenge name, because AWS's samples set both. */
+export async function define(context: TriggerContext, subject: ChallengeSubject): Promise<Decision> {
+  const response = await context.cognito.triggers.run(context, "DefineAuthChallenge", {
     source: "DefineAuthChallenge_Authentication",
-    userName: context.userName,
-    clientId: context.client.id,
+    userName: subject.userName,
     request: {
-      userAttributes: eventAttributes(context.user),
-      session: context.session,
-      ...existence(context),
+      userAttributes: eventAttributes(subject.user),
+      session: subject.session,
+      ...existence(context, subject),
       ...withMetadata(context.clientMetadata),
     },
     response: { challengeName: null, issueTokens: null, failAuthentication: null },
@@ -71,16 +60,15 @@ export async function define(triggers: TriggerRunner, context: ChallengeContext)
 }
 
 /** Runs Create for one CUSTOM_CHALLENGE. */
-export async function create(triggers: TriggerRunner, context: ChallengeContext): Promise<CreatedChallenge> {
-  const response = await triggers.run(context.pool, "CreateAuthChallenge", {
+export async function create(context: TriggerContext, subject: ChallengeSubject): Promise<CreatedChallenge> {
+  const response = await context.cognito.triggers.run(context, "CreateAuthChallenge", {
     source: "CreateAuthChallenge_Authentication",
-    userName: context.userName,
-    clientId: context.client.id,
+    userName: subject.userName,
     request: {
-      userAttributes: eventAttributes(context.user),
+      userAttributes: eventAttributes(subject.user),
       challengeName: "CUSTOM_CHALLENGE",
-      session: context.session,
-      ...existence(context),
+      session: subject.session,
+      ...existence(context, subject),
       ...withMetadata(context.clientMetadata),
     },
     response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
@@ -94,20 +82,19 @@ export async function create(triggers: TriggerRunner, context: ChallengeContext)
 
 /** Runs Verify. */
 export async function verify(
-  triggers: TriggerRunner,
-  context: ChallengeContext,
+  context: TriggerContext,
+  subject: ChallengeSubject,
   privateChallengeParameters: Readonly<Record<string, string>>,
   challengeAnswer: string,
 ): Promise<boolean> {
-  const response = await triggers.run(context.pool, "VerifyAuthChallengeResponse", {
+  const response = await context.cognito.triggers.run(context, "VerifyAuthChallengeResponse", {
     source: "VerifyAuthChallengeResponse_Authentication",
-    userName: context.userName,
-    clientId: context.client.id,
+    userName: subject.userName,
     request: {
-      userAttributes: eventAttributes(context.user),
+      userAttributes: eventAttributes(subject.user),
       privateChallengeParameters,
       challengeAnswer,
-      ...existence(context),
+      ...existence(context, subject),
       ...withMetadata(context.clientMetadata),
     },
     response: { answerCorrect: null },

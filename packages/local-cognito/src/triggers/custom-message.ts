@@ -1,8 +1,7 @@
-import type { UserPool } from "../pools/user-pool.ts";
 import type { User } from "../users/user.ts";
 import { text } from "./read-response.ts";
+import type { TriggerContext } from "./trigger-context.ts";
 import { eventAttributes, withMetadata } from "./trigger-event.ts";
-import type { TriggerRunner } from "./trigger-runner.ts";
 
 /** Why a message is sent. */
 export type MessageSource =
@@ -26,25 +25,23 @@ export const USERNAME_PARAMETER = "{username}";
 
 /** Runs CustomMessage if the pool has one. */
 export async function customMessage(
-  triggers: TriggerRunner,
-  pool: UserPool,
+  context: TriggerContext,
   user: User,
-  clientId: string,
   source: MessageSource,
-  clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<CustomTexts> {
-  if (!triggers.has(pool, "CustomMessage")) return { email: undefined, subject: undefined, sms: undefined };
+  const { triggers } = context.cognito;
+  if (!triggers.has(context.pool, "CustomMessage"))
+    return { email: undefined, subject: undefined, sms: undefined };
   const invitation = source === "CustomMessage_AdminCreateUser";
-  const response = await triggers.run(pool, "CustomMessage", {
+  const response = await triggers.run(context, "CustomMessage", {
     source,
     userName: user.username,
-    clientId,
     request: {
       userAttributes: eventAttributes(user),
       codeParameter: CODE_PARAMETER,
       linkParameter: "{##Click Here##}",
       usernameParameter: invitation ? USERNAME_PARAMETER : null,
-      ...withMetadata(clientMetadata),
+      ...withMetadata(context.clientMetadata),
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   });

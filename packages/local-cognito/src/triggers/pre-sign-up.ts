@@ -1,16 +1,13 @@
-import type { UserPool } from "../pools/user-pool.ts";
 import { flag } from "./read-response.ts";
-import { type TriggerCall, withMetadata } from "./trigger-event.ts";
-import type { TriggerRunner } from "./trigger-runner.ts";
+import type { TriggerContext } from "./trigger-context.ts";
+import { withMetadata } from "./trigger-event.ts";
 
 /** A user about to be created. */
-export interface PreSignUpCall {
+export interface NewcomerInput {
   readonly source: "PreSignUp_SignUp" | "PreSignUp_AdminCreateUser";
   readonly userName: string;
-  readonly clientId: string;
   readonly userAttributes: Readonly<Record<string, string>>;
   readonly validationData: Readonly<Record<string, string>> | undefined;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
 /** What PreSignUp may decide; AdminCreateUser ignores it. */
@@ -28,23 +25,21 @@ const UNDECIDED: PreSignUpDecision = {
 
 /** Runs PreSignUp if the pool has one. A throw refuses the sign-up. */
 export async function preSignUp(
-  triggers: TriggerRunner,
-  pool: UserPool,
-  call: PreSignUpCall,
+  context: TriggerContext,
+  newcomer: NewcomerInput,
 ): Promise<PreSignUpDecision> {
-  if (!triggers.has(pool, "PreSignUp")) return UNDECIDED;
-  const event: TriggerCall = {
-    source: call.source,
-    userName: call.userName,
-    clientId: call.clientId,
+  const { triggers } = context.cognito;
+  if (!triggers.has(context.pool, "PreSignUp")) return UNDECIDED;
+  const response = await triggers.run(context, "PreSignUp", {
+    source: newcomer.source,
+    userName: newcomer.userName,
     request: {
-      userAttributes: call.userAttributes,
-      validationData: call.validationData ?? null,
-      ...withMetadata(call.clientMetadata),
+      userAttributes: newcomer.userAttributes,
+      validationData: newcomer.validationData ?? null,
+      ...withMetadata(context.clientMetadata),
     },
     response: { ...UNDECIDED },
-  };
-  const response = await triggers.run(pool, "PreSignUp", event);
+  });
   return {
     autoConfirmUser: flag(response, "autoConfirmUser"),
     autoVerifyEmail: flag(response, "autoVerifyEmail"),

@@ -1,18 +1,23 @@
 import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import type { AppClient } from "../pools/app-client.ts";
-import type { UserPool } from "../pools/user-pool.ts";
 import type { User } from "../users/user.ts";
 import type { TriggerResponse } from "./read-response.ts";
 import { type ClaimChanges, type Groups, NO_CHANGES, type TokenChanges } from "./token-changes.ts";
+import type { TriggerContext } from "./trigger-context.ts";
 import { eventAttributes, withMetadata } from "./trigger-event.ts";
-import type { TriggerRunner } from "./trigger-runner.ts";
 
 /** On which occasion tokens are made. */
 export type TokenSource =
   | "TokenGeneration_Authentication"
   | "TokenGeneration_NewPasswordChallenge"
   | "TokenGeneration_RefreshTokens";
+
+/** Whom tokens are for, why, and the scopes that they have before the trigger runs. */
+export interface TokenRequest {
+  readonly user: User;
+  readonly source: TokenSource;
+  readonly scopes: readonly string[];
+}
 
 const unrecognizable = () => new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
 
@@ -70,22 +75,19 @@ function changesV2(response: TriggerResponse, groups: Groups): TokenChanges {
  * (developer guide, user-pool-lambda-pre-token-generation).
  */
 export async function preTokenGeneration(
-  triggers: TriggerRunner,
-  subject: { readonly pool: UserPool; readonly client: AppClient; readonly user: User },
-  source: TokenSource,
+  context: TriggerContext,
+  subject: TokenRequest,
   groups: Groups,
-  scopes: readonly string[],
-  clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<TokenChanges> {
-  const { pool, client, user } = subject;
-  if (!triggers.has(pool, "PreTokenGeneration")) return { ...NO_CHANGES, groups };
+  const { cognito, pool } = context;
+  const { user, source, scopes } = subject;
+  if (!cognito.triggers.has(pool, "PreTokenGeneration")) return { ...NO_CHANGES, groups };
   const configured = pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? "V1_0";
   const version = configured.slice(1, 2);
-  const response = await triggers.run(pool, "PreTokenGeneration", {
+  const response = await cognito.triggers.run(context, "PreTokenGeneration", {
     source,
     version,
     userName: user.username,
-    clientId: client.id,
     request: {
       userAttributes: eventAttributes(user),
       groupConfiguration: {
@@ -94,7 +96,7 @@ export async function preTokenGeneration(
         preferredRole: groups.preferredRole ?? null,
       },
       ...(version === "1" ? {} : { scopes }),
-      ...withMetadata(clientMetadata),
+      ...withMetadata(context.clientMetadata),
     },
     response: version === "1" ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
   });

@@ -1,11 +1,10 @@
-import type { UserPool } from "../pools/user-pool.ts";
 import type { User } from "../users/user.ts";
+import { type ClientMetadata, clientIdOf, type EventContext } from "./trigger-context.ts";
 
 /** The part of an event that differs between triggers. */
-export interface TriggerCall {
+export interface TriggerInput {
   readonly source: string;
   readonly userName: string;
-  readonly clientId: string;
   readonly request: object;
   /** The keys that a handler may fill in, with the values they have before. */
   readonly response: object;
@@ -17,16 +16,16 @@ export interface TriggerCall {
 const UNKNOWN_SDK = "aws-sdk-unknown-unknown";
 
 /** The JSON text of an event (developer guide, cognito-user-pools-lambda-trigger-event-parameter-shared). */
-export function triggerEvent(pool: UserPool, region: string, call: TriggerCall): string {
+export function triggerEvent(context: EventContext, region: string, input: TriggerInput): string {
   return JSON.stringify({
-    version: call.version ?? "1",
-    triggerSource: call.source,
+    version: input.version ?? "1",
+    triggerSource: input.source,
     region,
-    userPoolId: pool.id,
-    userName: call.userName,
-    callerContext: { awsSdkVersion: UNKNOWN_SDK, clientId: call.clientId },
-    request: call.request,
-    response: call.response,
+    userPoolId: context.pool.id,
+    userName: input.userName,
+    callerContext: { awsSdkVersion: UNKNOWN_SDK, clientId: clientIdOf(context) },
+    request: input.request,
+    response: input.response,
   });
 }
 
@@ -37,6 +36,6 @@ export function eventAttributes(user: User | undefined): Record<string, string> 
 }
 
 /** `clientMetadata` is present only when the call carried some. */
-export function withMetadata(metadata: Readonly<Record<string, string>> | undefined): object {
+export function withMetadata(metadata: ClientMetadata): object {
   return metadata === undefined ? {} : { clientMetadata: metadata };
 }

@@ -12,10 +12,10 @@ const pool = toUserPool({
   createdAt: 0,
   modifiedAt: 0,
 });
-const call = {
+const context = { pool, client: undefined, clientMetadata: undefined };
+const input = {
   source: "DefineAuthChallenge_Authentication",
   userName: "jo",
-  clientId: "web",
   request: {},
   response: {},
 };
@@ -30,7 +30,7 @@ function runnerWith(...results: InvocationResult[]) {
   };
   const place = { region: "us-east-1", accountId: "000000000000" };
   const runner = createTriggerRunner(invoker, place, { timeLimit: 5000, attempts: 3 });
-  return { run: () => runner.run(pool, "DefineAuthChallenge", call), calls };
+  return { run: () => runner.run(context, "DefineAuthChallenge", input), calls };
 }
 
 const returned = (output: unknown): InvocationResult => ({

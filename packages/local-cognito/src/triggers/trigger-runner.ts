@@ -2,7 +2,8 @@ import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { InvocationResult, Invoker } from "../lambda/environments/invocation.ts";
 import type { UserPool } from "../pools/user-pool.ts";
-import { type TriggerCall, triggerEvent } from "./trigger-event.ts";
+import type { EventContext } from "./trigger-context.ts";
+import { type TriggerInput, triggerEvent } from "./trigger-event.ts";
 import { type TriggerName, triggerArn } from "./trigger-name.ts";
 
 /** Runs the triggers of a pool as the service does: limit, retries, permission, documented errors. */
@@ -11,10 +12,15 @@ export interface TriggerRunner {
   /**
    * Runs a trigger that is configured and returns the `response` of its output.
    *
-   * @throws CognitoError UserLambdaValidationException (the function failed), UnexpectedLambdaException (not allowed
-   * or no answer in time), InvalidLambdaResponseException (the output is no event)
+   * @throws {UserLambdaValidationException} when the function failed
+   * @throws {UnexpectedLambdaException} when it may not be invoked, or did not answer in time
+   * @throws {InvalidLambdaResponseException} when its output is not an event
    */
-  run(pool: UserPool, trigger: TriggerName, call: TriggerCall): Promise<Readonly<Record<string, unknown>>>;
+  run(
+    context: EventContext,
+    trigger: TriggerName,
+    input: TriggerInput,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Limits of one trigger run. */
@@ -69,10 +75,11 @@ export function createTriggerRunner(
 ): TriggerRunner {
   return {
     has: (pool, trigger) => triggerArn(pool, trigger) !== undefined,
-    async run(pool, trigger, call) {
+    async run(context, trigger, input) {
+      const { pool } = context;
       const functionArn = triggerArn(pool, trigger);
       if (functionArn === undefined) throw new TypeError(`${trigger} is not configured`);
-      const payload = triggerEvent(pool, place.region, call);
+      const payload = triggerEvent(context, place.region, input);
       const source = {
         principal: "cognito-idp.amazonaws.com",
         sourceArn: pool.arn,

@@ -1,9 +1,8 @@
 import { MIGRATION_ERROR_MEANS_UNKNOWN, UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
-import type { UserPool } from "../pools/user-pool.ts";
 import { flag, strings, text } from "./read-response.ts";
+import type { TriggerContext } from "./trigger-context.ts";
 import { withMetadata } from "./trigger-event.ts";
-import type { TriggerRunner } from "./trigger-runner.ts";
 
 /** Somebody whom UserMigration knows. */
 export interface MigratedUser {
@@ -16,24 +15,21 @@ export interface MigratedUser {
  * Asks the trigger for a user. A throw of the function means "not mine" and is no error of the sign-in; neither is an
  * answer without attributes (developer guide, user-pool-lambda-migrate-user).
  */
-export async function migrateUser(
-  triggers: TriggerRunner,
-  pool: UserPool,
-  clientId: string,
+export async function askUserMigration(
+  context: TriggerContext,
   source: "UserMigration_Authentication" | "UserMigration_ForgotPassword",
   userName: string,
   password: string | undefined,
-  metadata: Readonly<Record<string, string>> | undefined,
 ): Promise<MigratedUser | undefined> {
-  if (!triggers.has(pool, "UserMigration")) return undefined;
-  const call = {
+  const { triggers } = context.cognito;
+  if (!triggers.has(context.pool, "UserMigration")) return undefined;
+  const input = {
     source,
     userName,
-    clientId,
     request: {
       ...(password === undefined ? {} : { password }),
-      validationData: metadata ?? null,
-      ...withMetadata(metadata),
+      validationData: context.clientMetadata ?? null,
+      ...withMetadata(context.clientMetadata),
     },
     response: {
       userAttributes: null,
@@ -44,7 +40,7 @@ export async function migrateUser(
       enableSMSMFA: null,
     },
   };
-  const response = await triggers.run(pool, "UserMigration", call).catch((error: unknown) => {
+  const response = await triggers.run(context, "UserMigration", input).catch((error: unknown) => {
     const thrown = error instanceof CognitoError && error.name === "UserLambdaValidationException";
     if (thrown && MIGRATION_ERROR_MEANS_UNKNOWN) return {};
     throw error;

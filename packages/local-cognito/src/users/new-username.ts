@@ -1,8 +1,8 @@
 import { CognitoError } from "../errors.ts";
 import type { UserPool } from "../pools/user-pool.ts";
-import type { UserStore } from "../store/user-store.ts";
 import { looksLike } from "./attribute-input.ts";
 import type { Attributes } from "./user.ts";
+import type { UserLookup } from "./user-lookup.ts";
 
 /** How a new user will be known. */
 export interface NewIdentity {
@@ -43,7 +43,7 @@ export function newIdentity(pool: UserPool, name: string, sub: string, given: At
 }
 
 /** @throws CognitoError UsernameExistsException when the name, or an address that signs in, is taken */
-export function checkFree(users: UserStore, pool: UserPool, { username, attributes }: NewIdentity): void {
+export function checkFree(users: UserLookup, pool: UserPool, { username, attributes }: NewIdentity): void {
   if (users.byUsername(pool, username) !== undefined)
     throw new CognitoError("UsernameExistsException", "User already exists");
   for (const attribute of pool.settings.UsernameAttributes ?? []) {

@@ -1,8 +1,8 @@
 import { SUB_SIGNS_IN } from "../assumptions.ts";
 import type { UserPool } from "../pools/user-pool.ts";
-import type { UserStore } from "../store/user-store.ts";
 import { signInAttributes } from "./sign-in-names.ts";
 import type { User } from "./user.ts";
+import type { UserLookup } from "./user-lookup.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -10,7 +10,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Finds a user by what people sign in with: user name or sign-in address, in this order. Where people are named by
  * `sub`, only a UUID can be a user name.
  */
-export function resolveSignInName(users: UserStore, pool: UserPool, name: string): User | undefined {
+export function resolveSignInName(users: UserLookup, pool: UserPool, name: string): User | undefined {
   const named =
     pool.settings.UsernameAttributes?.length && !UUID.test(name) ? undefined : users.byUsername(pool, name);
   if (named !== undefined) return named;
@@ -22,7 +22,7 @@ export function resolveSignInName(users: UserStore, pool: UserPool, name: string
 }
 
 /** As {@link resolveSignInName}, or by `sub`, which operations on users take as well. */
-export function resolveUser(users: UserStore, pool: UserPool, name: string): User | undefined {
+export function resolveUser(users: UserLookup, pool: UserPool, name: string): User | undefined {
   const found = resolveSignInName(users, pool, name);
   return found ?? (UUID.test(name) ? users.bySub(pool.id, name) : undefined);
 }

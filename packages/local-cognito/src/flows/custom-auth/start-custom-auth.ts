@@ -1,12 +1,11 @@
 import { PRE_AUTHENTICATION_IN_CUSTOM_AUTH, SRP_START_NEEDS_SRP_FLOW } from "../../assumptions.ts";
-import type { Cognito } from "../../cognito.ts";
+import { type ClientCall, withoutMetadata } from "../../call.ts";
 import { CognitoError } from "../../errors.ts";
 import { readSrpA } from "../../passwords/srp-server.ts";
-import type { AuthReply, ClientMetadata } from "../challenges/replies.ts";
+import type { AuthReply } from "../../tokens/auth-reply.ts";
+import { preAuthentication } from "../../triggers/notifications.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "../start/auth-parameters.ts";
 import { beginSignIn } from "../start/begin-sign-in.ts";
-import type { Place } from "../start/place.ts";
-import { runPreAuthentication } from "../start/run-pre-authentication.ts";
 import { nextRound } from "./custom-auth.ts";
 
 const CHALLENGE_TRIGGERS = [
@@ -23,25 +22,20 @@ const SRP_START = { challengeName: "SRP_A", challengeResult: true, challengeMeta
  *
  * The order of the checks is INF: flow, secret hash, triggers, parameters, user.
  */
-export async function startCustomAuth(
-  cognito: Cognito,
-  place: Place,
-  parameters: AuthParameters,
-  metadata: ClientMetadata,
-): Promise<AuthReply> {
-  checkFlow(place.client, "CUSTOM_AUTH");
-  const givenName = readUsername(place.client, parameters);
-  if (!CHALLENGE_TRIGGERS.every((trigger) => cognito.triggers.has(place.pool, trigger)))
+export async function startCustomAuth(call: ClientCall, parameters: AuthParameters): Promise<AuthReply> {
+  const { cognito, client, pool } = call;
+  checkFlow(client, "CUSTOM_AUTH");
+  const givenName = readUsername(client, parameters);
+  if (!CHALLENGE_TRIGGERS.every((trigger) => cognito.triggers.has(pool, trigger)))
     throw new CognitoError(
       "InvalidParameterException",
       "Custom auth lambda trigger is not configured for the user pool.",
     );
   const withSrp = parameters["CHALLENGE_NAME"] === "SRP_A";
-  if (withSrp && SRP_START_NEEDS_SRP_FLOW) checkFlow(place.client, "USER_SRP_AUTH");
+  if (withSrp && SRP_START_NEEDS_SRP_FLOW) checkFlow(client, "USER_SRP_AUTH");
   const srpA = withSrp ? readSrpA(required(parameters, "SRP_A")).toString(16) : undefined;
-  const { signIn, user } = beginSignIn(cognito, place, "CUSTOM_AUTH", givenName);
-  if (PRE_AUTHENTICATION_IN_CUSTOM_AUTH)
-    await runPreAuthentication(cognito, place, { signIn, user }, metadata);
+  const { signIn, user } = beginSignIn(call, "CUSTOM_AUTH", givenName);
+  if (PRE_AUTHENTICATION_IN_CUSTOM_AUTH) await preAuthentication(call, signIn.userName, user);
   const history = withSrp ? [SRP_START] : [];
-  return nextRound(cognito, place, { ...signIn, srpA, history }, undefined);
+  return nextRound(withoutMetadata(call), { ...signIn, srpA, history });
 }

@@ -1,24 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { Cognito } from "../../cognito.ts";
+import type { ClientCall } from "../../call.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
-import { migrateUser } from "../../triggers/user-migration.ts";
+import { askUserMigration } from "../../triggers/user-migration.ts";
 import { readAttributes } from "../../users/attribute-input.ts";
 import { checkFree, newIdentity } from "../../users/new-username.ts";
-import type { ClientMetadata } from "../challenges/replies.ts";
-import type { Place } from "../start/place.ts";
 
 type Source = "UserMigration_Authentication" | "UserMigration_ForgotPassword";
 
 async function migrate(
-  cognito: Cognito,
-  { pool, client }: Place,
+  call: ClientCall,
   source: Source,
   name: string,
   password: string | undefined,
-  metadata: ClientMetadata,
 ): Promise<void> {
-  const migrated = await migrateUser(cognito.triggers, pool, client.id, source, name, password, metadata);
+  const { cognito, pool } = call;
+  const migrated = await askUserMigration(call, source, name, password);
   if (migrated === undefined) return;
   const { username: _, ...given } = migrated.userAttributes;
   const attributes = readAttributes(
@@ -42,22 +39,9 @@ async function migrate(
 }
 
 /** Asks UserMigration, if there is one, for somebody who signs in with a password and is not in the pool. */
-export function migrateAtSignIn(
-  cognito: Cognito,
-  place: Place,
-  name: string,
-  password: string,
-  metadata: ClientMetadata,
-): Promise<void> {
-  return migrate(cognito, place, "UserMigration_Authentication", name, password, metadata);
-}
+export const migrateAtSignIn = (call: ClientCall, name: string, password: string): Promise<void> =>
+  migrate(call, "UserMigration_Authentication", name, password);
 
 /** The same for somebody who forgot their password. */
-export function migrateAtForgotPassword(
-  cognito: Cognito,
-  place: Place,
-  name: string,
-  metadata: ClientMetadata,
-): Promise<void> {
-  return migrate(cognito, place, "UserMigration_ForgotPassword", name, undefined, metadata);
-}
+export const migrateAtForgotPassword = (call: ClientCall, name: string): Promise<void> =>
+  migrate(call, "UserMigration_ForgotPassword", name, undefined);

@@ -1,16 +1,15 @@
-import type { Cognito } from "../../cognito.ts";
+import type { ClientCall } from "../../call.ts";
 import { incorrectCredentials } from "../../errors.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
 import type { SignIn } from "../../store/pending-sign-in.ts";
+import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
 import type { User } from "../../users/user.ts";
-import { openChallenge } from "../challenges/open-challenge.ts";
-import type { AuthReply } from "../challenges/replies.ts";
 import type { AuthParameters } from "../start/auth-parameters.ts";
 import { required } from "../start/auth-parameters.ts";
-import type { Place } from "../start/place.ts";
+import { openChallenge } from "../start/open-challenge.ts";
 
 const PREFIX = "userAttributes.";
 
@@ -21,15 +20,14 @@ function missingAttributes(pool: UserPool, user: User): string[] {
 }
 
 /** Opens NEW_PASSWORD_REQUIRED; what is still missing of the user is asked for as well. */
-export function askForNewPassword(cognito: Cognito, place: Place, signIn: SignIn, user: User): AuthReply {
+export function askForNewPassword(call: ClientCall, signIn: SignIn, user: User): AuthReply {
   return openChallenge(
-    cognito,
-    place.client,
+    call,
     signIn,
     { name: "NEW_PASSWORD_REQUIRED" },
     {
       USER_ID_FOR_SRP: user.username,
-      requiredAttributes: JSON.stringify(missingAttributes(place.pool, user)),
+      requiredAttributes: JSON.stringify(missingAttributes(call.pool, user)),
       userAttributes: JSON.stringify(user.attributes),
     },
   );
@@ -41,8 +39,7 @@ export function askForNewPassword(cognito: Cognito, place: Place, signIn: SignIn
  * @throws CognitoError InvalidPasswordException, InvalidParameterException, NotAuthorizedException
  */
 export function readNewPassword(
-  cognito: Cognito,
-  { pool, client }: Place,
+  { cognito, pool, client }: ClientCall,
   signIn: SignIn,
   responses: AuthParameters,
 ): User {

@@ -1,22 +1,17 @@
-import type { Cognito } from "../../cognito.ts";
+import { type ClientCall, withoutMetadata } from "../../call.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
-import type { AuthReply } from "../challenges/replies.ts";
+import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { type AuthParameters, checkFlow, required } from "../start/auth-parameters.ts";
-import type { Place } from "../start/place.ts";
 import { findRefreshable, refreshTokens } from "./refresh.ts";
 
 /** REFRESH_TOKEN_AUTH: new access and ID tokens, the refresh token stays. ClientMetadata reaches no trigger. SECRET_HASH is over user name or `sub`. */
-export async function refreshSignIn(
-  cognito: Cognito,
-  place: Place,
-  parameters: AuthParameters,
-): Promise<AuthReply> {
-  const { client } = place;
+export async function refreshSignIn(call: ClientCall, parameters: AuthParameters): Promise<AuthReply> {
+  const { client } = call;
   checkFlow(client, "REFRESH_TOKEN_AUTH");
   const hash = parameters["SECRET_HASH"];
   if (hash === undefined) checkSecretHash(client, [], hash);
-  const found = findRefreshable(cognito, place, required(parameters, "REFRESH_TOKEN"));
+  const found = findRefreshable(call, required(parameters, "REFRESH_TOKEN"));
   checkSecretHash(client, [found.user.username, found.user.sub], hash);
-  const AuthenticationResult = await refreshTokens(cognito, place, found, undefined);
+  const AuthenticationResult = await refreshTokens(withoutMetadata(call), found);
   return { AuthenticationResult, ChallengeParameters: {} };
 }

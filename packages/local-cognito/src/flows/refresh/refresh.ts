@@ -1,13 +1,11 @@
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
 import { REFRESH_TRIGGER_SOURCE } from "../../assumptions.ts";
-import type { Cognito } from "../../cognito.ts";
+import type { ClientCall } from "../../call.ts";
 import { CognitoError } from "../../errors.ts";
 import type { StoredRefreshToken } from "../../store/grant-store.ts";
 import { newRefreshToken } from "../../store/refresh-token.ts";
 import { mintTokens } from "../../tokens/issue-tokens.ts";
 import type { User } from "../../users/user.ts";
-import type { ClientMetadata } from "../challenges/replies.ts";
-import type { Place } from "../start/place.ts";
 
 const refuse = (message: string) => new CognitoError("NotAuthorizedException", message);
 
@@ -23,7 +21,7 @@ export interface Refreshable {
  * @throws CognitoError NotAuthorizedException for unknown, expired and revoked tokens and for disabled users;
  * RefreshTokenReuseException for one that was replaced longer ago than the grace period
  */
-export function findRefreshable(cognito: Cognito, { pool, client }: Place, token: string): Refreshable {
+export function findRefreshable({ cognito, pool, client }: ClientCall, token: string): Refreshable {
   const stored = cognito.grants.byRefreshToken(token);
   const user = stored === undefined ? undefined : cognito.users.byRowId(stored.grant.userRowId);
   if (
@@ -44,24 +42,20 @@ export function findRefreshable(cognito: Cognito, { pool, client }: Place, token
 
 /** New access and ID tokens of the same sign-in: `auth_time` and `origin_jti` stay. */
 export function refreshTokens(
-  cognito: Cognito,
-  place: Place,
+  call: ClientCall,
   { stored, user }: Refreshable,
-  clientMetadata: ClientMetadata,
 ): Promise<AuthenticationResultType> {
-  return mintTokens(cognito, { ...place, user, clientMetadata }, stored.grant, REFRESH_TRIGGER_SOURCE);
+  return mintTokens(call, user, stored.grant, REFRESH_TRIGGER_SOURCE);
 }
 
 /** As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. */
 export async function refreshAndRotate(
-  cognito: Cognito,
-  place: Place,
+  call: ClientCall,
   refreshable: Refreshable,
-  clientMetadata: ClientMetadata,
 ): Promise<AuthenticationResultType> {
-  const tokens = await refreshTokens(cognito, place, refreshable, clientMetadata);
-  if (place.client.settings.RefreshTokenRotation?.Feature !== "ENABLED") return tokens;
+  const tokens = await refreshTokens(call, refreshable);
+  if (call.client.settings.RefreshTokenRotation?.Feature !== "ENABLED") return tokens;
   const RefreshToken = newRefreshToken(refreshable.stored.grant);
-  cognito.grants.rotate(refreshable.stored, RefreshToken, cognito.now());
+  call.cognito.grants.rotate(refreshable.stored, RefreshToken, call.cognito.now());
   return { ...tokens, RefreshToken };
 }

@@ -1,4 +1,4 @@
-import type { Cognito } from "../../cognito.ts";
+import type { ClientCall } from "../../call.ts";
 import { userDoesNotExist } from "../../errors.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import type { SignIn } from "../../store/pending-sign-in.ts";
@@ -6,7 +6,6 @@ import { checkMaySignIn } from "../../users/check-user.ts";
 import { resolveSignInName } from "../../users/resolve-user.ts";
 import { decoyUsername } from "../../users/unknown-user.ts";
 import type { User } from "../../users/user.ts";
-import type { Place } from "./place.ts";
 
 /** A sign-in at its start, and who it is about if that is known. */
 export interface Begun {
@@ -22,8 +21,7 @@ export interface Begun {
  * UserNotConfirmedException
  */
 export function beginSignIn(
-  cognito: Cognito,
-  { pool, client }: Place,
+  { cognito, pool, client }: ClientCall,
   flow: SignIn["flow"],
   givenName: string,
   user = resolveSignInName(cognito.users, pool, givenName),

@@ -4,7 +4,7 @@ import { withoutAttributes } from "../../users/remove-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { attributeNames, token, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { adminTarget } from "../shared/user-shapes.ts";
+import { adminUserCall } from "../shared/user-shapes.ts";
 
 export const DeleteUserAttributes = operation({
   input: object({ AccessToken: token, UserAttributeNames: attributeNames }),
@@ -21,7 +21,7 @@ export const AdminDeleteUserAttributes = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, UserAttributeNames: attributeNames }),
   run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { pool, user } = adminUserCall(cognito, input);
     const attributes = withoutAttributes(pool, user, input.UserAttributeNames);
     cognito.users.update(pool, { ...user, attributes }, cognito.now());
     return {};

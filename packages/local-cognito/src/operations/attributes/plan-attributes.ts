@@ -1,4 +1,4 @@
-import type { Cognito } from "../../cognito.ts";
+import type { Call } from "../../call.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import type { UserPool } from "../../pools/user-pool.ts";
 import type { AddressAttribute, CodeDelivery } from "../../users/delivery.ts";
@@ -39,20 +39,15 @@ export function planAttributes(pool: UserPool, user: User, changes: Attributes):
 
 /** Sends a code to every new address. */
 export async function sendVerifications(
-  cognito: Cognito,
-  pool: UserPool,
+  call: Call,
   user: User,
-  clientId: string,
   { toVerify }: AttributePlan,
-  clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<CodeDelivery[]> {
   const deliveries: CodeDelivery[] = [];
   for (const address of toVerify) {
     const purpose = `verify:${address.attribute}` as const;
     const source = "CustomMessage_UpdateUserAttribute";
-    deliveries.push(
-      await sendCode(cognito, { pool, user, clientId, purpose, source, ...address, clientMetadata }),
-    );
+    deliveries.push(await sendCode(call, { user, purpose, source, ...address }));
   }
   return deliveries;
 }

@@ -14,7 +14,8 @@ export const GetUserAttributeVerificationCode = operation({
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {
-    const { pool, client, user } = await authorizeAccess(cognito, input.AccessToken);
+    const access = await authorizeAccess(cognito, input.AccessToken);
+    const { user } = access;
     const attribute = input.AttributeName;
     const to = user.attributes[attribute];
     if (to === undefined || to === "")
@@ -22,15 +23,13 @@ export const GetUserAttributeVerificationCode = operation({
         "InvalidParameterException",
         `User does not have a value for ${attribute} to be verified.`,
       );
-    const CodeDeliveryDetails = await sendCode(cognito, {
-      pool,
+    const call = { ...access, cognito, clientMetadata: input.ClientMetadata };
+    const CodeDeliveryDetails = await sendCode(call, {
       user,
-      clientId: client.id,
       purpose: `verify:${attribute}`,
       source: "CustomMessage_VerifyUserAttribute",
       attribute,
       to,
-      clientMetadata: input.ClientMetadata,
     });
     return { CodeDeliveryDetails };
   },

@@ -1,5 +1,5 @@
 import { PAGE_LIMIT } from "../../assumptions.ts";
-import { adminPlaceOf } from "../../flows/start/place.ts";
+import { adminClientCall } from "../../call.ts";
 import { integer, object, optional, string } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -10,7 +10,7 @@ export const DescribeUserPoolClient = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, ClientId: clientId }),
   run: (cognito, input) => ({
-    UserPoolClient: describeClient(adminPlaceOf(cognito, input.UserPoolId, input.ClientId).client),
+    UserPoolClient: describeClient(adminClientCall(cognito, input.UserPoolId, input.ClientId).client),
   }),
 });
 
@@ -39,7 +39,7 @@ export const DeleteUserPoolClient = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, ClientId: clientId }),
   run(cognito, input) {
-    cognito.clients.delete(adminPlaceOf(cognito, input.UserPoolId, input.ClientId).client.id);
+    cognito.clients.delete(adminClientCall(cognito, input.UserPoolId, input.ClientId).client.id);
     return {};
   },
 });

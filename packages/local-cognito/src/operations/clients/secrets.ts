@@ -1,6 +1,6 @@
 import { OWN_WORDS } from "../../assumptions.ts";
+import { adminClientCall } from "../../call.ts";
 import { CognitoError } from "../../errors.ts";
-import { adminPlaceOf } from "../../flows/start/place.ts";
 import { chosenSecret, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
@@ -13,7 +13,7 @@ export const AddUserPoolClientSecret = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, ClientId: clientId, ClientSecret: optional(chosenSecret) }),
   run(cognito, input) {
-    const { client } = adminPlaceOf(cognito, input.UserPoolId, input.ClientId);
+    const { client } = adminClientCall(cognito, input.UserPoolId, input.ClientId);
     const { secrets } = client;
     if (secrets.length === 0) throw new CognitoError("InvalidParameterException", OWN_WORDS.publicClient);
     if (secrets.length >= MAX_SECRETS)
@@ -30,7 +30,7 @@ export const ListUserPoolClientSecrets = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, ClientId: clientId, NextToken: optional(string()) }),
   run(cognito, input) {
-    const { client } = adminPlaceOf(cognito, input.UserPoolId, input.ClientId);
+    const { client } = adminClientCall(cognito, input.UserPoolId, input.ClientId);
     return { ClientSecrets: client.secrets.map((secret) => describeSecret(secret, false)) };
   },
 });
@@ -39,7 +39,7 @@ export const DeleteUserPoolClientSecret = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, ClientId: clientId, ClientSecretId: string({ min: 1, max: 256 }) }),
   run(cognito, input) {
-    const { client } = adminPlaceOf(cognito, input.UserPoolId, input.ClientId);
+    const { client } = adminClientCall(cognito, input.UserPoolId, input.ClientId);
     const left = client.secrets.filter(({ id }) => id !== input.ClientSecretId);
     if (left.length === client.secrets.length)
       throw new CognitoError("ResourceNotFoundException", OWN_WORDS.noSecret(input.ClientSecretId));

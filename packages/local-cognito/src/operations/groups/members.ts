@@ -3,14 +3,14 @@ import { integer, object, optional, string } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 import { afterToken, invalidPageToken, pageToken } from "../shared/page.ts";
-import { adminTarget, describeUser } from "../shared/user-shapes.ts";
+import { adminUserCall, describeUser } from "../shared/user-shapes.ts";
 import { describeGroup, groupName, groupOf } from "./group-shapes.ts";
 
 export const AdminAddUserToGroup = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, GroupName: groupName }),
   run(cognito, input) {
-    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { user } = adminUserCall(cognito, input);
     cognito.groups.add(user.rowId, groupOf(cognito, input.UserPoolId, input.GroupName));
     return {};
   },
@@ -20,7 +20,7 @@ export const AdminRemoveUserFromGroup = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, GroupName: groupName }),
   run(cognito, input) {
-    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { user } = adminUserCall(cognito, input);
     cognito.groups.remove(user.rowId, groupOf(cognito, input.UserPoolId, input.GroupName));
     return {};
   },
@@ -35,7 +35,7 @@ export const AdminListGroupsForUser = operation({
     NextToken: optional(string({ min: 1 })),
   }),
   run(cognito, input) {
-    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { user } = adminUserCall(cognito, input);
     const limit = input.Limit || PAGE_LIMIT;
     const after = afterToken(input.NextToken);
     const all = cognito.groups.ofUser(user.rowId);

@@ -1,4 +1,3 @@
-import { NO_CLIENT } from "../../assumptions.ts";
 import { CognitoError } from "../../errors.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
@@ -9,25 +8,23 @@ import { recoveryAddress } from "../../users/recovery-address.ts";
 import { boolean, object, optional } from "../../validation/check.ts";
 import { password, stringMap, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { adminTarget } from "../shared/user-shapes.ts";
+import { adminUserCall } from "../shared/user-shapes.ts";
 
 export const AdminResetUserPassword = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, ClientMetadata: optional(stringMap) }),
   async run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const call = adminUserCall(cognito, input);
+    const { pool, user } = call;
     if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED")
       throw new CognitoError("NotAuthorizedException", "User password cannot be reset in the current state.");
     const address = recoveryAddress(pool, user);
     const updated = cognito.users.update(pool, { ...user, status: "RESET_REQUIRED" }, cognito.now());
-    await sendCode(cognito, {
-      pool,
+    await sendCode(call, {
       user: updated,
-      clientId: NO_CLIENT,
       purpose: "forgot-password",
       source: "CustomMessage_ForgotPassword",
       ...address,
-      clientMetadata: input.ClientMetadata,
     });
     return {};
   },
@@ -42,7 +39,7 @@ export const AdminSetUserPassword = operation({
     Permanent: optional(boolean),
   }),
   run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { pool, user } = adminUserCall(cognito, input);
     checkPassword(pool, input.Password);
     const now = cognito.now();
     const record =

@@ -1,5 +1,5 @@
+import { publicCall } from "../../call.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
-import { placeOf } from "../../flows/start/place.ts";
 import { codeMismatch, redeemCode } from "../../messages/redeem-code.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
@@ -31,7 +31,8 @@ export const ConfirmForgotPassword = operation({
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {
-    const { pool, client } = placeOf(cognito, input.ClientId);
+    const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
+    const { pool, client } = call;
     checkSecretHash(client, [input.Username], input.SecretHash);
     checkPassword(pool, input.Password);
     const user = resolveUser(cognito.users, pool, input.Username);
@@ -46,8 +47,7 @@ export const ConfirmForgotPassword = operation({
       cognito.now(),
     );
     cognito.lockout.succeed(user.rowId);
-    const source = "PostConfirmation_ConfirmForgotPassword";
-    await postConfirmation(cognito.triggers, pool, changed, client.id, source, input.ClientMetadata);
+    await postConfirmation(call, changed, "PostConfirmation_ConfirmForgotPassword");
     return {};
   },
 });

@@ -1,6 +1,6 @@
+import { publicCall } from "../../call.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
 import { migrateAtForgotPassword } from "../../flows/password/migrate-user.ts";
-import { placeOf } from "../../flows/start/place.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
@@ -21,11 +21,11 @@ export const ForgotPassword = operation({
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {
-    const place = placeOf(cognito, input.ClientId);
-    const { pool, client } = place;
+    const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
+    const { pool, client } = call;
     checkSecretHash(client, [input.Username], input.SecretHash);
     if (resolveUser(cognito.users, pool, input.Username) === undefined)
-      await migrateAtForgotPassword(cognito, place, input.Username, input.ClientMetadata);
+      await migrateAtForgotPassword(call, input.Username);
     const user = resolveUser(cognito.users, pool, input.Username);
     if (user === undefined) {
       if (hidesUnknownUsers(client)) return { CodeDeliveryDetails: fakeDelivery(pool, input.Username) };
@@ -34,14 +34,11 @@ export const ForgotPassword = operation({
     if (!user.enabled) throw new CognitoError("NotAuthorizedException", "User is disabled.");
     if (user.status === "FORCE_CHANGE_PASSWORD")
       throw new CognitoError("NotAuthorizedException", "User password cannot be reset in the current state.");
-    const CodeDeliveryDetails = await sendCode(cognito, {
-      pool,
+    const CodeDeliveryDetails = await sendCode(call, {
       user,
-      clientId: client.id,
       purpose: "forgot-password",
       source: "CustomMessage_ForgotPassword",
       ...recoveryAddress(pool, user),
-      clientMetadata: input.ClientMetadata,
     });
     return { CodeDeliveryDetails };
   },

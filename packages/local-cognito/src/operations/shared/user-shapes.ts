@@ -1,6 +1,7 @@
+import { adminCall, type Call } from "../../call.ts";
 import type { Cognito } from "../../cognito.ts";
 import { userDoesNotExist } from "../../errors.ts";
-import type { UserPool } from "../../pools/user-pool.ts";
+import type { ClientMetadata } from "../../triggers/trigger-context.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
 import type { User } from "../../users/user.ts";
 import { type AttributeEntry, listAttributes } from "../../users/user-attributes.ts";
@@ -21,10 +22,27 @@ export function describeUser(user: User, attributesToGet?: readonly string[]): o
   };
 }
 
-/** The pool and user of an admin call. @throws CognitoError ResourceNotFoundException, UserNotFoundException */
-export function adminTarget(cognito: Cognito, poolId: string, name: string): { pool: UserPool; user: User } {
-  const pool = cognito.pools.get(poolId);
-  const user = resolveUser(cognito.users, pool, name);
+/** An administrator's call about one user. */
+export interface UserCall extends Call {
+  readonly user: User;
+}
+
+/**
+ * The call of an operation that names a pool and a user.
+ *
+ * @throws {ResourceNotFoundException} when there is no such pool
+ * @throws {UserNotFoundException} when nobody has that name
+ */
+export function adminUserCall(
+  cognito: Cognito,
+  input: {
+    readonly UserPoolId: string;
+    readonly Username: string;
+    readonly ClientMetadata?: ClientMetadata;
+  },
+): UserCall {
+  const call = adminCall(cognito, input.UserPoolId, input.ClientMetadata);
+  const user = resolveUser(cognito.users, call.pool, input.Username);
   if (user === undefined) throw userDoesNotExist();
-  return { pool, user };
+  return { ...call, user };
 }

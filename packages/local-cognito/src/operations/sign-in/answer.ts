@@ -1,5 +1,5 @@
+import { adminClientCall, publicCall } from "../../call.ts";
 import { answerChallenge } from "../../flows/answer-challenge.ts";
-import { adminPlaceOf, placeOf } from "../../flows/start/place.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import {
   challengeName,
@@ -22,11 +22,10 @@ export const RespondToAuthChallenge = operation({
     UserContextData: optional(anything),
   }),
   run: (cognito, input) =>
-    answerChallenge(cognito, placeOf(cognito, input.ClientId), {
+    answerChallenge(publicCall(cognito, input.ClientId, input.ClientMetadata), {
       challengeName: input.ChallengeName,
       session: input.Session,
       responses: input.ChallengeResponses ?? {},
-      clientMetadata: input.ClientMetadata,
       exactName: false,
     }),
 });
@@ -44,11 +43,10 @@ export const AdminRespondToAuthChallenge = operation({
     ContextData: optional(anything),
   }),
   run: (cognito, input) =>
-    answerChallenge(cognito, adminPlaceOf(cognito, input.UserPoolId, input.ClientId), {
+    answerChallenge(adminClientCall(cognito, input.UserPoolId, input.ClientId, input.ClientMetadata), {
       challengeName: input.ChallengeName,
       session: input.Session,
       responses: input.ChallengeResponses ?? {},
-      clientMetadata: input.ClientMetadata,
       exactName: true,
     }),
 });

@@ -1,5 +1,5 @@
+import { adminClientCall, publicCall } from "../../call.ts";
 import { authFlow, initiateAuth } from "../../flows/initiate-auth.ts";
-import { adminPlaceOf, placeOf } from "../../flows/start/place.ts";
 import { anything, object, optional } from "../../validation/check.ts";
 import { clientId, secretMap, session, stringMap, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -15,10 +15,9 @@ export const InitiateAuth = operation({
     Session: optional(session),
   }),
   run: (cognito, input) =>
-    initiateAuth(cognito, placeOf(cognito, input.ClientId), {
+    initiateAuth(publicCall(cognito, input.ClientId, input.ClientMetadata), {
       flow: input.AuthFlow,
       parameters: input.AuthParameters ?? {},
-      clientMetadata: input.ClientMetadata,
       admin: false,
     }),
 });
@@ -36,10 +35,9 @@ export const AdminInitiateAuth = operation({
     Session: optional(session),
   }),
   run: (cognito, input) =>
-    initiateAuth(cognito, adminPlaceOf(cognito, input.UserPoolId, input.ClientId), {
+    initiateAuth(adminClientCall(cognito, input.UserPoolId, input.ClientId, input.ClientMetadata), {
       flow: input.AuthFlow,
       parameters: input.AuthParameters ?? {},
-      clientMetadata: input.ClientMetadata,
       admin: true,
     }),
 });

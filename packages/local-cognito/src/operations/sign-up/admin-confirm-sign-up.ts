@@ -1,16 +1,16 @@
-import { NO_CLIENT } from "../../assumptions.ts";
 import { CognitoError } from "../../errors.ts";
 import { postConfirmation } from "../../triggers/notifications.ts";
 import { object, optional } from "../../validation/check.ts";
 import { stringMap, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { adminTarget } from "../shared/user-shapes.ts";
+import { adminUserCall } from "../shared/user-shapes.ts";
 
 export const AdminConfirmSignUp = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username, ClientMetadata: optional(stringMap) }),
   async run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const call = adminUserCall(cognito, input);
+    const { pool, user } = call;
     if (user.status !== "UNCONFIRMED")
       throw new CognitoError(
         "NotAuthorizedException",
@@ -18,8 +18,7 @@ export const AdminConfirmSignUp = operation({
       );
     const confirmed = cognito.users.update(pool, { ...user, status: "CONFIRMED" }, cognito.now());
     cognito.codes.delete(user.rowId, "sign-up");
-    const source = "PostConfirmation_ConfirmSignUp";
-    await postConfirmation(cognito.triggers, pool, confirmed, NO_CLIENT, source, input.ClientMetadata);
+    await postConfirmation(call, confirmed, "PostConfirmation_ConfirmSignUp");
     return {};
   },
 });

@@ -1,6 +1,6 @@
 import { UNKNOWN_SIGN_UP_CODE } from "../../assumptions.ts";
+import { publicCall } from "../../call.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
-import { placeOf } from "../../flows/start/place.ts";
 import { codeMismatch, expiredCode, redeemCode } from "../../messages/redeem-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
@@ -34,7 +34,8 @@ export const ConfirmSignUp = operation({
     Session: optional(session),
   }),
   async run(cognito, input) {
-    const { pool, client } = placeOf(cognito, input.ClientId);
+    const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
+    const { pool, client } = call;
     checkSecretHash(client, [input.Username], input.SecretHash);
     const user = resolveUser(cognito.users, pool, input.Username);
     if (user === undefined) throw hidesUnknownUsers(client) ? hidden() : userDoesNotExist();
@@ -53,8 +54,7 @@ export const ConfirmSignUp = operation({
       cognito.now(),
       force,
     );
-    const source = "PostConfirmation_ConfirmSignUp";
-    await postConfirmation(cognito.triggers, pool, confirmed, client.id, source, input.ClientMetadata);
+    await postConfirmation(call, confirmed, "PostConfirmation_ConfirmSignUp");
     return {};
   },
 });

@@ -1,5 +1,5 @@
+import { publicCall } from "../../call.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
-import { placeOf } from "../../flows/start/place.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
@@ -20,7 +20,8 @@ export const ResendConfirmationCode = operation({
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {
-    const { pool, client } = placeOf(cognito, input.ClientId);
+    const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
+    const { pool, client } = call;
     checkSecretHash(client, [input.Username], input.SecretHash);
     const user = resolveUser(cognito.users, pool, input.Username);
     if (user === undefined) {
@@ -32,14 +33,11 @@ export const ResendConfirmationCode = operation({
     const address = addressToVerify(pool, user.attributes);
     if (address === undefined)
       throw new CognitoError("InvalidParameterException", "Auto verification not turned on.");
-    const CodeDeliveryDetails = await sendCode(cognito, {
-      pool,
+    const CodeDeliveryDetails = await sendCode(call, {
       user,
-      clientId: client.id,
       purpose: "sign-up",
       source: "CustomMessage_ResendCode",
       ...address,
-      clientMetadata: input.ClientMetadata,
     });
     return { CodeDeliveryDetails };
   },

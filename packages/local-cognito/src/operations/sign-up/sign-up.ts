@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { OWN_WORDS } from "../../assumptions.ts";
+import { publicCall } from "../../call.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError, missingParameter } from "../../errors.ts";
-import { placeOf } from "../../flows/start/place.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
@@ -70,7 +70,8 @@ function toRecord(data: Infer<typeof input>["ValidationData"]): Record<string, s
 }
 
 async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
-  const { client, pool } = placeOf(cognito, request.ClientId);
+  const call = publicCall(cognito, request.ClientId, request.ClientMetadata);
+  const { client, pool } = call;
   checkSecretHash(client, [request.Username], request.SecretHash);
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true)
     throw new CognitoError("NotAuthorizedException", "SignUp is not permitted for this user pool");
@@ -81,13 +82,11 @@ async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<o
   checkRequired(pool, identity.attributes);
   checkPasswordGiven(pool, client, request.Password, identity.attributes);
   checkFree(cognito.users, pool, identity);
-  const decision = await preSignUp(cognito.triggers, pool, {
+  const decision = await preSignUp(call, {
     source: "PreSignUp_SignUp",
     userName: identity.username,
-    clientId: client.id,
     userAttributes: identity.attributes,
     validationData: toRecord(request.ValidationData),
-    clientMetadata: request.ClientMetadata,
   });
   // Somebody else may have signed up with the name while the trigger ran.
   checkFree(cognito.users, pool, identity);
@@ -109,20 +108,16 @@ async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<o
     true,
   );
   if (decision.autoConfirmUser) {
-    const source = "PostConfirmation_ConfirmSignUp";
-    await postConfirmation(cognito.triggers, pool, user, client.id, source, request.ClientMetadata);
+    await postConfirmation(call, user, "PostConfirmation_ConfirmSignUp");
     return { UserConfirmed: true, UserSub: sub };
   }
   const address = addressToVerify(pool, user.attributes);
   if (address === undefined) return { UserConfirmed: false, UserSub: sub };
-  const CodeDeliveryDetails = await sendCode(cognito, {
-    pool,
+  const CodeDeliveryDetails = await sendCode(call, {
     user,
-    clientId: client.id,
     purpose: "sign-up",
     source: "CustomMessage_SignUp",
     ...address,
-    clientMetadata: request.ClientMetadata,
   });
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails };
 }

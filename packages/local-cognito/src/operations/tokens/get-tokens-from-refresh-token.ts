@@ -1,3 +1,4 @@
+import { publicCall } from "../../call.ts";
 import { findRefreshable, refreshAndRotate } from "../../flows/refresh/refresh.ts";
 import { checkClientSecret } from "../../pools/secret-hash.ts";
 import { object, optional, string } from "../../validation/check.ts";
@@ -13,10 +14,8 @@ export const GetTokensFromRefreshToken = operation({
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {
-    const client = cognito.clients.get(input.ClientId);
-    checkClientSecret(client, input.ClientSecret);
-    const place = { client, pool: cognito.pools.get(client.poolId) };
-    const found = findRefreshable(cognito, place, input.RefreshToken);
-    return { AuthenticationResult: await refreshAndRotate(cognito, place, found, input.ClientMetadata) };
+    const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
+    checkClientSecret(call.client, input.ClientSecret);
+    return { AuthenticationResult: await refreshAndRotate(call, findRefreshable(call, input.RefreshToken)) };
   },
 });

@@ -2,7 +2,7 @@ import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { object } from "../../validation/check.ts";
 import { token, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { adminTarget } from "../shared/user-shapes.ts";
+import { adminUserCall } from "../shared/user-shapes.ts";
 
 export const GlobalSignOut = operation({
   input: object({ AccessToken: token }),
@@ -17,7 +17,7 @@ export const AdminUserGlobalSignOut = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
-    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { user } = adminUserCall(cognito, input);
     cognito.grants.revokeAllOf(user.rowId, cognito.now());
     return {};
   },

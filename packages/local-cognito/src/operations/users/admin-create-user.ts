@@ -1,13 +1,12 @@
-import { NO_CLIENT } from "../../assumptions.ts";
+import { adminCall } from "../../call.ts";
 import type { Cognito } from "../../cognito.ts";
-import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { CognitoError } from "../../errors.ts";
 import { invite } from "../../messages/invite.ts";
 import { newTemporaryPassword, temporaryRecord } from "../../passwords/temporary-password.ts";
-import { resolveUser } from "../../users/resolve-user.ts";
 import { boolean, type Infer, list, object, oneOf, optional } from "../../validation/check.ts";
 import { attributes, password, stringMap, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { describeUser } from "../shared/user-shapes.ts";
+import { adminUserCall, describeUser } from "../shared/user-shapes.ts";
 import { createUserByAdmin } from "./create-by-admin.ts";
 
 const input = object({
@@ -24,9 +23,8 @@ const input = object({
 
 /** RESEND: a new temporary password for somebody who has not used the first one. */
 async function resend(cognito: Cognito, request: Infer<typeof input>): Promise<object> {
-  const pool = cognito.pools.get(request.UserPoolId);
-  const user = resolveUser(cognito.users, pool, request.Username);
-  if (user === undefined) throw userDoesNotExist();
+  const call = adminUserCall(cognito, request);
+  const { pool, user } = call;
   if (user.status !== "FORCE_CHANGE_PASSWORD")
     throw new CognitoError(
       "UnsupportedUserStateException",
@@ -35,15 +33,7 @@ async function resend(cognito: Cognito, request: Infer<typeof input>): Promise<o
   const temporary = request.TemporaryPassword ?? newTemporaryPassword(pool);
   const record = temporaryRecord(pool, user.username, temporary, cognito.now());
   const updated = cognito.users.update(pool, { ...user, password: record }, cognito.now());
-  await invite(
-    cognito,
-    pool,
-    updated,
-    temporary,
-    NO_CLIENT,
-    request.DesiredDeliveryMediums,
-    request.ClientMetadata,
-  );
+  await invite(call, updated, temporary, request.DesiredDeliveryMediums);
   return { User: describeUser(updated) };
 }
 
@@ -52,25 +42,16 @@ export const AdminCreateUser = operation({
   input,
   async run(cognito, request) {
     if (request.MessageAction === "RESEND") return resend(cognito, request);
-    const pool = cognito.pools.get(request.UserPoolId);
-    const { user, temporaryPassword } = await createUserByAdmin(cognito, pool, {
+    const call = adminCall(cognito, request.UserPoolId, request.ClientMetadata);
+    const { user, temporaryPassword } = await createUserByAdmin(call, {
       name: request.Username,
       attributes: request.UserAttributes ?? [],
       validationData: request.ValidationData,
       temporaryPassword: request.TemporaryPassword,
       force: request.ForceAliasCreation ?? false,
-      clientMetadata: request.ClientMetadata,
     });
     if (request.MessageAction !== "SUPPRESS" && temporaryPassword !== undefined)
-      await invite(
-        cognito,
-        pool,
-        user,
-        temporaryPassword,
-        NO_CLIENT,
-        request.DesiredDeliveryMediums,
-        request.ClientMetadata,
-      );
+      await invite(call, user, temporaryPassword, request.DesiredDeliveryMediums);
     return { User: describeUser(user) };
   },
 });

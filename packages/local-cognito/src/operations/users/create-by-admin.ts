@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { NO_CLIENT } from "../../assumptions.ts";
-import type { Cognito } from "../../cognito.ts";
+import type { Call } from "../../call.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { newTemporaryPassword, temporaryRecord } from "../../passwords/temporary-password.ts";
 import type { UserPool } from "../../pools/user-pool.ts";
@@ -18,7 +17,6 @@ export interface AdminCreation {
   readonly validationData: Given | undefined;
   readonly temporaryPassword: string | undefined;
   readonly force: boolean;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
 /** Whether people can sign in without a password, so that a new user needs none. */
@@ -32,24 +30,22 @@ function isPasswordless({ settings }: UserPool): boolean {
  * the pool signs in natively without passwords. PreSignUp may refuse but not confirm.
  */
 export async function createUserByAdmin(
-  cognito: Cognito,
-  pool: UserPool,
+  call: Call,
   creation: AdminCreation,
 ): Promise<{ user: User; temporaryPassword: string | undefined }> {
+  const { cognito, pool } = call;
   const sub = randomUUID();
   const identity = newIdentity(pool, creation.name, sub, readAttributes(pool, creation.attributes));
   checkRequired(pool, identity.attributes);
   if (creation.temporaryPassword !== undefined) checkPassword(pool, creation.temporaryPassword);
   checkFree(cognito.users, pool, identity);
-  await preSignUp(cognito.triggers, pool, {
+  await preSignUp(call, {
     source: "PreSignUp_AdminCreateUser",
     userName: identity.username,
-    clientId: NO_CLIENT,
     userAttributes: identity.attributes,
     validationData:
       creation.validationData &&
       Object.fromEntries(creation.validationData.map(({ Name, Value = "" }) => [Name, Value])),
-    clientMetadata: creation.clientMetadata,
   });
   checkFree(cognito.users, pool, identity);
   const none = creation.temporaryPassword === undefined && isPasswordless(pool);

@@ -2,13 +2,13 @@ import { listAttributes } from "../../users/user-attributes.ts";
 import { object } from "../../validation/check.ts";
 import { username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
-import { adminTarget, describeUser } from "../shared/user-shapes.ts";
+import { adminUserCall, describeUser } from "../shared/user-shapes.ts";
 
 export const AdminGetUser = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
-    const { user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { user } = adminUserCall(cognito, input);
     return { ...describeUser(user), Attributes: undefined, UserAttributes: listAttributes(user) };
   },
 });
@@ -17,7 +17,7 @@ export const AdminDeleteUser = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
-    cognito.users.delete(adminTarget(cognito, input.UserPoolId, input.Username).user);
+    cognito.users.delete(adminUserCall(cognito, input).user);
     return {};
   },
 });
@@ -26,7 +26,7 @@ export const AdminDisableUser = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { pool, user } = adminUserCall(cognito, input);
     cognito.users.update(pool, { ...user, enabled: false }, cognito.now());
     return {};
   },
@@ -36,7 +36,7 @@ export const AdminEnableUser = operation({
   signed: true,
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
-    const { pool, user } = adminTarget(cognito, input.UserPoolId, input.Username);
+    const { pool, user } = adminUserCall(cognito, input);
     cognito.users.update(pool, { ...user, enabled: true }, cognito.now());
     return {};
   },

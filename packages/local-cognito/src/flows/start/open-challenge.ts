@@ -1,15 +1,12 @@
 import { SRP_SIGN_IN_HAS_SESSION } from "../../assumptions.ts";
-import type { Cognito } from "../../cognito.ts";
-import { type AppClient, authSessionMilliseconds } from "../../pools/app-client.ts";
+import type { ClientCall } from "../../call.ts";
+import { authSessionMilliseconds } from "../../pools/app-client.ts";
 import type { PendingChallenge, SignIn } from "../../store/pending-sign-in.ts";
-import type { AuthReply } from "./replies.ts";
+import type { AuthReply } from "../../tokens/auth-reply.ts";
 
-/**
- * Opens a new session for the challenge and tells the client about it; see {@link SRP_SIGN_IN_HAS_SESSION}.
- */
+/** Opens a new session for the challenge and returns it to the client; see {@link SRP_SIGN_IN_HAS_SESSION}. */
 export function openChallenge(
-  cognito: Cognito,
-  client: AppClient,
+  { cognito, client }: ClientCall,
   signIn: SignIn,
   challenge: PendingChallenge,
   parameters: Readonly<Record<string, string>>,

@@ -7,6 +7,3 @@ export interface AuthReply {
   readonly Session?: string;
   readonly ChallengeParameters: Readonly<Record<string, string>>;
 }
-
-/** Metadata that a call carried for the triggers. */
-export type ClientMetadata = Readonly<Record<string, string>> | undefined;
