@@ -2,6 +2,6 @@ export { ArgumentsError } from "./arguments-error.ts";
 export { closeOnSignals } from "./close-on-signals.ts";
 export { type Command, defineCommand, type Options, type Values } from "./command.ts";
 export { type Arguments, asksForHelp, readArguments } from "./read-arguments.ts";
-export { readChoice, readPort, readWholeNumber, typedPath } from "./read-values.ts";
+export { readChoice, readPort, readUrl, readWholeNumber, typedPath } from "./read-values.ts";
 export { type ExitCode, type ExpectedError, reportError, runCommand } from "./run-command.ts";
 export { EXIT, usage } from "./usage.ts";

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { readChoice, readPort, readWholeNumber, typedPath } from "./read-values.ts";
+import { readChoice, readPort, readUrl, readWholeNumber, typedPath } from "./read-values.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -33,4 +33,12 @@ test("a path is relative to where the command was typed", () => {
   expect(typedPath("/x")).toBe(resolve("/x"));
   vi.stubEnv("INIT_CWD", undefined);
   expect(typedPath("x")).toBe(join(process.cwd(), "x"));
+});
+
+test("a URL is an absolute http or https one, and stays as it was typed", () => {
+  expect(readUrl("--public-url", "https://auth.example")).toBe("https://auth.example");
+  for (const text of ["", "auth.example", "/x", "file:///etc", "localhost:5180"])
+    expect(() => readUrl("--public-url", text)).toThrow(
+      `--public-url is "${text}"; expected an http or https URL`,
+    );
 });

@@ -34,6 +34,17 @@ export function readChoice<T extends string>(what: string, text: string, choices
 }
 
 /**
+ * Reads an absolute web address.
+ *
+ * @returns the text as it was typed
+ * @throws {ArgumentsError} when the text is not an http or https URL
+ */
+export function readUrl(what: string, text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+  throw new ArgumentsError(`${what} is "${text}"`, "an http or https URL");
+}
+
+/**
  * The absolute path of a file or folder as the person typed it: relative to where the command was typed. A package
  * manager starts scripts in the package's own folder and keeps the first one in `INIT_CWD`.
  */

@@ -1,7 +1,8 @@
 /** The command line: serves an empty, persistent Cognito on its own. */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { readArguments, USAGE, UsageError } from "./cli/arguments.ts";
+import { ArgumentsError, closeOnSignals, EXIT, runCommand } from "command-line";
+import { type CliOptions, command, readOptions } from "./cli/arguments.ts";
 import { LocalCognitoError } from "./errors.ts";
 import type { LocalCognito } from "./options.ts";
 import { startLocalCognito } from "./start-local-cognito.ts";
@@ -12,29 +13,23 @@ const ACCOUNT = "000000000000";
 // it cost a fifth of the sign-ins (pnpm bench). The variable is read when the pool is first used, and only then.
 process.env["UV_THREADPOOL_SIZE"] ??= String(Math.max(2, availableParallelism()));
 
-async function start(): Promise<LocalCognito | undefined> {
-  // A package manager runs scripts in the package's folder and tells where the command was typed.
-  const folder = process.env["INIT_CWD"] ?? process.cwd();
-  const args = readArguments(process.argv.slice(2), folder);
-  if (args === "help") {
-    console.log(USAGE);
-    return undefined;
-  }
-  const { region = "us-east-1", publicUrl, lambdaEndpoint } = args;
-  for (const { name, modulePath } of args.functions)
-    if (!existsSync(modulePath)) throw new UsageError(`Function ${name}: there is no file ${modulePath}.`);
+async function start(options: CliOptions): Promise<LocalCognito> {
+  const { region, publicUrl, lambdaEndpoint } = options;
+  for (const { name, modulePath } of options.functions)
+    if (!existsSync(modulePath))
+      throw new ArgumentsError(`--function ${name}: there is no file ${modulePath}`, "an ES module");
   const server = await startLocalCognito({
-    port: args.port,
-    dataFile: args.data,
+    port: options.port,
+    dataFile: options.data,
     region,
     accountId: ACCOUNT,
     onFunctionLog: (name, line) => console.log(`[${name}] ${line}`),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
   });
-  console.log(`Cognito user pools on ${server.url} (region ${region}, data in ${args.data})`);
+  console.log(`Cognito user pools on ${server.url} (region ${region}, data in ${options.data})`);
   console.log(`Messages it would have sent: ${server.url}/outbox`);
-  for (const { name, modulePath, handler, environment } of args.functions) {
+  for (const { name, modulePath, handler, environment } of options.functions) {
     const FunctionArn = `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`;
     server.putFunction({
       FunctionArn,
@@ -56,16 +51,13 @@ async function start(): Promise<LocalCognito | undefined> {
   return server;
 }
 
-function fail(error: unknown): never {
-  const expected = error instanceof LocalCognitoError || error instanceof UsageError;
-  console.error(expected ? `local-cognito: ${error.message}` : error);
-  process.exit(1);
-}
-
-const starting = start();
-// Before anything is said, so that nobody who reads it can be too early.
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
-    void starting.then((server) => server?.close()).then(() => process.exit(0), fail);
-  });
-await starting.catch(fail);
+await runCommand(
+  command,
+  async (given) => {
+    const starting = start(readOptions(given));
+    closeOnSignals(command.name, async () => (await starting).close(), [LocalCognitoError]);
+    await starting;
+    return EXIT.ok;
+  },
+  [LocalCognitoError],
+);

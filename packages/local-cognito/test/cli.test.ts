@@ -71,32 +71,48 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["--port", "x"], "local-cognito: Cannot use --port x. Right would be a number from 0 to 65535.\n"],
+    [["--port", "x"], '--port is "x"; expected a whole number from 0 to 65535'],
     [
       ["--function", "define"],
-      "local-cognito: Cannot read 'define'. Right would be --function define=./define.mjs#handler.\n",
+      '--function is "define"; expected one like --function define=./define.mjs#handler',
     ],
+    [["--function", "a=./none.mjs"], /^--function a: there is no file \S+none\.mjs; expected an ES module$/],
     [
-      ["--function", "a=./none.mjs"],
-      expect.stringMatching(/^local-cognito: Function a: there is no file \S+none\.mjs\.\n$/),
+      ["--function", "a=./x.mjs", "--function", "a=./y.mjs"],
+      "--function a is given twice; expected one per name",
     ],
-    [["--nonsense"], expect.stringMatching(/^local-cognito: Unknown option '--nonsense'/)],
-    [
-      ["--data", "/dev/null/x"],
-      expect.stringMatching(/^local-cognito: Cannot use \/dev\/null\/x as the data file: /),
-    ],
-  ])("answers %j with one line and exit code 1", async (args, output) => {
-    expect(await runCli(...args)).toEqual({ code: 1, output });
+    [["--env", "a.KEY=1"], "--env a.KEY is for no function; expected --function a=<module> beside it"],
+    [["--env", "a"], '--env is "a"; expected one like --env define.TABLE=people'],
+    [["--public-url", "auth.example"], '--public-url is "auth.example"; expected an http or https URL'],
+    [["--lambda-endpoint", "x"], '--lambda-endpoint is "x"; expected an http or https URL'],
+    [["--nonsense"], /^unknown option --nonsense; expected one of --port, /],
+  ])("answers %j with one line and exit code 2", async (args, message) => {
+    const { code, output } = await runCli(...args);
+    expect(code).toBe(2);
+    const [line = "", rest] = output.split("\n");
+    expect(line.replace("local-cognito: ", "")).toEqual(
+      typeof message === "string" ? message : expect.stringMatching(message),
+    );
+    expect(rest).toBe("");
   });
 
-  test("tells of a busy port, and of a data file that is in use", async () => {
+  test("answers a data file that it cannot open with one line and exit code 1", async () => {
+    expect(await runCli("--data", "/dev/null/x")).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^local-cognito: cannot open the data file \/dev\/null\/x: [^\n]*; expected [^\n]*\n$/,
+      ),
+    });
+  });
+
+  test("names a busy port, and a data file that is in use", async () => {
     const data = dataFile();
     const { url } = await startCli("--data", data);
     const { port } = new URL(url);
     const busy = await runCli("--port", port, "--data", ":memory:");
     expect(busy).toEqual({
       code: 1,
-      output: expect.stringContaining(`Port ${port} on 127.0.0.1 is already in use.`),
+      output: `local-cognito: port ${port} is in use; expected a free port (0 finds one)\n`,
     });
     const shared = await runCli("--port", "0", "--data", data);
     expect(shared).toEqual({ code: 1, output: expect.stringContaining("another server uses it") });

@@ -1,7 +1,55 @@
-import { resolve } from "node:path";
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { type Arguments, ArgumentsError, defineCommand, readPort, readUrl, typedPath } from "command-line";
 
-/** A function given on the command line. */
+export const command = defineCommand({
+  name: "local-cognito",
+  summary: "Amazon Cognito user pools on localhost",
+  synopsis: [["npx pnpm --filter local-cognito start [options]"]],
+  options: {
+    port: {
+      type: "string",
+      value: "<number>",
+      help: "port on 127.0.0.1; 0 finds a free one",
+      default: "5180",
+    },
+    data: {
+      type: "string",
+      value: "<file>",
+      help: "SQLite file that keeps everything",
+      default: ".local/cognito.db",
+    },
+    region: {
+      type: "string",
+      value: "<name>",
+      help: "AWS region in ARNs and pool ids",
+      default: "us-east-1",
+    },
+    "public-url": {
+      type: "string",
+      value: "<url>",
+      help: "issuer of tokens, without the pool id (default http://localhost:<port>)",
+    },
+    function: {
+      type: "string",
+      value: "<name>=<module>",
+      help: "a trigger: an ES module, its export after # (default handler)",
+      multiple: true,
+    },
+    env: {
+      type: "string",
+      value: "<name>.<KEY>=<value>",
+      help: "a variable for that function",
+      multiple: true,
+    },
+    "lambda-endpoint": {
+      type: "string",
+      value: "<url>",
+      help: "Lambda Invoke endpoint for all other functions",
+    },
+  },
+  operands: false,
+});
+
+/** A function given with --function. */
 export interface CliFunction {
   readonly name: string;
   readonly modulePath: string;
@@ -9,86 +57,64 @@ export interface CliFunction {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The command line, read. */
-export interface CliArguments {
+/** The options as the server needs them; paths are absolute. */
+export interface CliOptions {
   readonly port: number;
   readonly data: string;
-  readonly region: string | undefined;
+  readonly region: string;
   readonly publicUrl: string | undefined;
   readonly lambdaEndpoint: string | undefined;
   readonly functions: readonly CliFunction[];
 }
 
-/** A mistake on the command line, told in one line. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-export const USAGE = `local-cognito: Amazon Cognito user pools on localhost
-
-  --port <number>               port on 127.0.0.1 (default 5180)
-  --data <file>                 SQLite file that keeps everything (default .local/cognito.db)
-  --region <name>               default us-east-1
-  --public-url <url>            issuer of tokens, without the pool id (default http://localhost:<port>)
-  --function <name>=<module>    a trigger: an ES module, its export after # (default handler); repeatable
-  --env <name>.<KEY>=<value>    a variable for that function; repeatable
-  --lambda-endpoint <url>       Lambda Invoke endpoint for all other functions`;
-
-function split(text: string, pattern: RegExp, right: string): string[] {
-  const match = pattern.exec(text);
-  if (match === null) throw new UsageError(`Cannot read '${text}'. Right would be ${right}.`);
-  return match.slice(1);
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`Cannot use --port ${text}. Right would be a number from 0 to 65535.`);
-}
-
-const OPTIONS = {
-  port: { type: "string", default: "5180" },
-  data: { type: "string", default: ".local/cognito.db" },
-  region: { type: "string" },
-  "public-url": { type: "string" },
-  function: { type: "string", multiple: true, default: [] },
-  env: { type: "string", multiple: true, default: [] },
-  "lambda-endpoint": { type: "string" },
-  help: { type: "boolean", default: false },
-} as const satisfies ParseArgsConfig["options"];
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /**
- * Reads the command line.
+ * Reads the options of the command.
  *
- * @param folder what relative paths start from
- * @throws UsageError
+ * @throws {ArgumentsError} when one is invalid, a function is given twice, or a variable is for no function
  */
-export function readArguments(args: readonly string[], folder: string): CliArguments | "help" {
-  const values = parse(args);
-  if (values.help) return "help";
-  const variables = values.env.map((text) =>
-    split(text, /^([\w-]+)\.(\w+)=(.*)$/s, "--env define.TABLE=people"),
-  );
-  const functions = values.function.map((text) => {
-    const right = "--function define=./define.mjs#handler";
-    const [name = "", path = "", handler = "handler"] = split(text, /^([\w-]+)=([^#]+)(?:#(\w+))?$/, right);
-    const own = variables.filter(([owner]) => owner === name).map(([, key = "", value = ""]) => [key, value]);
-    return { name, modulePath: resolve(folder, path), handler, environment: Object.fromEntries(own) };
-  });
+export function readOptions({ values }: Arguments<typeof command.options>): CliOptions {
   return {
-    port: readPort(values.port),
-    data: values.data === ":memory:" ? values.data : resolve(folder, values.data),
+    port: readPort("--port", values.port),
+    data: values.data === ":memory:" ? values.data : typedPath(values.data),
     region: values.region,
-    publicUrl: values["public-url"],
-    lambdaEndpoint: values["lambda-endpoint"],
-    functions,
+    publicUrl: values["public-url"] && readUrl("--public-url", values["public-url"]),
+    lambdaEndpoint: values["lambda-endpoint"] && readUrl("--lambda-endpoint", values["lambda-endpoint"]),
+    functions: readFunctions(values.function ?? [], values.env ?? []),
   };
+}
+
+function readFunctions(functions: readonly string[], variables: readonly string[]): CliFunction[] {
+  const given = functions.map((text) => {
+    const parts = split("--function", text, /^([\w-]+)=([^#]+)(?:#(\w+))?$/, "define=./define.mjs#handler");
+    const [name = "", path = "", handler = "handler"] = parts;
+    return { name, modulePath: typedPath(path), handler };
+  });
+  const names = given.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new ArgumentsError(`--function ${twice} is given twice`, "one per name");
+  const environment = variables.map((text) => {
+    const [owner = "", key = "", value = ""] = split(
+      "--env",
+      text,
+      /^([\w-]+)\.(\w+)=(.*)$/s,
+      "define.TABLE=people",
+    );
+    if (names.includes(owner)) return { owner, key, value };
+    throw new ArgumentsError(
+      `--env ${owner}.${key} is for no function`,
+      `--function ${owner}=<module> beside it`,
+    );
+  });
+  return given.map((one) => ({
+    ...one,
+    environment: Object.fromEntries(
+      environment.filter(({ owner }) => owner === one.name).map(({ key, value }) => [key, value]),
+    ),
+  }));
+}
+
+function split(option: string, text: string, pattern: RegExp, example: string): string[] {
+  const match = pattern.exec(text);
+  if (match === null) throw new ArgumentsError(`${option} is "${text}"`, `one like ${option} ${example}`);
+  return match.slice(1);
 }

@@ -32,9 +32,8 @@ export function listen(cognito: Cognito, port: number): Promise<{ server: Server
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const busy = cause.code === "EADDRINUSE";
-      const message = busy
-        ? `Port ${port} on ${HOST} is already in use. Stop what runs there, or choose another port.`
-        : `Cannot listen on port ${port} of ${HOST}: ${cause.message}. Choose another port.`;
+      const what = busy ? `port ${port} is in use` : `cannot listen on port ${port}: ${cause.message}`;
+      const message = `${what}; expected a free port (0 finds one)`;
       reject(new LocalCognitoError(busy ? "PORT_IN_USE" : "CANNOT_LISTEN", message, { cause }));
     });
     server.listen(port, HOST, () => {

@@ -39,7 +39,7 @@ test("a file of layout 1 keeps its pools and starts with no sign-ins", () => {
 
 test("a file of a later version is left alone, with an error that says so", () => {
   const file = writeFile(99);
-  expect(() => openDatabase(file)).toThrow(/has data layout 99, this version reads 2/);
+  expect(() => openDatabase(file)).toThrow(/has layout 99; expected 2, so move the file away/);
   const database = new DatabaseSync(file);
   expect(database.prepare("PRAGMA user_version").get()?.["user_version"]).toBe(99);
   database.close();

@@ -37,7 +37,7 @@ export function openDatabase(dataFile: string): DatabaseSync {
     const reason = message.includes("locked") ? "another server uses it" : message;
     throw new LocalCognitoError(
       "DATA_FILE_UNUSABLE",
-      `Cannot use ${dataFile} as the data file: ${reason}. Give a path that can be written, or ':memory:'.`,
+      `cannot open the data file ${dataFile}: ${reason}; expected an SQLite file that can be written, or :memory:`,
       { cause },
     );
   }
@@ -50,7 +50,7 @@ function migrate(database: DatabaseSync, dataFile: string): void {
   if (steps === undefined)
     throw new LocalCognitoError(
       "DATA_FILE_UNUSABLE",
-      `${dataFile} has data layout ${version}, this version reads ${SCHEMA_VERSION}. Move the file away to start anew.`,
+      `the data file ${dataFile} has layout ${version}; expected ${SCHEMA_VERSION}, so move the file away to start empty`,
     );
   database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
 }
