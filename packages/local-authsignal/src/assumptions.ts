@@ -1,6 +1,6 @@
 /**
  * What Authsignal does not publish, decided once. Each constant names its evidence:
- * [DOC] documented, [SRC] read in an official SDK, [INF] inferred and open to correction.
+ * [DOC] documented, [SRC] read in an official SDK, [INF] inferred and not confirmed yet.
  */
 
 /** [DOC] Tenant setting, minutes; also the length of a pre-built UI session. */
@@ -13,7 +13,7 @@ export const RATE_LIMITS = {
   verify: { count: 10, windowMs: 5 * 60_000 },
 } as const;
 
-/** [INF] Wrong codes that one action survives; the last one sets CHALLENGE_FAILED. */
+/** [INF] Wrong codes per action: the last of them sets CHALLENGE_FAILED. */
 export const MAX_ATTEMPTS_PER_ACTION = 5;
 
 /** [INF] A one-time code has six digits (the browser SDK's examples) and lives this long. */
@@ -38,24 +38,24 @@ export const VALIDATE_REFUSAL_STATUS = 200;
 
 /**
  * [INF] The token that `track` returns never validates as a proof, not even after the challenge succeeded:
- * only the token handed out on success does. Stricter than it may be in production, so that what passes here
- * does not depend on it.
+ * only the token handed out on success does. Production may be less strict; code that passes here does not
+ * depend on that.
  */
 export const TRACK_TOKEN_IS_A_PROOF = false;
 
-/** [INF] `/validate` does not consume a token: it stays valid until it expires. A tenant may ask for more. */
+/** [INF] `/validate` does not consume a token: it stays valid until it expires. `singleUseTokens` of a tenant changes that. */
 export const VALIDATE_CONSUMES_TOKEN = false;
 
 /** [INF] Leaving the pre-built UI in redirect mode also returns with `?token=`: the unproven tracked token. */
 export const EXIT_CARRIES_TRACK_TOKEN = true;
 
-/** [INF] `force_enrollment=true` takes the way out from the pages of somebody who has no authenticator yet. */
+/** [INF] `force_enrollment=true` removes Cancel from the pages of a person who has no authenticator yet. */
 export const FORCED_ENROLMENT_HAS_NO_CANCEL = true;
 
 /** [INF] Tracking the same idempotency key again returns the first record; its attributes do not change. */
 export const FIRST_TRACK_WINS = true;
 
-/** [INF] `email` and `phoneNumber` given to track fill in a user who has none; they never replace one. */
+/** [INF] `email` and `phoneNumber` given to track are stored for a user who has none; they never replace one. */
 export const TRACK_FILLS_MISSING_CONTACT = true;
 
 /** [DOC] Action codes. */
@@ -67,7 +67,7 @@ export const MAX_ID_LENGTH = 256;
 /** [INF] Largest request body, bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** [INF] Longest ID token taken by GET /users, characters. */
+/** [INF] Longest ID token that GET /users accepts, characters. */
 export const MAX_ID_TOKEN_LENGTH = 8192;
 
 /** [INF] Page size of GET /users. */
@@ -114,8 +114,8 @@ export const SESSION_REFRESH_MS = 30 * 24 * 60 * 60_000;
 export const WEBHOOK_RETRIES = 3;
 export const WEBHOOK_RETRY_MS = 30_000;
 /**
- * [INF] `authenticator.updated` tells of a change such as another SMS channel (documented), not of each use of the
- * authenticator.
+ * [INF] `authenticator.updated` is sent for a change such as another SMS channel (documented), not for each use of
+ * the authenticator.
  */
 export const USE_UPDATES_NOTHING = true;
 
@@ -127,7 +127,7 @@ export const LOG_RETRY_MS = 60_000;
 /** [INF] Name of the field of an action's log event that lists the methods its user has enrolled. */
 export const LOGGED_ENROLLED_METHODS = "enrolledVerificationMethods";
 
-/** [INF] How long a webhook's receiver may take. */
+/** [INF] How long a webhook's receiver has to answer. */
 export const WEBHOOK_TIMEOUT_MS = 10_000;
 
 /** [INF] How long options for a passkey or security key may be answered (WebAuthn recommends 5 to 10 minutes). */

@@ -29,7 +29,7 @@ test.each([
     { body: '{"verificationMethod":"PASSKEY"}', headers: JSON_TYPE },
     400,
   ],
-])("the server API answers %s with a clear error and lives on", async (_, path, init, status) => {
+])("the server API answers %s with a clear error and goes on serving", async (_, path, init, status) => {
   await using f = await fixture();
   const response = await fetch(`${f.server.apiUrl}${path}`, {
     method: "POST",
@@ -42,7 +42,7 @@ test.each([
   expect((await f.sdk.track({ userId: "u", action: "signIn" })).state).toBe("ALLOW");
 });
 
-test("no credentials, no answer", async () => {
+test("a call without credentials is refused", async () => {
   await using f = await fixture();
   for (const Authorization of ["", "Basic", "Basic ?", "Bearer x", `Basic ${btoa("tenant-a:")}`]) {
     const response = await fetch(`${f.server.apiUrl}/users/u`, { headers: { Authorization } });

@@ -89,7 +89,7 @@ test("kill -9 loses nothing that was acknowledged", async () => {
       if (n === 40) first.child.kill("SIGKILL");
     }
   })();
-  await expect(writer).rejects.toThrow();
+  await expect(writer).rejects.toMatchObject({ statusCode: 500, errorCode: "unexpected_error" });
   const second = await serve();
   for (const userId of acknowledged)
     expect(await second.sdk.getAuthenticators({ userId })).toMatchObject([
@@ -125,7 +125,7 @@ test("a busy port, a bad option and a broken configuration are one clear line ea
 
 test.each([
   ["{", "it is not JSON"],
-  ['{ "tenants": [] }', "names no tenant"],
+  ['{ "tenants": [] }', "expected at least one tenant"],
   [
     '{ "tenants": [{ "tenantId": "a", "apiSecretKey": "s", "redirectUrls": "x" }] }',
     "tenants.0.redirectUrls",

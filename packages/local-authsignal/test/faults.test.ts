@@ -48,8 +48,8 @@ test("a dropped connection is tried again by the SDK, track included: the idempo
 test("malformed JSON does not pass for an answer", async () => {
   await using f = await fixture();
   f.server.faults.add({ route, kind: "malformed-json" });
-  const answer = await f.sdk.validateChallenge({ token: "x" }).catch(() => ({ isValid: false }));
-  expect(answer.isValid).not.toBe(true);
+  // axios hands text that is no JSON on as it is, so the SDK's answer has no `isValid` at all.
+  expect((await f.sdk.validateChallenge({ token: "x" })).isValid).toBeUndefined();
 });
 
 test("slow answers late, hanging does not answer", async () => {
@@ -58,7 +58,9 @@ test("slow answers late, hanging does not answer", async () => {
   expect((await f.sdk.validateChallenge({ token: "x" })).isValid).toBe(false);
   f.server.faults.add({ route: "GET /v1/users/u", kind: "hang" });
   const signal = AbortSignal.timeout(50);
-  await expect(fetch(`${f.server.apiUrl}/users/u`, { signal })).rejects.toThrow();
+  await expect(fetch(`${f.server.apiUrl}/users/u`, { signal })).rejects.toMatchObject({
+    name: "TimeoutError",
+  });
 });
 
 test("faults are switched by JSON", async () => {

@@ -66,7 +66,7 @@ const awkward = fc.oneof(
 const value = fc.oneof(awkward, fc.jsonValue({ maxDepth: 2 }), fc.integer(), fc.constant(null));
 const fields = fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 8 });
 
-test("no input to either API or to the pages brings a 500, and every refusal says what is wrong", async () => {
+test("no input to either API or to the pages causes a 500, and every refusal says what is wrong", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   const server = inProcess([{ ...TENANT, verificationMethods: [...VERIFICATION_METHODS] }]);
   const { body } = await server.call(

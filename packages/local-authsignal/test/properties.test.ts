@@ -127,7 +127,7 @@ test("no sequence of calls validates a token for a tenant, user, action or key o
   expect(validations).toBeGreaterThan(1000);
 });
 
-test("a token with any character changed is worth nothing", async () => {
+test("a token with any character changed is not valid", async () => {
   const server = inProcess(TENANTS);
   const world = new World(server);
   for (const one of ["track", "enrol", "verify"] as const)

@@ -32,7 +32,7 @@ test.each(blocks("sh"))("%s", async (line) => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const [, ...command] = String(scripts.start).split(" ");
   const here = mkdtempSync(join(tmpdir(), "readme-"));
-  // As pnpm runs it: in the package's folder, told where it was typed; once with its `--`, as npm needs it.
+  // As pnpm runs it: in the package's folder, with the folder where it was typed in INIT_CWD; and with a `--`, as npm needs it.
   const args = ["--", ...typed.split(" ").filter((word) => word !== "")];
   if (!args.includes("--data")) args.push("--data", "somewhere.sqlite");
   const data = args[args.indexOf("--data") + 1] ?? "";
@@ -104,7 +104,7 @@ describeInBrowser("the snippets for a server and an app", (tools) => {
     await code.waitFor();
     await code.fill(server.outbox.messages({ to: "ada@example.com" }).at(-1)?.code ?? "");
     await v.page.keyboard.press("Enter");
-    await frame.getByRole("button", { name: "I have kept them" }).click();
+    await frame.getByRole("button", { name: "I have saved them" }).click();
     await v.page.waitForFunction("window.token");
     const response = await fetch(`${server.apiUrl}/validate`, {
       method: "POST",

@@ -92,7 +92,9 @@ const Tenant = v.strictObject({
   ),
 });
 
-const Config = v.strictObject({ tenants: v.pipe(v.array(Tenant), v.minLength(1, "names no tenant")) });
+const Config = v.strictObject({
+  tenants: v.pipe(v.array(Tenant), v.minLength(1, "is empty; expected at least one tenant")),
+});
 
 /**
  * The tenants of a JSON file, `{ "tenants": [...] }`, or the default one.

@@ -12,7 +12,7 @@ import { presentVerified } from "./present-verified.ts";
 const EnrolBody = v.object({ email: optionalText });
 const ChallengeBody = v.object({ userAuthenticatorId: optionalText });
 
-/** Enrol and challenge send a link; finalize tells, when polled, whether it was opened. */
+/** Enrol and challenge send a link; finalize, when polled, says whether it was opened. */
 export function magicLinkRoutes(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
 

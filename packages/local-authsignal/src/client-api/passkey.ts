@@ -37,7 +37,7 @@ const VerifyBody = v.object({
 });
 
 /**
- * Passkeys: sign-up by token; sign-in by token, by action, or (autofill) by whoever answers. The `/web` paths are
+ * Passkeys: sign-up by token; sign-in by token, by action, or (autofill) by whichever passkey answers. The `/web` paths are
  * what the SDK calls with `useCookies`; the challenge id does the cookie's work here.
  */
 export function passkeyRoutes(service: Service): Hono<ClientEnv> {

@@ -23,7 +23,7 @@ export interface QrSocket {
 }
 
 export interface QrConversation {
-  /** A message came, as text. */
+  /** Handles one message, as text. */
   receive(text: string): Promise<void>;
   /** The socket is gone. */
   end(): void;
@@ -43,7 +43,7 @@ export function converse(service: Service, caller: Caller, socket: QrSocket): Qr
     current = undefined;
   };
 
-  const tell = async (challenge: Challenge): Promise<void> => {
+  const report = async (challenge: Challenge): Promise<void> => {
     const { challengeId, secret } = challenge;
     const now = service.store.challenges.get(challengeId);
     if (now === undefined) return;
@@ -65,7 +65,10 @@ export function converse(service: Service, caller: Caller, socket: QrSocket): Qr
     const challenge = await startQrChallenge(service, caller, input);
     if (isOver) return;
     const { challengeId, expiresAt } = challenge;
-    current = { challenge, unwatch: service.store.challenges.watch(challengeId, () => void tell(challenge)) };
+    current = {
+      challenge,
+      unwatch: service.store.challenges.watch(challengeId, () => void report(challenge)),
+    };
     const data = { challengeId, challengeType: "QR_CODE", expiresAt: iso(expiresAt), state: "unclaimed" };
     socket.send({ type: "CHALLENGE_CREATED", data });
   };

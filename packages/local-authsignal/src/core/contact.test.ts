@@ -38,7 +38,7 @@ test("an address is trimmed, and one that a method cannot reach is refused", () 
   expect(() => readAddress("EMAIL_MAGIC_LINK", undefined)).toThrow("missing");
 });
 
-test("case does not tell addresses apart", () => {
+test("addresses that differ only in case are the same", () => {
   expect(sameAddress("Ada@Example.com", "ada@example.com ")).toBe(true);
   expect(sameAddress("ada@example.com", "eve@example.com")).toBe(false);
 });

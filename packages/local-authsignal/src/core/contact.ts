@@ -4,7 +4,7 @@ import { type AddressMethod, isEmailMethod } from "./vocabulary.ts";
 const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@<>"(),:;\\[\].]{1,63}$/;
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
 
-/** Does this look like one mailbox (not a whole RFC 5322 parser)? */
+/** Does this look like one mailbox? (Not a whole RFC 5322 parser.) */
 export function isEmail(value: string): boolean {
   return EMAIL.test(value);
 }
@@ -14,13 +14,13 @@ export function isPhoneNumber(value: string): boolean {
   return PHONE.test(value);
 }
 
-/** An address to which `method` can deliver, trimmed. Throws `invalid_request`. */
+/** An address to which `method` can deliver, trimmed. @throws {invalid_request} when it is no such address */
 export function readAddress(method: AddressMethod, value: string | undefined): string {
   const address = value?.trim() ?? "";
   if (isEmailMethod(method)) {
-    if (!isEmail(address)) throw invalidRequest(`email is ${quote(address)}; it must be an email address`);
+    if (!isEmail(address)) throw invalidRequest(`email is ${quote(address)}; expected an email address`);
   } else if (!isPhoneNumber(address))
-    throw invalidRequest(`phoneNumber is ${quote(address)}; it must be in E.164 form such as +6421555123`);
+    throw invalidRequest(`phoneNumber is ${quote(address)}; expected in E.164 form such as +6421555123`);
   return address;
 }
 
@@ -29,7 +29,7 @@ export function sameAddress(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-/** Enough of an address to recognise one's own, too little to learn somebody else's. */
+/** Enough of an address for its owner to recognise it, too little for anybody else to learn it. */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf("@");
   if (at < 0) return `•••${address.slice(-3)}`;

@@ -8,11 +8,11 @@ export interface IdentityProvider {
   issuer: string;
   /** `aud`: the app's client ids there. */
   audience: string | string[];
-  /** The provider's public keys: this server fetches nothing, so they stand in the configuration. */
+  /** The provider's public keys: this server fetches nothing, so they are part of the configuration. */
   jwks: Jwks;
 }
 
-/** The claims that are looked at; the others travel along. Apple writes booleans as text. */
+/** The claims that are checked; the others are kept. Apple writes booleans as text. */
 const IdTokenClaims = v.looseObject({
   sub: v.string(),
   exp: v.number(),

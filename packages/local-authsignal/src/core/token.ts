@@ -3,10 +3,10 @@ import { readJwt, signJwt } from "./jwt.ts";
 import { VERIFICATION_METHODS } from "./vocabulary.ts";
 
 /**
- * Tokens are HS256 JWTs signed under the tenant's secret, their subject matter under `other`: the form that
+ * Tokens are HS256 JWTs signed under the tenant's secret, what they are about under `other`: the form that
  * Authsignal's SDK verified before `/validate` existed. Callers must treat them as opaque.
  *
- * `use` tells the token of a tracked action from the one that is handed out when its challenge succeeded.
+ * `use` separates the token of a tracked action from the one that is handed out when its challenge succeeded.
  */
 const TokenClaims = v.object({
   iat: v.pipe(v.number(), v.integer()),

@@ -29,9 +29,9 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** A fault that waits for requests. */
+/** A fault and the requests that it hits. */
 export const Fault = v.object({
-  /** `METHOD /path`; `*` stands for any method, and in the path for anything, e.g. `POST /v1/users/*`. */
+  /** `METHOD /path`; `*` means any method, and in the path anything, e.g. `POST /v1/users/*`. */
   route: v.pipe(
     v.string("must be a string"),
     v.regex(/^(\*|[A-Z]+) \/\S*$/, "must look like POST /v1/validate"),

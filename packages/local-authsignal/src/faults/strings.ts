@@ -3,15 +3,15 @@ import type { FaultKind } from "./fault.ts";
 /** Every sentence of the faults page, in English. */
 export const strings = {
   title: "Faults",
-  intro: "Make a route fail and see what your app does. Faults are gone after a restart.",
+  intro: "Make a route fail and see what your app does. A restart switches every fault off.",
   route: "Route",
-  routeHint: "METHOD /path, with * for anything: POST /v1/validate, * /v1/client/*",
+  routeHint: "METHOD /path; * matches anything: POST /v1/validate, * /v1/client/*",
   kind: "What happens",
   times: "How many requests",
   timesHint: "Empty: every request until it is switched off",
   add: "Switch on",
   active: "Switched on",
-  none: "None. Everything works.",
+  none: "No faults. Everything works.",
   remove: "Switch off",
   removeAll: "Switch all off",
   everyTime: "every request",

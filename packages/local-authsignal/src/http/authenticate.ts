@@ -3,7 +3,7 @@ import { type ActionToken, type Caller, openActionToken } from "../flows/action/
 import type { Service } from "../service/service.ts";
 import type { Tenant } from "../service/tenant.ts";
 
-/** The tenant whose secret key is the Basic user name (empty password). Throws `unauthorized`. */
+/** The tenant whose secret key is the Basic user name (empty password). @throws {unauthorized} when no tenant has it */
 export function authenticateServer(service: Service, header: string | undefined): Tenant {
   const credentials = basic(header);
   const secret = credentials?.replace(/:$/, "");
@@ -14,7 +14,9 @@ export function authenticateServer(service: Service, header: string | undefined)
 
 /**
  * Who calls the client API: `Bearer <token>`, or `Basic base64(encodeURIComponent(tenantId))`, with or without
- * a trailing colon (the SDK sends none, curl examples send one). Throws `unauthorized` or `expired_token`.
+ * a trailing colon (the SDK sends none, curl examples send one).
+ * @throws {unauthorized} when the token or the tenant is not known
+ * @throws {expired_token} when the token is too old
  */
 export function authenticateClient(service: Service, header: string | undefined): Caller {
   const bearer = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
@@ -29,7 +31,7 @@ export function authenticateClient(service: Service, header: string | undefined)
   return { kind: "tenant", tenant };
 }
 
-/** The caller's token. Throws `unauthorized` for a caller who is known only as a tenant. */
+/** The caller's token. @throws {unauthorized} when the caller sent only a tenant id */
 export function requireActionToken(caller: Caller): ActionToken {
   if (caller.kind === "tenant")
     throw unauthorized("This call needs a token: track an action and set its token.");

@@ -33,7 +33,7 @@ export const optionalCustom = absent(
   ),
 );
 
-/** What stands in a request's path. */
+/** Parameters in a request's path. */
 export const UserPath = v.object({ userId: id });
 export const ActionsPath = v.object({ userId: id, action: actionCode });
 export const ActionPath = v.object({ userId: id, action: actionCode, idempotencyKey: id });

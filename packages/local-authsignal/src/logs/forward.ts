@@ -6,7 +6,7 @@ import { presentLogEvent } from "./present.ts";
 
 /**
  * Sends log events to each tenant's `logEventsWebhookUrl`: in batches, some time after they happened, again and
- * again until the receiver takes them. What was not sent when the server stopped is sent by the next.
+ * again until the receiver accepts them. The next start sends what was not sent when the server stopped.
  * @returns a function that stops it
  */
 export function forwardLogs(service: Service): () => Promise<void> {

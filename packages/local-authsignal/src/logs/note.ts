@@ -13,7 +13,7 @@ export type ChallengeEvent =
   | "INVALID_OR_EXPIRED"
   | "MAX_ATTEMPTS_EXCEEDED";
 
-/** The documented types of `challenge.log_created`; what has no documented type is not told. */
+/** The documented types of `challenge.log_created`; nothing is logged without a documented type. */
 const TYPES: Partial<Record<VerificationMethod, Partial<Record<ChallengeEvent, string>>>> = {
   EMAIL_OTP: {
     SENT: "EMAIL_OTP_SENT",

@@ -1,7 +1,7 @@
 /** Every sentence of the simulated phone, in English. */
 export const strings = {
   title: "Simulated phone",
-  simulated: "This page stands in for a phone.",
+  simulated: "This page is a simulated phone.",
   askTitle: "Is it you signing in?",
   about: (app: string, action: string, user: string) => `${app} asks ${user} to approve "${action}".`,
   match: "Tap the number that the other screen shows:",
@@ -9,11 +9,11 @@ export const strings = {
   deny: "Deny",
   scanTitle: "A QR code was scanned",
   scanText: "Whose phone is this?",
-  nobody: "No phone is paired yet. Set up phone approval for somebody first.",
+  nobody: "No phone is paired yet. Set up phone approval for a user first.",
   approvedTitle: "Approved",
-  approvedText: "The other screen goes on by itself.",
+  approvedText: "The other screen continues automatically.",
   deniedTitle: "Denied",
-  deniedText: "The sign-in was stopped.",
+  deniedText: "You stopped the sign-in.",
   overTitle: "Nothing to approve",
-  overText: "This was answered already, or it has expired.",
+  overText: "The request was already answered, or it has expired.",
 } as const;

@@ -9,13 +9,14 @@ export function ruleProblem(rules: readonly RuleDefinition[]): string | undefine
     if (ids.has(ruleId)) return `ruleId "${ruleId}" is used twice`;
     ids.add(ruleId);
     if (!OUTCOMES.includes(outcome))
-      return `"${ruleId}" has outcome "${outcome}"; use ${OUTCOMES.join(", ")}`;
+      return `"${ruleId}" has outcome "${outcome}"; expected one of ${OUTCOMES.join(", ")}`;
     const unknown = [...verificationMethods, ...(promptToEnroll === undefined ? [] : [promptToEnroll])].find(
       (method) => !VERIFICATION_METHODS.includes(method),
     );
     if (unknown !== undefined) return `"${ruleId}" names the unknown method "${unknown}"`;
     const block = blocksIn(when).find((one) => !isCidr(one));
-    if (block !== undefined) return `"${ruleId}" has "${block}"; use a CIDR block such as 203.0.113.0/24`;
+    if (block !== undefined)
+      return `"${ruleId}" has "${block}"; expected a CIDR block such as 203.0.113.0/24`;
   }
   return undefined;
 }

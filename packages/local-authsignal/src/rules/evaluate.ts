@@ -53,7 +53,7 @@ function isIn(ipAddress: string | undefined, blocks: readonly string[]): boolean
   return list.check(ipAddress, familyOf(ipAddress));
 }
 
-/** A CIDR block; a bare address is a block of one. Throws RangeError. */
+/** A CIDR block; a bare address is a block of one. @throws {RangeError} when it is neither */
 export function readCidr(block: string): { address: string; prefix: number; family: "ipv4" | "ipv6" } {
   const [address = "", bits, ...rest] = block.split("/");
   const family = familyOf(address);

@@ -85,6 +85,6 @@ function presentListed(action: Action): Record<string, unknown> {
 function readDate(value: string): number {
   const at = Date.parse(value);
   if (Number.isNaN(at))
-    throw invalidRequest(`fromDate is ${JSON.stringify(value)}; it must be an ISO 8601 date.`);
+    throw invalidRequest(`fromDate is ${JSON.stringify(value)}; expected an ISO 8601 date.`);
   return at;
 }

@@ -18,9 +18,9 @@ const INTERNAL_ERROR = 1011;
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /**
- * Serves WebSockets at /ws-v1-challenge. The second subprotocol says who is there: `x.authsignal.tenant.<id>` or
+ * Serves WebSockets at /ws-v1-challenge. The second subprotocol says who calls: `x.authsignal.tenant.<id>` or
  * `x.authsignal.token.<token>`.
- * @returns a function that hangs up on everybody
+ * @returns a function that closes every connection
  */
 export function serveSockets(server: Server, service: Service, switchboard: Switchboard): () => void {
   const sockets = new WebSocketServer({
@@ -28,7 +28,7 @@ export function serveSockets(server: Server, service: Service, switchboard: Swit
     maxPayload: MAX_MESSAGE_BYTES,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
-  // The HTTP server forgets a connection that asks to be upgraded: also one that a fault leaves hanging.
+  // The HTTP server no longer tracks a connection after its upgrade request, not even one that a fault leaves hanging.
   const connections = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     connections.add(socket);
@@ -69,7 +69,7 @@ function attach(service: Service, caller: Caller, socket: WebSocket): void {
   socket.on("error", () => socket.terminate());
 }
 
-/** Throws ApiError for a path that is not served, a foreign host and a caller that nobody knows. */
+/** @throws {ApiError} when the path or the host is not served here, or the tenant or token is not known */
 function callerOf(service: Service, request: IncomingMessage): Caller {
   if (!isServedHost(request.headers.host, service.uiUrl))
     throw new ApiError(421, "invalid_request", "This host is not served here.");
@@ -82,7 +82,8 @@ function callerOf(service: Service, request: IncomingMessage): Caller {
   }
   const tenantId = offered.find((one) => one.startsWith(TENANT))?.slice(TENANT.length);
   const tenant = tenantId === undefined ? undefined : service.tenants.get(tenantId);
-  if (tenant === undefined) throw new ApiError(401, "unauthorized", "Name a tenant or bring a token.");
+  if (tenant === undefined)
+    throw new ApiError(401, "unauthorized", "Send a tenant id or a token as the second subprotocol.");
   return { kind: "tenant", tenant };
 }
 

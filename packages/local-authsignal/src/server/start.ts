@@ -16,7 +16,7 @@ import { createApp } from "./app.ts";
 import { serveSockets } from "./sockets.ts";
 
 export interface LocalAuthsignalOptions {
-  /** Port on 127.0.0.1; 0 takes any free one. */
+  /** Port on 127.0.0.1; 0 means any free port. */
   port: number;
   /** Path of the SQLite file, or `:memory:`. */
   dataFile: string;
@@ -24,7 +24,7 @@ export interface LocalAuthsignalOptions {
   publicUrl?: string;
   /** Milliseconds since the epoch. Default Date.now. */
   now?: () => number;
-  /** Runs work later, such as another try of a webhook; returns a function that calls it off. Default setTimeout. */
+  /** Runs work later, such as another try of a webhook; returns a function that cancels it. Default setTimeout. */
   schedule?: (work: () => void, ms: number) => () => void;
   tenants: TenantDefinition[];
 }
@@ -34,14 +34,14 @@ export interface LocalAuthsignal {
   readonly url: string;
   /** Base URL for both SDKs (`apiUrl`, `baseUrl`). */
   readonly apiUrl: string;
-  /** Creates a tenant or replaces its settings; its users are kept. Throws TenantError. */
+  /** Creates a tenant, or replaces its settings and keeps its users. @throws {TenantError} when a setting is not valid */
   putTenant(tenant: TenantDefinition): void;
   readonly outbox: {
     /** Messages sent so far, oldest first; `to` an address (any case), `user` a user id. */
     messages(filter?: MessageFilter): OutboxMessage[];
   };
   readonly faults: {
-    /** Makes a route fail, e.g. `{ route: "POST /v1/validate", kind: "slow", times: 1 }`. Throws ValiError. */
+    /** Makes a route fail, e.g. `{ route: "POST /v1/validate", kind: "slow", times: 1 }`. @throws {ValiError} when it is no fault */
     add(fault: FaultInput): void;
     /** Switches every fault off. */
     clear(): void;
@@ -127,7 +127,7 @@ function closeAll(server: Server, closeStore: () => void): Promise<void> {
       closeStore();
       resolve();
     });
-    // Event streams and idle keep-alive connections would hold the server open.
+    // Event streams and idle keep-alive connections would keep the server open.
     server.closeAllConnections();
   });
 }

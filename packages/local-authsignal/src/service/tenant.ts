@@ -19,7 +19,7 @@ export interface TenantDefinition {
   frameAncestors: string[];
   /** Life of tokens and of a pre-built UI session, minutes. Default 10. */
   tokenMinutes?: number;
-  /** Does a proof validate only once? Default false: Authsignal documents no such thing. */
+  /** Does a proof validate only once? Default false, because Authsignal documents no such setting. */
   singleUseTokens?: boolean;
   /** May a person enrol an address other than the one that track brought? Default false. */
   selfServiceEnrolment?: boolean;
@@ -31,7 +31,7 @@ export interface TenantDefinition {
   webhookUrl?: string;
   /** Receives log events (`action.log_created`, `challenge.log_created`) in batches, once tokens have expired. */
   logEventsWebhookUrl?: string;
-  /** Whose ID tokens `queryUsers` takes, such as Apple's and Google's. */
+  /** Whose ID tokens `queryUsers` accepts, such as Apple's and Google's. */
   identityProviders?: IdentityProvider[];
   /** Settings per action code. An action that is not listed challenges. */
   actions?: Record<string, ActionDefinition>;
@@ -67,7 +67,7 @@ export interface Tenant {
   readonly actions: ReadonlyMap<string, ActionDefinition>;
 }
 
-/** A tenant definition that cannot be served; the message names the tenant, the key and what would be right. */
+/** A tenant definition that cannot be served; the message names the tenant, the setting and what was expected. */
 export class TenantError extends Error {
   constructor(tenantId: string, problem: string) {
     super(`Tenant "${tenantId}": ${problem}`);
@@ -75,7 +75,7 @@ export class TenantError extends Error {
   }
 }
 
-/** Checks a definition and fills in its defaults. Throws {@link TenantError}. */
+/** Checks a definition and fills in its defaults. @throws {TenantError} when a setting is not valid */
 export function readTenant(definition: TenantDefinition): Tenant {
   const { tenantId, apiSecretKey, previousApiSecretKey, tokenMinutes = DEFAULT_TOKEN_MINUTES } = definition;
   const fail = (problem: string): never => {
@@ -84,13 +84,13 @@ export function readTenant(definition: TenantDefinition): Tenant {
   if (tenantId === "") fail("tenantId is empty");
   if (apiSecretKey === "") fail("apiSecretKey is empty");
   if (previousApiSecretKey === "") fail("previousApiSecretKey is empty; leave it out instead");
-  if (!(tokenMinutes > 0)) fail(`tokenMinutes is ${tokenMinutes}; it must be above 0`);
+  if (!(tokenMinutes > 0)) fail(`tokenMinutes is ${tokenMinutes}; expected a number above 0`);
   for (const url of definition.redirectUrls) {
-    if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; it must be an absolute http or https URL`);
+    if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; expected an absolute http or https URL`);
   }
   for (const origin of definition.frameAncestors) {
     if (!isWebUrl(origin) || new URL(origin).origin !== origin)
-      fail(`frameAncestors has "${origin}"; it must be an origin such as http://localhost:5171`);
+      fail(`frameAncestors has "${origin}"; expected an origin such as http://localhost:5171`);
   }
   const verificationMethods = definition.verificationMethods ?? ["EMAIL_OTP"];
   for (const method of verificationMethods) {
@@ -101,22 +101,22 @@ export function readTenant(definition: TenantDefinition): Tenant {
     if (!ACTION_CODE.test(code)) fail(`actions has "${code}"; a code matches ${ACTION_CODE.source}`);
     const outcome = action.defaultOutcome;
     if (outcome !== undefined && !OUTCOMES.includes(outcome))
-      fail(`actions.${code}.defaultOutcome is "${outcome}"; it must be one of ${OUTCOMES.join(", ")}`);
+      fail(`actions.${code}.defaultOutcome is "${outcome}"; expected one of ${OUTCOMES.join(", ")}`);
   }
   for (const [code, action] of actions) {
     const gate = action.verificationWebhookUrl;
     if (gate !== undefined && !isWebUrl(gate))
-      fail(`actions.${code}.verificationWebhookUrl is "${gate}"; it must be an absolute http or https URL`);
+      fail(`actions.${code}.verificationWebhookUrl is "${gate}"; expected an absolute http or https URL`);
     const problem = ruleProblem(action.rules ?? []);
     if (problem !== undefined) fail(`actions.${code}.rules: ${problem}`);
   }
   const ipCountries = definition.ipCountries ?? {};
   for (const block of Object.values(ipCountries).flat())
-    if (!isCidr(block)) fail(`ipCountries has "${block}"; it must be a CIDR block such as 203.0.113.0/24`);
+    if (!isCidr(block)) fail(`ipCountries has "${block}"; expected a CIDR block such as 203.0.113.0/24`);
   for (const key of ["webhookUrl", "logEventsWebhookUrl"] as const) {
     const url = definition[key];
     if (url !== undefined && !isWebUrl(url))
-      fail(`${key} is "${url}"; it must be an absolute http or https URL`);
+      fail(`${key} is "${url}"; expected an absolute http or https URL`);
   }
   return {
     tenantId,

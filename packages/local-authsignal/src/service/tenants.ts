@@ -9,7 +9,7 @@ export class Tenants {
     for (const definition of definitions) this.put(definition);
   }
 
-  /** Creates a tenant or replaces its settings. Throws TenantError on a bad definition or a shared secret. */
+  /** Creates a tenant or replaces its settings. @throws {TenantError} when a setting is not valid or two tenants share a key */
   put(definition: TenantDefinition): void {
     const tenant = readTenant(definition);
     for (const key of tenant.apiSecretKeys) {

@@ -40,7 +40,7 @@ const Details = v.object({
 });
 export type AuthenticatorDetails = v.InferOutput<typeof Details>;
 
-/** A way to prove who one is. Until `verifiedAt` is set it is an enrolment that nobody has completed. */
+/** A way to prove who a person is. Until `verifiedAt` is set it is an enrolment that nobody has completed. */
 export interface Authenticator {
   readonly userAuthenticatorId: string;
   readonly userId: string;
@@ -72,7 +72,7 @@ export class Authenticators {
     this.#database = database;
   }
 
-  /** Calls `listener` for each enrolled authenticator that comes, changes or goes, once that is stored. */
+  /** Calls `listener` for each enrolled authenticator that was created, updated or deleted, after the commit. */
   onChange(listener: ChangeListener): void {
     this.#listener = listener;
   }
@@ -94,7 +94,7 @@ export class Authenticators {
       .reverse();
   }
 
-  /** The enrolled passkey or security key with a credential id, whoever it belongs to within the tenant. */
+  /** The enrolled passkey or security key with a credential id, of any user of the tenant. */
   byCredential(tenantId: string, credentialId: string): Authenticator | undefined {
     const found = this.#database.first(
       `SELECT * FROM authenticators WHERE tenant_id = ? AND verified_at IS NOT NULL

@@ -32,14 +32,14 @@ test("a file of a newer server is refused in one sentence", () => {
   rmSync(folder, { recursive: true });
 });
 
-test("a transaction that throws leaves nothing behind and tells nobody", () => {
+test("a transaction that throws stores nothing and runs no afterCommit work", () => {
   const database = new Database(":memory:");
-  const told: string[] = [];
+  const followed: string[] = [];
   const insert = "INSERT INTO rate_events VALUES ('t', 'u', 'k', 1)";
   expect(() =>
     database.transaction(() => {
       database.run(insert);
-      database.afterCommit(() => told.push("rolled back"));
+      database.afterCommit(() => followed.push("rolled back"));
       database.transaction(() => database.run(insert));
       throw new Error("no");
     }),
@@ -47,10 +47,10 @@ test("a transaction that throws leaves nothing behind and tells nobody", () => {
   expect(database.all("SELECT * FROM rate_events")).toEqual([]);
   database.transaction(() => {
     database.run(insert);
-    database.afterCommit(() => told.push("committed"));
-    expect(told).toEqual([]);
+    database.afterCommit(() => followed.push("committed"));
+    expect(followed).toEqual([]);
   });
-  expect(told).toEqual(["committed"]);
+  expect(followed).toEqual(["committed"]);
   expect(database.all("SELECT * FROM rate_events")).toHaveLength(1);
   database.close();
 });

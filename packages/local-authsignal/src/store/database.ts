@@ -6,8 +6,8 @@ import { MIGRATIONS } from "./migrations.ts";
 import { type Row, row } from "./row.ts";
 
 /**
- * A thin, typed face over one SQLite file. `kill -9` loses nothing acknowledged: WAL, and every answer follows
- * its commit.
+ * A thin, typed face over one SQLite file. `kill -9` loses nothing that was acknowledged: WAL, and an answer
+ * is sent only after its commit.
  */
 export class Database {
   readonly #sqlite: DatabaseSync;
@@ -78,7 +78,7 @@ export class Database {
     }
   }
 
-  /** Runs `work` and undoes all that it wrote. Throws what `work` throws. */
+  /** Runs `work` and undoes all that it wrote. @throws what `work` throws */
   rehearse<T>(work: () => T): T {
     const undo = Symbol("undo");
     let result: { readonly value: T } | undefined;

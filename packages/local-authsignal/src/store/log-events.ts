@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
 
-/** What a log event tells: an action, looked up when it is sent, or a challenge, as it was. */
+/** The content of a log event: an action, looked up when it is sent, or a challenge, as it was. */
 const Content = v.variant("type", [
   v.object({
     type: v.literal("action.log_created"),

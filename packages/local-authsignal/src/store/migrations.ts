@@ -1,6 +1,6 @@
 /**
- * The schema, as the steps that lead to it. A file remembers in `user_version` how many it has taken; steps are
- * only ever added, so that a file of an earlier day opens with its users in it.
+ * The schema, as the steps that lead to it. `user_version` of a file is the number of steps it has had; steps are
+ * only ever added, so that a file of an earlier version opens with its users in it.
  */
 export const MIGRATIONS: readonly string[] = [
   `

@@ -24,7 +24,7 @@ const TONES = {
 } as const;
 export type EndKind = keyof typeof TONES;
 
-/** Where a page goes: somebody's token, or nobody's when the link is not one of ours. */
+/** Where a page goes: the token that opened it, or none when this server did not issue the link. */
 export interface Addressee {
   readonly c: Context;
   readonly service: Service;
@@ -37,7 +37,7 @@ interface Sending {
   readonly signal?: Signal | undefined;
 }
 
-/** A last screen: it says what happened and leads out. */
+/** A last screen: it says what happened and has a way out. */
 export function renderEnd(to: Addressee, kind: EndKind, sending: Sending = {}): Response | Promise<Response> {
   const { view, actionToken } = to;
   const app = actionToken?.tenant.name ?? "Authsignal";
@@ -58,7 +58,7 @@ function mayLeave({ service, actionToken, view }: Visit): boolean {
   return service.store.authenticators.enrolled(tenantId, userId).length > 0;
 }
 
-/** A screen that has its own way out, with what the person reached: giving up there would lose it. */
+/** A screen that has its own way out, with the proof that the person already has: Cancel would lose it. */
 export function renderWithOwnExit(visit: Visit, screen: Screen): Response | Promise<Response> {
   return send(visit, screen, undefined, {});
 }
@@ -69,7 +69,7 @@ function send(
   exit: string | undefined,
   { status = 200, signal }: Sending,
 ): Response | Promise<Response> {
-  // A link that belongs to no tenant still has to be readable in the popup that opened it.
+  // A link without a tenant must still be readable in the popup that opened it.
   const targets = actionToken?.tenant.frameAncestors ?? service.tenants.frameAncestors();
   secure(c, actionToken, targets);
   const app = actionToken?.tenant.name ?? "Authsignal";

@@ -10,7 +10,7 @@ import { methodUis } from "./methods/registry.ts";
 import type { View } from "./page/view.ts";
 import type { SettingsRights } from "./screens/settings.ts";
 
-/** What a person has to do next. It follows from the stored state and the address: a reload shows the same. */
+/** What a person has to do next. It follows from the stored state and the address, so a reload shows the same screen. */
 export type Step =
   | { readonly kind: "blocked" | "failed" | "closed" | "review" | "done" | "allowed" }
   | { readonly kind: "settings"; readonly rights: SettingsRights }
@@ -54,7 +54,7 @@ function isAllowed({ tenant, action }: ActionToken, method: VerificationMethod):
   return action.rule?.verificationMethods === undefined || allowedMethods(tenant, action).includes(method);
 }
 
-/** The holder of a proof may look after their methods; the link itself is used up. */
+/** With a proof a person may manage their methods; the link itself is used up. */
 function settledStep(service: Service, actionToken: ActionToken, view: View): Step {
   if (!mayManage(service, actionToken, "add:authenticators")) return { kind: "done" };
   if (view.step === "add" || view.step === "uplift") return enrolStep(service, actionToken, view);
@@ -78,7 +78,7 @@ function openStep(service: Service, actionToken: ActionToken, view: View): Step 
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
   if (enrolled.length === 0) return enrolStep(service, actionToken, view);
   const rights = rightsOf(service, actionToken);
-  // Whoever tracks with such a scope has authenticated the person already ("Authenticator binding").
+  // A back end that tracks with such a scope has authenticated the person already ("Authenticator binding").
   const isTrusted = rights.addable.length > 0 || rights.mayUpdate || rights.mayRemove;
   if (actionToken.action.attributes.redirectToSettings === true && isTrusted)
     return view.step === "add" && rights.addable.length > 0

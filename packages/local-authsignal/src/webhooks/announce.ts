@@ -4,9 +4,9 @@ import { authenticatorEvent, type WebhookEvent } from "./event.ts";
 import { postEvent } from "./post.ts";
 
 /**
- * Tells a tenant's webhook of every authenticator that comes, changes or goes. These events are asynchronous: they
- * are tried again later and never hold a call up.
- * @returns a function that gives up what is under way or still to be retried
+ * Sends an event to a tenant's webhook for every authenticator that is created, updated or deleted. These events are
+ * asynchronous: they are retried later and never delay a call.
+ * @returns a function that cancels what is under way or waits for a retry
  */
 export function announceAuthenticators(service: Service): () => Promise<void> {
   const stopped = new AbortController();

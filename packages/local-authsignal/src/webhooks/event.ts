@@ -23,7 +23,7 @@ const MESSAGE_TYPES: Readonly<Record<string, string>> = {
   PUSH: "push.created",
 };
 
-/** `email.created`, `sms.created` or `push.created`; undefined for what no webhook tells. */
+/** `email.created`, `sms.created` or `push.created`; undefined for messages without a webhook. */
 export function messageEvent(message: Omit<NewMessage, "at">, at: number): WebhookEvent | undefined {
   const type = MESSAGE_TYPES[message.kind];
   if (type === undefined) return undefined;

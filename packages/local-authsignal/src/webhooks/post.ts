@@ -4,7 +4,7 @@ import type { Tenant } from "../service/tenant.ts";
 import type { WebhookEvent } from "./event.ts";
 import { signature } from "./sign.ts";
 
-/** Posts a signed event and notes in the outbox what came of it. @returns undefined for a 2xx, else what went wrong */
+/** Posts a signed event and shows the result in the outbox. @returns undefined for a 2xx, else what went wrong */
 export function postEvent(
   service: Service,
   tenant: Tenant,

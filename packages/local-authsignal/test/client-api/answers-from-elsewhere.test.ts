@@ -48,7 +48,7 @@ test("looking at a link changes nothing: mail scanners do that", async () => {
   expect(await isOpened(f, token)).toMatchObject({ isVerified: true });
 });
 
-test("an opened link settles the action of the one who asked, nobody else's", async () => {
+test("an opened link settles only the action that asked for it", async () => {
   await using f = await fixture({ verificationMethods: ["EMAIL_MAGIC_LINK"] });
   const [asked, other] = [await track(f), await track(f)];
   await f.client("/user-authenticators/email-magic-link", asked, { email: EMAIL });

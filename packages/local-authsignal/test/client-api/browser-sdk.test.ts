@@ -95,7 +95,7 @@ describeInBrowser("the official browser SDK", (tools) => {
 
   flow(
     ["emailML.enroll", "emailML.challenge", "emailML.checkVerificationStatus"],
-    "the one who asked goes on when the link was opened, and not before",
+    "the page that asked continues when the link was opened, and not before",
     { verificationMethods: ["EMAIL_MAGIC_LINK"] },
     async ({ f, run }) => {
       const token = await track(f, run, USER, { email: EMAIL });
@@ -147,7 +147,7 @@ describeInBrowser("the official browser SDK", (tools) => {
 
   flow(
     ["email.challenge", "email.verify"],
-    "a wrong code is an answer, not an error; an expired token is one",
+    "a wrong code is an answer; an expired token is an error",
     {},
     async ({ f, run }) => {
       const attributes = { verificationMethod: EMAIL_OTP, email: EMAIL };
@@ -311,7 +311,7 @@ describeInBrowser("the official browser SDK", (tools) => {
   ] as const)
     flow(
       ["qrCode.challenge", "qrCode.refresh", "qrCode.disconnect"],
-      `over ${way}: a refreshed code takes over, a disconnected one tells nothing`,
+      `over ${way}: a refreshed code replaces the first one, a disconnected one reports nothing`,
       { verificationMethods: [PUSH] },
       async ({ f, page, run }) => {
         await pairPhone(f, USER);

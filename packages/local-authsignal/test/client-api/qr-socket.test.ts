@@ -78,7 +78,7 @@ test("another code on the same socket replaces the one before", async () => {
   expect(await socket.next()).toMatchObject({ data: { challengeId: second, state: "claimed" } });
 });
 
-test("who names no tenant, brings no good token or asks for something else is refused", async () => {
+test("a socket without a known tenant or good token, and any other message, is refused", async () => {
   await using f = await setUp();
   await expect(connect(f, "x.authsignal.tenant.nobody")).rejects.toThrow("refused: 401");
   await expect(connect(f, "x.authsignal.token.x.y.z")).rejects.toThrow("refused: 401");

@@ -1,7 +1,7 @@
 import { VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
 import { describeInBrowser } from "../support/in-browser.ts";
-import { expectProof, sdkIn, track } from "../support/sdk-page.ts";
+import { expectProof, popupFrame, sdkIn, track } from "../support/sdk-page.ts";
 import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
 import { expectAccessible } from "../support/visit.ts";
 
@@ -36,15 +36,11 @@ describeInBrowser("passkeys and security keys", (tools) => {
     await using f = await tools.setUp({ verificationMethods: [method] });
     await using v = await tools.visit();
     await addVirtualAuthenticator(v.page, kind);
-    await v.page.waitForFunction("window.ready");
-    await v.page.evaluate(`start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" })`);
+    const run = await sdkIn(v.page, f);
     for (const button of buttons) {
       const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
-      const launched = v.page.evaluate(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
-      const frame = await (
-        await v.page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
-      ).contentFrame();
-      if (frame === null) throw new Error("The popup has no frame");
+      const launched = run(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
+      const frame = await popupFrame(v.page);
       await frame.getByRole("button", { name: button }).waitFor();
       // The screens on which they are set up are in the gallery of all screens.
       if (button !== buttons[0]) await expectAccessible(frame);
@@ -66,7 +62,7 @@ describeInBrowser("passkeys and security keys", (tools) => {
       `navigator.credentials.create = () => Promise.reject(new DOMException("", "NotAllowedError"))`,
     );
     await v.page.getByRole("button", { name: "Set up key" }).click();
-    await v.page.getByText("Nothing was confirmed").waitFor();
+    await v.page.getByText("You did not confirm").waitFor();
     await expectAccessible(v.page);
     await v.page.getByRole("link", { name: "Use another method" }).click();
     await v.page.getByRole("link", { name: /Email code/ }).waitFor();

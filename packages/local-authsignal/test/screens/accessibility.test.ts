@@ -81,8 +81,8 @@ describeInBrowser("every screen", (tools) => {
     expect(await focused()).toBe("code");
     await page.keyboard.type(f.code("ada@example.com"));
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Keep your recovery codes" }).waitFor();
-    await tabTo("I have kept them");
+    await page.getByRole("heading", { name: "Save your recovery codes" }).waitFor();
+    await tabTo("I have saved them");
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true });
   });
 });

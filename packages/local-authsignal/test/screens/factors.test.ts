@@ -35,21 +35,21 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     await page.getByRole("link", { name: /Authenticator app/ }).click();
     await page.getByRole("img", { name: /QR code/ }).waitFor();
     const scanned = new URL((await scan(page.locator(".qr svg"))) ?? "");
-    await page.getByText("I cannot scan it").click();
+    await page.getByText("I can't scan it").click();
     const key = (await page.locator(".key").textContent())?.replaceAll(" ", "") ?? "";
     expect(scanned.protocol).toBe("otpauth:");
     expect(scanned.searchParams.get("secret")).toBe(key);
     expect(decodeURIComponent(scanned.pathname)).toContain(`Acme:${EMAIL}`);
     await page.reload();
-    await page.getByText("I cannot scan it").click();
+    await page.getByText("I can't scan it").click();
     expect((await page.locator(".key").textContent())?.replaceAll(" ", "")).toBe(key);
     await page
       .getByLabel("Verification code")
       .fill(new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: f.now() }));
     await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("heading", { name: "Keep your recovery codes" }).waitFor();
+    await page.getByRole("heading", { name: "Save your recovery codes" }).waitFor();
     const code = (await page.locator(".codes code").first().textContent()) ?? "";
-    await page.getByRole("link", { name: "I have kept them" }).click();
+    await page.getByRole("link", { name: "I have saved them" }).click();
     expect(await tools.proof(f, page)).toMatchObject({
       isValid: true,
       verificationMethod: "AUTHENTICATOR_APP",
@@ -65,7 +65,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "RECOVERY_CODE" });
   });
 
-  test("a link by email: the waiting page goes on by itself once it was opened", async () => {
+  test("a link by email: the waiting page continues automatically once it was opened", async () => {
     await using f = await tools.setUp({ verificationMethods: [VerificationMethod.EMAIL_MAGIC_LINK] });
     await using v = await tools.visit(await link(f));
     await v.page.getByRole("button", { name: "Send link" }).click();
@@ -146,7 +146,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     expect(await tools.proof(f, page)).toMatchObject({ isValid: false, state: "CHALLENGE_REQUIRED" });
   });
 
-  test("a verification webhook that says no leaves the person where they were, with a way on", async () => {
+  test("a verification webhook that refuses leaves the person on the same screen, and they can try again", async () => {
     await using hook = await receiver(500);
     await using f = await tools.setUp({
       verificationMethods: [VerificationMethod.EMAIL_MAGIC_LINK],
@@ -158,7 +158,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     const url = new URL(f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "");
     const body = new URLSearchParams({ token: url.searchParams.get("token") ?? "" });
     await fetch(`${f.server.url}${url.pathname}`, { method: "POST", body });
-    await v.page.getByText("That could not be completed right now.").waitFor();
+    await v.page.getByText("We could not complete that right now.").waitFor();
     const asked = hook.received.length;
     hook.answer(200);
     await v.page.getByRole("button", { name: "I have opened the link" }).click();

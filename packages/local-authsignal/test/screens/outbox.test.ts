@@ -18,7 +18,7 @@ describeInBrowser("the outbox", (tools) => {
     await using v = await tools.visit(`${f.server.url}/outbox`);
     const { page } = v;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: f.server.url });
-    await page.getByText("Nothing yet").waitFor();
+    await page.getByText("No messages yet").waitFor();
 
     const { token, url } = await f.sdk.track({
       userId: USER,

@@ -1,8 +1,9 @@
 import { VerificationMethod } from "@authsignal/node";
-import type { Frame, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Fixture, fixture, wrongCode } from "../support/fixture.ts";
 import { describeInBrowser } from "../support/in-browser.ts";
+import { popupFrame, sdkIn } from "../support/sdk-page.ts";
 import { requestCode } from "../support/visit.ts";
 
 const EMAIL = "ada@example.com";
@@ -11,9 +12,8 @@ const USER = "user-1";
 describeInBrowser("the popup of the official browser SDK", (tools) => {
   /** Launches the SDK; `window.result` holds what it resolved to. */
   async function launch(f: Fixture, page: Page, url: string, mode = "popup"): Promise<void> {
-    await page.waitForFunction("window.ready");
+    await sdkIn(page, f);
     await page.evaluate(`
-      start({ tenantId: "tenant-a", baseUrl: "${f.server.apiUrl}" });
       window.errors = [];
       authsignal.launch(${JSON.stringify(url)}, { mode: "${mode}", onError: (e) => errors.push(e) })
         .then((r) => { window.result = JSON.stringify(r); });
@@ -26,14 +26,6 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     return url;
   }
 
-  async function popup(page: Page): Promise<Frame> {
-    const frame = await (
-      await page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
-    ).contentFrame();
-    if (frame === null) throw new Error("The popup has no frame");
-    return frame;
-  }
-
   async function result(page: Page): Promise<{ token?: string }> {
     await page.waitForFunction("window.result !== undefined");
     return JSON.parse(await page.evaluate("window.result"));
@@ -43,7 +35,7 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     const send = frame.getByRole("button", { name: "Send code" });
     await send.focus();
     await v.page.keyboard.press("Enter");
@@ -63,7 +55,7 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     const content: number = await frame.evaluate(
       "document.getElementById('widget_container').getBoundingClientRect().height",
     );
@@ -75,7 +67,7 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     if (way === "Close") await frame.getByRole("button", { name: "Close" }).click();
     else {
       await frame.getByRole("button", { name: "Send code" }).focus();
@@ -88,7 +80,7 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     await requestCode(frame);
     await frame.getByLabel("Verification code").fill(wrongCode(f.code(EMAIL)));
     await frame.getByRole("button", { name: "Continue" }).click();
@@ -98,11 +90,11 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(1);
   });
 
-  test("five wrong codes end on a screen that leads out", async () => {
+  test("after five wrong codes the screen has a way out", async () => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     await requestCode(frame);
     for (let left = 4; left >= 0; left -= 1) {
       await frame.getByLabel("Verification code").fill(wrongCode(f.code(EMAIL)));
@@ -117,13 +109,13 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     expect(await result(v.page)).toEqual({});
   });
 
-  test("an expired link tells the app's onError and the person what to do", async () => {
+  test("an expired link calls the app's onError and says what to do", async () => {
     await using f = await tools.setUp();
     await using v = await tools.visit();
     const url = await track(f);
     f.advance(10 * 60_000);
     await launch(f, v.page, url);
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     await frame.getByRole("heading", { name: "This link has expired" }).waitFor();
     expect(await v.page.evaluate("JSON.stringify(errors)")).toBe(
       '[{"errorCode":"expired_token","statusCode":401}]',
@@ -138,13 +130,13 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     });
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
-    const frame = await popup(v.page);
+    const frame = await popupFrame(v.page);
     await frame.getByText("We sent a 6-digit code to a•••@example.com.").waitFor();
     expect(await frame.getByRole("button", { name: /new code in/ }).isDisabled()).toBe(true);
     f.advance(30_000);
     await frame.evaluate("location.reload()");
     await frame.getByRole("button", { name: "Send a new code" }).click();
-    await frame.getByText("A new message is on its way").waitFor();
+    await frame.getByText("We sent a new message").waitFor();
     expect(f.server.outbox.messages({ to: EMAIL })).toHaveLength(2);
     await frame.getByLabel("Verification code").fill(f.code(EMAIL));
     await v.page.keyboard.press("Enter");

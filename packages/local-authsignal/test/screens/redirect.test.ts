@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Fixture } from "../support/fixture.ts";
 import { describeInBrowser } from "../support/in-browser.ts";
+import { sdkIn } from "../support/sdk-page.ts";
 import { requestCode } from "../support/visit.ts";
 
 const EMAIL = "ada@example.com";
@@ -13,12 +14,12 @@ describeInBrowser("redirect mode", (tools) => {
   const track = (f: Fixture, action = "signIn") =>
     f.sdk.track({ userId: USER, action, attributes: { email: EMAIL, redirectUrl: callback() } });
 
-  test("the proof comes back on the registered redirect URL; returning to the link shows that it is used", async () => {
+  test("the redirect URL gets the proof; opening the link again says that the step is done", async () => {
     await using f = await setUp();
     const { url } = await track(f);
     await using v = await tools.visit();
-    await v.page.waitForFunction("window.ready");
-    await v.page.evaluate(`start({ tenantId: "tenant-a" }); authsignal.launch(${JSON.stringify(url)})`);
+    const run = await sdkIn(v.page, f);
+    await run(`{ void authsignal.launch(${JSON.stringify(url)}); }`);
     await requestCode(v.page);
     await v.page.getByLabel("Verification code").fill(f.code(EMAIL));
     await v.page.getByRole("button", { name: "Continue" }).click();
@@ -32,7 +33,7 @@ describeInBrowser("redirect mode", (tools) => {
     await v.page.getByRole("heading", { name: "This step is done" }).waitFor();
   });
 
-  test("giving up leads back to the app with a token that proves nothing", async () => {
+  test("Cancel leads back to the app with a token that proves nothing", async () => {
     await using f = await setUp();
     const { url } = await track(f);
     await using v = await tools.visit(url);
@@ -43,8 +44,8 @@ describeInBrowser("redirect mode", (tools) => {
   });
 
   test.each([
-    ["BLOCK", "This was blocked"],
-    ["REVIEW", "This is being reviewed"],
+    ["BLOCK", "Sign-in blocked"],
+    ["REVIEW", "Under review"],
   ] as const)("the outcome %s has a screen that leads back to the app", async (defaultOutcome, heading) => {
     await using f = await setUp({ actions: { signIn: { defaultOutcome } } });
     await using v = await tools.visit((await track(f)).url);
@@ -54,7 +55,7 @@ describeInBrowser("redirect mode", (tools) => {
     );
   });
 
-  test("a link that nobody issued is refused", async () => {
+  test("a link that this server did not issue is refused", async () => {
     await using f = await setUp();
     await using v = await tools.visit(`${f.server.url}/?token=nonsense`);
     await v.page.getByRole("heading", { name: "This link does not work" }).waitFor();
@@ -91,7 +92,7 @@ describeInBrowser("redirect mode", (tools) => {
     expect(await f.sdk.getAuthenticators({ userId: USER })).toMatchObject([{ email: "new@example.com" }]);
   });
 
-  test("force_enrollment leaves somebody without a method no way round it", async () => {
+  test("force_enrollment shows no Cancel to a person without a method", async () => {
     await using f = await setUp();
     await using v = await tools.visit(`${(await track(f)).url}&force_enrollment=true`);
     await v.page.getByRole("button", { name: "Send code" }).waitFor();

@@ -226,7 +226,7 @@ test("two tenants share a server and nothing else", async () => {
   expect(await f.sdk.getAuthenticators({ userId: USER })).toEqual([mine]);
 });
 
-test("what the server tells of a challenge counts for the action that it is claimed for", async () => {
+test("the attributes of a challenge count for the action that claims it", async () => {
   const blockTor = { ruleId: "r", name: "R", when: { ipIn: ["203.0.113.0/24"] }, outcome: "BLOCK" as const };
   await using f = await fixture({ actions: { [action]: { rules: [blockTor] } } });
   const prove = async (ipAddress: string, userId: string) => {

@@ -229,7 +229,7 @@ test("a wrong key is refused with the documented error", async () => {
   });
 });
 
-test("two keys are active while keys are rotated; then the old one and its tokens are worthless", async () => {
+test("two keys are active while keys are rotated; then the old one and its tokens are refused", async () => {
   await using f = await fixture();
   const { token } = await enrolByEmail(f, USER, EMAIL);
   const session = await f.sdk.createSession({ clientId: "web", token });
@@ -272,7 +272,7 @@ test("queryUsers: an ID token finds users by the address that its provider verif
   });
 });
 
-test("queryUsers: a token that is another app's, another provider's, expired or forged finds nobody", async () => {
+test("queryUsers: a token of another app or provider, an expired one and a forged one find nobody", async () => {
   const google = await identityProvider("https://accounts.google.com", "my-app");
   const stranger = await identityProvider("https://accounts.google.com", "my-app");
   await using f = await fixture({ identityProviders: [google.settings] });

@@ -97,7 +97,7 @@ test("an authenticator event is tried three more times, thirty seconds apart, un
   expect(new Set(hook.received.map(({ event }) => event.id)).size).toBe(1);
 });
 
-test("a receiver that comes back is told once", async () => {
+test("a receiver that was down gets each event once", async () => {
   await using hook = await receiver(500);
   await using f = await fixture({ webhookUrl: hook.url });
   await enrolEmail(f);
@@ -113,7 +113,7 @@ test("a receiver that comes back is told once", async () => {
   ]);
 });
 
-test("created, updated (another SMS channel) and deleted are told; using an authenticator is not", async () => {
+test("created, updated (another SMS channel) and deleted are sent; using an authenticator is not", async () => {
   await using hook = await receiver(200);
   await using f = await fixture({ webhookUrl: hook.url, verificationMethods: ["SMS", "WHATSAPP"] });
   const types = () => hook.types().filter((type) => type.startsWith("authenticator."));
@@ -187,7 +187,7 @@ test("action.verify may stop a challenge: nothing is used up, and the same answe
   expect(hook.received).toHaveLength(2);
 });
 
-test("action.verify stands before enrolments, claims and links too; without an answer it stays shut", async () => {
+test("action.verify gates enrolments, claims and links too; without an answer nothing succeeds", async () => {
   await using hook = await receiver(500);
   await using f = await fixture({
     verificationMethods: ["EMAIL_OTP", "EMAIL_MAGIC_LINK"],

@@ -1,11 +1,11 @@
-/** A clock that only moves when told to, and runs what is due then. */
+/** A clock that moves only on `advance`, and then runs what is due. */
 export interface Clock {
   readonly now: () => number;
   readonly schedule: (work: () => void, ms: number) => () => void;
   advance(ms: number): void;
-  /** How much waits to be run. */
+  /** How many tasks wait. */
   waiting(): number;
-  /** Waits until something waits to be run. */
+  /** Resolves when a task waits. */
   untilWaiting(): Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export interface Fixture {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A server in memory on a free port, with a clock that only moves when told to. */
+/** A server in memory on a free port, with a clock that moves only on `advance`. */
 export async function fixture(
   overrides: Partial<TenantDefinition> = {},
   more: TenantDefinition[] = [],

@@ -129,7 +129,7 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   add("popup-enrol", `${await link("new")}&method=EMAIL_OTP&mode=popup`);
   add("popup-code", `${await link("ada")}&mode=popup`);
   const fresh = `${await link("fresh")}&method=EMAIL_OTP`;
-  add("recovery-codes", fresh, answer("fresh@example.com", "Keep your recovery codes"));
+  add("recovery-codes", fresh, answer("fresh@example.com", "Save your recovery codes"));
   add("uplift", await link("ada", "uplift"), answer("ada@example.com", "Passkey for next time?"));
   const { url: bare } = await f.sdk.track({ userId: "ada", action: "signIn" });
   add("success", `${bare}&mode=popup`, answer("ada@example.com", "You are verified"));

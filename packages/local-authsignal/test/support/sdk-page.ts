@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { expect } from "vitest";
 import { type Fixture, TENANT } from "./fixture.ts";
 
@@ -7,6 +7,15 @@ export async function sdkIn(page: Page, f: Fixture): Promise<(expression: string
   await page.waitForFunction("window.ready");
   await page.evaluate(`start({ tenantId: "${TENANT.tenantId}", baseUrl: "${f.server.apiUrl}" })`);
   return (expression) => page.evaluate(`(async () => ${expression})()`);
+}
+
+/** The frame of the popup that the SDK opened, once it is shown. */
+export async function popupFrame(page: Page): Promise<Frame> {
+  const frame = await (
+    await page.waitForSelector("#__authsignal-popup-iframe.as-iframe-ready")
+  ).contentFrame();
+  if (frame === null) throw new Error("The popup has no frame");
+  return frame;
 }
 
 /** Tracks an action and gives its token to the SDK. */

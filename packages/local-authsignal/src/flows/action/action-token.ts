@@ -16,7 +16,7 @@ export interface ActionToken {
   readonly action: Action;
 }
 
-/** Who calls the client API: the holder of a token, or somebody who knows the tenant's id. */
+/** Who calls the client API: the holder of a token, or an app that knows the tenant's id. */
 export type Caller =
   | { readonly kind: "user"; readonly actionToken: ActionToken; readonly tenant: Tenant }
   | { readonly kind: "tenant"; readonly tenant: Tenant };
@@ -29,7 +29,11 @@ export function findActionToken(service: Service, token: string): ActionToken | 
   return claims && tenant && action && { token, claims, tenant, action };
 }
 
-/** Like {@link findActionToken}, but throws `unauthorized` or `expired_token`. */
+/**
+ * Like {@link findActionToken}.
+ * @throws {unauthorized} when this server did not issue the token
+ * @throws {expired_token} when it is too old
+ */
 export function openActionToken(service: Service, token: string): ActionToken {
   const actionToken = findActionToken(service, token);
   if (actionToken === undefined) throw unauthorized("The token is not one that this server issued.");

@@ -6,15 +6,15 @@ import type { ActionToken } from "./action-token.ts";
 
 const CLOSED: readonly UserActionState[] = ["BLOCK", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"];
 
-/** Has the action come to an end that no proof changes? */
+/** Has the action ended in a way that no proof changes? */
 export function isClosed({ state }: Pick<Action, "state">): boolean {
   return CLOSED.includes(state);
 }
 
-/** Throws when no proof could change the action any more. */
+/** @throws {invalid_request} when no proof can change the action any more */
 export function requireAnswerable({ action }: Pick<ActionToken, "action">): void {
   if (isClosed(action))
-    throw invalidRequest(`The action is in state ${action.state}; it takes no challenge and no enrolment.`);
+    throw invalidRequest(`The action is in state ${action.state}; it accepts no challenge and no enrolment.`);
 }
 
 /** Methods that count for an action: the tenant's, or those that its rule insists on. */
@@ -22,7 +22,7 @@ export function allowedMethods(tenant: Tenant, { rule }: Action): VerificationMe
   return [...(rule?.verificationMethods ?? tenant.verificationMethods)];
 }
 
-/** Throws when a rule does not let this method settle the action. */
+/** @throws {invalid_request} when the action's rule does not accept this method */
 export function requireAllowed({ action }: Pick<ActionToken, "action">, method: VerificationMethod): void {
   const only = action.rule?.verificationMethods;
   // Managing further methods after the challenge is not what the rule is about.

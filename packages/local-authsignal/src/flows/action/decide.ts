@@ -11,7 +11,7 @@ export interface Decision {
   readonly rule: RuleDefinition | undefined;
 }
 
-/** What it takes for a user to do this: by the first rule that applies, else by the action's default. */
+/** The state of a new action: by the first rule that applies, else by the action's default outcome. */
 export function decide(
   service: Service,
   tenant: Tenant,

@@ -8,10 +8,11 @@ import { postEvent } from "../../webhooks/post.ts";
 const SUCCEEDED = "CHALLENGE_SUCCEEDED";
 
 /**
- * Does `work` as one transaction. If that is about to take an action to CHALLENGE_SUCCEEDED and the action has a
+ * Runs `work` as one transaction. If that is about to take an action to CHALLENGE_SUCCEEDED and the action has a
  * `verificationWebhookUrl`, its receiver is asked first (`action.verify`): the work is rehearsed and undone, the
  * receiver answers, and only a 2xx lets the work be done. Otherwise nothing has changed, so that the person can try
- * the same answer again. Throws `invalid_configuration`.
+ * the same answer again.
+ * @throws {invalid_configuration} when the receiver does not answer 2xx
  */
 export async function throughGate<T>(
   service: Service,

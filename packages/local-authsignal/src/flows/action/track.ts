@@ -38,7 +38,7 @@ export interface Tracked {
 }
 
 /**
- * Records that a user is about to do something and decides what it takes.
+ * Records that a user is about to do something and decides whether they must prove themselves.
  * The same idempotency key finds the same record again.
  */
 export function track(service: Service, tenant: Tenant, input: TrackInput): Tracked {
@@ -102,7 +102,7 @@ function keyOfChallenge(service: Service, tenant: Tenant, input: TrackInput): st
   return isTheirs ? idempotencyKey : undefined;
 }
 
-/** Tracking a user creates them, and fills in the contact details that they lack. */
+/** Tracking creates the user, and fills in missing contact details. */
 function rememberContact(service: Service, tenant: Tenant, { userId, attributes }: TrackInput): void {
   const user = service.store.users.get(tenant.tenantId, userId) ?? newUser(userId);
   const found = TRACK_FILLS_MISSING_CONTACT ? attributes : {};

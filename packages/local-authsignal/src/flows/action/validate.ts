@@ -26,7 +26,7 @@ export type Validated =
 
 /**
  * Says whether a token proves its action. Valid only if it was handed out for a completed challenge or
- * enrolment and the action still stands at CHALLENGE_SUCCEEDED; a tracked token reports the state it found.
+ * enrolment and the action is still CHALLENGE_SUCCEEDED; a tracked token reports its action's state.
  */
 export function validate(service: Service, tenant: Tenant, input: ValidateInput): Validated {
   const refuse = (error: string): Validated => ({ isValid: false, error });

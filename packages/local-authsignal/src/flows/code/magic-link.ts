@@ -47,13 +47,13 @@ export function findLink(service: Service, token: string): Challenge | undefined
   return isLive && sameText(challenge.secret, secret) ? challenge : undefined;
 }
 
-/** Somebody with access to the mailbox opened the link. @returns whether it was still good */
+/** The link in the mailbox was opened. @returns whether it was still good */
 export function openLink(service: Service, token: string): boolean {
   const challenge = findLink(service, token);
   return challenge !== undefined && service.store.challenges.verify(challenge.challengeId, service.now());
 }
 
-/** Settles the action of the one who asked for the link, once it has been opened. */
+/** Settles the action that asked for the link, once the link has been opened. */
 export function finalizeLink(service: Service, actionToken: ActionToken): Promise<Verified> {
   return throughGate(service, actionToken.tenant, actionToken.action, () => {
     const current = refreshActionToken(service, actionToken);

@@ -84,7 +84,8 @@ export function addressOf(authenticator: Authenticator): string {
 }
 
 /**
- * Takes one message from the user's allowance. Throws `too_many_requests`.
+ * Takes one message from the user's allowance.
+ * @throws {too_many_requests} when none is left
  * @param who whose allowance, where no user is known yet
  */
 export function takeSend(

@@ -64,7 +64,7 @@ export async function authenticateCredential(
   });
 }
 
-/** The authenticator that a credential id belongs to. Throws `invalid_credential`. */
+/** The authenticator that a credential id belongs to. @throws {invalid_credential} when there is none */
 export function knownCredential(service: Service, tenant: Tenant, credentialId: string): Authenticator {
   const known = service.store.authenticators.byCredential(tenant.tenantId, credentialId);
   if (known === undefined) throw new ApiError(400, "invalid_credential", "The credential is not known here.");

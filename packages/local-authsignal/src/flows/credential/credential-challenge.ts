@@ -20,7 +20,7 @@ export function credentialsOf(
     .map(({ credentialId, transports }) => ({ id: credentialId, transports }));
 }
 
-/** Remembers what a credential has to sign. */
+/** Stores the challenge that a credential must sign. */
 export function openCredentialChallenge(
   service: Service,
   { action }: ActionToken,
@@ -31,7 +31,7 @@ export function openCredentialChallenge(
   return startChallenge(service, { key: action, method, secret, data }, CREDENTIAL_CHALLENGE_MS);
 }
 
-/** The open challenge of this token. Throws `invalid_credential` when there is none. */
+/** The open challenge of this token's action. @throws {invalid_credential} when there is none */
 export function requireCredentialChallenge(
   service: Service,
   { action }: ActionToken,

@@ -14,7 +14,7 @@ import { complete } from "../proof/complete.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 
-/** Nobody yet: who signs in is known once a passkey has answered. */
+/** No user yet: the passkey that answers names the user. */
 const ANYBODY = "";
 
 export interface PasskeySignIn {
@@ -35,7 +35,7 @@ export function startPasskeySignIn(
   return startChallenge(service, { key, method: "PASSKEY", secret: "" }, tenant.tokenMs);
 }
 
-/** Options for `navigator.credentials.get()` with whatever passkey the person has. */
+/** Options for `navigator.credentials.get()` with any passkey that the person has. */
 export async function passkeySignInOptions(
   service: Service,
   tenant: Tenant,

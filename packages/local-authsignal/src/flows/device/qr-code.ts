@@ -14,11 +14,11 @@ import { complete } from "../proof/complete.ts";
 import { deliver } from "../proof/deliver.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
 
-/** A QR code is shown to nobody in particular: the phone that scans it says who it is. */
+/** A QR code is shown to nobody in particular: the phone that scans it names the user. */
 const QrData = v.object({
   claimedBy: v.optional(v.string()),
   answer: v.optional(v.picklist(["approved", "denied"])),
-  /** Set once the browser was told how it ended: was a token handed out? */
+  /** Set once the browser got the result: was a token handed out? */
   isVerified: v.optional(v.boolean()),
   custom: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
@@ -71,7 +71,7 @@ export function qrClaimants(service: Service, { key }: Challenge): string[] {
   return key.userId === "" ? paired : paired.filter((userId) => userId === key.userId);
 }
 
-/** A paired phone scans the code: the browser sees that somebody is on it. The first phone keeps it. */
+/** A paired phone scans the code: the browser sees the claim. The first phone keeps it. */
 export function claimQr(service: Service, challenge: Challenge, userId: string): void {
   const data = qrData(challenge);
   if (data.claimedBy !== undefined || !qrClaimants(service, challenge).includes(userId)) return;
@@ -91,7 +91,7 @@ export interface QrStatus {
   readonly accessToken?: string;
 }
 
-/** What the browser that shows the code is told; the token is handed out once. */
+/** The answer to the browser that shows the code; the token is handed out once. */
 export async function pollQr(
   service: Service,
   tenant: Tenant,

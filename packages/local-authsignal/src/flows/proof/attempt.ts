@@ -18,7 +18,7 @@ export type Verified =
 export type Judgement = Authenticator | "wrong" | "nothing-open";
 
 /**
- * One try at proving oneself, whatever the method: limits, the count of wrong answers, and the completion.
+ * One try at a proof, whatever the method: limits, the count of wrong answers, and the completion.
  * `judge` runs inside the transaction and sees the action as it is now.
  */
 export function attempt(
@@ -51,7 +51,7 @@ export function attempt(
   });
 }
 
-/** Completes the action. Somebody else may have enrolled since an enrolment began: the right is checked again. */
+/** Completes the action. An enrolment checks its right again, because another one may have finished since it began. */
 export function settle(
   service: Service,
   actionToken: ActionToken,
@@ -64,7 +64,7 @@ export function settle(
   return { isVerified: true, ...complete(service, actionToken, authenticator, method) };
 }
 
-/** Wrong answers that the action still survives. */
+/** Wrong answers that are left before the action fails. */
 export function attemptsLeft({ action }: ActionToken): number {
   return Math.max(0, MAX_ATTEMPTS_PER_ACTION - action.failedAttempts);
 }

@@ -9,8 +9,9 @@ import { postEvent } from "../../webhooks/post.ts";
 export type Message = Omit<NewMessage, "at">;
 
 /**
- * Hands a message over for delivery: to the outbox, and through the tenant's webhook if it has one. That is
- * synchronous: a receiver that does not answer 2xx fails the call with `invalid_configuration`.
+ * Delivers a message: to the outbox, and through the tenant's webhook if it has one. The webhook
+ * is synchronous.
+ * @throws {invalid_configuration} when the receiver does not answer 2xx
  */
 export async function deliver(service: Service, message: Message): Promise<void> {
   const now = service.now();

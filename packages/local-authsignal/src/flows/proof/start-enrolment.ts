@@ -62,7 +62,7 @@ export function requireEnrolment(
     throw new ApiError(
       403,
       "unauthorized",
-      "The user's first authenticator must be the address that is known of them.",
+      "The user's first authenticator must be an address that you tracked for them.",
     );
   if (!mayManage(service, actionToken, "add:authenticators"))
     throw new ApiError(

@@ -15,7 +15,7 @@ import { startChallenge } from "../proof/start-challenge.ts";
 
 const Data = v.object({
   failedAttempts: v.number(),
-  /** What the app's server told of the attempt; the action that the challenge is claimed for has it. */
+  /** What the app's server sent with the challenge; the action that claims it keeps it. */
   attributes: v.optional(TrackedAttributes, {}),
 });
 
@@ -56,7 +56,7 @@ export async function startServerChallenge(
   return challenge;
 }
 
-/** What the challenge's server told when it started it. */
+/** What the app's server sent when it started the challenge. */
 export function attributesOf({ data }: Challenge): TrackedAttributes {
   const known = v.safeParse(Data, JSON.parse(data ?? "{}"));
   return known.success ? known.output.attributes : {};
@@ -83,7 +83,7 @@ export type ServerVerified =
   | { readonly isVerified: false; readonly failureReason: FailureReason }
   | { readonly isVerified: true; readonly challenge: Challenge };
 
-/** POST /verify: judges a code. A verified challenge waits to be claimed by its user. */
+/** POST /verify: checks a code. A verified challenge waits to be claimed by its user. */
 export function verifyServerChallenge(
   service: Service,
   tenant: Tenant,
@@ -117,7 +117,7 @@ export function verifyServerChallenge(
   });
 }
 
-/** A challenge of this tenant. Throws `not_found`. */
+/** A challenge of this tenant. @throws {not_found} when there is none with this id */
 export function requireChallenge(service: Service, tenant: Tenant, challengeId: string): Challenge {
   const challenge = service.store.challenges.get(challengeId);
   if (challenge?.key.tenantId !== tenant.tenantId) throw notFound(`There is no challenge ${challengeId}.`);

@@ -40,7 +40,11 @@ export function createSession(
   });
 }
 
-/** POST /sessions/validate. Throws `unauthorized` or `expired_token`. */
+/**
+ * POST /sessions/validate.
+ * @throws {unauthorized} when the session is unknown, revoked or of another client
+ * @throws {expired_token} when the access token is too old
+ */
 export function validateSession(
   service: Service,
   tenant: Tenant,

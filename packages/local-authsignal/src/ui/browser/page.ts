@@ -1,6 +1,6 @@
 /**
- * What only a script can do on the pre-built UI's pages: tell the SDK that opened them, count down, and spare
- * people a second press. Everything else is plain HTML.
+ * What only a script can do on the pre-built UI's pages: send messages to the SDK that opened them, count down, and
+ * ignore a second press. Everything else is plain HTML.
  */
 export {};
 
@@ -8,7 +8,7 @@ const { body } = document;
 const embedder: Window | null = window.parent === window ? window.opener : window.parent;
 
 /** The messages of `AuthsignalWindowMessage`, as JSON text; the height alone goes as an object. */
-function tell(message: string | { height: number }): void {
+function post(message: string | { height: number }): void {
   if (embedder === null) return;
   for (const origin of targets()) embedder.postMessage(message, origin);
 }
@@ -22,21 +22,21 @@ function targets(): string[] {
 }
 
 function close(token?: string): void {
-  tell(JSON.stringify({ event: "AUTHSIGNAL_CLOSE_POPUP", ...(token === undefined ? {} : { token }) }));
+  post(JSON.stringify({ event: "AUTHSIGNAL_CLOSE_POPUP", ...(token === undefined ? {} : { token }) }));
 }
 
 function announce(): void {
   const { done, errorCode, statusCode } = body.dataset;
-  tell(JSON.stringify({ event: "AUTHSIGNAL_READY" }));
+  post(JSON.stringify({ event: "AUTHSIGNAL_READY" }));
   if (errorCode !== undefined)
-    tell(JSON.stringify({ event: "AUTHSIGNAL_API_ERROR", errorCode, statusCode: Number(statusCode) }));
+    post(JSON.stringify({ event: "AUTHSIGNAL_API_ERROR", errorCode, statusCode: Number(statusCode) }));
   if (done !== undefined) close(done);
 }
 
 function followHeight(): void {
   const container = document.getElementById("widget_container");
   if (container === null) return;
-  const report = (): void => tell({ height: Math.ceil(container.getBoundingClientRect().height) });
+  const report = (): void => post({ height: Math.ceil(container.getBoundingClientRect().height) });
   new ResizeObserver(report).observe(container);
   report();
 }
@@ -71,7 +71,7 @@ function submitOnce(form: HTMLFormElement): void {
   });
 }
 
-/** A pasted code is complete: send it. A typed one waits for Enter, so that nothing moves under the fingers. */
+/** A pasted code is complete: send it. A typed one waits for Enter, so that the page does not change while somebody types. */
 function submitOnPaste(input: HTMLInputElement): void {
   input.addEventListener("paste", () =>
     setTimeout(() => {

@@ -15,7 +15,7 @@ import { addressScreen } from "../screens/address.ts";
 import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
 import type { MethodUi } from "./method-ui.ts";
 
-/** What tells one method that sends messages from another. */
+/** What differs between methods that send messages. */
 export interface MessageKind {
   readonly method: AddressMethod;
   send(service: Service, actionToken: ActionToken, authenticator: Authenticator): Promise<Challenge>;

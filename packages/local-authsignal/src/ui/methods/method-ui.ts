@@ -9,12 +9,12 @@ export interface MethodUi {
   enrol?(visit: Visit): Promise<Screen>;
   /** The screen on which an enrolled person is challenged; it sends what has to be sent. */
   challenge(visit: Visit, authenticator: Authenticator): Promise<Screen>;
-  /** Judges what the person entered. A notice says why there was nothing to judge. */
+  /** Checks what the person entered. A notice says why there was nothing to check. */
   verify(visit: Visit): Promise<Verified | Notice>;
-  /** Takes the address to enrol. */
+  /** Starts the enrolment of the address in the form. */
   begin?(visit: Visit): Promise<Notice | undefined>;
   /** Sends the message again. */
   resend?(visit: Visit): Promise<Notice>;
-  /** Is an answer waiting that came from elsewhere? Asked by a waiting page. */
+  /** Has an answer arrived from elsewhere? A waiting page asks this. */
   isReady?(visit: Visit): boolean;
 }

@@ -9,11 +9,11 @@ export interface Page {
   /** The tenant's name. */
   readonly app: string;
   readonly mode: "popup" | "page";
-  /** Where giving up leads in page mode, unless the body says so itself. */
+  /** Where Cancel leads in page mode, unless the body has its own way out. */
   readonly exit?: string | undefined;
-  /** Whom the script may tell what happens here. */
+  /** Origins that the script may send messages to. */
   readonly targets: readonly string[];
-  /** What the script tells them: an API error, or the token of a completed challenge. */
+  /** What the script sends them: an API error, or the token of a completed challenge. */
   readonly signal?: Signal | undefined;
   readonly body: Html;
 }
@@ -22,7 +22,7 @@ export type Signal =
   | { readonly kind: "done"; readonly token: string }
   | { readonly kind: "error"; readonly errorCode: string; readonly statusCode: number };
 
-/** A whole document. It works without its script, except for what only a script can do: tell the opener. */
+/** A whole document. It works without its script, except for messages to the opener. */
 export function layout(page: Page): Html {
   return html`<!doctype html>
 <html lang="en" data-mode="${page.mode}">
@@ -46,7 +46,7 @@ export function layout(page: Page): Html {
 </html>`;
 }
 
-/** A stand-in for the app's logo. */
+/** Shown instead of the app's logo. */
 function initial(app: string): string {
   return [...app.trim()][0]?.toUpperCase() ?? "";
 }

@@ -4,15 +4,15 @@ import type { ActionToken } from "../../flows/action/action-token.ts";
 
 const STEPS = ["choose", "settings", "add", "uplift"] as const;
 
-/** How the UI was opened; it travels along in every form, since an embedded page cannot rely on cookies. */
+/** How the UI was opened. Every form carries it, because an embedded page cannot rely on cookies. */
 export interface View {
   readonly token: string;
-  /** `popup` covers the SDK's popup and window modes: there is an opener to tell. */
+  /** `popup` covers the SDK's popup and window modes: there is an opener that receives messages. */
   readonly mode: "popup" | "page";
   readonly forceEnrolment: boolean;
   /** The method that the person chose. */
   readonly method?: VerificationMethod | undefined;
-  /** Where they asked to go, if not simply on. */
+  /** Where they asked to go, if not to the next step. */
   readonly step?: (typeof STEPS)[number] | undefined;
 }
 
@@ -32,7 +32,7 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The fields of a view, as they stand in addresses and forms. */
+/** The fields of a view, as addresses and forms carry them. */
 export function viewFields(view: View): Record<string, string> {
   return {
     token: view.token,

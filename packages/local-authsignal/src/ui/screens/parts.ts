@@ -23,7 +23,7 @@ export interface Resend {
   /** Seconds until it may be pressed. */
   readonly coolDown: number;
   readonly label: string;
-  /** What stands there meanwhile, with `{seconds}`. */
+  /** The button's text until then, with `{seconds}`. */
   readonly waiting: string;
 }
 
@@ -35,12 +35,12 @@ ${hiddenFields(view, method)}
 </form>`;
 }
 
-/** Lets a waiting page go on by itself, unless that just failed: then the person tries again. */
+/** Lets a waiting page continue automatically, unless that just failed: then the person tries again. */
 export function pollAttribute({ notice }: Visit): Html {
   return notice === "unavailable" ? html`` : html`data-poll`;
 }
 
-/** The ways to go on that are not the main one. */
+/** Ways to continue other than the main one. */
 export function others({ view, canChoose }: Visit, first: Html = html``, canChooseAddress = false): Html {
   return html`<div class="others">${first}
 ${canChooseAddress ? html`<a class="quiet" href="${viewUrl(view)}&amp;change=1">${strings.code.otherAddress}</a>` : ""}
