@@ -1,8 +1,12 @@
+import { readArguments } from "command-line";
 import { expect, test } from "vitest";
-import { readArguments } from "./arguments.ts";
+import { command, readOptions } from "./arguments.ts";
 
-test("has defaults for everything but the modules", () => {
-  expect(readArguments(["a.mjs", "b.mjs"])).toEqual({
+const read = (args: readonly string[]) =>
+  readOptions(readArguments(command, args), ["replay", "parallel-replay"]);
+
+test("everything but the modules has a default", () => {
+  expect(read(["a.mjs", "b.mjs"])).toEqual({
     paths: ["a.mjs", "b.mjs"],
     config: undefined,
     only: [],
@@ -11,14 +15,13 @@ test("has defaults for everything but the modules", () => {
     format: "terminal",
     output: undefined,
     list: false,
-    help: false,
   });
 });
 
-test("takes each option", () => {
+test("each option is read", () => {
   const line =
-    "--config c.ts --only replay --only parallel-replay --sequences 1000000 --seed 7 --format sarif --output r.sarif --list --help";
-  expect(readArguments(line.split(" "))).toMatchObject({
+    "--config c.ts --only replay --only parallel-replay --sequences 1000000 --seed 7 --format sarif --output r.sarif --list";
+  expect(read(line.split(" "))).toMatchObject({
     config: "c.ts",
     only: ["replay", "parallel-replay"],
     sequences: 1_000_000,
@@ -26,15 +29,15 @@ test("takes each option", () => {
     format: "sarif",
     output: "r.sarif",
     list: true,
-    help: true,
   });
 });
 
 test.each([
-  [["--format", "xml"], "--format xml: expected terminal, json, junit, sarif."],
-  [["--sequences", "many"], "--sequences many: expected a whole number."],
-  [["--seed", "-1"], /seed/],
-  [["--colour"], /Unknown option '--colour'/],
-])("says what is wrong with %j", (args, message) => {
-  expect(() => readArguments(args)).toThrow(message);
+  [["--format", "xml"], '--format is "xml"; expected one of terminal, json, junit, sarif'],
+  [["--sequences", "many"], '--sequences is "many"; expected a whole number from 0 to 999999999'],
+  [["--seed", "-1"], '--seed is "-1"; expected a whole number from 0 to 999999999'],
+  [["--only", "nothing"], "--only nothing: there is no such attack; expected one that --list prints"],
+  [["--colour"], "unknown option --colour; expected one of --config, "],
+])("%j is refused", (args, message) => {
+  expect(() => read(args)).toThrow(message);
 });

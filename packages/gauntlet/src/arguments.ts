@@ -1,8 +1,50 @@
-import { parseArgs } from "node:util";
+import {
+  ArgumentsError,
+  defineCommand,
+  type Arguments as Given,
+  readChoice,
+  readWholeNumber,
+} from "command-line";
 
 export const FORMATS = ["terminal", "json", "junit", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
 
+export const command = defineCommand({
+  name: "gauntlet",
+  summary: "Runs Cognito custom-auth triggers through attacks and random sessions.",
+  synopsis: [
+    ["gauntlet [options] <module>...", "attacks the triggers"],
+    ["gauntlet --list", "prints the attacks without running them"],
+  ],
+  options: {
+    config: {
+      type: "string",
+      value: "<file>",
+      help: 'a module whose default export is a config (see "gauntlet/config")',
+    },
+    only: {
+      type: "string",
+      value: "<id>",
+      help: "runs this attack alone, without random sessions",
+      multiple: true,
+    },
+    sequences: { type: "string", value: "<number>", help: "random sessions for Define", default: "100000" },
+    seed: {
+      type: "string",
+      value: "<number>",
+      help: "the same seed gives the same random sessions",
+      default: "1",
+    },
+    format: { type: "string", value: "<name>", help: FORMATS.join(", "), default: "terminal" },
+    output: { type: "string", value: "<file>", help: "file for the report, instead of stdout" },
+    list: { type: "boolean", help: "prints the attacks without running them" },
+  },
+  operands: true,
+  notes: `A module's path says which trigger it is: a name with define, create, verify, pre-sign-up or pre-token in it.
+Problems found (exit code 1) are attacks that the triggers did not withstand.`,
+});
+
+/** The arguments, read. */
 export interface Arguments {
   readonly paths: readonly string[];
   readonly config: string | undefined;
@@ -12,59 +54,30 @@ export interface Arguments {
   readonly format: Format;
   readonly output: string | undefined;
   readonly list: boolean;
-  readonly help: boolean;
 }
 
-export const USAGE = `Usage: gauntlet [options] <module>...
-
-Runs Cognito custom-auth triggers through attacks and random sessions. Which module is which trigger is read
-from its path: a name with define, create, verify, pre-sign-up or pre-token in it.
-
-  --config <file>      a module whose default export is a config (see "gauntlet/config")
-  --only <id>          one attack; may be repeated
-  --sequences <n>      random sessions for Define (default 100000)
-  --seed <n>           gives the same random sessions again (default 1)
-  --format <name>      ${FORMATS.join(", ")} (default terminal)
-  --output <file>      where the report goes (default: stdout)
-  --list               the attacks, without running them
-  --help
-
-Exit code: 0 nothing caught, 1 something caught, 2 it could not be run.
-`;
-
-/** @throws Error that says what is wrong with the arguments */
-export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      config: { type: "string" },
-      only: { type: "string", multiple: true },
-      sequences: { type: "string" },
-      seed: { type: "string" },
-      format: { type: "string" },
-      output: { type: "string" },
-      list: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  const format = FORMATS.find((one) => one === (values.format ?? "terminal"));
-  if (!format) throw new Error(`--format ${values.format}: expected ${FORMATS.join(", ")}.`);
+/**
+ * Reads the options of the command.
+ *
+ * @param attacks the ids that --only may name
+ * @throws {ArgumentsError} when one is invalid
+ */
+export function readOptions(
+  { values, operands }: Given<typeof command.options>,
+  attacks: readonly string[],
+): Arguments {
+  const only = values.only ?? [];
+  const unknown = only.find((id) => !attacks.includes(id));
+  if (unknown !== undefined)
+    throw new ArgumentsError(`--only ${unknown}: there is no such attack`, "one that --list prints");
   return {
-    paths: positionals,
+    paths: operands,
     config: values.config,
-    only: values.only ?? [],
-    sequences: wholeNumber("--sequences", values.sequences, 100_000),
-    seed: wholeNumber("--seed", values.seed, 1),
-    format,
+    only,
+    sequences: readWholeNumber("--sequences", values.sequences, 0, 999_999_999),
+    seed: readWholeNumber("--seed", values.seed, 0, 999_999_999),
+    format: readChoice("--format", values.format, FORMATS),
     output: values.output,
     list: values.list ?? false,
-    help: values.help ?? false,
   };
-}
-
-function wholeNumber(name: string, text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`${name} ${text}: expected a whole number.`);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeFileSync } from "node:fs";
-import { type Arguments, readArguments, USAGE } from "./arguments.ts";
+import { ArgumentsError, EXIT, type ExitCode, runCommand } from "command-line";
+import { type Arguments, command, readOptions } from "./arguments.ts";
 import { ATTACKS } from "./attacks/index.ts";
 import type { GauntletConfig } from "./config.ts";
 import { loadConfig } from "./load-config.ts";
@@ -10,19 +11,7 @@ import { sarifReport } from "./report/sarif.ts";
 import { terminalReport } from "./report/terminal.ts";
 import { type Report, runGauntlet } from "./run.ts";
 
-/** @returns the exit code */
-async function main(args: readonly string[]): Promise<number> {
-  const given = readArguments(args);
-  if (given.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  if (given.list) {
-    for (const { id, title, severity } of ATTACKS) process.stdout.write(`${id}  ${title} (${severity})\n`);
-    return 0;
-  }
-  const unknown = given.only.find((id) => !ATTACKS.some((attack) => attack.id === id));
-  if (unknown !== undefined) throw new Error(`--only ${unknown}: there is no such attack; see --list.`);
+async function attack(given: Arguments): Promise<ExitCode> {
   const config = await loadConfig(given.config, given.paths, process.cwd());
   const attacks = given.only.length === 0 ? ATTACKS : ATTACKS.filter(({ id }) => given.only.includes(id));
   const report = await runGauntlet(config, {
@@ -32,8 +21,17 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const text = written(report, given, config);
   if (given.output === undefined) process.stdout.write(text);
-  else writeFileSync(given.output, text);
-  return report.ok ? 0 : 1;
+  else write(given.output, text);
+  return report.ok ? EXIT.ok : EXIT.problems;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ArgumentsError(`cannot write the report: ${why}`, "--output <file> in a folder that exists");
+  }
 }
 
 function written(report: Report, { format, output }: Arguments, config: GauntletConfig): string {
@@ -49,9 +47,10 @@ function written(report: Report, { format, output }: Arguments, config: Gauntlet
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`gauntlet: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+await runCommand(command, (arguments_) => {
+  const ids = ATTACKS.map(({ id }) => id);
+  const given = readOptions(arguments_, ids);
+  if (!given.list) return attack(given);
+  for (const { id, title, severity } of ATTACKS) process.stdout.write(`${id}  ${title} (${severity})\n`);
+  return EXIT.ok;
+});

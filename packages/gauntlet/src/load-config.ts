@@ -1,29 +1,32 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { ArgumentsError } from "command-line";
 import { DEFAULTS, type GauntletConfig } from "./config.ts";
 import { isRecord } from "./json.ts";
 import { mapModules, TRIGGERS, type TriggerModules } from "./trigger.ts";
 
-const KEYS: Readonly<Record<keyof GauntletConfig, (value: unknown) => boolean>> = {
-  modules: isRecord,
-  policy: (value) => value === "passwordless" || value === "password-then-challenge" || value === "either",
-  unknownUsers: (value) => value === "decoy" || value === "refuse",
-  maxAttempts: (value) => Number.isInteger(value) && Number(value) > 0,
-  passkeyAutofill: (value) => typeof value === "boolean",
-  acceptAllow: (value) => typeof value === "boolean",
-  variables: (value) => typeof value === "function",
-  parameter: (value) => typeof value === "function",
-  answer: (value) => typeof value === "function",
-  publicError: (value) => value instanceof RegExp,
-  deadlineMs: (value) => Number(value) > 0,
-  except: isRecord,
+type Setting = readonly [isRight: (value: unknown) => boolean, expected: string];
+
+const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
+  modules: [isRecord, "paths by trigger"],
+  policy: [isOneOf("passwordless", "password-then-challenge", "either"), "a sign-in policy"],
+  unknownUsers: [isOneOf("decoy", "refuse"), "decoy or refuse"],
+  maxAttempts: [(value) => Number.isInteger(value) && Number(value) > 0, "a whole number above 0"],
+  passkeyAutofill: [isBoolean, "true or false"],
+  acceptAllow: [isBoolean, "true or false"],
+  variables: [isFunction, "a function"],
+  parameter: [isFunction, "a function"],
+  answer: [isFunction, "a function"],
+  publicError: [(value) => value instanceof RegExp, "a regular expression"],
+  deadlineMs: [(value) => Number(value) > 0, "milliseconds above 0"],
+  except: [isRecord, "reasons by attack"],
 };
 
 /**
  * Puts together the config file's default export, the paths of the command line and the defaults.
  *
- * @throws Error that names the setting or the file that is wrong
+ * @throws {ArgumentsError} when a file is missing or a setting is wrong; the message names it
  */
 export async function loadConfig(
   file: string | undefined,
@@ -38,22 +41,43 @@ export async function loadConfig(
     if (path === undefined) continue;
     absolute[trigger] = resolve(folder, path);
     if (!existsSync(resolve(folder, path)))
-      throw new Error(`${path}: there is no such file (the ${trigger} trigger).`);
+      throw new ArgumentsError(`${path}: there is no such file`, `the module of the ${trigger} trigger`);
   }
   if (Object.keys(absolute).length === 0)
-    throw new Error("No modules: give their paths, or name them in a config.");
+    throw new ArgumentsError("no modules", "their paths, or a config that names them");
   return { ...config, modules: absolute };
 }
 
 async function readConfig(path: string): Promise<GauntletConfig> {
-  if (!existsSync(path)) throw new Error(`${path}: there is no such config file.`);
-  const module: unknown = await import(pathToFileURL(path).href);
+  if (!existsSync(path)) throw new ArgumentsError(`${path}: there is no such file`, "a config");
+  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ArgumentsError(`cannot load ${path}: ${why.split("\n")[0]}`, "a config that Node can import");
+  });
   const exported = isRecord(module) ? module["default"] : undefined;
   const config = isRecord(exported) ? { ...DEFAULTS, ...exported } : undefined;
-  if (!config) throw new Error(`${path}: expected a default export made by defineConfig.`);
-  for (const [name, isRight] of Object.entries(KEYS)) {
+  if (!config) throw new ArgumentsError(`${path} has no config`, "a default export made by defineConfig");
+  const unknown = Object.keys(config).find((name) => !Object.hasOwn(SETTINGS, name));
+  if (unknown !== undefined)
+    throw new ArgumentsError(
+      `${path}: unknown setting "${unknown}"`,
+      `one of ${Object.keys(SETTINGS).join(", ")}`,
+    );
+  for (const [name, [isRight, expected]] of Object.entries(SETTINGS)) {
     if (!isRight(Reflect.get(config, name)))
-      throw new Error(`${path}: the setting "${name}" is of the wrong kind.`);
+      throw new ArgumentsError(`${path}: the setting "${name}" is wrong`, expected);
   }
   return config;
+}
+
+function isOneOf(...words: readonly string[]): (value: unknown) => boolean {
+  return (value) => words.some((word) => word === value);
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
 }

@@ -20,12 +20,12 @@ test("knows a trigger by the innermost name with its word in it", () => {
 
 test("names a path that fits no trigger", () => {
   expect(() => mapModules(["dist/post-confirmation/index.mjs"])).toThrow(
-    /^dist\/post-confirmation\/index.mjs: which trigger/,
+    /^dist\/post-confirmation\/index.mjs: unclear which trigger it is; expected a name with define/,
   );
 });
 
 test("names two paths that fit the same", () => {
   expect(() => mapModules(["a/define.mjs", "b/define.mjs"])).toThrow(
-    /^b\/define.mjs and a\/define.mjs both look like the define/,
+    /^a\/define.mjs and b\/define.mjs both look like the define trigger; expected one module/,
   );
 });

@@ -1,3 +1,5 @@
+import { ArgumentsError } from "command-line";
+
 /** The triggers that the gauntlet knows, by their short names. */
 export const TRIGGERS = ["define", "create", "verify", "preSignUp", "preToken"] as const;
 
@@ -19,21 +21,23 @@ const WORDS: readonly (readonly [TriggerName, RegExp])[] = [
  * Maps paths to triggers by the innermost name that has a trigger's word in it: `dist/define-auth-challenge/index.mjs`,
  * `verifyAuthChallenge.mjs`, `pre_sign_up/handler.js`.
  *
- * @throws Error that names the path which fits none, or the two which fit the same trigger
+ * @throws {ArgumentsError} when a path fits no trigger, or two fit the same one
  */
 export function mapModules(paths: readonly string[]): TriggerModules {
   const found: Partial<Record<TriggerName, string>> = {};
   for (const path of paths) {
     const trigger = triggerOf(path);
     if (!trigger) {
-      throw new Error(
-        `${path}: which trigger is it? Name it in the config's "modules", or use a path with define, create, verify, pre-sign-up or pre-token in it.`,
+      throw new ArgumentsError(
+        `${path}: unclear which trigger it is`,
+        'a name with define, create, verify, pre-sign-up or pre-token in it, or an entry in the config\'s "modules"',
       );
     }
     const other = found[trigger];
     if (other !== undefined)
-      throw new Error(
-        `${path} and ${other} both look like the ${trigger} trigger: name one in the config's "modules".`,
+      throw new ArgumentsError(
+        `${other} and ${path} both look like the ${trigger} trigger`,
+        'one module per trigger, or an entry in the config\'s "modules"',
       );
     found[trigger] = path;
   }

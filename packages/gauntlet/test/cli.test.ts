@@ -56,12 +56,18 @@ describe("the command line", () => {
   });
 
   test.each([
-    [[], "No modules: give their paths, or name them in a config."],
-    [["other.mjs"], "other.mjs: which trigger is it?"],
-    [["define-missing.mjs"], "define-missing.mjs: there is no such file (the define trigger)."],
-    [["--only", "nothing", "define.mjs"], "--only nothing: there is no such attack; see --list."],
-    [["--config", "none.ts"], "none.ts: there is no such config file."],
-    [["--format", "xml"], "--format xml: expected terminal, json, junit, sarif."],
+    [[], "gauntlet: no modules; expected their paths, or a config that names them"],
+    [["other.mjs"], "gauntlet: other.mjs: unclear which trigger it is; expected "],
+    [
+      ["define-missing.mjs"],
+      "gauntlet: define-missing.mjs: there is no such file; expected the module of the define trigger",
+    ],
+    [
+      ["--only", "nothing", "define.mjs"],
+      "gauntlet: --only nothing: there is no such attack; expected one that --list prints",
+    ],
+    [["--config", "none.ts"], "none.ts: there is no such file; expected a config"],
+    [["--format", "xml"], '--format is "xml"; expected one of terminal, json, junit, sarif'],
   ])("leaves 2 and one line for %j", async (args, message) => {
     const { code, stderr } = await gauntlet(...args);
     expect(code).toBe(2);
@@ -70,9 +76,14 @@ describe("the command line", () => {
   });
 
   test.each([
-    ["export default { policy: 'open' };", 'the setting "policy" is of the wrong kind.'],
-    ["export const config = {};", "expected a default export made by defineConfig."],
-    ["export default { maxAttempts: 0 };", 'the setting "maxAttempts" is of the wrong kind.'],
+    ["export default { policy: 'open' };", 'the setting "policy" is wrong; expected a sign-in policy'],
+    ["export const config = {};", "has no config; expected a default export made by defineConfig"],
+    ["export default { polcy: 'either' };", 'unknown setting "polcy"; expected one of modules, policy, '],
+    ["export default {", "cannot load "],
+    [
+      "export default { maxAttempts: 0 };",
+      'the setting "maxAttempts" is wrong; expected a whole number above 0',
+    ],
   ])("says what is wrong with the config %s", async (text, message) => {
     const file = join(folder, `${Buffer.from(text).toString("hex").slice(-12)}.mjs`);
     await writeFile(file, text);
@@ -83,6 +94,6 @@ describe("the command line", () => {
 
   test("lists the attacks and explains itself", async () => {
     expect((await gauntlet("--list")).stdout).toMatch(/^srp-a-start {2}SRP_A proves nothing \(critical\)\n/);
-    expect((await gauntlet("--help")).stdout).toContain("Usage: gauntlet");
+    expect((await gauntlet("--help")).stdout).toContain("usage: gauntlet");
   });
 });

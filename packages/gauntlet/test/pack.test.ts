@@ -19,11 +19,11 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), "gauntlet-packed-")));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Another repository, outside of the workspace, with the packed kit and handlers that let anybody in. */
-beforeAll(() => {
+beforeAll(async () => {
   const kit = join(folder, "node_modules/gauntlet");
   mkdirSync(kit, { recursive: true });
   mkdirSync(join(folder, "dist"));
-  execFileSync("tar", ["xzf", packGauntlet(folder), "-C", kit, "--strip-components", "1"]);
+  execFileSync("tar", ["xzf", await packGauntlet(folder), "-C", kit, "--strip-components", "1"]);
   for (const name of ["fast-check", "pure-rand"]) {
     const from = realpathSync(here("../node_modules/fast-check"));
     symlinkSync(name === "fast-check" ? from : join(from, "..", name), join(folder, "node_modules", name));
