@@ -128,7 +128,6 @@ function needsOf({
       variables: {
         AUTHSIGNAL_API_URL: authsignal.apiUrl,
         AUTHSIGNAL_KEY_SECRET: keySecretArn,
-        MARK_VERIFIED: "yes",
         ...acceptAllow,
         ...(usedProofs && { USED_PROOFS_TABLE: usedProofs.tableName }),
         ...factors,

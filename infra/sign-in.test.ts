@@ -81,7 +81,6 @@ describe.each(STACKS)("stack %s", (stack) => {
       "AUTHSIGNAL_ACTION",
       "AUTHSIGNAL_API_URL",
       "AUTHSIGNAL_KEY_SECRET",
-      "MARK_VERIFIED",
       "MAX_ATTEMPTS",
       "SELF_SIGN_UP",
       "SIGN_IN_POLICY",

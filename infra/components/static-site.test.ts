@@ -99,7 +99,6 @@ test("an existing pool and one function for all: what the program declares then"
     "AUTHSIGNAL_ACTION",
     "AUTHSIGNAL_API_URL",
     "AUTHSIGNAL_KEY_SECRET",
-    "MARK_VERIFIED",
     "MAX_ATTEMPTS",
     "SELF_SIGN_UP",
     "SIGN_IN_POLICY",

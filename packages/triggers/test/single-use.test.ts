@@ -23,7 +23,8 @@ describe("a passkey that was offered before the sign-in", () => {
       verify.invoke(verifyEvent(mine, "token")),
       another.invoke(verifyEvent(theirs, "token")),
     ]);
-    expect(events.map(({ response }) => response["answerCorrect"]).sort()).toEqual([false, true]);
+    const answers = events.map(({ response }) => response["answerCorrect"]);
+    expect(answers.filter((correct) => correct === true)).toHaveLength(1);
     const third = { ...mine, idempotencyKey: "round-3" };
     expect((await verify.invoke(verifyEvent(third, "token"))).response).toEqual({ answerCorrect: false });
     await vi.waitFor(() => expect(verify.output() + another.output()).toContain('"outcome":"used-before"'));

@@ -28,12 +28,14 @@ describe("identifySignInError", () => {
 
   it.each([
     "AUTHSIGNAL_UNAVAILABLE",
+    "AWS_UNAVAILABLE",
     "SIGN_IN_BLOCKED",
     "SIGN_IN_UNDER_REVIEW",
     "SIGN_UP_CLOSED",
     "SIGN_UP_EMAIL_REQUIRED",
     "NO_PROVEN_ADDRESS",
     "CONFIGURATION_ERROR",
+    "INTERNAL_ERROR",
   ])("reads our triggers' code %s out of Cognito's sentence", (code) => {
     const error = cognito("UserLambdaValidationException", `CreateAuthChallenge failed with error ${code}.`);
     expect(identifySignInError(error, "start").code).toBe(code);

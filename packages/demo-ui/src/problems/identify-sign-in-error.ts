@@ -9,12 +9,14 @@ export type SignInStep = "sign-up" | "start" | "answer" | "tokens";
 /** Codes that our triggers throw on purpose; Cognito passes them on as "<Trigger> failed with error <CODE>." */
 const TRIGGER_CODES: readonly SignInProblemCode[] = [
   "AUTHSIGNAL_UNAVAILABLE",
+  "AWS_UNAVAILABLE",
   "SIGN_IN_BLOCKED",
   "SIGN_IN_UNDER_REVIEW",
   "SIGN_UP_CLOSED",
   "SIGN_UP_EMAIL_REQUIRED",
   "NO_PROVEN_ADDRESS",
   "CONFIGURATION_ERROR",
+  "INTERNAL_ERROR",
 ];
 
 /** Error names that mean one thing wherever they occur. Amplify and the AWS SDK use Cognito's names. */

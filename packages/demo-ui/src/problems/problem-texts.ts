@@ -28,6 +28,11 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
     advice: "Authsignal did not answer in time, so nobody can be signed in. Wait a minute, then start again.",
     next: "start-again",
   },
+  AWS_UNAVAILABLE: {
+    title: "The check cannot be done right now",
+    advice: "A service that sign-ins need did not answer in time. Wait a minute, then start again.",
+    next: "start-again",
+  },
   SESSION_EXPIRED: {
     title: "That took too long",
     advice: "The time for this sign-in ran out before the proof arrived. Start again with the same email.",
@@ -116,6 +121,12 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   CONFIGURATION_ERROR: {
     title: "This environment is not set up correctly",
     advice: "Signing in cannot work until the team that runs this app has corrected a setting.",
+    next: "start-again",
+  },
+  INTERNAL_ERROR: {
+    title: "The sign-in service has a fault",
+    advice:
+      "This sign-in could not be checked. Start again; if it happens again, tell the team that runs this app.",
     next: "start-again",
   },
   UNEXPECTED: {

@@ -4,6 +4,7 @@ export type SignInProblemCode =
   | "TOO_MANY_REQUESTS"
   | "COGNITO_UNAVAILABLE"
   | "AUTHSIGNAL_UNAVAILABLE"
+  | "AWS_UNAVAILABLE"
   | "SESSION_EXPIRED"
   | "SESSION_USED"
   | "SESSION_LOST"
@@ -21,6 +22,7 @@ export type SignInProblemCode =
   | "NO_PENDING_SIGN_IN"
   | "STORAGE_BLOCKED"
   | "CONFIGURATION_ERROR"
+  | "INTERNAL_ERROR"
   | "UNEXPECTED";
 
 /** What a person can do about it; the screen's first button follows from it. */

@@ -34,7 +34,7 @@ function expectOnlyCode(error: unknown, code: string): void {
   expect(error).toMatchObject({ message: code, code });
   const seen = [inspect(error, { showHidden: true, depth: 9 }), JSON.stringify(error), String(error)];
   if (error instanceof Error) seen.push(error.stack ?? "", String(error.cause));
-  if (error instanceof PublicError) seen.push(PublicError.detailOf(error) ?? "");
+  if (error instanceof PublicError) seen.push(PublicError.detailOf(error).detail ?? "");
   for (const text of seen) {
     expect(text).not.toContain(KEY);
     expect(text).not.toContain(basic(KEY));
@@ -239,7 +239,9 @@ describe("a refused key", () => {
     }, 60_000);
     const error = await failure(authsignalApi(key, stub.url).track("u-1", "signIn", {}));
     expectOnlyCode(error, "CONFIGURATION_ERROR");
-    expect(error instanceof PublicError && PublicError.detailOf(error)).toBe("GetSecretValue: no answer");
+    expect(error instanceof PublicError && PublicError.detailOf(error).detail).toBe(
+      "GetSecretValue: no answer",
+    );
   });
 
   test("leads to no second request for any other status", async () => {

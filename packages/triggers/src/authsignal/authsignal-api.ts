@@ -4,7 +4,7 @@ import type { Cached } from "../lambda/cached.ts";
 import type { Authenticator } from "../rules/enrolment.ts";
 import { isRecord } from "../rules/is-record.ts";
 import type { Validation } from "../rules/proof.ts";
-import { PublicError } from "../rules/public-error.ts";
+import { outage, PublicError, statusError } from "../rules/public-error.ts";
 
 /** What the triggers ask of Authsignal. */
 export interface AuthsignalApi {
@@ -87,7 +87,7 @@ function text(value: unknown): string | undefined {
 }
 
 function notSensible(detail: string): PublicError {
-  return new PublicError("AUTHSIGNAL_UNAVAILABLE", detail);
+  return outage("Authsignal", detail);
 }
 
 function pathSegment(value: string): string {
@@ -102,11 +102,8 @@ function statusOf(error: unknown): number | undefined {
   return error instanceof AuthsignalError ? error.statusCode : undefined;
 }
 
-/** 4xx is ours to mend (key, region URL, tenant set-up), all else is Authsignal's or the network's. */
 function publicError(error: unknown): PublicError {
   if (error instanceof PublicError) return error;
   const status = statusOf(error) ?? 0;
-  const code =
-    status >= 400 && status < 500 && status !== 429 ? "CONFIGURATION_ERROR" : "AUTHSIGNAL_UNAVAILABLE";
-  return new PublicError(code, `Authsignal answered ${status}`);
+  return statusError("Authsignal", status, status === 0 ? "no answer" : `status ${status}`);
 }

@@ -13,6 +13,6 @@ export function authsignalFromEnvironment(env: NodeJS.ProcessEnv) {
     key,
     api: () => authsignalApi(key, apiUrl()),
     /** Opens the connection that the first invocation will use. */
-    connect: async () => openConnection(new URL(apiUrl())),
+    connect: async () => openConnection("Authsignal", new URL(apiUrl())),
   };
 }

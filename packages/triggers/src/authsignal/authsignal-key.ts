@@ -7,7 +7,7 @@ import { PublicError } from "../rules/public-error.ts";
  * Reads the Authsignal server API key from Secrets Manager. The secret's value is the key itself.
  *
  * @param secretId ARN or name of the secret
- * @throws PublicError `CONFIGURATION_ERROR`
+ * @throws PublicError
  */
 export async function readAuthsignalKey(secretId: string): Promise<string> {
   const result = await callAws(SECRETS_MANAGER, "GetSecretValue", { SecretId: secretId });
@@ -16,6 +16,7 @@ export async function readAuthsignalKey(secretId: string): Promise<string> {
     throw new PublicError(
       "CONFIGURATION_ERROR",
       "the Authsignal secret must hold the server API key as plain text, without spaces or quotes",
+      "Secrets Manager",
     );
   }
   return key;

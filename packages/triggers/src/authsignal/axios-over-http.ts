@@ -38,6 +38,7 @@ async function send(
   let response: AxiosResponse;
   try {
     const { status, body: text } = await httpRequest({
+      service: "Authsignal",
       method,
       url: new URL(url),
       headers: {

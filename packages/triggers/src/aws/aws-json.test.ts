@@ -14,10 +14,12 @@ const credentials = {
 
 afterEach(() => vi.unstubAllEnvs());
 
-async function detailOf(work: Promise<unknown>): Promise<string | undefined> {
+/** The code and what the log says of it. */
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
   const error = await work.catch((reason: unknown) => reason);
-  expect(error).toMatchObject({ message: "CONFIGURATION_ERROR" });
-  return error instanceof PublicError ? PublicError.detailOf(error) : undefined;
+  if (!(error instanceof PublicError)) return error;
+  const { service, detail } = PublicError.detailOf(error);
+  return `${error.code} ${service}: ${detail}`;
 }
 
 describe("a call to an AWS JSON service", () => {
@@ -50,27 +52,46 @@ describe("a call to an AWS JSON service", () => {
     [
       "the AWS error",
       json(400, { __type: "com.amazonaws.ssm#AccessDeniedException", message: CANARY }),
-      "GetParameter: status 400 AccessDeniedException",
+      "CONFIGURATION_ERROR Parameter Store: GetParameter: status 400 AccessDeniedException",
     ],
-    ["a status without error", raw(503, ""), "GetParameter: status 503"],
-    ["a status with text", raw(500, `<html>${CANARY}`), "GetParameter: status 500"],
-    ["an error of odd letters", json(400, { __type: 'A"; \nB' }), "GetParameter: status 400 AB"],
-    ["silence", drop, "GetParameter: no answer"],
-  ])("that fails tells %s", async (_name, reply, detail) => {
+    ["a status without error", raw(503, ""), "AWS_UNAVAILABLE Parameter Store: GetParameter: status 503"],
+    [
+      "a status with text",
+      raw(500, `<html>${CANARY}`),
+      "AWS_UNAVAILABLE Parameter Store: GetParameter: status 500",
+    ],
+    [
+      "an error of odd letters",
+      json(400, { __type: 'A"; \nB' }),
+      "CONFIGURATION_ERROR Parameter Store: GetParameter: status 400 AB",
+    ],
+    ["silence", drop, "AWS_UNAVAILABLE Parameter Store: GetParameter: no answer"],
+    [
+      "an answer that is not JSON",
+      raw(200, "<html>"),
+      "AWS_UNAVAILABLE Parameter Store: GetParameter: no answer unreadable",
+    ],
+    ["a busy service's 429", json(429, {}), "AWS_UNAVAILABLE Parameter Store: GetParameter: status 429"],
+    [
+      "a busy service's 400",
+      json(400, { __type: "ThrottlingException" }),
+      "AWS_UNAVAILABLE Parameter Store: GetParameter: status 400 ThrottlingException",
+    ],
+    [
+      "a parameter that is not there",
+      json(400, { __type: "ParameterNotFound" }),
+      "CONFIGURATION_ERROR Parameter Store: GetParameter: status 400 ParameterNotFound",
+    ],
+  ])("that fails is logged with %s", async (_name, reply, detail) => {
     await using stub = await startStub(reply);
     const call = callAws(SSM, "GetParameter", {}, { ...credentials, AWS_ENDPOINT_URL_SSM: stub.url });
-    expect(await detailOf(call)).toBe(detail);
-  });
-
-  test("answers nothing for a body that is not JSON", async () => {
-    await using stub = await startStub(raw(200, "<html>"));
-    expect(await callAws(SSM, "GetParameter", {}, { AWS_ENDPOINT_URL_SSM: stub.url })).toBeUndefined();
+    expect(await failureOf(call)).toBe(detail);
   });
 
   test("goes to the region's own endpoint unless another is set", async () => {
     const env = { ...credentials, AWS_REGION: "nowhere.invalid" };
-    expect(await detailOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}, env))).toBe(
-      "GetSecretValue: no answer",
+    expect(await failureOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}, env))).toBe(
+      "AWS_UNAVAILABLE Secrets Manager: GetSecretValue: no answer",
     );
   });
 });
@@ -98,8 +119,8 @@ describe("the Authsignal key", () => {
   ])("is refused as %j, and not shown", async (answer) => {
     await using stub = await startStub(json(200, answer));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", stub.url);
-    expect(await detailOf(readAuthsignalKey("arn:secret"))).toBe(
-      "the Authsignal secret must hold the server API key as plain text, without spaces or quotes",
+    expect(await failureOf(readAuthsignalKey("arn:secret"))).toBe(
+      "CONFIGURATION_ERROR Secrets Manager: the Authsignal secret must hold the server API key as plain text, without spaces or quotes",
     );
   });
 });

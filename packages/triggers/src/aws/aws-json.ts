@@ -1,9 +1,11 @@
 import { httpRequest } from "../lambda/http-request.ts";
 import { isRecord } from "../rules/is-record.ts";
-import { PublicError } from "../rules/public-error.ts";
+import { outage, type PublicError, type Service, statusError } from "../rules/public-error.ts";
 import { signPost } from "./sigv4.ts";
 
 export interface AwsJsonService {
+  /** As logs and the runbook call it. */
+  readonly service: Service;
   /** Signing name and host prefix, e.g. `secretsmanager`. */
   readonly name: "secretsmanager" | "ssm" | "cognito-idp" | "dynamodb";
   readonly targetPrefix:
@@ -22,6 +24,7 @@ export interface AwsJsonService {
 }
 
 export const SECRETS_MANAGER: AwsJsonService = {
+  service: "Secrets Manager",
   name: "secretsmanager",
   targetPrefix: "secretsmanager",
   json: "1.1",
@@ -29,6 +32,7 @@ export const SECRETS_MANAGER: AwsJsonService = {
 };
 
 export const SSM: AwsJsonService = {
+  service: "Parameter Store",
   name: "ssm",
   targetPrefix: "AmazonSSM",
   json: "1.1",
@@ -36,6 +40,7 @@ export const SSM: AwsJsonService = {
 };
 
 export const COGNITO_IDENTITY_PROVIDER: AwsJsonService = {
+  service: "Cognito",
   name: "cognito-idp",
   targetPrefix: "AWSCognitoIdentityProviderService",
   json: "1.1",
@@ -43,6 +48,7 @@ export const COGNITO_IDENTITY_PROVIDER: AwsJsonService = {
 };
 
 export const DYNAMODB: AwsJsonService = {
+  service: "DynamoDB",
   name: "dynamodb",
   targetPrefix: "DynamoDB_20120810",
   json: "1.0",
@@ -58,7 +64,10 @@ const regionOf = (env: NodeJS.ProcessEnv) => env["AWS_REGION"] ?? "us-east-1";
 
 export type AwsAnswer =
   | { readonly ok: true; readonly result: unknown }
-  /** `error`: the name that AWS gives the error, `""` where there is none. `status`: 0 without an answer. */
+  /**
+   * `error`: the name that AWS gives the error, `""` where there is none. `status`: 0 without an answer, or with one
+   * that is not JSON.
+   */
   | { readonly ok: false; readonly error: string; readonly status: number };
 
 /**
@@ -88,17 +97,20 @@ export async function askAws(
       sessionToken: env["AWS_SESSION_TOKEN"],
     },
   );
-  const response = await httpRequest({ method: "POST", url, headers, body }).catch(() => undefined);
+  const response = await httpRequest({ service: service.service, method: "POST", url, headers, body }).catch(
+    () => undefined,
+  );
   if (!response) return { ok: false, error: "", status: 0 };
   const { status } = response;
   const result = parse(response.body);
-  return status === 200 ? { ok: true, result } : { ok: false, error: errorName(result), status };
+  if (status !== 200) return { ok: false, error: errorName(result), status };
+  return result === undefined ? { ok: false, error: "unreadable", status: 0 } : { ok: true, result };
 }
 
 /**
  * The result of an operation.
  *
- * @throws PublicError `CONFIGURATION_ERROR` whose detail names the operation and the AWS error, no value.
+ * @throws PublicError as `awsFailure` makes it
  */
 export async function callAws(
   service: AwsJsonService,
@@ -108,13 +120,42 @@ export async function callAws(
 ): Promise<unknown> {
   const answer = await askAws(service, operation, input, env);
   if (answer.ok) return answer.result;
-  throw awsFailure(operation, answer);
+  throw awsFailure(service, operation, answer);
 }
 
-/** A refusal or a silence of AWS as a public error. */
-export function awsFailure(operation: string, { error, status }: AwsAnswer & { ok: false }): PublicError {
-  const detail = status === 0 ? "no answer" : `status ${status} ${error}`.trim();
-  return new PublicError("CONFIGURATION_ERROR", `${operation}: ${detail}`);
+/**
+ * Errors that AWS sends with status 400 although the service is only busy, or broken for the moment.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+const PASSING_ERRORS = new Set([
+  "LimitExceededException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "RequestTimeout",
+  "RequestTimeoutException",
+  "SlowDown",
+  "ThrottledException",
+  "Throttling",
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
+
+/**
+ * Turns an AWS error, or no answer, into a public code: `AWS_UNAVAILABLE` for what passes, `CONFIGURATION_ERROR` for
+ * what stays (access denied, not found, not valid). The detail names the operation and the AWS error, no value.
+ */
+export function awsFailure(
+  { service }: AwsJsonService,
+  operation: string,
+  { error, status }: AwsAnswer & { ok: false },
+): PublicError {
+  const detail = status === 0 ? `no answer ${error}` : `status ${status} ${error}`;
+  const text = `${operation}: ${detail}`.trim();
+  return PASSING_ERRORS.has(error) ? outage(service, text) : statusError(service, status, text);
 }
 
 function errorName(parsed: unknown): string {

@@ -55,7 +55,7 @@ describe("reading it from Parameter Store", () => {
       vi.stubEnv("AWS_ENDPOINT_URL_SSM", ssm.url);
       const error = await readSettingsDocument("/p/settings").catch((reason: unknown) => reason);
       expect(error).toMatchObject({ message: "CONFIGURATION_ERROR" });
-      expect(error instanceof PublicError && PublicError.detailOf(error)).toContain("/p/settings");
+      expect(error instanceof PublicError && PublicError.detailOf(error).detail).toContain("/p/settings");
     },
   );
 });

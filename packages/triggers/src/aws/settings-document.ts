@@ -19,7 +19,7 @@ export interface ClientSettings {
  * Reads the settings document from Parameter Store.
  *
  * @param name the parameter's name
- * @throws PublicError `CONFIGURATION_ERROR`
+ * @throws PublicError
  */
 export async function readSettingsDocument(name: string): Promise<SettingsDocument> {
   const result = await callAws(SSM, "GetParameter", { Name: name });
@@ -27,7 +27,11 @@ export async function readSettingsDocument(name: string): Promise<SettingsDocume
   const value = isRecord(parameter) ? parameter["Value"] : undefined;
   const settings = typeof value === "string" ? parseSettingsDocument(value) : undefined;
   if (!settings) {
-    throw new PublicError("CONFIGURATION_ERROR", `parameter ${name}: expected {"clients":{"<id>":{}}}`);
+    throw new PublicError(
+      "CONFIGURATION_ERROR",
+      `parameter ${name}: expected {"clients":{"<id>":{}}}`,
+      "Parameter Store",
+    );
   }
   return settings;
 }

@@ -82,12 +82,12 @@ describe("the factor of a sign-in", () => {
   });
 
   test.each([
-    ["refused", json(400, { __type: "AccessDeniedException" })],
-    ["not answered", hang],
-  ])("is no reason to fail when the request is %s", async (_name, reply) => {
+    ["refused", json(400, { __type: "AccessDeniedException" }), "CONFIGURATION_ERROR"],
+    ["not answered", hang, "AWS_UNAVAILABLE"],
+  ])("is no reason to fail when the request is %s", async (_name, reply, code) => {
     await using _table = await startTable(reply);
     expect(await keep()).toBe("failed");
-    await expect(takeFactor("factors", jo)).rejects.toThrow();
+    await expect(takeFactor("factors", jo)).rejects.toThrow(code);
   });
 
   test.each(["[]", "{}", '{"factor":1,"at":"x"}', '{"factor":"PASSKEY"}'])(

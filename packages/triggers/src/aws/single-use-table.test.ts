@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { drop, json, type Reply, startStub } from "../../test/support/stub-server.ts";
 import { tableReply } from "../../test/support/table.ts";
-import { PublicError } from "../rules/public-error.ts";
+import { PublicError, type PublicErrorCode } from "../rules/public-error.ts";
 import { putOnce, type StoredItem, takeItem } from "./single-use-table.ts";
 
 const item: StoredItem = { id: "i", round: "r1", expiresAt: 1_800_000_000, value: "v" };
@@ -64,18 +64,28 @@ describe("an item", () => {
     expect(await takeItem("used", "i")).toBeUndefined();
   });
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, Reply, PublicErrorCode, string]>([
     [
       "refuses",
       json(400, { __type: "x#AccessDeniedException" }),
+      "CONFIGURATION_ERROR",
       "PutItem: status 400 AccessDeniedException",
     ],
-    ["fails", json(500, { __type: "x#InternalServerError" }), "PutItem: status 500 InternalServerError"],
-    ["does not answer", drop, "PutItem: no answer"],
-  ])("is not written when the table %s, and nobody may think so", async (_name, reply, detail) => {
+    [
+      "fails",
+      json(500, { __type: "x#InternalServerError" }),
+      "AWS_UNAVAILABLE",
+      "PutItem: status 500 InternalServerError",
+    ],
+    ["does not answer", drop, "AWS_UNAVAILABLE", "PutItem: no answer"],
+  ])("is not written when the table %s, and nobody may think so", async (_name, reply, code, detail) => {
     await using _table = await startTable(reply);
     const error = await putOnce("used", item).catch((reason: unknown) => reason);
-    expect(error instanceof PublicError && PublicError.detailOf(error)).toBe(detail);
-    await expect(takeItem("used", "i")).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+    expect(error).toMatchObject({ code });
+    expect(error instanceof PublicError && PublicError.detailOf(error)).toEqual({
+      detail,
+      service: "DynamoDB",
+    });
+    await expect(takeItem("used", "i")).rejects.toThrow(code);
   });
 });

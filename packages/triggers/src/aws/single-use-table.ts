@@ -19,7 +19,7 @@ export interface StoredItem {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  *
  * @returns whether it is written; `false` when another round was first
- * @throws PublicError `CONFIGURATION_ERROR` when the table does not answer or refuses
+ * @throws PublicError when the table does not answer or refuses
  */
 export async function putOnce(table: string, { id, round, expiresAt, value }: StoredItem): Promise<boolean> {
   const answer = await askAws(DYNAMODB, "PutItem", {
@@ -36,14 +36,14 @@ export async function putOnce(table: string, { id, round, expiresAt, value }: St
   });
   if (answer.ok) return true;
   if (answer.error === "ConditionalCheckFailedException") return false;
-  throw awsFailure("PutItem", answer);
+  throw awsFailure(DYNAMODB, "PutItem", answer);
 }
 
 /**
  * Takes an item out: whoever takes it first has it, and nobody after.
  *
  * @returns its value and when it ends (seconds since the epoch: DynamoDB may keep it for days longer)
- * @throws PublicError `CONFIGURATION_ERROR` when the table does not answer or refuses
+ * @throws PublicError when the table does not answer or refuses
  */
 export async function takeItem(
   table: string,

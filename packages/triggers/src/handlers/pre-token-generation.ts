@@ -9,7 +9,7 @@ import { factorClaims } from "../rules/factor-claims.ts";
 
 type TokenEvent = PreTokenGenerationTriggerEvent | PreTokenGenerationV2TriggerEvent;
 
-await warmUp(() => openConnection(awsEndpoint(DYNAMODB)));
+await warmUp(() => openConnection("DynamoDB", awsEndpoint(DYNAMODB)));
 
 /**
  * PreTokenGeneration: the factor of this sign-in as a claim. Where it is not known for certain there is no claim:

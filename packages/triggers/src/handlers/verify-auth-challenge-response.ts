@@ -6,7 +6,7 @@ import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
 import { recordUse } from "../aws/used-proof.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
-import type { Outcome } from "../lambda/metrics.ts";
+import type { Outcome } from "../lambda/log.ts";
 import { warmUp } from "../lambda/warm-up.ts";
 import { knownUser } from "../rules/known-user.ts";
 import { type CheckedAnswer, verifyAnswer } from "../rules/verify-answer.ts";
@@ -18,7 +18,7 @@ const factors = env["SIGN_IN_FACTORS_TABLE"];
 await warmUp(
   () => authsignal.key.get(),
   authsignal.connect,
-  async () => (usedProofs || factors) && openConnection(awsEndpoint(DYNAMODB)),
+  async () => (usedProofs || factors) && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
 );
 
 /** VerifyAuthChallengeResponse: whether the answer proves this round. */
@@ -56,7 +56,7 @@ async function markAddress(
   { proven }: CheckedAnswer,
   leftMs: number,
 ): Promise<Outcome> {
-  if (proven === undefined || env["MARK_VERIFIED"] !== "yes") return {};
+  if (proven === undefined) return {};
   const user = { userPoolId, userName, attributes: request.userAttributes };
   return { addressVerified: await markVerified(user, proven, leftMs) };
 }

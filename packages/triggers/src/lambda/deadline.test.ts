@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PublicError } from "../rules/public-error.ts";
-import { DEADLINE_MS, requestSignal, timeBudget, withDeadline } from "./deadline.ts";
+import { DEADLINE_MS, timeBudget, underDeadline, withDeadline } from "./deadline.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+/** Code and detail of a public error. */
+const details = (error: unknown) =>
+  error instanceof PublicError ? [error.code, PublicError.detailOf(error)] : error;
 const forever = () => new Promise<never>(() => {});
 
 describe("inside five seconds", () => {
@@ -26,45 +29,83 @@ describe("inside five seconds", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("work that is late ends with a public code, and its requests are told to stop", async () => {
+  test("work that is late ends with the code of the service that it waits for, and closes its requests", async () => {
     let signal: AbortSignal | undefined;
-    const end = withDeadline(100, () => {
-      signal = requestSignal();
-      return forever();
-    }).catch((reason: unknown) => reason);
+    const end = withDeadline(100, () =>
+      underDeadline("Parameter Store", (given) => {
+        signal = given;
+        return forever();
+      }),
+    ).catch((reason: unknown) => reason);
     await vi.advanceTimersByTimeAsync(99);
     expect(signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
-    const error = await end;
-    expect(error).toMatchObject({ message: "AUTHSIGNAL_UNAVAILABLE" });
-    expect(error instanceof PublicError && PublicError.detailOf(error)).toBe("no result within 100 ms");
+    expect(details(await end)).toEqual([
+      "AWS_UNAVAILABLE",
+      { detail: "no result within 100 ms", service: "Parameter Store" },
+    ]);
     expect(signal?.aborted).toBe(true);
   });
 
-  test("what work left open is stopped when it ends", async () => {
+  test("of several services, the log names the one that was waited for longest", async () => {
+    const end = withDeadline(100, async () => {
+      await underDeadline("Secrets Manager", async () => {});
+      return Promise.all([underDeadline("Authsignal", forever), underDeadline("DynamoDB", forever)]);
+    }).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(details(await end)).toMatchObject(["AUTHSIGNAL_UNAVAILABLE", { service: "Authsignal" }]);
+  });
+
+  test("work that waits for no service is a defect of its own", async () => {
+    const end = withDeadline(100, forever).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(details(await end)).toMatchObject(["INTERNAL_ERROR", { detail: "no result within 100 ms" }]);
+  });
+
+  test("a deadline inside of another ends with that one, which knows what was waited for", async () => {
+    let inner: AbortSignal | undefined;
+    const end = withDeadline(100, () =>
+      withDeadline(1_000, () =>
+        underDeadline("Cognito", (given) => {
+          inner = given;
+          return forever();
+        }),
+      ),
+    ).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(details(await end)).toMatchObject(["AWS_UNAVAILABLE", { service: "Cognito" }]);
+    expect(inner?.aborted).toBe(true);
+  });
+
+  test("closes what work left open when it ends", async () => {
     let signal: AbortSignal | undefined;
     await withDeadline(100, async () => {
-      signal = requestSignal();
+      void underDeadline("Cognito", (given) => {
+        signal = given;
+        return forever();
+      });
     });
     expect(signal?.aborted).toBe(true);
   });
 
   test("two pieces of work at a time have a signal each", async () => {
     let late: AbortSignal | undefined;
-    const slow = withDeadline(1_000, () => {
-      late = requestSignal();
-      return forever();
-    }).catch(() => {});
-    await withDeadline(100, async () => requestSignal());
+    const slow = withDeadline(1_000, () =>
+      underDeadline("Cognito", (given) => {
+        late = given;
+        return forever();
+      }),
+    ).catch(() => {});
+    await withDeadline(100, () => underDeadline("Cognito", async () => {}));
     expect(late?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1_000);
     await slow;
     expect(late?.aborted).toBe(true);
   });
 
-  test("a request outside of any invocation has a deadline of its own", () => {
+  test("a request outside of any invocation has a deadline of its own", async () => {
     const timeout = vi.spyOn(AbortSignal, "timeout");
-    requestSignal();
+    await underDeadline("Authsignal", async () => {});
     expect(timeout).toHaveBeenCalledExactlyOnceWith(DEADLINE_MS);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PublicError } from "../rules/public-error.ts";
-import { maxAttempts, variable } from "./environment-variables.ts";
+import { choice, definePolicy, maxAttempts, variable } from "./environment-variables.ts";
 
 /** The detail for the log of what `read` throws. */
 function detailOf(read: () => unknown): string | undefined {
@@ -8,7 +8,7 @@ function detailOf(read: () => unknown): string | undefined {
     read();
   } catch (error) {
     if (error instanceof PublicError && error.code === "CONFIGURATION_ERROR")
-      return PublicError.detailOf(error);
+      return PublicError.detailOf(error).detail;
     throw error;
   }
   return undefined;
@@ -31,11 +31,33 @@ describe("the attempt cap", () => {
 
   test.each(["0", "11", "-1", "2.5", "three", "NaN", "Infinity"])("cannot be %s", (text) => {
     expect(detailOf(() => maxAttempts({ MAX_ATTEMPTS: text }))).toBe(
-      "environment variable MAX_ATTEMPTS must be a number from 1 to 10",
+      "environment variable MAX_ATTEMPTS is not a whole number from 1 to 10",
     );
   });
 
   test("cannot be missing", () => {
     expect(detailOf(() => maxAttempts({}))).toBe("environment variable MAX_ATTEMPTS is missing");
+  });
+});
+
+test("a choice is one of the listed words, and names them when it is not", () => {
+  expect(choice({ A: "open" }, "A", ["open", "closed"])).toBe("open");
+  for (const A of ["OPEN", "ajar", "open,closed"])
+    expect(detailOf(() => choice({ A }, "A", ["open", "closed"]))).toBe(
+      "environment variable A is none of open, closed",
+    );
+  expect(detailOf(() => choice({}, "A", ["open"]))).toBe("environment variable A is missing");
+});
+
+describe("Define's policy", () => {
+  const env = { SIGN_IN_POLICY: "either", UNKNOWN_USERS: "decoy", MAX_ATTEMPTS: "3" };
+
+  test("is read from its variables", () => {
+    expect(definePolicy(env)).toEqual({ signInPolicy: "either", unknownUsers: "decoy", maxAttempts: 3 });
+  });
+
+  test.each(Object.keys(env))("is none without %s", (name) => {
+    expect(detailOf(() => definePolicy({ ...env, [name]: undefined }))).toContain(name);
+    expect(detailOf(() => definePolicy({ ...env, [name]: "maybe" }))).toContain(name);
   });
 });

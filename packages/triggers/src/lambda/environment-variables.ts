@@ -1,4 +1,4 @@
-import type { DefinePolicy } from "../rules/policy.ts";
+import type { DefinePolicy, SignInPolicy, UnknownUserPolicy } from "../rules/define-decision.ts";
 import { PublicError } from "../rules/public-error.ts";
 
 /**
@@ -6,7 +6,12 @@ import { PublicError } from "../rules/public-error.ts";
  * pool or of a client.
  */
 export interface TriggerVariables {
-  readonly define: DefinePolicy;
+  readonly define: {
+    readonly SIGN_IN_POLICY: SignInPolicy;
+    readonly UNKNOWN_USERS: UnknownUserPolicy;
+    /** `"1"` to `"10"`. */
+    readonly MAX_ATTEMPTS: string;
+  };
   readonly create: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_ACTION: string;
@@ -16,14 +21,10 @@ export interface TriggerVariables {
     /** Whether ALLOW of somebody who has an authenticator is enough after the password. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
   };
+  /** The function needs `cognito-idp:AdminUpdateUserAttributes` on the pool: it marks proven addresses. */
   readonly verify: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_KEY_SECRET: string;
-    /**
-     * Whether an address is marked as verified after its own challenge. The function then needs
-     * `cognito-idp:AdminUpdateUserAttributes` on the pool.
-     */
-    readonly MARK_VERIFIED?: "yes" | "no";
     /** As Create's. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
     /**
@@ -41,11 +42,22 @@ export interface TriggerVariables {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** @throws PublicError `CONFIGURATION_ERROR` that names the variable and what it takes. */
+/** @throws PublicError `CONFIGURATION_ERROR` that names the variable. */
 export function variable(env: Env, name: string): string {
   const value = env[name];
   if (value) return value;
   throw new PublicError("CONFIGURATION_ERROR", `environment variable ${name} is missing`);
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` that names the variable and the values it may have. */
+export function choice<Value extends string>(env: Env, name: string, values: readonly Value[]): Value {
+  const set = variable(env, name);
+  const value = values.find((one) => one === set);
+  if (value !== undefined) return value;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    `environment variable ${name} is none of ${values.join(", ")}`,
+  );
 }
 
 /** @throws PublicError `CONFIGURATION_ERROR` */
@@ -54,6 +66,15 @@ export function maxAttempts(env: Env): number {
   if (Number.isInteger(attempts) && attempts >= 1 && attempts <= 10) return attempts;
   throw new PublicError(
     "CONFIGURATION_ERROR",
-    "environment variable MAX_ATTEMPTS must be a number from 1 to 10",
+    "environment variable MAX_ATTEMPTS is not a whole number from 1 to 10",
   );
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function definePolicy(env: Env): DefinePolicy {
+  return {
+    signInPolicy: choice(env, "SIGN_IN_POLICY", ["passwordless", "password-then-challenge", "either"]),
+    unknownUsers: choice(env, "UNKNOWN_USERS", ["decoy", "refuse"]),
+    maxAttempts: maxAttempts(env),
+  };
 }

@@ -3,7 +3,8 @@ import { closed, drop, hang, raw, startStub } from "../../test/support/stub-serv
 import { withDeadline } from "./deadline.ts";
 import { httpRequest, openConnection } from "./http-request.ts";
 
-const get = (url: string) => httpRequest({ method: "GET", url: new URL(url), headers: {} });
+const get = (url: string) =>
+  httpRequest({ service: "Authsignal", method: "GET", url: new URL(url), headers: {} });
 const codeOf = (reason: unknown) =>
   reason instanceof Error && "code" in reason ? reason.code : String(reason);
 
@@ -11,6 +12,7 @@ describe("a request", () => {
   test("carries method, path, headers and body, whose length is in bytes", async () => {
     await using stub = await startStub(raw(201, "ok"));
     const answer = await httpRequest({
+      service: "Authsignal",
       method: "POST",
       url: new URL("/a/b?c=d", stub.url),
       headers: { "x-one": "1" },
@@ -31,7 +33,7 @@ describe("a request", () => {
 
   test("finds the connection that start-up opened, which carried no credentials", async () => {
     await using stub = await startStub(raw(404, ""));
-    await openConnection(new URL("/v1", stub.url));
+    await openConnection("Authsignal", new URL("/v1", stub.url));
     stub.reply(raw(200, "ok"));
     await get(stub.url);
     expect(stub.connections).toHaveLength(1);

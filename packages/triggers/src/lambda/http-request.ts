@@ -1,9 +1,12 @@
 import http from "node:http";
 import https from "node:https";
 import { MAX_BODY_BYTES } from "../assumptions.ts";
-import { requestSignal } from "./deadline.ts";
+import type { Service } from "../rules/public-error.ts";
+import { underDeadline } from "./deadline.ts";
 
 export interface HttpRequest {
+  /** Who is to answer, for the log should it not. */
+  readonly service: Service;
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -33,9 +36,10 @@ const agents = {
  */
 export async function httpRequest(request: HttpRequest): Promise<HttpResponse> {
   try {
-    return await exchange(request);
+    return await underDeadline(request.service, (signal) => exchange(request, signal));
   } catch (error) {
-    if (error instanceof StaleConnectionError) return exchange(request, false);
+    if (error instanceof StaleConnectionError)
+      return underDeadline(request.service, (signal) => exchange(request, signal, false));
     throw error;
   }
 }
@@ -44,20 +48,24 @@ export async function httpRequest(request: HttpRequest): Promise<HttpResponse> {
  * Opens a connection that the first request finds ready, by a request without credentials whose answer does
  * not matter. GET, because Node does not keep a connection whose HEAD was answered without a length.
  */
-export async function openConnection(url: URL): Promise<void> {
-  await exchange({ method: "GET", url, headers: {} });
+export async function openConnection(service: Service, url: URL): Promise<void> {
+  await underDeadline(service, (signal) => exchange({ service, method: "GET", url, headers: {} }, signal));
 }
 
 class StaleConnectionError extends Error {}
 
-function exchange({ method, url, headers, body }: HttpRequest, keptAlive = true): Promise<HttpResponse> {
+function exchange(
+  { method, url, headers, body }: HttpRequest,
+  signal: AbortSignal,
+  keptAlive = true,
+): Promise<HttpResponse> {
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
       method,
       headers: body === undefined ? headers : { ...headers, "content-length": `${Buffer.byteLength(body)}` },
       agent: keptAlive && (secure ? agents["https:"] : agents["http:"]),
-      signal: requestSignal(),
+      signal,
     });
     request.on("error", (error: NodeJS.ErrnoException) => {
       const stale = request.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");

@@ -1,6 +1,5 @@
-import { PublicError } from "../rules/public-error.ts";
 import { timeBudget, withDeadline } from "./deadline.ts";
-import { metricLine, type Outcome } from "./metrics.ts";
+import { failed, logLine, type Outcome, publicError, writeLine } from "./log.ts";
 
 export interface InvocationEdges {
   /** Writes one line. */
@@ -9,11 +8,7 @@ export interface InvocationEdges {
   readonly budget: () => number;
 }
 
-const lambda: InvocationEdges = {
-  // Not `console.log`: with Lambda's JSON log format that wraps the line, and the metrics are not found.
-  write: (line) => process.stdout.write(`${line}\n`),
-  budget: timeBudget(),
-};
+const lambda: InvocationEdges = { write: writeLine, budget: timeBudget() };
 
 /**
  * Runs a trigger's work under the deadline and logs how it ended. Whatever it throws reaches the caller as a
@@ -32,21 +27,14 @@ export async function runTrigger(
   const leftMs = () => budgetMs - (performance.now() - startedAt);
   const report = (fields: Outcome & { readonly outcome: string }) => {
     const budgetLeftMs = Math.max(0, Math.round(leftMs()));
-    const name = process.env["AWS_LAMBDA_FUNCTION_NAME"] ?? trigger;
-    const times = { durationMs: Math.round(budgetMs) - budgetLeftMs, budgetLeftMs };
-    write(metricLine({ function: name, trigger, ...fields, ...times }, Date.now()));
+    const durationMs = Math.round(budgetMs) - budgetLeftMs;
+    write(logLine(trigger, { ...fields, durationMs, budgetLeftMs }, Date.now()));
   };
   try {
     report(await withDeadline(budgetMs, () => work(leftMs)));
   } catch (error) {
-    const known =
-      error instanceof PublicError ? error : new PublicError("CONFIGURATION_ERROR", kindOf(error));
-    report({ level: "error", outcome: known.code, detail: PublicError.detailOf(known) ?? "" });
+    const known = publicError(error);
+    report(failed(known));
     throw known;
   }
-}
-
-/** An error of unknown make may carry anything, so only its class is told. */
-function kindOf(error: unknown): string {
-  return `unexpected ${error instanceof Error ? error.constructor.name : typeof error}`;
 }

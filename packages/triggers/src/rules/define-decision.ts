@@ -1,4 +1,22 @@
-import type { DefinePolicy } from "./policy.ts";
+/**
+ * What a person must do to sign in.
+ *
+ * - `passwordless`: an Authsignal challenge, nothing else.
+ * - `password-then-challenge`: the password (SRP, checked by Cognito), then the challenge.
+ * - `either`: the app chooses between the two by how it starts the flow.
+ */
+export type SignInPolicy = "passwordless" | "password-then-challenge" | "either";
+
+/** `decoy` shows an unknown user the same challenge as a known one; `refuse` ends the flow at once. */
+export type UnknownUserPolicy = "decoy" | "refuse";
+
+/** How Define decides. */
+export interface DefinePolicy {
+  readonly signInPolicy: SignInPolicy;
+  readonly unknownUsers: UnknownUserPolicy;
+  /** Rounds of CUSTOM_CHALLENGE before the flow fails; Cognito has no cap of its own. */
+  readonly maxAttempts: number;
+}
 
 /** One completed round as Cognito reports it. The name is a string: whatever arrives must be handled. */
 export interface ChallengeResult {
@@ -11,25 +29,25 @@ export type Decision = "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER" | "tokens" | "fa
 
 /**
  * Decides what comes next in a custom sign-in: an allow-list over challenge names and results, closed by
- * default. Whatever is not a listed sequence fails, as does every flow under settings that are not listed.
+ * default. Whatever is not a listed sequence fails.
  *
  * The client chooses how the flow starts, and Cognito reports SRP_A as `true` before any secret was shown,
  * so a round counts only by its name and its place.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-define-auth-challenge.html
- *
- * @param settings the function's variables as they are (`DefinePolicy`): each byte here delays a cold start
  */
 export function decide(
   session: readonly ChallengeResult[],
   userNotFound: boolean,
-  settings: Readonly<Partial<Record<keyof DefinePolicy, string | undefined>>>,
+  { signInPolicy, unknownUsers, maxAttempts }: DefinePolicy,
 ): Decision {
   const [first, second] = session;
   const withPassword = first?.challengeName === "SRP_A";
-  const policy = settings.SIGN_IN_POLICY;
-  if (policy !== "either" && policy !== (withPassword ? "password-then-challenge" : "passwordless"))
+  if (
+    signInPolicy !== "either" &&
+    signInPolicy !== (withPassword ? "password-then-challenge" : "passwordless")
+  )
     return "fail";
-  if (userNotFound && settings.UNKNOWN_USERS !== "decoy") return "fail";
+  if (userNotFound && unknownUsers !== "decoy") return "fail";
 
   if (withPassword) {
     if (first.challengeResult !== true) return "fail";
@@ -39,7 +57,7 @@ export function decide(
 
   const rounds = session.slice(withPassword ? 2 : 0);
   if (rounds.some((round) => round.challengeName !== "CUSTOM_CHALLENGE")) return "fail";
-  const attemptsLeft = Number(settings.MAX_ATTEMPTS) - rounds.length;
+  const attemptsLeft = maxAttempts - rounds.length;
   const last = rounds.pop();
   // A proven round ends the flow; one that was followed by another is a sequence nobody wrote down.
   if (rounds.some((round) => round.challengeResult !== false)) return "fail";

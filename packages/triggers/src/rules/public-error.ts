@@ -3,36 +3,79 @@
  * (`UserLambdaValidationException`, "<Trigger> failed with error <code>."), so a message is a code and
  * nothing else: no vendor text, no identifiers, no cause.
  *
- * - `AUTHSIGNAL_UNAVAILABLE`: Authsignal did not answer in time or not sensibly; try again later.
- * - `CONFIGURATION_ERROR`: this environment is not set up; the function's log says what is missing,
- *   where the function has more than one setting.
- * - `SIGN_IN_BLOCKED`, `SIGN_IN_UNDER_REVIEW`: an Authsignal rule decided so.
- * - `NO_PROVEN_ADDRESS`: the user has no authenticator and the pool holds no address to enrol.
- * - `SIGN_UP_CLOSED`, `SIGN_UP_EMAIL_REQUIRED`: PreSignUp refused.
+ * Each code has one kind. An outage ends by itself: try again later. A `configuration` error stays until somebody
+ * corrects a setting, a key or a permission; a `defect` until somebody corrects these triggers. A `refusal` is what
+ * the rules decided about this person.
  */
-export type PublicErrorCode =
-  | "AUTHSIGNAL_UNAVAILABLE"
-  | "CONFIGURATION_ERROR"
-  | "SIGN_IN_BLOCKED"
-  | "SIGN_IN_UNDER_REVIEW"
-  | "NO_PROVEN_ADDRESS"
-  | "SIGN_UP_CLOSED"
-  | "SIGN_UP_EMAIL_REQUIRED";
+const KINDS = {
+  /** Authsignal did not answer in time, answered 429 or 5xx, or something that is not its API's answer. */
+  AUTHSIGNAL_UNAVAILABLE: "outage",
+  /** The same of an AWS service; the function's log names it. */
+  AWS_UNAVAILABLE: "outage",
+  /** A setting is missing or wrong, or a service refuses what is asked; the function's log names both. */
+  CONFIGURATION_ERROR: "configuration",
+  /** The function failed in a way that nobody foresaw; its log names the class of the error. */
+  INTERNAL_ERROR: "defect",
+  /** An Authsignal rule blocked this sign-in. */
+  SIGN_IN_BLOCKED: "refusal",
+  /** An Authsignal rule asks a person to look at this sign-in first. */
+  SIGN_IN_UNDER_REVIEW: "refusal",
+  /** The user has no authenticator and the pool holds no address to enrol. */
+  NO_PROVEN_ADDRESS: "refusal",
+  /** People cannot sign themselves up here. */
+  SIGN_UP_CLOSED: "refusal",
+  /** A sign-up named no email address. */
+  SIGN_UP_EMAIL_REQUIRED: "refusal",
+} as const;
+
+export type PublicErrorCode = keyof typeof KINDS;
+
+/** Why an invocation failed, for logs and alarms. */
+export type FailureKind = (typeof KINDS)[PublicErrorCode];
+
+/** The services that an invocation may wait for. */
+export type Service = "Authsignal" | "Cognito" | "DynamoDB" | "Parameter Store" | "Secrets Manager";
+
+/** What the function's own log says of an error, and nobody else learns. */
+export interface ErrorDetail {
+  /** Which setting, which operation, which status. Never a value. */
+  readonly detail?: string | undefined;
+  /** The service that failed or refused. */
+  readonly service?: Service | undefined;
+}
 
 export class PublicError extends Error {
   readonly code: PublicErrorCode;
-  readonly #detail: string | undefined;
+  readonly #detail: ErrorDetail;
 
-  /** @param detail for the function's own log: which setting, which HTTP status. Never a value. */
-  constructor(code: PublicErrorCode, detail?: string) {
+  constructor(code: PublicErrorCode, detail?: string, service?: Service) {
     super(code);
     this.name = "PublicError";
     this.code = code;
-    this.#detail = detail;
+    this.#detail = { detail, service };
   }
 
-  /** A private field, so that nothing which serialises the error for a client can reach it. */
-  static detailOf(error: PublicError): string | undefined {
+  get kind(): FailureKind {
+    return KINDS[this.code];
+  }
+
+  /** From a private field, so that nothing which serialises the error for a client can reach it. */
+  static detailOf(error: PublicError): ErrorDetail {
     return error.#detail;
   }
+}
+
+/** The error for a service that does not answer, or not with what its API says. */
+export function outage(service: Service, detail: string): PublicError {
+  const code = service === "Authsignal" ? "AUTHSIGNAL_UNAVAILABLE" : "AWS_UNAVAILABLE";
+  return new PublicError(code, detail, service);
+}
+
+/**
+ * The error for an HTTP status that is not a success. 4xx refuses what was asked, and will refuse it again. A service
+ * that is busy (429, 408) or broken (5xx), or that did not answer at all (0), will answer again.
+ */
+export function statusError(service: Service, status: number, detail: string): PublicError {
+  const stays = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return stays ? new PublicError("CONFIGURATION_ERROR", detail, service) : outage(service, detail);
 }

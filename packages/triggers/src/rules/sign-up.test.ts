@@ -13,20 +13,15 @@ describe("a sign-up", () => {
   });
 
   test("is refused where people do not sign themselves up", () => {
-    expect(admitSignUp("PreSignUp_SignUp", email, "closed")).toBe("SIGN_UP_CLOSED");
+    expect(() => admitSignUp("PreSignUp_SignUp", email, "closed")).toThrow(/^SIGN_UP_CLOSED$/);
   });
 
   test.each([{}, { email: "" }, { phone_number: "+441632960001" }])(
     "is refused without an email: %j",
     (given) => {
-      expect(admitSignUp("PreSignUp_SignUp", given, "open")).toBe("SIGN_UP_EMAIL_REQUIRED");
+      expect(() => admitSignUp("PreSignUp_SignUp", given, "open")).toThrow(/^SIGN_UP_EMAIL_REQUIRED$/);
     },
   );
-});
-
-test.each([undefined, "", "OPEN", "ajar"])("is refused under a setting that is none: %j", (setting) => {
-  for (const source of ["PreSignUp_SignUp", "PreSignUp_AdminCreateUser"])
-    expect(admitSignUp(source, email, setting)).toBe("CONFIGURATION_ERROR");
 });
 
 describe.each(["PreSignUp_AdminCreateUser", "PreSignUp_ExternalProvider", "PreSignUp_Something"])(

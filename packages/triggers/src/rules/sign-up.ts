@@ -1,4 +1,4 @@
-import type { PublicErrorCode } from "./public-error.ts";
+import { PublicError } from "./public-error.ts";
 
 /** PreSignUp's answer to Cognito. */
 export interface SignUpAdmission {
@@ -13,19 +13,16 @@ export interface SignUpAdmission {
  * from its holder.)
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  *
- * @param selfSignUp the function's variable as it is: `open`, `closed`, or wrong
- * @returns the code of a refusal, which is all that the browser may read
+ * @throws PublicError `SIGN_UP_CLOSED`, `SIGN_UP_EMAIL_REQUIRED`
  */
 export function admitSignUp(
   triggerSource: string,
   attributes: Readonly<Record<string, string>>,
-  selfSignUp: string | undefined,
-): SignUpAdmission | PublicErrorCode {
-  const isClosed = selfSignUp === "closed";
-  if (!isClosed && selfSignUp !== "open") return "CONFIGURATION_ERROR";
+  selfSignUp: "open" | "closed",
+): SignUpAdmission {
   const bySelf = triggerSource === "PreSignUp_SignUp";
-  if (bySelf && isClosed) return "SIGN_UP_CLOSED";
+  if (bySelf && selfSignUp === "closed") throw new PublicError("SIGN_UP_CLOSED");
   // Without an address there is nothing that a first sign-in could enrol.
-  if (bySelf && !attributes["email"]) return "SIGN_UP_EMAIL_REQUIRED";
+  if (bySelf && !attributes["email"]) throw new PublicError("SIGN_UP_EMAIL_REQUIRED");
   return { autoConfirmUser: bySelf, autoVerifyEmail: false, autoVerifyPhone: false };
 }

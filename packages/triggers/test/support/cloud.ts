@@ -7,7 +7,8 @@ export { CANARY_KEY };
 
 export interface StubCloud extends AsyncDisposable {
   readonly authsignal: StubServer;
-  readonly aws: StubServer;
+  readonly secretsManager: StubServer;
+  readonly parameterStore: StubServer;
   /** DynamoDB. */
   readonly table: StubServer;
   /** The variables of Create and Verify, as the Pulumi program sets them. */
@@ -19,13 +20,9 @@ export interface StubCloud extends AsyncDisposable {
 /** Secrets Manager, Parameter Store, DynamoDB and Authsignal on the loopback interface. */
 export async function startStubCloud(reply: Reply = authsignalReply()): Promise<StubCloud> {
   const authsignal = await startStub(reply);
-  const aws = await startStub((request, response, socket) => {
-    const answer =
-      request.headers["x-amz-target"] === "AmazonSSM.GetParameter"
-        ? { Parameter: { Value: JSON.stringify({ clients: { [CLIENT_ID]: {} } }) } }
-        : { SecretString: CANARY_KEY };
-    return json(200, answer)(request, response, socket);
-  });
+  const secretsManager = await startStub(json(200, { SecretString: CANARY_KEY }));
+  const settings = JSON.stringify({ clients: { [CLIENT_ID]: {} } });
+  const parameterStore = await startStub(json(200, { Parameter: { Value: settings } }));
   const table = await startStub(tableReply());
   const env = {
     AUTHSIGNAL_API_URL: `${authsignal.url}/v1`,
@@ -33,18 +30,20 @@ export async function startStubCloud(reply: Reply = authsignalReply()): Promise<
     AUTHSIGNAL_KEY_SECRET: "arn:aws:secretsmanager:eu-west-1:1:secret:key",
     SIGN_IN_SETTINGS_PARAMETER: "/settings",
     MAX_ATTEMPTS: "3",
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
-    AWS_ENDPOINT_URL_SSM: aws.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+    AWS_ENDPOINT_URL_SSM: parameterStore.url,
     AWS_ENDPOINT_URL_DYNAMODB: table.url,
   };
   return {
     authsignal,
-    aws,
+    secretsManager,
+    parameterStore,
     table,
     env,
     storingEnv: { ...env, USED_PROOFS_TABLE: "used-proofs", SIGN_IN_FACTORS_TABLE: "sign-in-factors" },
     async [Symbol.asyncDispose]() {
-      await Promise.all([authsignal, aws, table].map((server) => server[Symbol.asyncDispose]()));
+      const servers = [authsignal, secretsManager, parameterStore, table];
+      await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
     },
   };
 }
