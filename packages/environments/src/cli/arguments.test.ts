@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
-import { readCommand, UsageError } from "./arguments.ts";
+import { join } from "node:path";
+import { readArguments } from "command-line";
+import { expect, test, vi } from "vitest";
+import { command, readCommand } from "./arguments.ts";
+
+const read = (args: readonly string[]) => readCommand(readArguments(command, args));
 
 test.each([
-  [[], { name: "help" }],
-  [["list", "--help"], { name: "help" }],
   [["list"], { name: "list", json: false }],
   [["diff", "staging", "prod", "--json"], { name: "diff", left: "staging", right: "prod", json: true }],
   [
@@ -15,22 +17,31 @@ test.each([
     { name: "doctor", stack: "local", json: false, outputs: undefined, local: true, data: undefined },
   ],
   [
-    ["doctor", "dev", "--data", "d"],
-    { name: "doctor", stack: "dev", json: false, outputs: undefined, local: true, data: "d" },
+    ["doctor", "dev", "--data", "/d"],
+    { name: "doctor", stack: "dev", json: false, outputs: undefined, local: true, data: "/d" },
   ],
-  [["pull", "dev", "--outputs", "o.json"], { name: "pull", stack: "dev", json: false, outputs: "o.json" }],
-])("%j", (args, command) => {
-  expect(readCommand(args)).toEqual(command);
+  [["pull", "dev", "--outputs", "/o.json"], { name: "pull", stack: "dev", json: false, outputs: "/o.json" }],
+])("%j", (args, expected) => {
+  expect(read(args)).toEqual(expected);
+});
+
+test("files are relative to where the command was typed", () => {
+  vi.stubEnv("INIT_CWD", "/typed/here");
+  expect(read(["pull", "dev", "--outputs", "o.json"])).toMatchObject({ outputs: join("/typed/here/o.json") });
+  vi.unstubAllEnvs();
 });
 
 test.each([
-  [["frob"], 'there is no command "frob"; there are list, diff, doctor and pull'],
-  [["diff", "dev"], "diff takes two stacks, got dev"],
-  [["doctor"], "doctor takes one stack, got none"],
-  [["list", "dev"], "list takes no stack, got dev"],
-  [["pull", "../dev"], '"../dev" is not the name of a stack'],
-  [["list", "--nope"], "Unknown option '--nope'"],
-])("%j is refused in one line", (args, message) => {
-  expect(() => readCommand(args)).toThrow(UsageError);
-  expect(() => readCommand(args)).toThrow(message);
+  [[], "no command; expected list, diff, doctor or pull"],
+  [["frob"], 'unknown command "frob"; expected list, diff, doctor or pull'],
+  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor or pull'],
+  [["diff", "dev"], "diff got dev; expected two stacks"],
+  [["doctor"], "doctor got no stack; expected one stack"],
+  [["list", "dev"], "list got dev; expected no stack"],
+  [["pull", "../dev"], '"../dev" is not the name of a stack; expected letters, digits, - and _'],
+  [["diff", "dev", "prod", "--local"], "diff has no --local; expected --json"],
+  [["doctor", "local", "--outputs", "o"], "--outputs is of a deployed stack; expected no --outputs for "],
+  [["list", "--nope"], "unknown option --nope; expected one of --json, "],
+])("%j is refused", (args, message) => {
+  expect(() => read(args)).toThrow(message);
 });

@@ -1,19 +1,38 @@
-import { parseArgs } from "node:util";
+import { type Arguments, ArgumentsError, defineCommand, typedPath } from "command-line";
 
-/** The command line could not be understood; the message is one line. */
-export class UsageError extends Error {
-  readonly code = "ARGUMENTS_INVALID";
-}
+export const command = defineCommand({
+  name: "env",
+  summary: "Shows what the environments are, how they differ, and whether a deployed one works.",
+  synopsis: [
+    ["pnpm run env list", "lists the environments"],
+    ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
+    ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
+    ["pnpm run env pull <stack>", "writes its public settings into the built apps"],
+  ],
+  options: {
+    json: { type: "boolean", help: "prints JSON" },
+    outputs: {
+      type: "string",
+      value: "<file>",
+      help: "doctor, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
+    },
+    local: { type: "boolean", help: "doctor: checks what pnpm dev <stack> runs on this machine" },
+    data: { type: "string", value: "<folder>", help: "doctor: the same, if pnpm dev was given that folder" },
+  },
+  operands: true,
+});
 
+type Options = typeof command.options;
+
+/** What to do, and on which stacks. Paths are absolute. */
 export type Command =
-  | { readonly name: "help" }
   | { readonly name: "list"; readonly json: boolean }
   | { readonly name: "diff"; readonly left: string; readonly right: string; readonly json: boolean }
   | {
       readonly name: "pull";
       readonly stack: string;
       readonly json: boolean;
-      /** File with the stack's outputs as JSON, in place of asking Pulumi. */
+      /** File with the stack's outputs as JSON, instead of asking Pulumi. */
       readonly outputs: string | undefined;
     }
   | {
@@ -21,85 +40,72 @@ export type Command =
       readonly stack: string;
       readonly json: boolean;
       readonly outputs: string | undefined;
-      /** Examines what `pnpm dev` runs; always for the stack `local`. */
+      /** Checks what `pnpm dev` runs; always for the stack `local`. */
       readonly local: boolean;
-      /** Data folder of that `pnpm dev`, where it is not the stack's own. */
+      /** Data folder of that `pnpm dev`, if it is not the stack's own. */
       readonly data: string | undefined;
     };
 
-export const USAGE = `usage: pnpm run env list                    the environments as a table
-       pnpm run env diff <stack> <stack>    what differs between two of them
-       pnpm run env doctor <stack>          whether a deployed one can sign people in
-       pnpm run env pull <stack>            its settings into the built apps
-
-  --json              print JSON
-  --outputs <file>    stack outputs (pulumi stack output --json), in place of asking Pulumi
-  --local             doctor: examine what pnpm dev <stack> runs on this machine
-  --data <folder>     the same, where pnpm dev was given that folder
-
-Exit code: 0 fine; 1 something is wrong; 2 the command line is.`;
+/** The commands: how many stacks each needs and which options it has. */
+const COMMANDS = {
+  list: { stacks: 0, options: ["json"] },
+  diff: { stacks: 2, options: ["json"] },
+  doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
+  pull: { stacks: 1, options: ["json", "outputs"] },
+} as const satisfies Record<
+  Command["name"],
+  { readonly stacks: number; readonly options: readonly (keyof Options)[] }
+>;
 
 /**
- * Reads the command line of `pnpm run env`.
+ * Reads the command of `pnpm run env`.
  *
- * @throws UsageError
+ * @throws {ArgumentsError} when it is unknown, or does not go with the stacks or options that were given
  */
-export function readCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
-  const { json, outputs, local, data } = values;
-  const [name, ...stacks] = positionals;
-  const [first, second] = stacks;
-  if (values.help || name === undefined) return { name: "help" };
+export function readCommand({ values, operands }: Arguments<Options>): Command {
+  const [name, ...stacks] = operands;
+  if (!isCommand(name)) {
+    const what = name === undefined ? "no command" : `unknown command "${name}"`;
+    throw new ArgumentsError(what, "list, diff, doctor or pull");
+  }
+  check(name, stacks, values);
+  const [left = "", right = ""] = stacks;
+  const json = values.json ?? false;
+  const outputs = values.outputs && typedPath(values.outputs);
+  const data = values.data && typedPath(values.data);
   switch (name) {
     case "list":
-      expectStacks(name, stacks, 0);
       return { name, json };
     case "diff":
-      expectStacks(name, stacks, 2);
-      return { name, left: first ?? "", right: second ?? "", json };
+      return { name, left, right, json };
     case "pull":
-      expectStacks(name, stacks, 1);
-      return { name, stack: first ?? "", json, outputs };
-    case "doctor":
-      expectStacks(name, stacks, 1);
-      return {
-        name,
-        stack: first ?? "",
-        json,
-        outputs,
-        local: local || data !== undefined || first === "local",
-        data,
-      };
-    default:
-      throw new UsageError(`there is no command "${name}"; there are list, diff, doctor and pull`);
+      return { name, stack: left, json, outputs };
+    case "doctor": {
+      const local = values.local === true || data !== undefined || left === "local";
+      if (local && outputs !== undefined)
+        throw new ArgumentsError(
+          "--outputs is of a deployed stack",
+          "no --outputs for what runs on this machine",
+        );
+      return { name, stack: left, json, outputs, local, data };
+    }
   }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-        outputs: { type: "string" },
-        local: { type: "boolean", default: false },
-        data: { type: "string" },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
-  }
+function isCommand(name: string | undefined): name is Command["name"] {
+  return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-function expectStacks(command: string, stacks: readonly string[], count: number): void {
+function check(name: Command["name"], stacks: readonly string[], values: Arguments<Options>["values"]): void {
+  const { stacks: count, options } = COMMANDS[name];
   if (stacks.length !== count) {
-    const wanted = ["no stack", "one stack", "two stacks"][count];
-    throw new UsageError(
-      `${command} takes ${wanted}, got ${stacks.length === 0 ? "none" : stacks.join(" ")}`,
-    );
+    const got = stacks.length === 0 ? "no stack" : stacks.join(" ");
+    throw new ArgumentsError(`${name} got ${got}`, ["no stack", "one stack", "two stacks"][count] ?? "");
   }
   const wrong = stacks.find((stack) => !/^[\w-]+$/.test(stack));
-  if (wrong !== undefined) throw new UsageError(`"${wrong}" is not the name of a stack`);
+  if (wrong !== undefined)
+    throw new ArgumentsError(`"${wrong}" is not the name of a stack`, "letters, digits, - and _");
+  const allowed: readonly string[] = options;
+  const extra = Object.keys(values).find((option) => !allowed.includes(option));
+  if (extra !== undefined) throw new ArgumentsError(`${name} has no --${extra}`, `--${options.join(", --")}`);
 }

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { ArgumentsError } from "command-line";
 import { OutputsError, readOutputs, type StackOutputs } from "../stack-outputs.ts";
 
 /**
  * The outputs of a deployed stack: from a file, or by asking the Pulumi CLI.
  *
- * @throws OutputsError
+ * @throws {ArgumentsError} when the file cannot be read
+ * @throws {OutputsError} when Pulumi does not answer, or with something else than outputs
  */
 export async function deployedOutputs(
   stack: string,
@@ -28,7 +30,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new OutputsError(`${file} cannot be read; expected what pulumi stack output --json prints`);
+    throw new ArgumentsError(`cannot read ${file}`, "what pulumi stack output --json prints");
   }
 }
 
@@ -39,9 +41,13 @@ function askPulumi(stack: string, cwd: string): Promise<string> {
       if (!error) return resolve(stdout);
       const why =
         "code" in error && error.code === "ENOENT"
-          ? "there is no pulumi on the PATH; install it, or name a file with --outputs"
+          ? "there is no pulumi on the PATH"
           : (stderr.trim().split("\n").at(-1) ?? error.message);
-      reject(new OutputsError(`${stack}: its outputs cannot be had: ${why}`));
+      reject(
+        new OutputsError(
+          `cannot read the outputs of ${stack}: ${why}; expected a deployed stack, or --outputs <file>`,
+        ),
+      );
     });
   });
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ArgumentsError } from "command-line";
 import { differences } from "../diff.ts";
 import { readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
@@ -9,7 +10,7 @@ import { requireEnvironment } from "../settings/parse.ts";
 import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "../stack-file.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";
-import { type Command, USAGE } from "./arguments.ts";
+import type { Command } from "./arguments.ts";
 import { deployedOutputs } from "./deployed.ts";
 
 export interface Outcome {
@@ -21,14 +22,14 @@ export interface Outcome {
  * Runs a command of `pnpm run env`.
  *
  * @param repository root folder of the repository
- * @throws SettingsError, OutputsError
+ * @throws {ArgumentsError} when a stack or a file that was named does not exist
+ * @throws {SettingsError} when the settings of a stack are invalid
+ * @throws {OutputsError} when its outputs cannot be read, or an app is not built
  */
 export async function run(command: Command, repository: string): Promise<Outcome> {
   const infra = join(repository, "infra");
   const read = (stack: string) => stackEnvironment(infra, stack);
   switch (command.name) {
-    case "help":
-      return fine(USAGE);
     case "list": {
       const rows = overview(stackNames(infra).map(read));
       return fine(command.json ? json(rows) : overviewTable(rows));
@@ -37,7 +38,7 @@ export async function run(command: Command, repository: string): Promise<Outcome
       const { left, right } = command;
       const found = differences(read(left), read(right));
       if (command.json) return fine(json(found));
-      if (found.length === 0) return fine(`${left} and ${right} sign people in alike.`);
+      if (found.length === 0) return fine(`${left} and ${right} have the same sign-in settings.`);
       return fine(
         table([["", left, right], ...found.map((row) => [row.subject, row.left ?? "-", row.right ?? "-"])]),
       );
@@ -91,6 +92,9 @@ async function doctor(command: Extract<Command, { name: "doctor" }>, infra: stri
 }
 
 function stackEnvironment(infra: string, stack: string): Environment {
+  const known = stackNames(infra);
+  if (!known.includes(stack))
+    throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${known.join(", ")}`);
   return requireEnvironment(stack, readStackConfig(infra, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`], {
     loopback: stack === "local",
   });
