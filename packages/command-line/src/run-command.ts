@@ -11,7 +11,7 @@ export type ExpectedError = abstract new (...args: never[]) => Error;
 
 /**
  * Runs a command of this process and sets its exit code: what `run` returns, 1 after an error, 2 after an
- * {@link ArgumentsError}. Expected errors are printed on stderr as `<command>: <message>`; any other error is a defect,
+ * {@link ArgumentsError}. Expected errors are printed on stderr as `<command>: <message>`, one line for each line of the message; any other error is a defect,
  * so its stack is printed too. `--help` prints the usage. The process ends when nothing is left to do, so that output
  * which is still on its way arrives.
  *
@@ -42,9 +42,10 @@ export async function runCommand<O extends Options>(
  * @returns the exit code
  */
 export function reportError(name: string, error: unknown, expected: readonly ExpectedError[]): ExitCode {
-  const isExpected = [ArgumentsError, ...expected].some((one) => error instanceof one);
-  const text = isExpected && error instanceof Error ? error.message : `unexpected ${traceOf(error)}`;
-  console.error(`${name}: ${text}`);
+  const isExpected =
+    error instanceof Error && [ArgumentsError, ...expected].some((one) => error instanceof one);
+  if (!isExpected) console.error(`${name}: unexpected ${traceOf(error)}`);
+  else for (const line of error.message.split("\n")) console.error(`${name}: ${line}`);
   return error instanceof ArgumentsError ? EXIT.invalidArguments : EXIT.problems;
 }
 

@@ -50,6 +50,11 @@ test("an expected error ends with 1 and one line", async () => {
   expect(await example(["refuse"])).toEqual({ code: 1, stdout: "", stderr });
 });
 
+test("each fault of an expected error has a line", async () => {
+  const stderr = "example: dev: a; expected b\nexample: prod: c; expected d\n";
+  expect(await example(["refuse-twice"])).toEqual({ code: 1, stdout: "", stderr });
+});
+
 test("a defect ends with 1 and says where it happened", async () => {
   const { code, stderr } = await example(["defect"]);
   expect(code).toBe(1);

@@ -1,36 +1,32 @@
-import { describe, expect, test } from "vitest";
-import { readArguments } from "./arguments.ts";
+import { join } from "node:path";
+import { readArguments } from "command-line";
+import { expect, test, vi } from "vitest";
+import { command, readDevArguments } from "./arguments.ts";
 
-describe("readArguments", () => {
-  test("runs the local stack on its own ports when nothing is said", () => {
-    expect(readArguments([])).toEqual({
-      stack: "local",
-      portOffset: 0,
-      data: undefined,
-      resources: false,
-      help: false,
-    });
-  });
+const read = (args: readonly string[]) =>
+  readDevArguments(readArguments(command, args), ["local", "staging"]);
 
-  test("takes a stack, a port offset, a data folder and the wish to see the resources", () => {
-    expect(readArguments(["staging", "--port-offset", "100", "--data", "x", "--resources"])).toEqual({
-      stack: "staging",
-      portOffset: 100,
-      data: "x",
-      resources: true,
-      help: false,
-    });
-  });
+test("without arguments the local stack runs on its own ports", () => {
+  expect(read([])).toEqual({ stack: "local", portOffset: 0, data: undefined, resources: false });
+});
 
-  test.each([
-    [["a", "b"], 'one stack at a time, not also "b"'],
-    [["../x"], '"../x" is not the name of a stack'],
-    [["--ports"], "Unknown option '--ports'"],
-    [["--port-offset", "-1"], "--port-offset"],
-    [["--port-offset", "many"], '--port-offset is "many", not a whole number'],
-  ])("refuses %j in one line that ends with the usage", (args, problem) => {
-    const run = () => readArguments(args);
-    expect(run).toThrow(problem);
-    expect(run).toThrow(/^[^\n]*; usage: pnpm dev \[stack\] [^\n]*$/);
+test("a stack, a port offset, a data folder and the list of resources can be asked for", () => {
+  vi.stubEnv("INIT_CWD", "/typed/here");
+  expect(read(["staging", "--port-offset", "100", "--data", "x", "--resources"])).toEqual({
+    stack: "staging",
+    portOffset: 100,
+    data: join("/typed/here/x"),
+    resources: true,
   });
+  vi.unstubAllEnvs();
+});
+
+test.each([
+  [["local", "staging"], "got the stacks local staging; expected one stack"],
+  [["../x"], 'unknown stack "../x"; expected one of local, staging'],
+  [["--ports"], "unknown option --ports; expected one of --port-offset, --data, --resources, --help"],
+  [["--port-offset", "-1"], '--port-offset is "-1"; expected a whole number from 0 to 65535'],
+  [["--port-offset", "many"], '--port-offset is "many"; expected a whole number from 0 to 65535'],
+])("%j is refused", (args, message) => {
+  expect(() => read(args)).toThrow(message);
 });

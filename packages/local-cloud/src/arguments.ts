@@ -1,62 +1,54 @@
-import { parseArgs } from "node:util";
-import { CloudError } from "./cloud-error.ts";
+import { type Arguments, ArgumentsError, defineCommand, readWholeNumber, typedPath } from "command-line";
+
+export const command = defineCommand({
+  name: "dev",
+  summary: "Runs a stack of the Pulumi program on this machine.",
+  synopsis: [["pnpm dev [stack] [options]", "local (default), dev, staging, prod or any other stack"]],
+  options: {
+    "port-offset": {
+      type: "string",
+      value: "<number>",
+      help: "added to every port, to run several stacks at once",
+      default: "0",
+    },
+    data: {
+      type: "string",
+      value: "<folder>",
+      help: "keeps users, keys and messages there (default .local/<stack>)",
+    },
+    resources: { type: "boolean", help: "lists the program's resources and what each one is here" },
+  },
+  operands: true,
+});
 
 export interface DevArguments {
   readonly stack: string;
   /** Added to every port, so that several stacks run at once. */
   readonly portOffset: number;
-  /** Where users, keys and messages are kept; `undefined` for the stack's own folder. */
+  /** Absolute path of the folder for users, keys and messages; `undefined` for the stack's own folder. */
   readonly data: string | undefined;
-  /** Lists what the local cloud took from the program. */
+  /** Lists the resources of the program. */
   readonly resources: boolean;
-  readonly help: boolean;
 }
-
-const SYNOPSIS = "pnpm dev [stack] [--port-offset <n>] [--data <folder>] [--resources]";
-
-export const USAGE = `usage: ${SYNOPSIS}
-
-Runs a stack of the Pulumi program on this machine.
-
-  stack              local (default), dev, staging, prod or any other with a Pulumi.<stack>.yaml
-  --port-offset <n>  adds n to every port, to run several stacks at once
-  --data <folder>    keeps users, keys and messages there (default .local/<stack>)
-  --resources        lists what was taken from the Pulumi program, and what stands for it here`;
 
 /**
- * Reads the command line of `pnpm dev`.
+ * Reads the arguments of `pnpm dev`.
  *
- * @throws CloudError `ARGUMENTS_INVALID`
+ * @param stacks the stacks that have a file
+ * @throws {ArgumentsError} when there are several stacks, an unknown one, or an offset that is not a whole number
  */
-export function readArguments(args: readonly string[]): DevArguments {
-  const { values, positionals } = parsed(args);
-  const [stack = "local", extra] = positionals;
-  if (extra !== undefined) throw invalid(`one stack at a time, not also "${extra}"`);
-  if (!/^[\w-]+$/.test(stack)) throw invalid(`"${stack}" is not the name of a stack`);
-  const offset = values["port-offset"];
-  if (!/^\d{1,5}$/.test(offset)) throw invalid(`--port-offset is "${offset}", not a whole number`);
-  const { data, resources, help } = values;
-  return { stack, portOffset: Number(offset), data, resources, help };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        "port-offset": { type: "string", default: "0" },
-        data: { type: "string" },
-        resources: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    // Node's message goes on with advice about `--`; its first sentence says what is wrong.
-    throw invalid(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : "unreadable arguments");
-  }
-}
-
-function invalid(problem: string): CloudError {
-  return new CloudError("ARGUMENTS_INVALID", `${problem.replace(/\.$/, "")}; usage: ${SYNOPSIS}`);
+export function readDevArguments(
+  { values, operands }: Arguments<typeof command.options>,
+  stacks: readonly string[],
+): DevArguments {
+  const [stack = "local", extra] = operands;
+  if (extra !== undefined) throw new ArgumentsError(`got the stacks ${operands.join(" ")}`, "one stack");
+  if (!stacks.includes(stack))
+    throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${stacks.join(", ")}`);
+  return {
+    stack,
+    portOffset: readWholeNumber("--port-offset", values["port-offset"], 0, 65_535),
+    data: values.data && typedPath(values.data),
+    resources: values.resources ?? false,
+  };
 }

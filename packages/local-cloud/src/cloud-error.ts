@@ -1,5 +1,4 @@
 /**
- * - `ARGUMENTS_INVALID`: the command line.
  * - `SETTINGS_INVALID`: the stack's configuration; one line per fault.
  * - `PORT_IN_USE`: something else listens there.
  * - `BUILD_FAILED`: a trigger does not build; one line per error.
@@ -8,7 +7,6 @@
  * - `RESOURCE_INVALID`: a resource's inputs are not what its local counterpart takes.
  */
 export type CloudErrorCode =
-  | "ARGUMENTS_INVALID"
   | "SETTINGS_INVALID"
   | "PORT_IN_USE"
   | "BUILD_FAILED"

@@ -1,3 +1,4 @@
+import { ArgumentsError } from "command-line";
 import {
   ENVIRONMENT_KEY,
   type Environment,
@@ -83,7 +84,11 @@ function readEnvironment(stack: string, config: Readonly<Record<string, unknown>
   return result.environment;
 }
 
-/** The same ports, each higher by `offset`. */
+/**
+ * The same ports, each higher by `offset`.
+ *
+ * @throws {ArgumentsError} when one is above 65535
+ */
 export function shiftedPorts({ cognito, authsignal, aws, apps }: Ports, offset: number): Ports {
   const shifted = {
     cognito: cognito + offset,
@@ -93,10 +98,7 @@ export function shiftedPorts({ cognito, authsignal, aws, apps }: Ports, offset: 
   };
   const highest = Math.max(shifted.cognito, shifted.authsignal, shifted.aws, ...Object.values(shifted.apps));
   if (highest <= 65535) return shifted;
-  throw new CloudError(
-    "ARGUMENTS_INVALID",
-    `--port-offset ${offset} leads to port ${highest}; the highest is 65535`,
-  );
+  throw new ArgumentsError(`--port-offset ${offset} leads to port ${highest}`, "no port above 65535");
 }
 
 /** Each app is served where the local stack has it. */

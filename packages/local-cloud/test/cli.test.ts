@@ -62,16 +62,17 @@ describe("pnpm dev", () => {
   });
 
   test.each([
+    ["an unknown stack", ["no-such"], /^dev: unknown stack "no-such"; expected one of local, /],
+    ["an unknown option", ["--fast"], /^dev: unknown option --fast; expected one of --port-offset, /],
     [
-      "an unknown stack",
-      ["no-such"],
-      /^ {2}no-such: Pulumi\.no-such\.yaml is missing; expected one of the stacks local, /,
+      "an offset that is too high",
+      ["--port-offset", "61000"],
+      /^dev: --port-offset 61000 leads to port \d+; /,
     ],
-    ["an unknown option", ["--fast"], /^ {2}Unknown option '--fast'; usage: pnpm dev /],
   ])("says in one line what is wrong with %s", async (_name, args, expected) => {
     const { code, stdout, stderr } = await run(...args).ended;
     expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({
-      code: 1,
+      code: 2,
       stdout: "",
       lines: 1,
     });
@@ -84,7 +85,7 @@ describe("pnpm dev", () => {
     const { code, stderr } = await run("--port-offset", `${offset}`, "--data", data).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      new RegExp(`^  port ${5180 + offset} for the local Cognito is in use: [^\\n]*\\n$`),
+      new RegExp(`^dev: port ${5180 + offset} for the local Cognito is in use: [^\\n]*\\n$`),
     );
   });
 });

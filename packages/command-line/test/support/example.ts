@@ -43,6 +43,8 @@ await runCommand(
         return serve(() => new Promise(() => {}));
       case "refuse":
         throw new Refusal("stack dev: no outputs; expected a deployed stack");
+      case "refuse-twice":
+        throw new Refusal("dev: a; expected b\nprod: c; expected d");
       case "defect":
         throw new TypeError("a defect");
       default:
