@@ -1,6 +1,6 @@
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
-import { readSettingsDocument } from "../aws/settings-document.ts";
+import { readSettingsDocument } from "../aws/read-settings.ts";
 import { Cached } from "../lambda/cached.ts";
 import { maxAttempts, variable } from "../lambda/environment-variables.ts";
 import { runTrigger } from "../lambda/invocation.ts";

@@ -1,9 +1,18 @@
 import type { DefinePolicy, SignInPolicy, UnknownUserPolicy } from "../rules/define-decision.ts";
+import type { AddressAttribute } from "../rules/enrolment.ts";
+import type { GateMode, GatePasses } from "../rules/gate.ts";
 import { PublicError } from "../rules/public-error.ts";
 
 /**
  * The variables of the functions, as the Pulumi program sets them. They hold no secret and no id of the
  * pool or of a client.
+ *
+ * `OWNERS_TABLE` is the table of owner records, whose partition key is `id` (text). Create, Verify and
+ * PreTokenGeneration must have the same one. Without it nobody is bound: the rule of the first enrolment holds, as it
+ * did before there were owner records.
+ *
+ * `ANCHOR` is the attribute of the pool that is a person's one address: `email`, or `phone_number` in a pool without
+ * emails. It must be the same for every function. Absent: `email`.
  */
 export interface TriggerVariables {
   readonly define: {
@@ -12,21 +21,50 @@ export interface TriggerVariables {
     /** `"1"` to `"10"`. */
     readonly MAX_ATTEMPTS: string;
   };
+  /**
+   * The function needs `secretsmanager:GetSecretValue` on the key, `ssm:GetParameter` on the settings, and
+   * `dynamodb:GetItem` and `dynamodb:PutItem` on the owners table.
+   */
   readonly create: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_ACTION: string;
     readonly AUTHSIGNAL_KEY_SECRET: string;
+    /** Name of the parameter that holds the `SettingsDocument`. */
     readonly SIGN_IN_SETTINGS_PARAMETER: string;
     readonly MAX_ATTEMPTS: string;
+    /** Absent: `refuse`. */
+    readonly UNKNOWN_USERS?: UnknownUserPolicy;
+    readonly OWNERS_TABLE?: string;
+    readonly ANCHOR?: AddressAttribute;
+    /**
+     * ARN of a Secrets Manager secret of 32 random characters or more. It makes the ids that stand for unknown
+     * people; without it the Authsignal key does, and they change when that key is rotated.
+     */
+    readonly DECOY_KEY_SECRET?: string;
     /** Whether ALLOW of somebody who has an authenticator is enough after the password. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
   };
-  /** The function needs `cognito-idp:AdminUpdateUserAttributes` on the pool: it marks proven addresses. */
+  /**
+   * The function needs `secretsmanager:GetSecretValue` on the key, `dynamodb:GetItem` and `dynamodb:PutItem` on the
+   * owners table, and on the pool `cognito-idp:AdminUpdateUserAttributes` (it marks proven addresses) and
+   * `cognito-idp:AdminSetUserPassword` (it replaces a password that somebody chose before the address was proven).
+   */
   readonly verify: {
     readonly AUTHSIGNAL_API_URL: string;
     readonly AUTHSIGNAL_KEY_SECRET: string;
     /** As Create's. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
+    /** As Create's. */
+    readonly OWNERS_TABLE?: string;
+    /** As Create's. */
+    readonly ANCHOR?: AddressAttribute;
+    /** As Create's: with `decoy` an answer is as slow for a known person as for an unknown one. */
+    readonly UNKNOWN_USERS?: UnknownUserPolicy;
+    /**
+     * Authsignal's verification methods that may prove a person, with commas, e.g. `EMAIL_OTP,PASSKEY`. Absent: all
+     * but those that somebody else can approve elsewhere (`DEFAULT_METHODS`).
+     */
+    readonly SIGN_IN_METHODS?: string;
     /**
      * Table in which each accepted proof is recorded as used. With it, a passkey may be offered before the sign-in
      * is started; the function needs `dynamodb:PutItem` on it.
@@ -35,9 +73,27 @@ export interface TriggerVariables {
     /** Table through which PreTokenGeneration learns the factor; the function needs `dynamodb:PutItem` on it. */
     readonly SIGN_IN_FACTORS_TABLE?: string;
   };
-  readonly preSignUp: { readonly SELF_SIGN_UP: "open" | "closed" };
-  /** The function needs `dynamodb:DeleteItem` on the table. */
-  readonly preTokenGeneration: { readonly SIGN_IN_FACTORS_TABLE: string };
+  /** The function needs `ssm:GetParameter` on the settings. */
+  readonly preSignUp: {
+    readonly SELF_SIGN_UP: "open" | "closed";
+    /** As Create's. Absent: a sign-up is admitted from every client of the pool. */
+    readonly SIGN_IN_SETTINGS_PARAMETER?: string;
+    readonly ANCHOR?: AddressAttribute;
+  };
+  /**
+   * The function needs `dynamodb:DeleteItem` on the factors table, and `dynamodb:GetItem` on the owners table unless
+   * the gate is off.
+   */
+  readonly preTokenGeneration: {
+    readonly SIGN_IN_FACTORS_TABLE?: string;
+    /** As Create's. */
+    readonly OWNERS_TABLE?: string;
+    /** Whether people who are not bound get tokens: `off` and `report` say yes, `report` counts them. Absent: `off`. */
+    readonly GATE?: GateMode;
+    /** Who passes: the bound, or (`verified-too`, for an existing pool) also whoever's anchor is verified. Absent: `bound`. */
+    readonly GATE_PASSES?: GatePasses;
+    readonly ANCHOR?: AddressAttribute;
+  };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

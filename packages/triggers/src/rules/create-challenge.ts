@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { AuthsignalApi } from "../authsignal/authsignal-api.ts";
-import type { SettingsDocument } from "../aws/settings-document.ts";
 import { decoyUserId } from "./decoy-user.ts";
 import type { PoolAddresses } from "./enrolment.ts";
 import { allowedParameters, allowIsEnough, ROUND_KEY, type Round, roundToParameters } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
+import type { SettingsDocument } from "./settings-document.ts";
 
 /** What CreateAuthChallenge works with; everything that waits is a function. */
 export interface CreateDependencies {
   readonly authsignal: Pick<AuthsignalApi, "track">;
   readonly authsignalKey: () => Promise<string>;
-  readonly settings: () => Promise<SettingsDocument>;
+  readonly settings: () => Promise<Pick<SettingsDocument, "clients">>;
   readonly action: string;
   readonly maxAttempts: number;
   /** Whether the password is enough where Authsignal answers ALLOW for somebody who has an authenticator. */

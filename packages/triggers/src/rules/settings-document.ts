@@ -1,0 +1,76 @@
+import { isRecord } from "./is-record.ts";
+
+/**
+ * What Create and PreSignUp read at run time: a Parameter Store parameter whose value is this document as JSON. It
+ * holds what depends on an app client, because the client needs the pool and the pool needs the function, and what an
+ * operator changes without a deployment of the functions.
+ */
+export interface SettingsDocument {
+  /** The clients of this program that may start a sign-in, by client id. */
+  readonly clients: Readonly<Record<string, ClientSettings>>;
+  /** The client ids from which PreSignUp admits a sign-up. Default: those of `clients`. */
+  readonly signUpClientIds: readonly string[];
+  /**
+   * A whole number that is raised by one after the owners table was restored from a backup: every id that an unproven
+   * record names may be known to others, so each gets a new one. Default 0.
+   */
+  readonly epoch: number;
+  /**
+   * For a tenant that had people before there were owner records, ISO 8601: whoever has no record, and under whose
+   * `sub` every authenticator is older than this, is bound to them. Default: nobody is.
+   */
+  readonly trustedBefore?: string;
+  /**
+   * Whether the address of a record follows the pool's (`follow-pool`, for a team that knows every writer of the
+   * attribute), or changes by `changeAddress` alone. Default `record`.
+   */
+  readonly addresses: "record" | "follow-pool";
+}
+
+export interface ClientSettings {
+  /** Where Authsignal's pre-built UI returns to; absent for a client that uses the popup. */
+  readonly redirectUrl?: string;
+}
+
+/** What a settings document must look like, for the error that says that it does not. */
+export const SETTINGS_DOCUMENT_FORM =
+  '{"clients":{"<client id>":{"redirectUrl"?:"<url>"}},"signUpClientIds"?:["<client id>"],"epoch"?:<whole number>,"trustedBefore"?:"<ISO 8601>","addresses"?:"record"|"follow-pool"}';
+
+/** @returns `undefined` when the text is not a settings document. */
+export function parseSettingsDocument(text: string): SettingsDocument | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(parsed)) return undefined;
+  const clients = parseClients(parsed["clients"]);
+  if (!clients) return undefined;
+  const { signUpClientIds = Object.keys(clients), epoch = 0, trustedBefore, addresses = "record" } = parsed;
+  if (!isListOfText(signUpClientIds)) return undefined;
+  if (typeof epoch !== "number" || !Number.isInteger(epoch) || epoch < 0) return undefined;
+  if (addresses !== "record" && addresses !== "follow-pool") return undefined;
+  if (trustedBefore === undefined) return { clients, signUpClientIds, epoch, addresses };
+  if (typeof trustedBefore !== "string" || Number.isNaN(Date.parse(trustedBefore))) return undefined;
+  return { clients, signUpClientIds, epoch, addresses, trustedBefore };
+}
+
+function parseClients(clients: unknown): SettingsDocument["clients"] | undefined {
+  if (!isRecord(clients)) return undefined;
+  const entries: [string, ClientSettings][] = [];
+  for (const [id, client] of Object.entries(clients)) {
+    if (!isRecord(client)) return undefined;
+    const redirectUrl = client["redirectUrl"];
+    if (redirectUrl === undefined) entries.push([id, {}]);
+    else if (typeof redirectUrl === "string" && URL.canParse(redirectUrl))
+      entries.push([id, { redirectUrl }]);
+    else return undefined;
+  }
+  // No prototype: a client id is looked up by whatever name the event carries.
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
