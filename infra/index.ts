@@ -1,16 +1,19 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
-import { ENVIRONMENT_KEY, publicSettings, requireEnvironment } from "environments";
+import { publicSettings, REGION_KEY, requireEnvironment, SETTINGS_KEY } from "environments";
 import { declareHosting } from "./hosting.ts";
-import { requireSameRegion } from "./region.ts";
 import { declareSignIn } from "./sign-in.ts";
 
 // Only the local cloud sets this. A deployment to AWS that names localhost is refused.
 const loopback = new pulumi.Config("local-cloud").getBoolean("loopback") ?? false;
-const environment = requireEnvironment(pulumi.getStack(), new pulumi.Config().getObject(ENVIRONMENT_KEY), {
-  loopback,
-});
-requireSameRegion(environment, new pulumi.Config("aws").get("region"));
+const environment = requireEnvironment(
+  pulumi.getStack(),
+  {
+    [REGION_KEY]: new pulumi.Config("aws").get("region"),
+    [SETTINGS_KEY]: new pulumi.Config().getObject("environment"),
+  },
+  { loopback },
+);
 const signIn = declareSignIn(environment);
 
 export const userPoolId = signIn.userPoolId;

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
-import { bundleFolder, TRIGGERS, type TriggerName } from "triggers/build";
+import { bundleFolder, type TriggerName } from "triggers/build";
 import type { TriggerVariables } from "triggers/variables";
-import { oneFunctionArchive } from "./components/one-function.ts";
 import type { SingleUseStore } from "./components/single-use-store.ts";
 import type { SignInTriggers } from "./components/trigger.ts";
 import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
@@ -26,56 +25,33 @@ export interface SignInFunctionsArgs {
   readonly signInFactors?: SingleUseStore | undefined;
 }
 
-/** What the start of `triggerSource` names each trigger. */
-const SOURCES = {
-  "define-auth-challenge": "DefineAuthChallenge",
-  "create-auth-challenge": "CreateAuthChallenge",
-  "verify-auth-challenge-response": "VerifyAuthChallengeResponse",
-  "pre-sign-up": "PreSignUp",
-  "pre-token-generation": "TokenGeneration",
-} as const satisfies Record<TriggerName, string>;
-
-/** One function per trigger, or one for all, as the environment has it. */
+/** One function per trigger, so that each may do no more than it needs. */
 export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
   const { environment, prefix } = args;
-  const { packaging, ...concurrency } = environment.functions ?? {};
   const declared = new Map<string, TriggerFunction>();
-  const declare = (name: string, code: pulumi.asset.Archive, { variables, statements }: Needs) => {
+  const needs = needsOf(args);
+  const declare = (name: TriggerName) => {
     const fn = new TriggerFunction(name, {
       functionName: `${prefix}-${name}`,
-      code,
-      variables,
-      statements,
+      code: new pulumi.asset.FileArchive(bundleFolder(name)),
+      ...needs[name],
       logRetentionDays: environment.logRetentionDays,
-      ...concurrency,
+      ...environment.functions,
     });
     declared.set(name, fn);
     return fn;
   };
 
-  const needs = needsOf(args);
-  const names = TRIGGERS.filter(
-    (name) => name !== "pre-token-generation" || args.signInFactors !== undefined,
-  );
-  const one = (name: TriggerName) =>
-    declare(name, new pulumi.asset.FileArchive(bundleFolder(name)), needs[name]);
-  const all = () =>
-    declare(
-      "sign-in",
-      oneFunctionArchive(names.map((name) => ({ source: SOURCES[name], folder: bundleFolder(name) }))),
-      everything(names.map((name) => needs[name])),
-    );
-  const byName = packaging === "single" ? always(all()) : one;
   const triggers = {
-    defineAuthChallenge: byName("define-auth-challenge"),
-    createAuthChallenge: byName("create-auth-challenge"),
-    verifyAuthChallengeResponse: byName("verify-auth-challenge-response"),
-    preSignUp: byName("pre-sign-up"),
+    defineAuthChallenge: declare("define-auth-challenge"),
+    createAuthChallenge: declare("create-auth-challenge"),
+    verifyAuthChallengeResponse: declare("verify-auth-challenge-response"),
+    preSignUp: declare("pre-sign-up"),
   };
   const eventVersion = environment.pool.tier === "LITE" ? "V1_0" : "V2_0";
   return {
     triggers: args.signInFactors
-      ? { ...triggers, preTokenGeneration: { trigger: byName("pre-token-generation"), eventVersion } }
+      ? { ...triggers, preTokenGeneration: { trigger: declare("pre-token-generation"), eventVersion } }
       : triggers,
     functionNames: Object.fromEntries([...declared].map(([name, fn]) => [name, fn.functionName])),
   };
@@ -151,14 +127,3 @@ function needsOf({
 }
 
 type WithInputs<Variables> = { readonly [Name in keyof Variables]: pulumi.Input<Variables[Name]> };
-
-function everything(needs: readonly Needs[]): Needs {
-  return {
-    variables: Object.assign({}, ...needs.map(({ variables }) => variables)),
-    statements: [...new Set(needs.flatMap(({ statements }) => statements))],
-  };
-}
-
-function always(fn: TriggerFunction): (name: TriggerName) => TriggerFunction {
-  return () => fn;
-}

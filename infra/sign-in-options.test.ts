@@ -92,20 +92,6 @@ describe("factor claims", () => {
       ]);
     },
   );
-
-  test("fit into one function with the other triggers, with both tables and one permission", async () => {
-    const declared = await declaring(
-      { factorClaims: true, passkeyAutofill: true },
-      { functions: { packaging: "single" } },
-    );
-    expect(declared.of("aws:lambda/function:Function").map(({ name }) => name)).toEqual(["sign-in"]);
-    expect(declared.of("aws:lambda/permission:Permission")).toHaveLength(1);
-    expect(mayDo(declared, "sign-in")).toEqual([
-      { Effect: "Allow", Action: ["dynamodb:PutItem"], Resource: table("used-proofs") },
-      { Effect: "Allow", Action: ["dynamodb:PutItem"], Resource: table("sign-in-factors") },
-      { Effect: "Allow", Action: ["dynamodb:DeleteItem"], Resource: table("sign-in-factors") },
-    ]);
-  });
 });
 
 describe("ALLOW after the password", () => {

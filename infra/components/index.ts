@@ -4,7 +4,6 @@ export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
 export { contentSecurityPolicy } from "./content-security-policy.ts";
 export { type AlarmSubject, dashboardBody } from "./dashboard.ts";
 export { ExistingPool, type ExistingPoolArgs } from "./existing-pool.ts";
-export { oneFunctionArchive, type TriggerBundle } from "./one-function.ts";
 export { SignInAlarms, type SignInAlarmsArgs } from "./sign-in-alarms.ts";
 export { SignInFirewall, type SignInFirewallArgs } from "./sign-in-firewall.ts";
 export { SignInPool, type SignInPoolArgs } from "./sign-in-pool.ts";

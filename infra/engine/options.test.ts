@@ -32,10 +32,10 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
   const signInTo = async (deployed: Deployment, clientId: string) =>
     claimsOf(await new Person({ ...deployed, region, clientId }, "jo@example.com").signUpAndIn());
 
-  test("one function for all triggers, copies kept started, and an app on CloudFront", async () => {
+  test("copies kept started, and an app on CloudFront", async () => {
     const deployed = await engine.open("prod");
     engine.project.change("prod", ({ apps }) => ({
-      functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 2 },
+      functions: { reservedConcurrency: 20, provisionedConcurrency: 2 },
       apps: Object.fromEntries(
         Object.entries({ ...Object(apps) }).map(([name, app]) => [
           name,
@@ -48,7 +48,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     }));
     const outputs = await up(deployed);
     const created = deployed.operations().join("\n");
-    expect(created.match(/^create aws:lambda\/function:Function .*$/gm)).toHaveLength(1);
+    expect(created.match(/^create aws:lambda\/alias:Alias .*$/gm)).toHaveLength(4);
     expect(created.match(/^create aws:cloudfront\/distribution:Distribution .*$/gm)).toHaveLength(2);
     expect(created).toContain("provisionedConcurrencyConfig");
     expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({

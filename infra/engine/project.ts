@@ -11,14 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  ENVIRONMENT_KEY,
-  type Environment,
-  PROJECT,
-  readStackConfig,
-  requireEnvironment,
-} from "environments";
-import { parse, stringify } from "yaml";
+import { type Environment, readStack, SETTINGS_KEY } from "environments";
+import { parseDocument } from "yaml";
 
 /** Where the program and its policy pack stand. */
 export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
@@ -27,8 +21,7 @@ export const policyPack: string = join(infraFolder, "policy");
 
 /** The settings of one of this repository's stacks, as they stand there. */
 export function stackEnvironment(stack: string): Environment {
-  const settings = readStackConfig(infraFolder, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`];
-  return requireEnvironment(stack, settings, { loopback: stack === "local" });
+  return readStack(infraFolder, stack).environment;
 }
 
 export interface TemporaryProject {
@@ -66,11 +59,11 @@ export function temporaryProject(): TemporaryProject {
     cacheFolder: join(infraFolder, "node_modules", ".cache", "node-compile"),
     change(stack, replaced) {
       const file = join(folder, `Pulumi.${stack}.yaml`);
-      const document: { config: Record<string, unknown> } = parse(readFileSync(file, "utf8"));
-      const key = `${PROJECT}:${ENVIRONMENT_KEY}`;
-      const settings = { ...Object(document.config[key]) };
-      document.config[key] = { ...settings, ...replaced(settings) };
-      writeFileSync(file, stringify(document));
+      const settings = { ...Object(readStack(folder, stack).config[SETTINGS_KEY]) };
+      // Pulumi's salt and the rest of the file stay as they are.
+      const document = parseDocument(readFileSync(file, "utf8"));
+      document.setIn(["config", SETTINGS_KEY], { ...settings, ...replaced(settings) });
+      writeFileSync(file, document.toString());
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

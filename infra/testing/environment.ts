@@ -1,17 +1,10 @@
 import { fileURLToPath } from "node:url";
-import {
-  ENVIRONMENT_KEY,
-  type Environment,
-  PROJECT,
-  readStackConfig,
-  requireEnvironment,
-} from "environments";
+import { type Environment, readStack } from "environments";
 
-/** Where the stack files stand. */
+/** Where the stack files are. */
 export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /** The settings of one of this repository's stacks. */
 export function stackEnvironment(stack: string): Environment {
-  const settings = readStackConfig(infraFolder, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`];
-  return requireEnvironment(stack, settings, { loopback: stack === "local" });
+  return readStack(infraFolder, stack).environment;
 }

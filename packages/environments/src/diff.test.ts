@@ -1,12 +1,13 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { testEnvironment } from "../test/environment.ts";
+import { configWith, everySetting, replacedAt, testEnvironment } from "../test/support/environment.ts";
 import { differences } from "./diff.ts";
-import { overview, overviewTable } from "./list.ts";
-import type { Environment } from "./settings/environment.ts";
-import { describe as describeEnvironment } from "./settings/vocabulary.ts";
+import { requireEnvironment } from "./settings/parse.ts";
+import { settingsReference } from "./settings/reference.ts";
 
-test("tells only what differs, in terms of signing in", () => {
+const environment = (settings: unknown, region?: string) =>
+  requireEnvironment("dev", configWith(settings, region));
+
+test("only what differs is listed, in plain words", () => {
   const dev = testEnvironment();
   const prod = testEnvironment({
     signIn: { ...dev.signIn, sessionMinutes: 10, unknownUsers: "refuse" },
@@ -15,49 +16,118 @@ test("tells only what differs, in terms of signing in", () => {
   expect(differences(dev, prod)).toEqual([
     {
       key: "signIn.unknownUsers",
-      subject: "somebody without an account",
+      subject: "a person without an account",
       left: "sees what everybody sees",
       right: "is refused at once",
     },
     { key: "signIn.sessionMinutes", subject: "time for one round", left: "5 minutes", right: "10 minutes" },
-    { key: "alarms.email", subject: "alarms go to", left: "nobody", right: "on-call@example.com" },
+    {
+      key: "alarms.email",
+      subject: "alarms go to",
+      left: "no alarms and no dashboard",
+      right: "on-call@example.com",
+    },
   ]);
 });
 
-test("tells an app that only one side has", () => {
-  const keys = differences(testEnvironment({ apps: {} }), testEnvironment()).map(({ key, left, right }) => [
-    key,
-    left,
-    right,
+/** For each setting another value that is valid beside all others. */
+const OTHERS: Readonly<Record<string, unknown>> = {
+  "authsignal.apiUrl": "https://us.api.authsignal.com/v1",
+  "authsignal.tenantId": "tenant-2",
+  "authsignal.action": "login",
+  "authsignal.keySecretArn": undefined,
+  "signIn.policy": "either",
+  "signIn.unknownUsers": "refuse",
+  "signIn.selfSignUp": "closed",
+  "signIn.maxAttempts": 4,
+  "signIn.sessionMinutes": 6,
+  "signIn.passkeyAutofill": true,
+  "signIn.factorClaims": false,
+  "signIn.acceptAllow": true,
+  "tokens.accessMinutes": 61,
+  "tokens.idMinutes": 61,
+  "tokens.refreshDays": 31,
+  "tokens.rotation": false,
+  "pool.tier": "ESSENTIALS",
+  "pool.deletionProtection": false,
+  "pool.threatProtection": "AUDIT",
+  "pool.existingId": undefined,
+  logRetentionDays: 60,
+  "apps.redirect.launchMode": "popup",
+  "apps.popup.origin": "https://pop.example.com",
+  "apps.redirect.redirectUrl": "https://redirect.example.com/back",
+  "apps.popup.hosting.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/b",
+  "functions.reservedConcurrency": 30,
+  "functions.provisionedConcurrency": 3,
+  "alarms.email": "others@example.com",
+  "firewall.requestsPerFiveMinutes": 200,
+};
+
+/** What has to change with a setting so that no rule is broken. */
+const BESIDE: Readonly<Record<string, string>> = {
+  "signIn.policy": "signIn.acceptAllow",
+  "pool.tier": "pool.threatProtection",
+  "apps.redirect.launchMode": "apps.redirect.redirectUrl",
+};
+
+test("every setting of the schema shows when it differs", () => {
+  const shown = new Set<string>();
+  for (const [key, value] of Object.entries(OTHERS)) {
+    const beside = BESIDE[key];
+    const base = { ...everySetting(), signIn: { ...everySetting().signIn } };
+    const start =
+      key === "signIn.passkeyAutofill"
+        ? replacedAt(replacedAt(base, "signIn.policy", "either"), "signIn.acceptAllow", undefined)
+        : key === "signIn.acceptAllow"
+          ? replacedAt(base, key, false)
+          : base;
+    const other = replacedAt(start, key, value);
+    const found = differences(
+      environment(start),
+      environment(beside ? replacedAt(other, beside, undefined) : other),
+    );
+    expect(found.map((difference) => difference.key)).toEqual(
+      expect.arrayContaining([key, ...(beside ? [beside] : [])]),
+    );
+    expect(found).toHaveLength(beside ? 2 : 1);
+    for (const { subject, left, right } of found) {
+      expect(`${subject} ${left} ${right}`).not.toMatch(/undefined|<name>|\[object/);
+      shown.add(key.replace(/^apps\.\w+/, "apps.<name>"));
+    }
+  }
+  const groups = new Set(["apps", "apps.<name>.hosting", "functions", "alarms", "firewall"]);
+  const [region, ...settings] = settingsReference().map(({ key }) => key);
+  expect(region).toBe("aws:region");
+  expect(settings.filter((key) => !groups.has(key) && !shown.has(key))).toEqual([]);
+});
+
+test("the Region shows when it differs", () => {
+  expect(differences(testEnvironment(), testEnvironment({ region: "us-east-1" }))).toEqual([
+    { key: "aws:region", subject: "AWS Region", left: "eu-central-1", right: "us-east-1" },
   ]);
-  expect(keys).toContainEqual(["apps.redirect.origin", undefined, "https://redirect.example.com"]);
-  expect(keys).toHaveLength(4);
 });
 
-test("finds nothing between equals, whatever they are", () => {
-  const environments = fc.record({
-    logRetentionDays: fc.constantFrom(1, 30, 365),
-    functions: fc.option(fc.record({ reservedConcurrency: fc.integer({ min: 1, max: 9 }) }), {
-      nil: undefined,
-    }),
-  });
-  fc.assert(
-    fc.property(environments, (replaced: Partial<Environment>) => {
-      expect(differences(testEnvironment(replaced), testEnvironment(replaced))).toEqual([]);
-    }),
-  );
+test("an app that only one side has shows with all of its settings", () => {
+  const rows = differences(testEnvironment({ apps: {} }), testEnvironment());
+  expect(rows.map(({ key, left, right }) => [key, left, right])).toEqual([
+    ["apps.redirect.launchMode", undefined, "by redirect"],
+    ["apps.redirect.origin", undefined, "https://redirect.example.com"],
+    ["apps.redirect.redirectUrl", undefined, "https://redirect.example.com/callback"],
+    ["apps.redirect.hosting.certificateArn", undefined, "served elsewhere"],
+  ]);
+  expect(rows.map(({ subject }) => subject)).toContain("redirect is served at");
 });
 
-test("has a word for every setting", () => {
-  const said = new Set(describeEnvironment(testEnvironment()).map(({ key }) => key.split(".")[0]));
-  const settings = Object.keys(testEnvironment()).filter((key) => key !== "stack");
-  expect(settings.filter((key) => !said.has(key))).toEqual([]);
-});
-
-test("lists environments, an app per line", () => {
-  const text = overviewTable(overview([testEnvironment()]));
-  expect(text.split("\n")).toHaveLength(3);
-  expect(text).toMatch(
-    /dev +eu-central-1 +no password: Authsignal alone +5 min +ESSENTIALS +yes +redirect +https/,
+test("nothing differs between equals, and the sides can be exchanged", () => {
+  const [one, other] = [environment(everySetting()), testEnvironment()];
+  expect(differences(one, one)).toEqual([]);
+  expect(
+    differences(other, one)
+      .map(({ key, left, right }) => [key, right, left])
+      .toSorted(),
+  ).toEqual(
+    differences(one, other)
+      .map(({ key, left, right }) => [key, left, right])
+      .toSorted(),
   );
 });

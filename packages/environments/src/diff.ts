@@ -1,5 +1,5 @@
 import type { Environment } from "./settings/environment.ts";
-import { describe } from "./settings/vocabulary.ts";
+import { statementsOf } from "./settings/statements.ts";
 
 /** One thing that differs between two environments. */
 export interface Difference {
@@ -14,7 +14,7 @@ export interface Difference {
 /** What differs between two environments, in terms of signing in. */
 export function differences(left: Environment, right: Environment): Difference[] {
   const [mine, theirs] = [left, right].map(
-    (environment) => new Map(describe(environment).map((statement) => [statement.key, statement])),
+    (environment) => new Map(statementsOf(environment).map((statement) => [statement.key, statement])),
   );
   if (!mine || !theirs) return [];
   return [...new Set([...mine.keys(), ...theirs.keys()])].flatMap((key) => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "./settings/environment.ts";
 import { requireEnvironment } from "./settings/parse.ts";
+import { configOf } from "./settings/stack-config.ts";
 import { OutputsError, readOutputs, type StackOutputs } from "./stack-outputs.ts";
 
 /** What `pnpm dev` runs, as a backend keeps it of a deployment. There is no secret in it. */
@@ -33,12 +34,12 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
     throw new OutputsError(`${stack}: ${file} cannot be read; expected what runs: start pnpm dev ${stack}`);
   }
   const { environment, outputs, cognitoUrl, awsUrl } = { ...Object(record) };
-  const { stack: name, ...settings } = { ...Object(environment) };
+  const { stack: name } = { ...Object(environment) };
   if (name !== stack) {
     throw new OutputsError(`${stack}: ${file} is of stack ${name}; expected what pnpm dev ${stack} writes`);
   }
   return {
-    environment: requireEnvironment(stack, settings, { loopback: true }),
+    environment: requireEnvironment(stack, configOf({ ...Object(environment) }), { loopback: true }),
     outputs: readOutputs(stack, outputs),
     cognitoUrl: String(cognitoUrl),
     awsUrl: String(awsUrl),

@@ -1,5 +1,5 @@
 import type { Environment } from "./settings/environment.ts";
-import { describe } from "./settings/vocabulary.ts";
+import { statementsOf } from "./settings/statements.ts";
 import { table } from "./table.ts";
 
 /** One environment in a few words. */
@@ -20,7 +20,8 @@ export function overview(environments: readonly Environment[]): Overview[] {
     stack: environment.stack,
     region: environment.region,
     signIn:
-      describe(environment).find(({ key }) => key === "signIn.policy")?.meaning ?? environment.signIn.policy,
+      statementsOf(environment).find(({ key }) => key === "signIn.policy")?.meaning ??
+      environment.signIn.policy,
     sessionMinutes: environment.signIn.sessionMinutes,
     tier: environment.pool.tier,
     deletionProtection: environment.pool.deletionProtection,

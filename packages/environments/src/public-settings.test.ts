@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testEnvironment } from "../test/environment.ts";
+import { testEnvironment } from "../test/support/environment.ts";
 import { publicSettings } from "./public-settings.ts";
 
 test("gives apps what they need, and nothing that they need not know", () => {

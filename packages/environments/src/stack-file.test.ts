@@ -1,26 +1,85 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { readStackConfig, stackNames } from "./stack-file.ts";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { configWith, everySetting, REGION, validSettings } from "../test/support/environment.ts";
+import { readStack, stackNames } from "./stack-file.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "stack-files-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-const file = (stack: string, text: string) => writeFileSync(join(folder, `Pulumi.${stack}.yaml`), text);
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "stack-files-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-test("lists stacks in the order of promotion, then by name", () => {
-  for (const stack of ["prod", "beta", "dev", "local", "alpha", "staging"]) file(stack, "config: {}\n");
+const write = (stack: string, text: string) => writeFileSync(join(folder, `Pulumi.${stack}.yaml`), text);
+const writeStack = (stack: string, settings: object = validSettings(), more: object = {}) =>
+  write(stack, stringify({ encryptionsalt: "v1:abc", config: { ...configWith(settings), ...more } }));
+const withTenant = (tenantId: string) => ({
+  ...validSettings(),
+  authsignal: { ...validSettings().authsignal, tenantId },
+});
+
+test("stacks are listed in the order of promotion, then by name", () => {
+  for (const stack of ["prod", "beta", "dev", "local", "alpha", "staging"]) write(stack, "config: {}\n");
   writeFileSync(join(folder, "Pulumi.yaml"), "name: p\n");
+  writeFileSync(join(folder, "notes.yaml"), "");
   expect(stackNames(folder)).toEqual(["local", "dev", "staging", "prod", "alpha", "beta"]);
 });
 
-test("leaves out what is encrypted, and the salt", () => {
-  file("dev", "encryptionsalt: v1:abc\nconfig:\n  p:key:\n    secure: v1:def\n  p:open: { a: 1 }\n");
-  expect(readStackConfig(folder, "dev")).toEqual({ "p:open": { a: 1 } });
-  expect(readStackConfig(folder, "dev", (key) => `in place of ${key}`)).toEqual({
-    "p:key": "in place of p:key",
-    "p:open": { a: 1 },
-  });
+test("a stack is its environment and the rest of its configuration, without the salt", () => {
+  writeStack("dev", everySetting(), { "shop:port": 1 });
+  const { environment, config } = readStack(folder, "dev");
+  expect(environment).toEqual({ stack: "dev", region: REGION, ...everySetting() });
+  expect(config).toEqual({ ...configWith(everySetting()), "shop:port": 1 });
+});
+
+test("an encrypted value is left out, or replaced", () => {
+  writeStack("dev", validSettings(), { "shop:key": { secure: "v1:def" } });
+  expect(readStack(folder, "dev").config).not.toHaveProperty("shop:key");
+  expect(readStack(folder, "dev", (key) => `instead of ${key}`).config).toHaveProperty(
+    ["shop:key"],
+    "instead of shop:key",
+  );
+});
+
+test("only the local stack may name localhost", () => {
+  const settings = {
+    ...validSettings(),
+    apps: { a: { launchMode: "popup", origin: "http://localhost:5171" } },
+  };
+  writeStack("local", settings);
+  expect(readStack(folder, "local").environment.apps["a"]?.origin).toBe("http://localhost:5171");
+  rmSync(join(folder, "Pulumi.local.yaml"));
+  writeStack("dev", settings);
+  expect(() => readStack(folder, "dev")).toThrow("only the local cloud may use localhost");
+});
+
+test("a tenant belongs to one stack", () => {
+  writeStack("dev", withTenant("one"));
+  writeStack("staging", withTenant("two"));
+  writeStack("prod", withTenant("two"));
+  expect(readStack(folder, "dev").environment.authsignal.tenantId).toBe("one");
+  expect(() => readStack(folder, "prod")).toThrow(
+    'prod: authsignal.tenantId is "two"; expected a tenant of its own, because staging has the same',
+  );
+  expect(() => readStack(folder, "staging")).toThrow("because prod has the same");
+});
+
+test("another stack's broken file is that stack's fault alone", () => {
+  writeStack("dev", withTenant("one"));
+  write("staging", "config:\n  a: [1\n");
+  write("prod", "config:\n  cognito-authsignal:environment: 5\n");
+  expect(readStack(folder, "dev").environment.stack).toBe("dev");
+});
+
+test("two names that differ by case only cannot both be stacks", () => {
+  writeStack("dev", withTenant("one"));
+  writeStack("Dev", withTenant("two"));
+  expect(() => readStack(folder, "Dev")).toThrow(
+    'Dev: the stack\'s name is "Dev"; expected lower-case letters, digits and -',
+  );
 });
 
 test.each([
@@ -29,7 +88,27 @@ test.each([
   ["- 1\n", /^dev: Pulumi\.dev\.yaml is without config; expected config with the stack's settings$/],
   ["config: text\n", /is without config/],
   ["", /is without config/],
-])("says in one line what is wrong with %j", (text, expected) => {
-  file("dev", text);
-  expect(() => readStackConfig(folder, "dev")).toThrow(expected);
+  ["config: {}\n", /^dev: aws:region is missing; .*\ndev: cognito-authsignal:environment is missing; /],
+])("%j gets a message that says what is wrong", (text, expected) => {
+  write("dev", text);
+  expect(() => readStack(folder, "dev")).toThrow(expected);
+});
+
+test("a stack that does not exist gets a message with those that do", () => {
+  writeStack("dev");
+  write("prod", "config: {}\n");
+  expect(() => readStack(folder, "qa")).toThrow(
+    "qa: Pulumi.qa.yaml is missing; expected one of the stacks dev, prod",
+  );
+});
+
+const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
+
+test("the stacks of this repository are local, dev, staging and prod", () => {
+  expect(stackNames(infra)).toEqual(["local", "dev", "staging", "prod"]);
+  expect(readdirSync(infra)).toContain("Pulumi.yaml");
+});
+
+test.each(["local", "dev", "staging", "prod"])("%s is valid", (stack) => {
+  expect(readStack(infra, stack).environment.stack).toBe(stack);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outputs } from "../test/environment.ts";
+import { outputs } from "../test/support/environment.ts";
 import { pulledFiles } from "./pull.ts";
 import { readOutputs } from "./stack-outputs.ts";
 

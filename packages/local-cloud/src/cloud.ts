@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ENVIRONMENT_KEY, type Environment, PROJECT, type PublicSettings } from "environments";
+import { configOf, type Environment, PROJECT, type PublicSettings } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { FunctionConfig } from "local-cognito";
 import { CloudError } from "./cloud-error.ts";
@@ -146,7 +146,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     });
     // Told through the first resource; without one waiting it would count as unhandled.
     provider.catch(() => {});
-    const { stack: _name, ...local } = localised(current.environment);
     const values = await evaluateProgram(
       {
         entry: join(infra, "index.ts"),
@@ -154,7 +153,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         stack,
         config: asText({
           ...current.config,
-          [`${PROJECT}:${ENVIRONMENT_KEY}`]: local,
+          ...configOf(localised(current.environment)),
           "local-cloud:loopback": true,
         }),
       },

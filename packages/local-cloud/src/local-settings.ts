@@ -1,13 +1,12 @@
 import { ArgumentsError } from "command-line";
 import {
-  ENVIRONMENT_KEY,
   type Environment,
   formatFault,
-  PROJECT,
-  parseEnvironment,
-  readStackConfig,
+  LOCAL_STACK,
+  readStack,
   SettingsError,
   type SettingsFault,
+  type StackConfig,
 } from "environments";
 import * as v from "valibot";
 import { CloudError } from "./cloud-error.ts";
@@ -27,7 +26,7 @@ export interface LocalSettings {
   readonly environment: Environment;
   readonly ports: Ports;
   /** The stack's other configuration, e.g. `aws:region`. */
-  readonly config: Readonly<Record<string, unknown>>;
+  readonly config: StackConfig;
   /** Keys whose values are encrypted in the stack's file, so that others stand in for them here. */
   readonly replaced: readonly string[];
 }
@@ -50,38 +49,32 @@ const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port 
 export function readLocalSettings(infraFolder: string, stack: string): LocalSettings {
   try {
     const replaced: string[] = [];
-    const config = readStackConfig(infraFolder, stack, (key) => {
+    const read = readStack(infraFolder, stack, (key) => {
       replaced.push(key);
       return localValue(stack, key);
     });
-    const environment = readEnvironment(stack, config);
-    const localConfig = stack === "local" ? config : readStackConfig(infraFolder, "local");
-    const local = stack === "local" ? environment : readEnvironment("local", localConfig);
-    const ports = v.safeParse(portsSchema, localConfig[PORTS_KEY]);
+    const local = stack === LOCAL_STACK ? read : readStack(infraFolder, LOCAL_STACK);
+    const ports = v.safeParse(portsSchema, local.config[PORTS_KEY]);
     if (!ports.success) {
-      const value = JSON.stringify(localConfig[PORTS_KEY]);
+      const value = JSON.stringify(local.config[PORTS_KEY]);
       throw invalid([
         {
-          stack: "local",
+          stack: LOCAL_STACK,
           key: PORTS_KEY,
           value,
           expected: "cognito, authsignal and aws, each a port from 1 to 65535",
         },
       ]);
     }
-    return { environment, config, replaced, ports: { ...ports.output, apps: appPorts(environment, local) } };
+    return {
+      ...read,
+      replaced,
+      ports: { ...ports.output, apps: appPorts(read.environment, local.environment) },
+    };
   } catch (error) {
     if (error instanceof SettingsError) throw invalid(error.faults);
     throw error;
   }
-}
-
-function readEnvironment(stack: string, config: Readonly<Record<string, unknown>>): Environment {
-  const result = parseEnvironment(stack, config[`${PROJECT}:${ENVIRONMENT_KEY}`], {
-    loopback: stack === "local",
-  });
-  if (!result.ok) throw invalid(result.faults);
-  return result.environment;
 }
 
 /**

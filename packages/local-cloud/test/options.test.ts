@@ -31,10 +31,10 @@ const attached =
   (existingId: string) =>
   (environment: Environment): Environment => ({ ...environment, pool: { ...environment.pool, existingId } });
 
-test("signs in through one function for all triggers, behind its alias, and lists an app's hosting as without effect", async () => {
+test("signs in through functions behind an alias, and lists an app's hosting as without effect", async () => {
   const cloud = await cloudWith((environment) => ({
     ...environment,
-    functions: { packaging: "single", reservedConcurrency: 20, provisionedConcurrency: 1 },
+    functions: { reservedConcurrency: 20, provisionedConcurrency: 1 },
     apps: Object.fromEntries(
       Object.entries(environment.apps).map(([name, app]) => [
         name,
@@ -54,8 +54,8 @@ test("signs in through one function for all triggers, behind its alias, and list
   });
 
   const table = resourceTable(cloud.resources());
-  expect(table.match(/^ {2}lambda\.Function .*$/gm)).toHaveLength(1);
-  expect(table).toMatch(/^ {2}lambda\.Alias +sign-in +worker threads$/m);
+  expect(table.match(/^ {2}lambda\.Alias .*$/gm)).toHaveLength(4);
+  expect(table).toMatch(/^ {2}lambda\.Alias +pre-sign-up +worker threads$/m);
   expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
 });
 

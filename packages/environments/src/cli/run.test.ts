@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readArguments } from "command-line";
 import { afterAll, describe, expect, test } from "vitest";
-import { outputs } from "../../test/environment.ts";
+import { outputs } from "../../test/support/environment.ts";
 import { stackNames } from "../stack-file.ts";
 import { command, readCommand } from "./arguments.ts";
 import { run } from "./run.ts";

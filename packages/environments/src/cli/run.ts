@@ -6,8 +6,7 @@ import { readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
 import { pulledFiles } from "../pull.ts";
 import type { Environment } from "../settings/environment.ts";
-import { requireEnvironment } from "../settings/parse.ts";
-import { ENVIRONMENT_KEY, PROJECT, readStackConfig, stackNames } from "../stack-file.ts";
+import { readStack, stackNames } from "../stack-file.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";
 import type { Command } from "./arguments.ts";
@@ -28,7 +27,7 @@ export interface Outcome {
  */
 export async function run(command: Command, repository: string): Promise<Outcome> {
   const infra = join(repository, "infra");
-  const read = (stack: string) => stackEnvironment(infra, stack);
+  const read = (stack: string) => environmentOf(infra, stack);
   switch (command.name) {
     case "list": {
       const rows = overview(stackNames(infra).map(read));
@@ -79,7 +78,7 @@ async function doctor(command: Extract<Command, { name: "doctor" }>, infra: stri
     return examine({ environment, outputs }, cognitoUrl, ports);
   };
   const inAccount = async () => {
-    const environment = stackEnvironment(infra, stack);
+    const environment = environmentOf(infra, stack);
     const { region } = environment;
     const outputs = await deployedOutputs(stack, infra, file);
     return examine({ environment, outputs }, `https://cognito-idp.${region}.amazonaws.com`, awsPorts(region));
@@ -91,13 +90,10 @@ async function doctor(command: Extract<Command, { name: "doctor" }>, infra: stri
   };
 }
 
-function stackEnvironment(infra: string, stack: string): Environment {
+function environmentOf(infra: string, stack: string): Environment {
   const known = stackNames(infra);
-  if (!known.includes(stack))
-    throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${known.join(", ")}`);
-  return requireEnvironment(stack, readStackConfig(infra, stack)[`${PROJECT}:${ENVIRONMENT_KEY}`], {
-    loopback: stack === "local",
-  });
+  if (known.includes(stack)) return readStack(infra, stack).environment;
+  throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${known.join(", ")}`);
 }
 
 function fine(text: string): Outcome {

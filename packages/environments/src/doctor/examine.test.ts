@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { outputs, testEnvironment } from "../../test/environment.ts";
+import { outputs, testEnvironment } from "../../test/support/environment.ts";
 import { faultOfKey } from "./check-key.ts";
 import { permits } from "./check-triggers.ts";
 import { examine } from "./examine.ts";

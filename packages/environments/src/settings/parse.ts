@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { Environment } from "./environment.ts";
 import { SettingsError, type SettingsFault } from "./fault.ts";
 import { brokenRules } from "./rules.ts";
-import { environmentSchema } from "./schema.ts";
+import { regionSetting, settingsSchema } from "./schema.ts";
+import type { Described } from "./setting.ts";
+import { REGION_KEY, SETTINGS_KEY, type StackConfig } from "./stack-config.ts";
 import type { UrlRules } from "./urls.ts";
 
 export type ParseResult =
@@ -10,86 +12,83 @@ export type ParseResult =
   | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
 /**
- * Validates a stack's settings.
+ * Validates a stack's configuration.
  *
  * @param stack the stack's name
- * @param input what stands under `cognito-authsignal:environment`
+ * @param config `aws:region` and `cognito-authsignal:environment`; other keys are not looked at
  * @param urls whether settings may point to this machine; default not
  * @returns the environment, or every fault that was found
  */
 export function parseEnvironment(
   stack: string,
-  input: unknown,
+  config: StackConfig,
   urls: UrlRules = { loopback: false },
 ): ParseResult {
-  const fault = (key: string, value: unknown, expected: string): SettingsFault => ({
+  const faults: SettingsFault[] = [];
+  const region = v.safeParse(regionSetting, config[REGION_KEY], { abortPipeEarly: true });
+  if (!region.success) {
+    const { expected } = regionSetting.described;
+    faults.push({ stack, key: REGION_KEY, value: shown(config[REGION_KEY]), expected });
+  }
+  const settings = v.safeParse(settingsSchema, config[SETTINGS_KEY], { abortPipeEarly: true });
+  if (!settings.success) faults.push(...settings.issues.map((issue) => faultOf(stack, issue)));
+  if (!region.success || !settings.success) return { ok: false, faults };
+
+  const environment: Environment = { stack, region: region.output, ...settings.output };
+  const broken = brokenRules(environment, urls).map(({ key, value, expected }) => ({
     stack,
     key,
     value: shown(value),
     expected,
-  });
-  const result = v.safeParse(environmentSchema, input);
-  if (!result.success) {
-    return {
-      ok: false,
-      faults: result.issues.map((issue) => fault(keyOf(issue), foundAt(issue), expectedBy(issue))),
-    };
-  }
-  const environment: Environment = { stack, ...result.output };
-  const faults = brokenRules(environment, urls).map(({ key, value, expected }) =>
-    fault(key, value, expected),
-  );
-  return faults.length === 0 ? { ok: true, environment } : { ok: false, faults };
+  }));
+  return broken.length === 0 ? { ok: true, environment } : { ok: false, faults: broken };
 }
 
-/** @throws SettingsError */
-export function requireEnvironment(stack: string, input: unknown, urls?: UrlRules): Environment {
-  const result = parseEnvironment(stack, input, urls);
+/** @throws {SettingsError} `SETTINGS_INVALID` with every fault */
+export function requireEnvironment(stack: string, config: StackConfig, urls?: UrlRules): Environment {
+  const result = parseEnvironment(stack, config, urls);
   if (result.ok) return result.environment;
   throw new SettingsError(result.faults);
 }
 
-/** A value as its fault shows it. Settings are no secrets: an encrypted one cannot be read outside of Pulumi. */
+function faultOf(stack: string, issue: v.InferIssue<typeof settingsSchema>): SettingsFault {
+  const path = (issue.path ?? []).map(({ key }) => String(key));
+  const key = path.length === 0 ? SETTINGS_KEY : path.map(readable).join(".");
+  // Of a key that does not belong there valibot reports the key; its value is at the path's end.
+  if (issue.expected === "never") {
+    const expected = `no such setting; there are ${issue.message}`;
+    return { stack, key, value: unknown(issue.path?.at(-1)?.value), expected };
+  }
+  return { stack, key, value: shown(issue.input), expected: expectedAt(settingsSchema.described, path) };
+}
+
+/** A key in one line, whatever it is made of. */
+function readable(key: string): string {
+  return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
+}
+
+/** What is expected at a path: for a missing key, valibot's own message is that of the object around it. */
+function expectedAt(described: Described, [key, ...rest]: readonly string[]): string {
+  if (key === undefined || described.kind === "setting") return described.expected;
+  if (described.kind === "named") return expectedAt(described.group, rest);
+  const entry = Object.hasOwn(described.entries, key) ? described.entries[key] : undefined;
+  return entry === undefined ? described.expected : expectedAt(entry.described, rest);
+}
+
+/** A value as its fault shows it. Settings are no secrets; what Pulumi encrypted cannot be read elsewhere. */
 function shown(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  return typeof value === "object" && value !== null && "secure" in value
-    ? "encrypted, so only Pulumi can read it"
-    : JSON.stringify(value);
-}
-
-type Issue = v.InferIssue<typeof environmentSchema>;
-
-function keyOf(issue: Issue): string {
-  return v.getDotPath(issue) ?? "environment";
-}
-
-/** For a key that should not be there, valibot's `input` is the key; its value stands at the path's end. */
-function foundAt(issue: Issue): unknown {
-  return issue.expected === "never" ? issue.path?.at(-1)?.value : issue.input;
-}
-
-/** For a key that is missing or too many, valibot's message is the whole object's. */
-function expectedBy(issue: Issue): string {
-  if (issue.expected === "never") return `no such setting; there are ${issue.message}`;
-  const missing =
-    issue.type === "strict_object" && issue.received === "undefined" && issue.path !== undefined;
-  return missing
-    ? messageAt(
-        environmentSchema,
-        issue.path.map(({ key }) => String(key)),
-        issue.message,
-      )
-    : issue.message;
-}
-
-/** The message of the schema at a path: what would be right there. */
-function messageAt(schema: unknown, [key, ...rest]: readonly string[], otherwise: string): string {
-  if (typeof schema !== "object" || schema === null) return otherwise;
-  if (key === undefined) {
-    return "message" in schema && typeof schema.message === "string" ? schema.message : otherwise;
+  if (typeof value === "object" && value !== null && "secure" in value) {
+    return "encrypted, so only Pulumi can read it";
   }
-  // An object has its fields under `entries`, a record all its values under `value`.
-  const fields = "entries" in schema ? schema.entries : undefined;
-  const field = typeof fields === "object" && fields !== null ? Reflect.get(fields, key) : undefined;
-  return messageAt(field ?? ("value" in schema ? schema.value : undefined), rest, otherwise);
+  try {
+    return JSON.stringify(value) ?? `a ${typeof value}`;
+  } catch {
+    return `a ${typeof value}`;
+  }
+}
+
+/** The value of a key that nobody knows: text there may be a secret, and faults end up in logs. */
+function unknown(value: unknown): string | undefined {
+  return typeof value === "string" ? "a text that is not shown, because it may be a secret" : shown(value);
 }

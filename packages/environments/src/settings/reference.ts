@@ -1,72 +1,51 @@
+import { regionSetting, settingsSchema } from "./schema.ts";
+import type { Described } from "./setting.ts";
+import { REGION_KEY } from "./stack-config.ts";
+
 /** A setting as a reader of the documentation needs it. */
 export interface SettingReference {
   /** E.g. `apps.<name>.origin`. */
   readonly key: string;
-  /** What would be right, in the words of its fault. */
+  /** What is expected, in the words of its fault. */
   readonly expected: string;
   readonly optional: boolean;
-  /** What it means, from its docstring. */
+  /** What it means, and what it means to leave it out. */
   readonly meaning: string;
 }
 
-interface Documented {
-  readonly type: string;
-  readonly meaning: string;
+/** Every setting, in the order of the schema. A group has a line of its own only if it may be left out. */
+export function settingsReference(): SettingReference[] {
+  return [...lines(regionSetting.described, REGION_KEY), ...lines(settingsSchema.described, "")];
 }
 
-/**
- * Every setting, in the order of the schema: what it may be from the schema, what it means from the docstrings of
- * `Environment` and the interfaces it is made of.
- *
- * @param schema a valibot object schema
- * @param source text of `environment.ts`
- * @throws Error when a setting has no docstring
- */
-export function settingsReference(schema: unknown, source: string): SettingReference[] {
-  const docs = documented(source);
-  const walk = (node: unknown, owner: string, prefix: string): SettingReference[] =>
-    Object.entries({ ...Object(field(node, "entries")) }).flatMap(([name, entry]) => {
-      const key = `${prefix}${name}`;
-      const property = docs.get(`${owner}.${name}`);
-      const optional = field(entry, "type") === "optional";
-      const value = optional ? field(entry, "wrapped") : entry;
-      const record = field(value, "type") === "record";
-      const inner = record ? field(value, "value") : value;
-      const group = field(inner, "entries") !== undefined;
-      const below = group ? walk(inner, property?.type ?? "", record ? `${key}.<name>.` : `${key}.`) : [];
-      // A group that must be there needs no line of its own.
-      if (group && !optional && !record) return below;
-      if (!property?.meaning) throw new Error(`${key}: ${owner}.${name} has no docstring`);
-      const expected = String(field(value, "message"));
-      return [{ key, expected, optional, meaning: property.meaning }, ...below];
-    });
-  return walk(schema, "Environment", "");
+function lines(described: Described, key: string): SettingReference[] {
+  const below = (part: string) => (key === "" ? part : `${key}.${part}`);
+  switch (described.kind) {
+    case "setting":
+      return [line(key, described.expected, described.description, described.absent)];
+    case "named":
+      return [
+        line(key, described.expected, described.description, undefined),
+        ...lines(described.group, below("<name>")),
+      ];
+    case "group": {
+      const { optional, expected, entries } = described;
+      return [
+        ...(optional ? [line(key, expected, optional.description, optional.absent)] : []),
+        ...Object.entries(entries).flatMap(([part, entry]) => lines(entry.described, below(part))),
+      ];
+    }
+  }
 }
 
-/** Each property's type and docstring, by `Interface.property`. */
-function documented(source: string): ReadonlyMap<string, Documented> {
-  const interfaces = source.matchAll(/^export interface (\w+) \{\n(.*?)^\}/gms);
-  return new Map(
-    [...interfaces].flatMap(([, owner, body = ""]) =>
-      [...body.matchAll(/((?: {2}\/\*\*(?:(?!\*\/).)*\*\/\n)?) {2}readonly (\w+)\??: ([^;]+);/gs)].map(
-        ([, docstring = "", name, type = ""]) => [
-          `${owner}.${name}`,
-          { type: /\b(\w+Settings)\b/.exec(type)?.[1] ?? type, meaning: plain(docstring) },
-        ],
-      ),
-    ),
-  );
-}
-
-function plain(docstring: string): string {
-  return docstring
-    .replace(/^\s*\/\*\*|\*\/\s*$/g, "")
-    .replace(/\s*\n\s*\*\s*/g, " ")
-    .trim();
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+function line(
+  key: string,
+  expected: string,
+  description: string,
+  absent: string | undefined,
+): SettingReference {
+  const meaning = absent === undefined ? description : `${description} Absent: ${absent}.`;
+  return { key, expected, optional: absent !== undefined, meaning };
 }
 
 /** The same as a Markdown table, in columns as the formatter wants them. */

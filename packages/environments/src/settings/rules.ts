@@ -1,4 +1,5 @@
-import type { Environment } from "./environment.ts";
+import type { AppSettings, Environment } from "./environment.ts";
+import { PROJECT, REGION_KEY } from "./stack-config.ts";
 import { faultOfBaseUrl, faultOfOrigin, faultOfRedirectUrl, type UrlRules } from "./urls.ts";
 
 export interface RuleFault {
@@ -11,11 +12,15 @@ const MINUTES_PER_DAY = 1440;
 
 /**
  * A function's name carries the stack's, as in `cognito-authsignal-<stack>-verify-auth-challenge-response`, and
- * Lambda and IAM take 64 characters.
+ * Lambda and IAM allow 64 characters. Lower case, because buckets allow no other and because file systems, and people,
+ * mix up names that differ by case only.
  */
-const MAX_STACK_NAME = 14;
+const STACK_NAME = /^[a-z][a-z0-9-]{0,13}$/;
 
-/** What a schema of single settings cannot say: rules between settings, and where they may point. */
+/** S3 allows 63 characters; a bucket's name ends with the account's twelve digits. */
+const MAX_BUCKET_NAME = 63 - "-123456789012".length;
+
+/** What a schema of single settings cannot express: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
   const { stack, region, authsignal, signIn, tokens, pool, functions, apps } = environment;
   const faults: RuleFault[] = [];
@@ -26,22 +31,32 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
   check(
     "the stack's name",
     stack,
-    stack.length > MAX_STACK_NAME ? `at most ${MAX_STACK_NAME} characters` : undefined,
+    STACK_NAME.test(stack)
+      ? undefined
+      : "lower-case letters, digits and -, at most 14 characters, a letter first",
   );
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
+  check(
+    "authsignal.keySecretArn",
+    authsignal.keySecretArn,
+    // The triggers ask Secrets Manager in their own Region.
+    authsignal.keySecretArn?.startsWith(`arn:aws:secretsmanager:${region}:`) === false
+      ? `a secret in ${REGION_KEY} ${region}`
+      : undefined,
+  );
 
   check(
     "signIn.passkeyAutofill",
     signIn.passkeyAutofill,
     signIn.passkeyAutofill && signIn.policy === "password-then-challenge"
-      ? "false, or signIn.policy passwordless or either: a passkey that is offered first comes without a password"
+      ? "false, or signIn.policy passwordless or either, because a passkey that is offered first comes without a password"
       : undefined,
   );
   check(
     "signIn.acceptAllow",
     signIn.acceptAllow,
     signIn.acceptAllow && signIn.policy !== "password-then-challenge"
-      ? "false, or signIn.policy password-then-challenge: ALLOW alone would let anybody in"
+      ? "false, or signIn.policy password-then-challenge, because ALLOW alone would let anybody in"
       : undefined,
   );
 
@@ -67,7 +82,7 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
   check(
     "pool.existingId",
     pool.existingId,
-    pool.existingId?.startsWith(`${region}_`) === false ? `a pool of the region ${region}` : undefined,
+    pool.existingId?.startsWith(`${region}_`) === false ? `a pool in ${REGION_KEY} ${region}` : undefined,
   );
   const { reservedConcurrency, provisionedConcurrency } = functions ?? {};
   check(
@@ -78,27 +93,32 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
       : undefined,
   );
 
-  check("apps", {}, Object.keys(apps).length === 0 ? "at least one app" : undefined);
+  check("apps", apps, Object.keys(apps).length === 0 ? "at least one app" : undefined);
   const origins = new Set<string>();
   for (const [name, app] of Object.entries(apps)) {
-    check(`apps.${name}.origin`, app.origin, faultOfOrigin(app.origin, urls));
-    check(
-      `apps.${name}.origin`,
-      app.origin,
-      origins.has(app.origin) ? "an origin that no other app has: apps share storage within one" : undefined,
-    );
+    const wrongOrigin = faultOfOrigin(app.origin, urls);
+    const shared = origins.has(app.origin)
+      ? "an origin that no other app has, because apps share storage within one"
+      : undefined;
+    check(`apps.${name}.origin`, app.origin, wrongOrigin ?? shared);
     origins.add(app.origin);
+    // Below an invalid origin no URL is valid: that is one fault, not two.
+    if (wrongOrigin === undefined)
+      check(`apps.${name}.redirectUrl`, app.redirectUrl, faultOfAppRedirect(app));
+    const bucket = `${PROJECT}-${stack}-${name}`;
     check(
-      `apps.${name}.redirectUrl`,
-      app.redirectUrl,
-      faultOfAppRedirect(app.launchMode, app.redirectUrl, app.origin),
+      `apps.${name}.hosting`,
+      app.hosting,
+      app.hosting && bucket.length > MAX_BUCKET_NAME
+        ? `an app's name that is shorter by ${bucket.length - MAX_BUCKET_NAME}, because S3 allows 63 characters for a bucket's`
+        : undefined,
     );
   }
   return faults;
 }
 
-function faultOfAppRedirect(launchMode: "popup" | "redirect", url: string | undefined, origin: string) {
+function faultOfAppRedirect({ launchMode, redirectUrl, origin }: AppSettings): string | undefined {
   if (launchMode === "popup")
-    return url === undefined ? undefined : "no redirectUrl: the popup returns by message";
-  return url === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(url, origin);
+    return redirectUrl === undefined ? undefined : "no redirectUrl, because the popup returns by message";
+  return redirectUrl === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(redirectUrl, origin);
 }

@@ -1,121 +1,233 @@
+/**
+ * Every setting of an environment, once. The type `Environment`, the validation, the words of `env diff`, the table of
+ * docs/settings.md and the lists of keys in messages are derived from here.
+ */
 import * as v from "valibot";
-
-/** The schemas' messages say what would be right; `parse.ts` puts stack, key and value in front. */
-
-const integer = (from: number, to: number, unit: string) => {
-  const expected = `a whole number of ${unit} from ${from} to ${to}`;
-  return v.pipe(
-    v.number(expected),
-    v.integer(expected),
-    v.minValue(from, expected),
-    v.maxValue(to, expected),
-  );
-};
-
-const text = (pattern: RegExp, expected: string) => v.pipe(v.string(expected), v.regex(pattern, expected));
-
-const oneOf = <const Options extends readonly string[]>(...options: Options) =>
-  v.picklist(options, `one of ${options.join(", ")}`);
-
-const trueOrFalse = v.boolean("true or false");
+import { oneOf, text, trueOrFalse, wholeNumber } from "./checks.ts";
+import { REGIONS } from "./regions.ts";
+import { group, named, optional, optionalGroup, setting } from "./setting.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+] as const;
 
-const app = v.strictObject(
-  {
-    launchMode: oneOf("popup", "redirect"),
-    origin: v.string("an origin such as https://app.example.com"),
-    redirectUrl: v.optional(v.string("a URL below the app's origin")),
-    hosting: v.optional(
-      v.strictObject(
-        {
-          certificateArn: text(
-            /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
-            "the ARN of an ACM certificate in us-east-1",
-          ),
-        },
-        "certificateArn",
-      ),
-    ),
-  },
-  "an app's settings: launchMode, origin, redirectUrl, hosting",
+/** Secrets Manager ends each secret's ARN with six random characters: without them it is a name, not an ARN. */
+const SECRET_ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
+
+const minutes = (count: number) => `${count} minutes`;
+const days = (count: number) => `${count} days`;
+
+const region = "an AWS Region such as eu-central-1";
+
+/** The provider's own setting, `aws:region` in a stack's file: where everything is deployed. */
+export const regionSetting = setting(
+  v.pipe(
+    v.string(region),
+    v.check((name) => REGIONS.has(name), region),
+  ),
+  { description: "Where everything is deployed.", subject: "AWS Region" },
 );
 
-export const environmentSchema = v.strictObject(
-  {
-    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS Region such as eu-central-1"),
-    authsignal: v.strictObject(
+/** The settings under `cognito-authsignal:environment` in a stack's file. */
+export const settingsSchema = group({
+  authsignal: group({
+    apiUrl: setting(v.string("the URL of the tenant's API, such as https://eu.api.authsignal.com/v1"), {
+      description: "URL of Authsignal's API in the tenant's region, without a slash at its end.",
+      subject: "Authsignal's API",
+    }),
+    tenantId: setting(text(/^[A-Za-z0-9-]{1,64}$/, "the tenant id from Authsignal's portal"), {
+      description: "The tenant; public. Each stack has its own.",
+      subject: "Authsignal tenant",
+    }),
+    action: setting(text(/^[a-zA-Z0-9_-]{1,64}$/, "an action code of letters, digits, - and _, at most 64"), {
+      description: "Action code that sign-ins are tracked under.",
+      subject: "sign-ins are tracked as",
+    }),
+    keySecretArn: optional(
+      text(SECRET_ARN, "the ARN of a Secrets Manager secret, with its six last characters"),
       {
-        apiUrl: v.string("the tenant's region URL, such as https://eu.api.authsignal.com/v1"),
-        tenantId: text(/^[A-Za-z0-9-]{1,64}$/, "the tenant id from Authsignal's portal"),
-        action: text(/^[a-zA-Z0-9_-]{1,64}$/, "an action code of letters, digits, - and _, at most 64"),
-        keySecretArn: v.optional(
-          text(
-            /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
-            "the ARN of a Secrets Manager secret",
-          ),
-        ),
+        description:
+          "ARN of the Secrets Manager secret that holds the server API key, in the stack's Region.",
+        subject: "secret with Authsignal's key",
+        absent:
+          "an empty secret that the program creates; you put the key in, and it never passes through Pulumi",
       },
-      "apiUrl, tenantId, action and, if the secret exists already, keySecretArn",
     ),
-    signIn: v.strictObject(
+  }),
+  signIn: group({
+    policy: setting(oneOf(["passwordless", "password-then-challenge", "either"]), {
+      description:
+        "How people prove themselves. `passwordless`: the Authsignal challenge alone; `password-then-challenge`: the password (SRP, checked by Cognito), then the challenge; `either`: as the app starts the flow.",
+      subject: "people sign in with",
+      wording: (policy) =>
+        ({
+          passwordless: "Authsignal alone, without a password",
+          "password-then-challenge": "a password, then Authsignal",
+          either: "Authsignal alone, or after a password",
+        })[policy],
+    }),
+    unknownUsers: setting(oneOf(["decoy", "refuse"]), {
+      description:
+        "What a person without an account sees: the same challenge as others (`decoy`), or a refusal.",
+      subject: "a person without an account",
+      wording: (unknown) => (unknown === "decoy" ? "sees what everybody sees" : "is refused at once"),
+    }),
+    selfSignUp: setting(oneOf(["open", "closed"]), {
+      description: "Whether people may create their own account.",
+      subject: "accounts are created by",
+      wording: (signUp) => (signUp === "open" ? "people themselves" : "administrators only"),
+    }),
+    maxAttempts: setting(wholeNumber(1, 10, "rounds"), {
+      description: "Challenge rounds before a sign-in fails, because Cognito has no cap of its own.",
+      subject: "rounds before a sign-in fails",
+    }),
+    sessionMinutes: setting(wholeNumber(3, 15, "minutes"), {
+      description: "Time for one round (`AuthSessionValidity`). OWASP ASVS 5 asks for at most 10 minutes.",
+      subject: "time for one round",
+      wording: minutes,
+    }),
+    passkeyAutofill: optional(trueOrFalse, {
+      description:
+        "Whether a passkey may be offered before a sign-in starts (autofill). Each proof is then recorded as used in a table.",
+      subject: "a passkey is offered before the sign-in",
+      absent: "no",
+    }),
+    factorClaims: optional(trueOrFalse, {
+      description:
+        "Whether the tokens of a sign-in say which factor was used, and when: the ID token, and with Essentials and Plus the access token too.",
+      subject: "tokens say which factor was used",
+      absent: "no",
+    }),
+    acceptAllow: optional(trueOrFalse, {
+      description:
+        "Whether the password is enough where Authsignal's rules answer `ALLOW` for a person who has an authenticator; policy `password-then-challenge` only.",
+      subject: "Authsignal's ALLOW is enough after the password",
+      absent: "no",
+    }),
+  }),
+  tokens: group({
+    accessMinutes: setting(wholeNumber(5, 1440, "minutes"), {
+      description: "How long an access token lasts; no longer than the refresh token.",
+      subject: "access token lasts",
+      wording: minutes,
+    }),
+    idMinutes: setting(wholeNumber(5, 1440, "minutes"), {
+      description: "How long an ID token lasts; no longer than the refresh token.",
+      subject: "ID token lasts",
+      wording: minutes,
+    }),
+    refreshDays: setting(wholeNumber(1, 3650, "days"), {
+      description: "How long a person stays signed in without a new challenge.",
+      subject: "signed in without a new challenge for",
+      wording: days,
+    }),
+    rotation: setting(trueOrFalse, {
+      description: "Whether each refresh returns a new refresh token (Essentials and Plus).",
+      subject: "each refresh returns a new refresh token",
+    }),
+  }),
+  pool: group({
+    tier: setting(oneOf(["LITE", "ESSENTIALS", "PLUS"]), {
+      description: "Cognito's feature plan; custom sign-in works on each.",
+      subject: "Cognito feature plan",
+    }),
+    deletionProtection: setting(trueOrFalse, {
+      description: "Whether AWS and Pulumi refuse to delete the pool.",
+      subject: "pool is protected from deletion",
+    }),
+    threatProtection: optional(oneOf(["AUDIT", "ENFORCED"]), {
+      description: "Cognito's own risk detection, custom sign-in included; tier `PLUS` only.",
+      subject: "Cognito's threat protection",
+      absent: "off",
+    }),
+    existingId: optional(
+      text(/^[\w-]{1,55}_[0-9a-zA-Z]+$/, "the id of a user pool such as eu-central-1_a1B2c3D4e"),
       {
-        policy: oneOf("passwordless", "password-then-challenge", "either"),
-        unknownUsers: oneOf("decoy", "refuse"),
-        selfSignUp: oneOf("open", "closed"),
-        maxAttempts: integer(1, 10, "rounds"),
-        sessionMinutes: integer(3, 15, "minutes"),
-        passkeyAutofill: v.optional(trueOrFalse),
-        factorClaims: v.optional(trueOrFalse),
-        acceptAllow: v.optional(trueOrFalse),
+        description: "Id of a pool that another program manages, e.g. `eu-central-1_a1B2c3D4e`.",
+        subject: "user pool",
+        absent: "a pool that the program creates",
       },
-      "policy, unknownUsers, selfSignUp, maxAttempts, sessionMinutes, passkeyAutofill, factorClaims and acceptAllow",
     ),
-    tokens: v.strictObject(
-      {
-        accessMinutes: integer(5, 1440, "minutes"),
-        idMinutes: integer(5, 1440, "minutes"),
-        refreshDays: integer(1, 3650, "days"),
-        rotation: trueOrFalse,
-      },
-      "accessMinutes, idMinutes, refreshDays and rotation",
-    ),
-    pool: v.strictObject(
-      {
-        tier: oneOf("LITE", "ESSENTIALS", "PLUS"),
-        deletionProtection: trueOrFalse,
-        threatProtection: v.optional(oneOf("AUDIT", "ENFORCED")),
-        existingId: v.optional(
-          text(/^[\w-]{1,55}_[0-9a-zA-Z]+$/, "the id of a user pool such as eu-central-1_a1B2c3D4e"),
-        ),
-      },
-      "tier, deletionProtection, threatProtection and existingId",
-    ),
-    logRetentionDays: v.picklist(RETENTION_DAYS, `one of ${RETENTION_DAYS.join(", ")} days`),
-    apps: v.record(
-      text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -"),
-      app,
-      "the apps by name",
-    ),
-    functions: v.optional(
-      v.strictObject(
+  }),
+  logRetentionDays: setting(oneOf(RETENTION_DAYS, " days"), {
+    description: "Days that the triggers' logs are kept.",
+    subject: "logs are kept for",
+    wording: days,
+  }),
+  apps: named(
+    text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -"),
+    { description: "One app client each, by the app's name.", expected: "the apps by name" },
+    {
+      launchMode: setting(oneOf(["popup", "redirect"]), {
+        description: "How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`.",
+        subject: "<name> shows Authsignal",
+        wording: (mode) => (mode === "popup" ? "in a popup" : "by redirect"),
+      }),
+      origin: setting(v.string("an origin such as https://app.example.com"), {
+        description: "Where the app is served; no two apps share one.",
+        subject: "<name> is served at",
+      }),
+      redirectUrl: optional(v.string("a URL below the app's origin"), {
+        description: "Where Authsignal returns to; with launch mode `redirect` only.",
+        subject: "Authsignal returns to <name> at",
+        absent: "no URL, because the popup returns by message",
+      }),
+      hosting: optionalGroup(
         {
-          packaging: v.optional(oneOf("per-trigger", "single")),
-          reservedConcurrency: v.optional(integer(1, 1000, "copies")),
-          provisionedConcurrency: v.optional(integer(1, 100, "copies")),
+          description: "Serves the app from S3 and CloudFront at its origin.",
+          absent: "served elsewhere",
         },
-        "packaging, reservedConcurrency and provisionedConcurrency",
+        {
+          certificateArn: setting(
+            text(
+              /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+              "the ARN of an ACM certificate in us-east-1",
+            ),
+            {
+              description: "ARN of the origin's certificate, in us-east-1 because CloudFront requires it.",
+              subject: "<name> is hosted on",
+              wording: (arn) => `S3 and CloudFront, with certificate ${arn}`,
+            },
+          ),
+        },
       ),
-    ),
-    alarms: v.optional(
-      v.strictObject({ email: text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an email address") }, "email"),
-    ),
-    firewall: v.optional(
-      v.strictObject({ requestsPerFiveMinutes: integer(10, 10_000, "requests") }, "requestsPerFiveMinutes"),
-    ),
-  },
-  "region, authsignal, signIn, tokens, pool, logRetentionDays, apps, functions, alarms and firewall",
-);
+    },
+  ),
+  functions: optionalGroup(
+    {
+      description: "How many copies of the triggers run.",
+      absent: "as many as the account allows, none kept started",
+    },
+    {
+      reservedConcurrency: optional(wholeNumber(1, 1000, "copies"), {
+        description: "Copies of a function that may run at once.",
+        subject: "copies of a function at most",
+        absent: "no limit of its own",
+      }),
+      provisionedConcurrency: optional(wholeNumber(1, 100, "copies"), {
+        description: "Copies of a function that are kept started; billed by the hour.",
+        subject: "copies kept started",
+        absent: "none",
+      }),
+    },
+  ),
+  alarms: optionalGroup(
+    { description: "Who gets a mail when sign-ins fail.", absent: "no alarms and no dashboard" },
+    {
+      email: setting(text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an email address"), {
+        description: "Address that CloudWatch's alarms go to; it must confirm AWS's mail once.",
+        subject: "alarms go to",
+      }),
+    },
+  ),
+  firewall: optionalGroup(
+    { description: "A limit of requests per IP address.", absent: "no limit" },
+    {
+      requestsPerFiveMinutes: setting(wholeNumber(10, 10_000, "requests"), {
+        description: "Requests that one IP address may send to the pool in five minutes.",
+        subject: "requests per address in five minutes",
+      }),
+    },
+  ),
+});

@@ -6,27 +6,27 @@ export interface UrlRules {
   readonly loopback: boolean;
 }
 
-/** @returns what would be right, or `undefined` when the URL may be used as a base URL. */
+/** @returns what is expected, or `undefined` when the URL may be used as a base URL */
 export function faultOfBaseUrl(text: string, { loopback }: UrlRules): string | undefined {
   const url = URL.parse(text);
   if (!url || url.username || url.password || url.search || url.hash)
-    return "a URL without query or fragment";
+    return "a URL without user, query or fragment";
   if (text.endsWith("/")) return "a URL without a slash at its end";
   return faultOfHost(url, loopback);
 }
 
-/** @returns what would be right, or `undefined` for an exact origin: scheme, host, port, nothing behind. */
+/** @returns what is expected, or `undefined` for an exact origin: scheme, host, port, nothing after it */
 export function faultOfOrigin(text: string, { loopback }: UrlRules): string | undefined {
   const url = URL.parse(text);
-  if (!url || url.origin !== text) return "an origin such as https://app.example.com, nothing behind it";
+  if (!url || url.origin !== text || text.includes("*"))
+    return "an origin such as https://app.example.com, with nothing after it";
   return faultOfHost(url, loopback);
 }
 
 /**
- * A redirect URL is compared letter by letter by Authsignal, so it is written out in full, below the app's
- * own origin.
+ * Authsignal compares a redirect URL letter by letter, so it is written out in full, below the app's own origin.
  *
- * @returns what would be right, or `undefined`.
+ * @returns what is expected, or `undefined`
  */
 export function faultOfRedirectUrl(text: string, origin: string): string | undefined {
   const url = URL.parse(text);
@@ -39,6 +39,6 @@ export function faultOfRedirectUrl(text: string, origin: string): string | undef
 function faultOfHost(url: URL, loopback: boolean): string | undefined {
   const local = LOOPBACK.has(url.hostname);
   if (loopback) return local || url.protocol === "https:" ? undefined : "an https URL, or one on localhost";
-  if (local) return "a public host: localhost is for the local cloud alone";
+  if (local) return "a public host, because only the local cloud may use localhost";
   return url.protocol === "https:" ? undefined : "an https URL";
 }

@@ -1,0 +1,22 @@
+/** Checks of single values. Each message says what is expected; a fault puts stack, key and value in front of it. */
+import * as v from "valibot";
+
+export function wholeNumber(from: number, to: number, unit: string) {
+  const expected = `a whole number of ${unit} from ${from} to ${to}`;
+  return v.pipe(
+    v.number(expected),
+    v.integer(expected),
+    v.minValue(from, expected),
+    v.maxValue(to, expected),
+  );
+}
+
+export function text(pattern: RegExp, expected: string) {
+  return v.pipe(v.string(expected), v.regex(pattern, expected));
+}
+
+export function oneOf<const Options extends readonly (string | number)[]>(options: Options, unit = "") {
+  return v.picklist(options, `one of ${options.join(", ")}${unit}`);
+}
+
+export const trueOrFalse = v.boolean("true or false");

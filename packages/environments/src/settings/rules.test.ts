@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { configWith, everySetting, replacedAt, validSettings } from "../../test/support/environment.ts";
+import { formatFault } from "./fault.ts";
+import { parseEnvironment } from "./parse.ts";
+
+function lines(settings: unknown, stack = "dev", loopback = false): string[] {
+  const result = parseEnvironment(stack, configWith(settings), { loopback });
+  return result.ok ? [] : result.faults.map(formatFault);
+}
+
+test.each([
+  ["authsignal.apiUrl", "http://eu.api.authsignal.com/v1", "an https URL"],
+  [
+    "authsignal.apiUrl",
+    "http://localhost:5181/v1",
+    "a public host, because only the local cloud may use localhost",
+  ],
+  [
+    "authsignal.apiUrl",
+    "https://127.0.0.1/v1",
+    "a public host, because only the local cloud may use localhost",
+  ],
+  ["authsignal.apiUrl", "https://eu.api.authsignal.com/v1/", "a URL without a slash at its end"],
+  ["authsignal.apiUrl", "https://a:b@eu.api.authsignal.com/v1", "a URL without user, query or fragment"],
+  ["authsignal.apiUrl", "eu.api.authsignal.com", "a URL without user, query or fragment"],
+  [
+    "authsignal.keySecretArn",
+    "arn:aws:secretsmanager:us-east-1:123456789012:secret:key-a1B2c3",
+    "a secret in aws:region eu-central-1",
+  ],
+  ["pool.existingId", "us-east-1_a1B2c3D4e", "a pool in aws:region eu-central-1"],
+  ["functions.provisionedConcurrency", 21, "at most the 20 of functions.reservedConcurrency"],
+  [
+    "apps.popup.origin",
+    "https://popup.example.com/",
+    "an origin such as https://app.example.com, with nothing after it",
+  ],
+  [
+    "apps.popup.origin",
+    "https://*.example.com",
+    "an origin such as https://app.example.com, with nothing after it",
+  ],
+  [
+    "apps.popup.redirectUrl",
+    "https://popup.example.com/callback",
+    "no redirectUrl, because the popup returns by message",
+  ],
+  ["apps.redirect.redirectUrl", undefined, "a URL below https://redirect.example.com"],
+  [
+    "apps.redirect.redirectUrl",
+    "https://evil.example.com/callback",
+    "a URL below https://redirect.example.com, without query, fragment or wildcard",
+  ],
+  [
+    "apps.redirect.redirectUrl",
+    "https://redirect.example.com/*",
+    "a URL below https://redirect.example.com, without query, fragment or wildcard",
+  ],
+])("%s = %j breaks one rule", (path, value, expected) => {
+  const where = value === undefined ? "missing" : JSON.stringify(value);
+  expect(lines(replacedAt(everySetting(), path, value))).toEqual([
+    `dev: ${path} is ${where}; expected ${expected}`,
+  ]);
+});
+
+test("two apps cannot share an origin", () => {
+  expect(lines(replacedAt(everySetting(), "apps.popup.origin", "https://redirect.example.com"))).toEqual([
+    'dev: apps.redirect.origin is "https://redirect.example.com"; expected an origin that no other app has, because apps share storage within one',
+  ]);
+});
+
+test("there is at least one app", () => {
+  expect(lines(replacedAt(validSettings(), "apps", {}))).toEqual([
+    "dev: apps is {}; expected at least one app",
+  ]);
+});
+
+test("tokens do not outlast the refresh token, and rotate with Essentials or Plus only", () => {
+  const tokens = { accessMinutes: 1440, idMinutes: 1440, refreshDays: 1, rotation: true };
+  expect(lines({ ...validSettings(), tokens })).toEqual([]);
+  const lite = { ...validSettings(), pool: { tier: "LITE", deletionProtection: true } };
+  expect(lines(lite)).toEqual([
+    "dev: tokens.rotation is true; expected false, or pool.tier ESSENTIALS or PLUS",
+  ]);
+  expect(lines(replacedAt(lite, "tokens.rotation", false))).toEqual([]);
+});
+
+test("threat protection needs its plan", () => {
+  expect(lines(replacedAt(validSettings(), "pool.threatProtection", "ENFORCED"))).toEqual([
+    'dev: pool.threatProtection is "ENFORCED"; expected no threatProtection, or pool.tier PLUS',
+  ]);
+});
+
+test.each([
+  [{ passkeyAutofill: true, factorClaims: true }],
+  [{ policy: "either", passkeyAutofill: true }],
+  [{ policy: "password-then-challenge", acceptAllow: true, factorClaims: true }],
+])("%j go together", (rules) => {
+  const { signIn } = validSettings();
+  expect(lines({ ...validSettings(), signIn: { ...signIn, ...rules } })).toEqual([]);
+});
+
+test.each([
+  ["password-then-challenge", "passkeyAutofill"],
+  ["passwordless", "acceptAllow"],
+  ["either", "acceptAllow"],
+])("under %s, %s would change the policy", (policy, rule) => {
+  const { signIn } = validSettings();
+  const found = lines({ ...validSettings(), signIn: { ...signIn, policy, [rule]: true } });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(`dev: signIn.${rule} is true; expected false, or signIn.policy `);
+});
+
+test.each(["a-very-long-name", "Dev", "dev_eu", "1dev", ""])("%j cannot name a stack", (stack) => {
+  expect(lines(validSettings(), stack)).toEqual([
+    `${stack}: the stack's name is ${JSON.stringify(stack)}; expected lower-case letters, digits and -, at most 14 characters, a letter first`,
+  ]);
+});
+
+test("a hosted app's bucket gets a name that S3 allows", () => {
+  const { popup } = everySetting().apps;
+  expect(lines({ ...everySetting(), apps: { "an-app-with-a-quite-long-name": popup } })).toEqual([
+    expect.stringContaining(
+      "expected an app's name that is shorter by 2, because S3 allows 63 characters for a bucket's",
+    ),
+  ]);
+  expect(lines({ ...everySetting(), apps: { "an-app-with-quite-a-long-na": popup } })).toEqual([]);
+});
+
+test("localhost is for the local cloud", () => {
+  const settings = replacedAt(validSettings(), "apps.redirect", {
+    launchMode: "popup",
+    origin: "http://localhost:5171",
+  });
+  expect(lines(settings, "dev", true)).toEqual([]);
+  expect(lines(settings)).toHaveLength(1);
+  const elsewhere = replacedAt(settings, "apps.redirect.origin", "http://app.example.com");
+  expect(lines(elsewhere, "dev", true)).toEqual([
+    'dev: apps.redirect.origin is "http://app.example.com"; expected an https URL, or one on localhost',
+  ]);
+});

@@ -1,0 +1,108 @@
+import { type Environment, REGION_KEY, requireEnvironment, SETTINGS_KEY } from "../../src/index.ts";
+
+export const REGION = "eu-central-1";
+
+/** Settings that are valid, new in each call. */
+export const validSettings = () => ({
+  authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
+  signIn: {
+    policy: "passwordless",
+    unknownUsers: "decoy",
+    selfSignUp: "open",
+    maxAttempts: 3,
+    sessionMinutes: 5,
+  },
+  tokens: { accessMinutes: 60, idMinutes: 60, refreshDays: 30, rotation: true },
+  pool: { tier: "ESSENTIALS", deletionProtection: true },
+  logRetentionDays: 30,
+  apps: {
+    redirect: {
+      launchMode: "redirect",
+      origin: "https://redirect.example.com",
+      redirectUrl: "https://redirect.example.com/callback",
+    },
+  },
+});
+
+/** The same with every setting that there is, and an app of each launch mode. */
+export const everySetting = () => ({
+  authsignal: {
+    ...validSettings().authsignal,
+    keySecretArn: `arn:aws:secretsmanager:${REGION}:123456789012:secret:key-a1B2c3`,
+  },
+  signIn: {
+    ...validSettings().signIn,
+    policy: "password-then-challenge",
+    passkeyAutofill: false,
+    factorClaims: true,
+    acceptAllow: true,
+  },
+  tokens: validSettings().tokens,
+  pool: {
+    tier: "PLUS",
+    deletionProtection: true,
+    threatProtection: "ENFORCED",
+    existingId: `${REGION}_a1B2c3D4e`,
+  },
+  logRetentionDays: 30,
+  apps: {
+    popup: {
+      launchMode: "popup",
+      origin: "https://popup.example.com",
+      hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a" },
+    },
+    ...validSettings().apps,
+  },
+  functions: { reservedConcurrency: 20, provisionedConcurrency: 2 },
+  alarms: { email: "on-call@example.com" },
+  firewall: { requestsPerFiveMinutes: 100 },
+});
+
+/** A stack's configuration with these settings. */
+export function configWith(settings: unknown, region: unknown = REGION) {
+  return { [REGION_KEY]: region, [SETTINGS_KEY]: settings };
+}
+
+/** An environment for tests, with some settings replaced. */
+export function testEnvironment(replaced: Partial<Environment> = {}): Environment {
+  return { ...requireEnvironment("dev", configWith(validSettings())), ...replaced };
+}
+
+/** The value at a dotted path. */
+export function at(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((found, key) => Object(found)[key], value);
+}
+
+/** A copy with the value at a dotted path replaced, or taken out when it is `undefined`. */
+export function replacedAt(value: unknown, path: string, replacement: unknown): unknown {
+  const [key = "", ...rest] = path.split(".");
+  const copy: Record<string, unknown> = { ...Object(value) };
+  copy[key] = rest.length > 0 ? replacedAt(copy[key], rest.join("."), replacement) : replacement;
+  if (copy[key] === undefined) delete copy[key];
+  return copy;
+}
+
+const arn = (trigger: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${trigger}`;
+
+/** What the deployment of that environment puts out. */
+export const outputs = {
+  userPoolId: "eu-central-1_aB1",
+  authsignalKeySecretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:key",
+  lambdaConfig: {
+    defineAuthChallenge: arn("define"),
+    createAuthChallenge: arn("create"),
+    verifyAuthChallengeResponse: arn("verify"),
+    preSignUp: arn("sign-up"),
+  },
+  apps: {
+    redirect: {
+      name: "dev",
+      region: "eu-central-1",
+      userPoolId: "eu-central-1_aB1",
+      userPoolClientId: "client1",
+      authsignalTenantId: "tenant-1",
+      authsignalUrl: "https://eu.api.authsignal.com/v1",
+      apps: { redirect: "https://redirect.example.com" },
+    },
+  },
+};
