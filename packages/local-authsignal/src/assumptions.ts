@@ -85,17 +85,44 @@ export const TOTP_PERIOD_SECONDS = 30;
 export const TOTP_DRIFT_STEPS = 1;
 
 /**
- * [INF] With self-service enrolment off, a first authenticator proves the address that track brought or the user
- * record holds, wherever the tenant offers a method that can. Stricter than production may be: otherwise
- * whoever starts somebody's first sign-in could enrol a factor of their own.
+ * [INF] With self-service enrolment off, a person may still type an address where neither track nor the user record
+ * has one. The documentation says only that the switch stops people from editing the address.
  */
-export const FIRST_ENROLMENT_PROVES_THE_ADDRESS = true;
+export const UNKNOWN_ADDRESS_MAY_BE_TYPED = true;
+
+/**
+ * [INF] Recovery codes do not make a person enrolled: a person who removed the last authenticator is not enrolled, although
+ * codes are left. They are listed with the authenticators, because `VerificationMethod` of the SDKs names them.
+ */
+export const RECOVERY_CODES_ENROL = false;
+
+/**
+ * [INF] Enrolling by the server API what is enrolled already finds the same authenticator: the documentation does not
+ * say what the second call answers, and back ends repeat calls.
+ */
+export const ENROLLING_AGAIN_FINDS_THE_SAME = true;
+
+/**
+ * [DOC] `updateUser` with `emailVerified: true` moves every email OTP and magic link authenticator to the user's
+ * address; `phoneNumberVerified: true` moves those of the phone. [INF] Codes that were sent before stay valid: only
+ * "the next email challenge" is documented to go to the new address.
+ */
+export const MOVED_ADDRESS_KEEPS_OPEN_CODES = true;
 
 /** [INF] Recovery codes in one set. */
 export const RECOVERY_CODE_COUNT = 10;
 
-/** [INF] Claiming a verified challenge enrols its address for a user who has no authenticator yet. */
-export const CLAIM_ENROLS_THE_FIRST = true;
+/** [INF] Claiming a verified challenge enrols its address, also for a user who has other authenticators. */
+export const CLAIM_ENROLS_THE_ADDRESS = true;
+
+/**
+ * [SRC] The server SDKs' own tests, which run against a live tenant, send `phoneNumber: "1234567890"` to track and
+ * updateUser; the documentation's examples are E.164. Both are accepted.
+ */
+export const PHONE_NUMBER = /^(\+[1-9][0-9]{6,14}|[0-9]{6,15})$/;
+
+/** [SRC] Two official SDKs parse the answer to a DELETE as JSON; one of their tests has this body. */
+export const DELETED = { success: true } as const;
 
 /**
  * [SRC] The Cognito passkey example passes the challenge that `getChallenge` found to `track`, "so that the started

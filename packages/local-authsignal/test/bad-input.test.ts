@@ -15,18 +15,30 @@ test.each([
   ["a bad action code", "/users/u/actions/a%20b", { body: "{}", headers: JSON_TYPE }, 400],
   ["a bad email", "/users/u/actions/signIn", { body: '{"email":"x"}', headers: JSON_TYPE }, 400],
   [
-    "a nested custom value",
+    "custom data that is no object",
     "/users/u/actions/signIn",
-    { body: '{"custom":{"a":{}}}', headers: JSON_TYPE },
+    { body: '{"custom":[]}', headers: JSON_TYPE },
     400,
   ],
   ["an unknown route", "/nothing", { body: "{}", headers: JSON_TYPE }, 404],
   ["a user id with a slash", "/users/u/1/actions/signIn", { body: "{}", headers: JSON_TYPE }, 404],
   ["a broken percent sign", "/users/%zz/actions/signIn", { body: "{", headers: JSON_TYPE }, 400],
   [
-    "a method that cannot be vouched for",
+    "a verified passkey without its credential",
     "/users/u/authenticators",
     { body: '{"verificationMethod":"PASSKEY"}', headers: JSON_TYPE },
+    400,
+  ],
+  [
+    "a verified authenticator app with a broken URI",
+    "/users/u/authenticators",
+    { body: '{"verificationMethod":"AUTHENTICATOR_APP","otpUri":"otpauth://totp/a"}', headers: JSON_TYPE },
+    400,
+  ],
+  [
+    "recovery codes as a verified authenticator",
+    "/users/u/authenticators",
+    { body: '{"verificationMethod":"RECOVERY_CODE"}', headers: JSON_TYPE },
     400,
   ],
 ])("the server API answers %s with a clear error and goes on serving", async (_, path, init, status) => {

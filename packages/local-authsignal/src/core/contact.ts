@@ -1,17 +1,17 @@
+import { PHONE_NUMBER } from "../assumptions.ts";
 import { invalidRequest } from "./errors.ts";
 import { type AddressMethod, isEmailMethod } from "./vocabulary.ts";
 
 const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@<>"(),:;\\[\].]{1,63}$/;
-const PHONE = /^\+[1-9][0-9]{6,14}$/;
 
 /** Does this look like one mailbox? (Not a whole RFC 5322 parser.) */
 export function isEmail(value: string): boolean {
   return EMAIL.test(value);
 }
 
-/** Is this an E.164 number? */
+/** Is this a telephone number, in E.164 form or as digits alone? */
 export function isPhoneNumber(value: string): boolean {
-  return PHONE.test(value);
+  return PHONE_NUMBER.test(value);
 }
 
 /** An address to which `method` can deliver, trimmed. @throws {invalid_request} when it is no such address */
@@ -20,7 +20,7 @@ export function readAddress(method: AddressMethod, value: string | undefined): s
   if (isEmailMethod(method)) {
     if (!isEmail(address)) throw invalidRequest(`email is ${quote(address)}; expected an email address`);
   } else if (!isPhoneNumber(address))
-    throw invalidRequest(`phoneNumber is ${quote(address)}; expected in E.164 form such as +6421555123`);
+    throw invalidRequest(`phoneNumber is ${quote(address)}; expected a telephone number such as +6421555123`);
   return address;
 }
 

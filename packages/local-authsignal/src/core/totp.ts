@@ -1,9 +1,24 @@
-import { Secret, TOTP } from "otpauth";
+import { Secret, TOTP, URI } from "otpauth";
 import { CODE_DIGITS, TOTP_DRIFT_STEPS, TOTP_PERIOD_SECONDS } from "../assumptions.ts";
 
 /** A fresh shared secret, base32 (160 bits, RFC 4226 section 4). */
 export function newTotpSecret(): string {
   return new Secret({ size: 20 }).base32;
+}
+
+/** The base32 secret of an `otpauth://totp/` URI with the parameters that are supported here, else undefined. */
+export function readTotpSecret(uri: string): string | undefined {
+  try {
+    const totp = URI.parse(uri);
+    const isSupported =
+      totp instanceof TOTP &&
+      totp.algorithm === "SHA1" &&
+      totp.digits === CODE_DIGITS &&
+      totp.period === TOTP_PERIOD_SECONDS;
+    return isSupported && totp.secret.base32 !== "" ? totp.secret.base32 : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The `otpauth://` URI that authenticator apps read from a QR code. */

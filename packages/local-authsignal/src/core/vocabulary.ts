@@ -45,7 +45,8 @@ export type FailureReason = "CODE_INVALID_OR_EXPIRED" | "MAX_ATTEMPTS_EXCEEDED";
 export const OUTCOMES = ["ALLOW", "CHALLENGE", "REVIEW", "BLOCK"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type CustomData = Record<string, string | number | boolean>;
+/** A JSON object: "any key/value pairs". */
+export type CustomData = Record<string, unknown>;
 
 export function isUserActionState(value: string): value is UserActionState {
   return USER_ACTION_STATES.some((state) => state === value);

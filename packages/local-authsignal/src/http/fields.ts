@@ -14,7 +14,7 @@ export const optionalText = absent(text);
 export const optionalFlag = absent(v.boolean("must be true or false"));
 export const optionalEmail = absent(v.pipe(text, v.check(isEmail, "must be an email address")));
 export const optionalPhoneNumber = absent(
-  v.pipe(text, v.check(isPhoneNumber, "must be in E.164 form such as +6421555123")),
+  v.pipe(text, v.check(isPhoneNumber, "must be a telephone number such as +6421555123")),
 );
 export const id = v.pipe(
   v.string("must be a string"),
@@ -26,10 +26,11 @@ export const actionCode = v.pipe(
   v.string("must be a string"),
   v.regex(ACTION_CODE, "must match [a-zA-Z0-9_-], 1 to 64 characters"),
 );
+/** [DOC] "A JSON object which can include any key/value pairs". */
 export const optionalCustom = absent(
-  v.record(
-    v.string(),
-    v.union([v.string(), v.number(), v.boolean()], "must be a string, a number or a boolean"),
+  v.pipe(
+    v.record(v.string(), v.unknown(), "must be a JSON object"),
+    v.check((value) => !Array.isArray(value), "must be a JSON object"),
   ),
 );
 

@@ -24,7 +24,7 @@ function presentAction(service: Service, tenant: Tenant, action: Action): object
   const { tenantId, userId, actionCode, idempotencyKey, state, rule, attributes, verificationMethod } =
     action;
   const user = service.store.users.get(tenantId, userId);
-  const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  const enrolled = service.store.authenticators.factors(tenantId, userId);
   const custom = attributes.custom ?? {};
   return {
     tenantId,

@@ -34,10 +34,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
   return !holds(condition.not, facts);
 }
 
-function compares(
-  condition: Extract<Condition, { custom: string }>,
-  value: string | number | boolean | undefined,
-): boolean {
+function compares(condition: Extract<Condition, { custom: string }>, value: unknown): boolean {
   if ("is" in condition) return value === condition.is;
   if (typeof value !== "number") return false;
   return "above" in condition ? value > condition.above : value < condition.below;

@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import {
   DEFAULT_USER_PAGE,
+  DELETED,
   ID_TOKEN_FINDS_BY_VERIFIED_EMAIL,
   MAX_ID_TOKEN_LENGTH,
   MAX_USER_PAGE,
 } from "../assumptions.ts";
 import { invalidRequest } from "../core/errors.ts";
 import { type IdTokenClaims, readIdToken, verifiedEmail } from "../core/id-token.ts";
+import { updateUser } from "../flows/user/update-user.ts";
 import {
   optionalCustom,
   optionalEmail,
@@ -33,7 +35,6 @@ const UserBody = v.object({
   locale: optionalText,
   custom: optionalCustom,
 });
-type UserBody = v.InferOutput<typeof UserBody>;
 
 const Query = v.object({
   username: optionalText,
@@ -79,17 +80,14 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
     const { userId } = check(c.req.param(), UserPath);
     const tenant = c.get("tenant");
     const user = users.get(tenant.tenantId, userId) ?? newUser(userId);
-    return c.json(presentUser(user, authenticators.enrolled(tenant.tenantId, userId), tenant));
+    return c.json(presentUser(user, authenticators.factors(tenant.tenantId, userId), tenant));
   });
 
   // The Ruby SDK updates with POST.
   app.on(["PATCH", "POST"], "/users/:userId", async (c) => {
     const { userId } = check(c.req.param(), UserPath);
-    const { tenantId } = c.get("tenant");
     const body = await readBody(c, UserBody);
-    const user = merge(users.get(tenantId, userId) ?? newUser(userId), body);
-    users.put(tenantId, user);
-    const { userId: _, ...attributes } = user;
+    const { userId: _, ...attributes } = updateUser(service, c.get("tenant").tenantId, userId, body);
     return c.json(attributes);
   });
 
@@ -100,12 +98,12 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
       authenticators.deleteAll(tenantId, userId);
       users.delete(tenantId, userId);
     });
-    return c.body(null, 204);
+    return c.json(DELETED);
   });
   return app;
 }
 
-/** The claims of a token that one of the tenant's identity providers signed. Throws `invalid_request`. */
+/** The claims of a token that one of the tenant's identity providers signed. @throws {invalid_request} when it is not such a token */
 function requireIdToken({ tenantId, identityProviders }: Tenant, token: string): IdTokenClaims {
   if (identityProviders.length === 0)
     throw invalidRequest(`Tenant ${tenantId} has no identityProviders whose ID tokens could be checked.`);
@@ -117,23 +115,6 @@ function requireIdToken({ tenantId, identityProviders }: Tenant, token: string):
 
 function emailOf(claims: IdTokenClaims): string | undefined {
   return ID_TOKEN_FINDS_BY_VERIFIED_EMAIL ? verifiedEmail(claims) : claims.email;
-}
-
-/** A changed address is unverified again unless the update says otherwise. */
-function merge(user: User, body: UserBody): User {
-  const emailChanges = body.email !== undefined && body.email !== user.email;
-  const phoneChanges = body.phoneNumber !== undefined && body.phoneNumber !== user.phoneNumber;
-  return {
-    userId: user.userId,
-    email: body.email ?? user.email,
-    emailVerified: body.emailVerified ?? (emailChanges ? false : user.emailVerified),
-    phoneNumber: body.phoneNumber ?? user.phoneNumber,
-    phoneNumberVerified: body.phoneNumberVerified ?? (phoneChanges ? false : user.phoneNumberVerified),
-    username: body.username ?? user.username,
-    displayName: body.displayName ?? user.displayName,
-    locale: body.locale ?? user.locale,
-    custom: body.custom ?? user.custom,
-  };
 }
 
 function presentListed(user: User): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { USE_UPDATES_NOTHING } from "../assumptions.ts";
+import { RECOVERY_CODES_ENROL, USE_UPDATES_NOTHING } from "../assumptions.ts";
 import { isVerificationMethod, type VerificationMethod } from "../core/vocabulary.ts";
 import type { Database } from "./database.ts";
 import type { Row } from "./row.ts";
@@ -82,9 +82,16 @@ export class Authenticators {
     this.#database.afterCommit(() => this.#listener(change));
   }
 
-  /** The user's enrolled authenticators, the default first, then in the order of enrolment. */
+  /** The user's verified authenticators and recovery codes, the default first, then in the order of enrolment. */
   enrolled(tenantId: string, userId: string): Authenticator[] {
     return this.#all(tenantId, userId).filter((authenticator) => authenticator.verifiedAt !== undefined);
+  }
+
+  /** The enrolled authenticators that make a person enrolled: recovery codes are a way back in, not an authenticator. */
+  factors(tenantId: string, userId: string): Authenticator[] {
+    return this.enrolled(tenantId, userId).filter(
+      ({ verificationMethod }) => RECOVERY_CODES_ENROL || verificationMethod !== "RECOVERY_CODE",
+    );
   }
 
   /** Enrolments that were started and not completed, the newest first. */
@@ -129,7 +136,7 @@ export class Authenticators {
     this.#database.run(
       `INSERT INTO authenticators (id, tenant_id, user_id, method, email, phone_number, is_default, created_at,
        verified_at, last_verified_at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET is_default = excluded.is_default, verified_at = excluded.verified_at,
+       ON CONFLICT (id) DO UPDATE SET email = excluded.email, phone_number = excluded.phone_number, is_default = excluded.is_default, verified_at = excluded.verified_at,
        last_verified_at = excluded.last_verified_at, details = excluded.details`,
       authenticator.userAuthenticatorId,
       tenantId,
@@ -185,7 +192,12 @@ export class Authenticators {
 /** Using an authenticator is not updating it. */
 function isUpdate(before: Authenticator, after: Authenticator): boolean {
   if (!USE_UPDATES_NOTHING) return true;
-  return before.isDefault !== after.isDefault || before.details?.smsChannel !== after.details?.smsChannel;
+  return (
+    before.isDefault !== after.isDefault ||
+    before.email !== after.email ||
+    before.phoneNumber !== after.phoneNumber ||
+    before.details?.smsChannel !== after.details?.smsChannel
+  );
 }
 
 function toAuthenticator(found: Row): Authenticator {

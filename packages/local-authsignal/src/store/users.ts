@@ -24,7 +24,7 @@ export interface UserQuery {
   readonly limit: number;
 }
 
-export const CustomDataSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+export const CustomDataSchema = v.record(v.string(), v.unknown());
 
 export class Users {
   readonly #database: Database;

@@ -49,12 +49,8 @@ function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html 
 function methodToOffer({ service, actionToken, view }: Visit): VerificationMethod | undefined {
   const { rule, tenantId, userId } = actionToken.action;
   const offered = rule?.promptToEnroll;
-  if (
-    offered === undefined ||
-    view.step === "uplift" ||
-    !methodsToSetUp(service, actionToken).includes(offered)
-  )
+  if (offered === undefined || view.step === "uplift" || !methodsToSetUp(actionToken).includes(offered))
     return undefined;
-  const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  const enrolled = service.store.authenticators.factors(tenantId, userId);
   return enrolled.some((one) => one.verificationMethod === offered) ? undefined : offered;
 }

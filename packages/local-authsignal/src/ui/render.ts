@@ -55,7 +55,7 @@ export function renderScreen(visit: Visit, screen: Screen): Response | Promise<R
 function mayLeave({ service, actionToken, view }: Visit): boolean {
   if (!FORCED_ENROLMENT_HAS_NO_CANCEL || !view.forceEnrolment) return true;
   const { tenantId, userId } = actionToken.action;
-  return service.store.authenticators.enrolled(tenantId, userId).length > 0;
+  return service.store.authenticators.factors(tenantId, userId).length > 0;
 }
 
 /** A screen that has its own way out, with the proof that the person already has: Cancel would lose it. */

@@ -3,7 +3,6 @@ import { type ActionToken, mayManage } from "../flows/action/action-token.ts";
 import { allowedMethods } from "../flows/action/answerable.ts";
 import { serves } from "../flows/code/send-code.ts";
 import { attemptsLeft } from "../flows/proof/attempt.ts";
-import { enrollableMethods } from "../flows/proof/start-enrolment.ts";
 import type { Service } from "../service/service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
 import { methodUis } from "./methods/registry.ts";
@@ -46,8 +45,8 @@ export function nextStep(service: Service, actionToken: ActionToken, view: View)
 }
 
 /** Methods that a person may set up on these pages. */
-export function methodsToSetUp(service: Service, actionToken: ActionToken): VerificationMethod[] {
-  return enrollableMethods(service, actionToken).filter((method) => methodUis[method]?.enrol !== undefined);
+export function methodsToSetUp({ tenant }: ActionToken): VerificationMethod[] {
+  return tenant.verificationMethods.filter((method) => methodUis[method]?.enrol !== undefined);
 }
 
 function isAllowed({ tenant, action }: ActionToken, method: VerificationMethod): boolean {
@@ -57,7 +56,7 @@ function isAllowed({ tenant, action }: ActionToken, method: VerificationMethod):
 /** With a proof a person may manage their methods; the link itself is used up. */
 function settledStep(service: Service, actionToken: ActionToken, view: View): Step {
   if (!mayManage(service, actionToken, "add:authenticators")) return { kind: "done" };
-  if (view.step === "add" || view.step === "uplift") return enrolStep(service, actionToken, view);
+  if (view.step === "add" || view.step === "uplift") return enrolStep(actionToken, view);
   return view.step === "settings"
     ? { kind: "settings", rights: rightsOf(service, actionToken) }
     : { kind: "done" };
@@ -65,9 +64,7 @@ function settledStep(service: Service, actionToken: ActionToken, view: View): St
 
 function rightsOf(service: Service, actionToken: ActionToken): SettingsRights {
   return {
-    addable: mayManage(service, actionToken, "add:authenticators")
-      ? methodsToSetUp(service, actionToken)
-      : [],
+    addable: mayManage(service, actionToken, "add:authenticators") ? methodsToSetUp(actionToken) : [],
     mayUpdate: mayManage(service, actionToken, "update:authenticators"),
     mayRemove: mayManage(service, actionToken, "remove:authenticators"),
   };
@@ -76,13 +73,14 @@ function rightsOf(service: Service, actionToken: ActionToken): SettingsRights {
 function openStep(service: Service, actionToken: ActionToken, view: View): Step {
   const { tenantId, userId } = actionToken.action;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
-  if (enrolled.length === 0) return enrolStep(service, actionToken, view);
+  if (service.store.authenticators.factors(tenantId, userId).length === 0)
+    return enrolStep(actionToken, view);
   const rights = rightsOf(service, actionToken);
   // A back end that tracks with such a scope has authenticated the person already ("Authenticator binding").
   const isTrusted = rights.addable.length > 0 || rights.mayUpdate || rights.mayRemove;
   if (actionToken.action.attributes.redirectToSettings === true && isTrusted)
     return view.step === "add" && rights.addable.length > 0
-      ? enrolStep(service, actionToken, view)
+      ? enrolStep(actionToken, view)
       : { kind: "settings", rights };
   const isNeeded =
     actionToken.action.state === "CHALLENGE_REQUIRED" || actionToken.action.attributes.redirectToSettings;
@@ -99,11 +97,9 @@ function openStep(service: Service, actionToken: ActionToken, view: View): Step 
   return { kind: "challenge", method: chosen, authenticator, canChoose: methods.length > 1 };
 }
 
-function enrolStep(service: Service, actionToken: ActionToken, view: View): Step {
+function enrolStep(actionToken: ActionToken, view: View): Step {
   const isSettled = actionToken.action.state === "CHALLENGE_SUCCEEDED";
-  const methods = methodsToSetUp(service, actionToken).filter(
-    (method) => isSettled || isAllowed(actionToken, method),
-  );
+  const methods = methodsToSetUp(actionToken).filter((method) => isSettled || isAllowed(actionToken, method));
   const [only] = methods;
   const chosen =
     methods.find((method) => method === view.method) ?? (methods.length === 1 ? only : undefined);

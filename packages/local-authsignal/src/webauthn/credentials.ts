@@ -30,3 +30,20 @@ export const AuthenticationCredential = v.object({
   }),
 });
 export type AuthenticationCredential = v.InferOutput<typeof AuthenticationCredential>;
+
+/**
+ * A credential that another system registered, as POST /users/{userId}/authenticators imports it. [INF] The field
+ * names are those in which GET shows a credential; `publicKey` is COSE, base64url.
+ */
+export const ImportedCredential = v.object({
+  credentialId: base64Url,
+  publicKey: base64Url,
+  counter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  transports: v.optional(v.array(v.string()), []),
+  deviceId: v.optional(v.string(), ""),
+  name: v.optional(v.string()),
+  aaguid: v.optional(v.string()),
+  backedUp: v.optional(v.boolean(), false),
+  deviceType: v.optional(v.string(), "singleDevice"),
+});
+export type ImportedCredential = v.InferOutput<typeof ImportedCredential>;

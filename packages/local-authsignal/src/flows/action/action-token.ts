@@ -71,7 +71,7 @@ export function mayManage(service: Service, actionToken: ActionToken, scope: Sco
   const { action, claims } = actionToken;
   if (claims.use === "track") {
     if (hasScope(claims.scope, scope)) return true;
-    const enrolled = service.store.authenticators.enrolled(action.tenantId, action.userId);
+    const enrolled = service.store.authenticators.factors(action.tenantId, action.userId);
     return scope === "add:authenticators" && enrolled.length === 0;
   }
   return hasScope(claims.scope, scope) && service.now() - claims.iat * 1000 <= STEP_UP_WINDOW_MS;

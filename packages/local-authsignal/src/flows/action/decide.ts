@@ -20,7 +20,7 @@ export function decide(
   const { userId, actionCode, attributes } = about;
   const { tenantId } = tenant;
   const settings = tenant.actions.get(actionCode);
-  const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  const enrolled = service.store.authenticators.factors(tenantId, userId);
   const rule = firstMatch(settings?.rules ?? [], {
     isNewDevice: isNewDevice(service, tenantId, userId, attributes.deviceId),
     ipAddress: attributes.ipAddress,

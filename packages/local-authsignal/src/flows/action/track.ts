@@ -52,7 +52,7 @@ export function track(service: Service, tenant: Tenant, input: TrackInput): Trac
   return service.store.transaction(() => {
     rememberContact(service, tenant, input);
     const action = findOrCreate(service, tenant, input);
-    const enrolled = service.store.authenticators.enrolled(tenant.tenantId, input.userId);
+    const enrolled = service.store.authenticators.factors(tenant.tenantId, input.userId);
     const methods = [...new Set(enrolled.map((authenticator) => authenticator.verificationMethod))];
     const token = trackToken(service, tenant, action, attributes.scope ?? DEFAULT_SCOPE);
     const first = methods[0];

@@ -8,7 +8,7 @@ import { requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
 import { settle, type Verified } from "../proof/attempt.ts";
 import { deliver } from "../proof/deliver.ts";
-import { addressOf, openSend, targetOf } from "./send-code.ts";
+import { addressOf, isOutdated, openSend, targetOf } from "./send-code.ts";
 
 /** Emails a link; a link before it stops working. */
 export async function sendLink(
@@ -65,7 +65,11 @@ export function finalizeLink(service: Service, actionToken: ActionToken): Promis
       userId,
       challenge?.authenticatorId ?? "",
     );
-    if (challenge?.verifiedAt === undefined || authenticator === undefined)
+    if (
+      challenge?.verifiedAt === undefined ||
+      authenticator === undefined ||
+      isOutdated(challenge, authenticator)
+    )
       return { isVerified: false, failureReason: "CODE_INVALID_OR_EXPIRED", attemptsLeft: 1 };
     service.store.challenges.close(challenge.challengeId, service.now());
     return settle(service, current, authenticator, "EMAIL_MAGIC_LINK");

@@ -1,4 +1,4 @@
-import { CODE_LIFETIME_MS, RATE_LIMITS } from "../../assumptions.ts";
+import { CODE_LIFETIME_MS, MOVED_ADDRESS_KEEPS_OPEN_CODES, RATE_LIMITS } from "../../assumptions.ts";
 import { invalidRequest, tooManyRequests } from "../../core/errors.ts";
 import { newCode } from "../../core/one-time-code.ts";
 import type { OtpMethod, VerificationMethod } from "../../core/vocabulary.ts";
@@ -73,6 +73,11 @@ export function targetOf(
 export function serves(authenticator: Authenticator, method: VerificationMethod): boolean {
   const { verificationMethod } = authenticator;
   return verificationMethod === method || (method === "WHATSAPP" && verificationMethod === "SMS");
+}
+
+/** Did the authenticator move to another address after the message was sent? Then an assumption says what it is worth. */
+export function isOutdated(challenge: Challenge, authenticator: Authenticator): boolean {
+  return !MOVED_ADDRESS_KEEPS_OPEN_CODES && challenge.recipient !== addressOf(authenticator);
 }
 
 /** The address of an authenticator that has one. */

@@ -4,6 +4,7 @@ import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { ActionToken } from "../action/action-token.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
+import { isOutdated } from "./send-code.ts";
 
 /** Settles an action with the code that was sent for it. A code works once. */
 export function verifyCode(
@@ -20,7 +21,8 @@ export function verifyCode(
     if (!codeMatches(typed, challenge.secret)) return "wrong";
     challenges.closeAll(action, method, service.now());
     const proven = authenticators.get(action.tenantId, action.userId, challenge.authenticatorId ?? "");
-    return proven === undefined ? "nothing-open" : onChannel(proven, method);
+    if (proven === undefined || isOutdated(challenge, proven)) return "nothing-open";
+    return onChannel(proven, method);
   });
 }
 

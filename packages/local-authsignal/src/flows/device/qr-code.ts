@@ -6,6 +6,7 @@ import type { CustomData } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { Challenge } from "../../store/challenges.ts";
+import { CustomDataSchema } from "../../store/users.ts";
 import type { Caller } from "../action/action-token.ts";
 import { isClosed, requireAllowed, requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
@@ -20,7 +21,7 @@ const QrData = v.object({
   answer: v.optional(v.picklist(["approved", "denied"])),
   /** Set once the browser got the result: was a token handed out? */
   isVerified: v.optional(v.boolean()),
-  custom: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
+  custom: v.optional(CustomDataSchema),
 });
 export type QrData = v.InferOutput<typeof QrData>;
 

@@ -64,7 +64,7 @@ export function enrol(service: Service, tenantId: string, pending: Authenticator
   }
   rememberProof(service, tenantId, pending);
   const now = service.now();
-  const isFirst = authenticators.enrolled(tenantId, userId).length === 0;
+  const isFirst = authenticators.factors(tenantId, userId).length === 0;
   return { ...pending, isDefault: pending.isDefault || isFirst, verifiedAt: now, lastVerifiedAt: now };
 }
 

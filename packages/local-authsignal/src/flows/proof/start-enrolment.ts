@@ -1,13 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { FIRST_ENROLMENT_PROVES_THE_ADDRESS } from "../../assumptions.ts";
+import { UNKNOWN_ADDRESS_MAY_BE_TYPED } from "../../assumptions.ts";
 import { readAddress, sameAddress } from "../../core/contact.ts";
 import { ApiError, invalidRequest } from "../../core/errors.ts";
-import {
-  type AddressMethod,
-  isAddressMethod,
-  isEmailMethod,
-  type VerificationMethod,
-} from "../../core/vocabulary.ts";
+import { type AddressMethod, isEmailMethod, type VerificationMethod } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { type ActionToken, mayManage } from "../action/action-token.ts";
@@ -31,21 +26,11 @@ export function boundAddress(
 }
 
 /**
- * Methods that this token's user may enrol. Whoever starts a sign-in for somebody else holds a token, too: as
- * long as a user has no authenticator, only an address that is known to be theirs can be enrolled, by proving it.
+ * A first authenticator may be any that the tenant offers ("Enrolling authenticators"); more take a challenge with an
+ * enrolled one, or the scope `add:authenticators` ("Authenticator binding").
+ * @throws {invalid_configuration} when the tenant does not offer the method
+ * @throws {unauthorized} when the user is enrolled and the token has no such right
  */
-export function enrollableMethods(service: Service, actionToken: ActionToken): VerificationMethod[] {
-  const { tenant, action } = actionToken;
-  const offered = [...tenant.verificationMethods];
-  const isEnrolled = service.store.authenticators.enrolled(action.tenantId, action.userId).length > 0;
-  if (tenant.selfServiceEnrolment || isEnrolled || !FIRST_ENROLMENT_PROVES_THE_ADDRESS) return offered;
-  const provable = offered.filter(
-    (method) => isAddressMethod(method) && boundAddress(service, actionToken, method) !== undefined,
-  );
-  return provable.length > 0 ? provable : offered;
-}
-
-/** Throws unless this token may add an authenticator of this kind now. */
 export function requireEnrolment(
   service: Service,
   actionToken: ActionToken,
@@ -58,12 +43,6 @@ export function requireEnrolment(
       `Tenant ${actionToken.tenant.tenantId} does not offer ${method}.`,
     );
   requireAnswerable(actionToken);
-  if (!enrollableMethods(service, actionToken).includes(method))
-    throw new ApiError(
-      403,
-      "unauthorized",
-      "The user's first authenticator must be an address that you tracked for them.",
-    );
   if (!mayManage(service, actionToken, "add:authenticators"))
     throw new ApiError(
       403,
@@ -82,6 +61,8 @@ export function startAddressEnrolment(
   requireEnrolment(service, actionToken, method);
   const address = readAddress(method, value);
   const bound = boundAddress(service, actionToken, method);
+  if (bound === undefined && !actionToken.tenant.selfServiceEnrolment && !UNKNOWN_ADDRESS_MAY_BE_TYPED)
+    throw invalidRequest("Self-service enrolment is off: track the action with the address to enrol.");
   if (bound !== undefined && !sameAddress(bound, address))
     throw invalidRequest(
       "Self-service enrolment is off: only the address that the action was tracked with may be enrolled.",

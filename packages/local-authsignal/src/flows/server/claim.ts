@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CLAIM_ENROLS_THE_FIRST, DEFAULT_SCOPE } from "../../assumptions.ts";
+import { CLAIM_ENROLS_THE_ADDRESS, DEFAULT_SCOPE } from "../../assumptions.ts";
 import { invalidRequest } from "../../core/errors.ts";
 import { isAddressMethod, isEmailMethod, type VerificationMethod } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
@@ -10,6 +10,7 @@ import { requireAllowed, requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
 import { track } from "../action/track.ts";
 import { enrol } from "../proof/complete.ts";
+import { findEnrolled } from "../proof/find-enrolled.ts";
 import { attributesOf, requireChallenge } from "./server-challenge.ts";
 
 export interface Claimed {
@@ -18,8 +19,8 @@ export interface Claimed {
 }
 
 /**
- * POST /claim: says whose a challenge was. The proven address becomes the user's first authenticator, the action
- * theirs and settled. An unverified challenge can be claimed only with `skipVerificationCheck`; the token is then
+ * POST /claim: says whose a challenge was. The user gets the proven address as an authenticator, and the
+ * settled action. An unverified challenge can be claimed only with `skipVerificationCheck`; the token is then
  * that of an action that still waits for its proof.
  */
 export async function claimChallenge(
@@ -47,7 +48,7 @@ export async function claimChallenge(
         token: trackToken(service, tenant, key, attributes.scope ?? DEFAULT_SCOPE),
         verificationMethod,
       };
-    if (CLAIM_ENROLS_THE_FIRST) enrolFirst(service, tenant, userId, challenge);
+    if (CLAIM_ENROLS_THE_ADDRESS) enrolAddress(service, tenant, userId, challenge);
     service.store.challenges.claim(challenge.challengeId, userId, service.now());
     settle(service, key, verificationMethod);
     return { token: proofToken(service, tenant, key, verificationMethod), verificationMethod };
@@ -68,17 +69,18 @@ function settle(
   service.store.actions.put({ ...action, state, stateUpdatedAt: now, updatedAt: now, verificationMethod });
 }
 
-function enrolFirst(service: Service, tenant: Tenant, userId: string, challenge: Challenge): void {
+function enrolAddress(service: Service, tenant: Tenant, userId: string, challenge: Challenge): void {
   const { method, recipient } = challenge;
   const { authenticators } = service.store;
   if (recipient === undefined || !isAddressMethod(method)) return;
-  if (authenticators.enrolled(tenant.tenantId, userId).length > 0) return;
+  const address = isEmailMethod(method) ? { email: recipient } : { phoneNumber: recipient };
+  if (findEnrolled(service, tenant.tenantId, { userId, verificationMethod: method, ...address })) return;
   const enrolled = enrol(service, tenant.tenantId, {
     userAuthenticatorId: randomUUID(),
     userId,
     verificationMethod: method,
-    ...(isEmailMethod(method) ? { email: recipient } : { phoneNumber: recipient }),
-    isDefault: true,
+    ...address,
+    isDefault: false,
     createdAt: service.now(),
   });
   authenticators.put(tenant.tenantId, enrolled);

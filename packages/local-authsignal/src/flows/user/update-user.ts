@@ -1,0 +1,60 @@
+import { type AddressMethod, isAddressMethod, isEmailMethod } from "../../core/vocabulary.ts";
+import type { Service } from "../../service/service.ts";
+import { newUser, type User } from "../../store/users.ts";
+
+/** What is absent stays as it is. */
+export type UserUpdate = { readonly [Name in keyof Omit<User, "userId">]?: User[Name] | undefined };
+
+/**
+ * PATCH /users/{userId}: changes what the update names. An address that the update calls verified becomes that of
+ * all authenticators of its kind ("Update user": "any email OTP or magic link authenticators being updated to
+ * reflect the new email address").
+ */
+export function updateUser(service: Service, tenantId: string, userId: string, update: UserUpdate): User {
+  const { users } = service.store;
+  return service.store.transaction(() => {
+    const user = merge(users.get(tenantId, userId) ?? newUser(userId), update);
+    users.put(tenantId, user);
+    if (update.emailVerified === true) move(service, tenantId, userId, isEmailMethod, { email: user.email });
+    if (update.phoneNumberVerified === true)
+      move(service, tenantId, userId, isPhoneMethod, { phoneNumber: user.phoneNumber });
+    return user;
+  });
+}
+
+/** Gives all of a user's enrolled authenticators of a kind another address. */
+function move(
+  service: Service,
+  tenantId: string,
+  userId: string,
+  isOfKind: (method: AddressMethod) => boolean,
+  address: { readonly email?: string | undefined } | { readonly phoneNumber?: string | undefined },
+): void {
+  if (Object.values(address).includes(undefined)) return;
+  for (const one of service.store.authenticators.enrolled(tenantId, userId)) {
+    const { verificationMethod } = one;
+    if (isAddressMethod(verificationMethod) && isOfKind(verificationMethod))
+      service.store.authenticators.put(tenantId, { ...one, ...address });
+  }
+}
+
+function isPhoneMethod(method: AddressMethod): boolean {
+  return !isEmailMethod(method);
+}
+
+/** A changed address is unverified again unless the update says otherwise. */
+function merge(user: User, update: UserUpdate): User {
+  const emailChanges = update.email !== undefined && update.email !== user.email;
+  const phoneChanges = update.phoneNumber !== undefined && update.phoneNumber !== user.phoneNumber;
+  return {
+    userId: user.userId,
+    email: update.email ?? user.email,
+    emailVerified: update.emailVerified ?? (emailChanges ? false : user.emailVerified),
+    phoneNumber: update.phoneNumber ?? user.phoneNumber,
+    phoneNumberVerified: update.phoneNumberVerified ?? (phoneChanges ? false : user.phoneNumberVerified),
+    username: update.username ?? user.username,
+    displayName: update.displayName ?? user.displayName,
+    locale: update.locale ?? user.locale,
+    custom: update.custom ?? user.custom,
+  };
+}
