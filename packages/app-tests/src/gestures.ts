@@ -13,8 +13,11 @@ export async function begin(tab: Tab): Promise<void> {
 
 /** Brings Authsignal's UI to where it asks for the code, enrolling the address on first use. */
 export async function askForCode({ ui }: Tab): Promise<void> {
+  const byEmail = ui.getByRole("link", { name: "Email code" });
   const send = ui.getByRole("button", { name: "Send code" });
   const code = ui.getByLabel("Verification code");
+  await byEmail.or(send).or(code).first().waitFor();
+  if (await byEmail.isVisible()) await byEmail.click();
   await send.or(code).first().waitFor();
   if (await send.isVisible()) await send.click();
   await code.waitFor();

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ACTION_CODE, MAX_ID_LENGTH } from "../assumptions.ts";
 import { isEmail, isPhoneNumber } from "../core/contact.ts";
+import type { CustomData } from "../core/vocabulary.ts";
 
 /** Field checks that several routes share. `null` counts as absent: clients serialise both ways. */
 const absent = <const T extends v.GenericSchema>(schema: T) =>
@@ -28,9 +29,9 @@ export const actionCode = v.pipe(
 );
 /** [DOC] "A JSON object which can include any key/value pairs". */
 export const optionalCustom = absent(
-  v.pipe(
-    v.record(v.string(), v.unknown(), "must be a JSON object"),
-    v.check((value) => !Array.isArray(value), "must be a JSON object"),
+  v.custom<CustomData>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "must be a JSON object",
   ),
 );
 

@@ -89,7 +89,8 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
 }
 
 /**
- * The tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones. Where a
+ * The tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones. People may use
+ * an authenticator app or a passkey beside email, so that both can be tried by hand. Where a
  * passkey may come before the sign-in, people are offered one after their first code.
  */
 export function tenant(environment: Environment, apiSecretKey: string): TenantDefinition {
@@ -100,8 +101,8 @@ export function tenant(environment: Environment, apiSecretKey: string): TenantDe
     apiSecretKey,
     redirectUrls: apps.flatMap(({ redirectUrl }) => redirectUrl ?? []),
     frameAncestors: apps.map(({ origin }) => origin),
+    verificationMethods: ["EMAIL_OTP", "AUTHENTICATOR_APP", "PASSKEY"],
     ...(environment.signIn.passkeyAutofill && {
-      verificationMethods: ["EMAIL_OTP", "PASSKEY"],
       actions: { [environment.authsignal.action]: { rules: [exampleRules.passkeyUplift] } },
     }),
   };
