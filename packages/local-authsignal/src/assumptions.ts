@@ -130,7 +130,7 @@ export const DELETED = { success: true } as const;
  */
 export const CHALLENGE_NAMES_THE_RECORD = true;
 
-/** [INF] `expiresAt` of challenges and sessions counts in seconds since the epoch. */
+/** [INF] `expiresAt` of challenges and sessions counts in whole seconds since the epoch. */
 export const EXPIRES_AT_UNIT_MS = 1000;
 
 /** [INF] Life of a session's access token and of its refresh token. */
@@ -159,3 +159,24 @@ export const WEBHOOK_TIMEOUT_MS = 10_000;
 
 /** [INF] How long options for a passkey or security key may be answered (WebAuthn recommends 5 to 10 minutes). */
 export const CREDENTIAL_CHALLENGE_MS = 5 * 60_000;
+
+/**
+ * [DOC] The client API's list of authenticators has `authenticatorType`; [INF] its values: those of the first
+ * version of the server SDK (`OOB`, `OTP`), and the method's own name for methods that came later.
+ */
+export const AUTHENTICATOR_TYPES = {
+  SMS: "OOB",
+  EMAIL_OTP: "OOB",
+  EMAIL_MAGIC_LINK: "OOB",
+  WHATSAPP: "OOB",
+  PUSH: "OOB",
+  AUTHENTICATOR_APP: "OTP",
+  PASSKEY: "PASSKEY",
+  SECURITY_KEY: "SECURITY_KEY",
+  VERIFF: "VERIFF",
+  IPROOV: "IPROOV",
+  IDVERSE: "IDVERSE",
+  PALM_BIOMETRICS_RR: "PALM_BIOMETRICS_RR",
+  RECOVERY_CODE: "RECOVERY_CODE",
+  DEVICE: "DEVICE",
+} as const;

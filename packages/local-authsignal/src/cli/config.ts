@@ -72,6 +72,7 @@ const Tenant = v.strictObject({
   name: v.exactOptional(v.string()),
   redirectUrls: v.array(v.string()),
   frameAncestors: v.array(v.string()),
+  passkeyOrigins: v.exactOptional(v.array(v.string())),
   tokenMinutes: v.exactOptional(v.number()),
   singleUseTokens: v.exactOptional(v.boolean()),
   selfServiceEnrolment: v.exactOptional(v.boolean()),

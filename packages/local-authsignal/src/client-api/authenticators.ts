@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { DELETED } from "../assumptions.ts";
 import { ApiError, notFound } from "../core/errors.ts";
 import type { Scope } from "../core/scope.ts";
 import { type ActionToken, mayManage } from "../flows/action/action-token.ts";
 import { requireActionToken } from "../http/authenticate.ts";
-import { presentAuthenticator } from "../http/present.ts";
+import { presentMasked } from "../http/present.ts";
 import type { Service } from "../service/service.ts";
 import type { ClientEnv } from "./env.ts";
 
@@ -24,7 +25,7 @@ export function authenticatorRoutes(service: Service): Hono<ClientEnv> {
     const actionToken = requireActionToken(c.get("caller"));
     requireScope(actionToken, "read:authenticators");
     const { tenantId, userId } = actionToken.action;
-    return c.json(authenticators.enrolled(tenantId, userId).map(presentAuthenticator));
+    return c.json(authenticators.enrolled(tenantId, userId).map(presentMasked));
   });
 
   app.delete("/user-authenticators/:id", (c) => {
@@ -33,7 +34,7 @@ export function authenticatorRoutes(service: Service): Hono<ClientEnv> {
     const { tenantId, userId } = actionToken.action;
     const id = c.req.param("id");
     if (!authenticators.delete(tenantId, userId, id)) throw notFound(`The user has no authenticator ${id}.`);
-    return c.json({});
+    return c.json(DELETED);
   });
   return app;
 }

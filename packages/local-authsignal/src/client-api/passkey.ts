@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { notFound, unauthorized } from "../core/errors.ts";
+import { ApiError, unauthorized } from "../core/errors.ts";
 import { iso } from "../core/iso.ts";
 import {
   authenticateCredential,
@@ -28,7 +28,11 @@ const RegistrationBody = v.object({
   displayName: optionalText,
   authenticatorAttachment: v.nullish(v.picklist(["platform", "cross-platform"])),
 });
-const AddBody = v.object({ registrationCredential: RegistrationCredential, conditionalCreate: optionalFlag });
+const AddBody = v.object({
+  registrationCredential: RegistrationCredential,
+  conditionalCreate: optionalFlag,
+  deviceId: optionalText,
+});
 const OptionsBody = v.object({ challengeId: optionalId });
 const VerifyBody = v.object({
   authenticationCredential: AuthenticationCredential,
@@ -66,17 +70,25 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
 
   app.post(base, async (c) => {
     const actionToken = requireActionToken(c.get("caller"));
-    const { registrationCredential, conditionalCreate } = await readBody(c, AddBody);
+    const { registrationCredential, conditionalCreate, deviceId } = await readBody(c, AddBody);
     const verified = await registerCredential(service, actionToken, "PASSKEY", registrationCredential, {
       userAgent: c.req.header("user-agent"),
-      deviceId: actionToken.action.attributes.deviceId ?? "",
+      deviceId: deviceId ?? actionToken.action.attributes.deviceId,
       isSilent: conditionalCreate === true,
     });
     if (!verified.isVerified) return c.json({ isVerified: false });
     const { accessToken, enrolled } = verified;
     const { userAuthenticatorId, userId } = enrolled ?? {};
+    const credentialId = enrolled?.details?.webauthn?.credentialId;
     const userAuthenticator = enrolled && presentAuthenticator(enrolled);
-    return c.json({ isVerified: true, accessToken, userAuthenticatorId, userId, userAuthenticator });
+    return c.json({
+      isVerified: true,
+      accessToken,
+      userAuthenticatorId,
+      userId,
+      credentialId,
+      userAuthenticator,
+    });
   });
 
   const authentication = async (c: Context<ClientEnv>): Promise<Response> => {
@@ -91,9 +103,15 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
 
   app.post("/verify/passkey", async (c) => {
     const caller = c.get("caller");
-    const { authenticationCredential, challengeId = "" } = await readBody(c, VerifyBody);
+    const { authenticationCredential, challengeId = "", deviceId } = await readBody(c, VerifyBody);
     if (caller.kind === "tenant") {
-      const result = await finishPasskeySignIn(service, caller.tenant, challengeId, authenticationCredential);
+      const result = await finishPasskeySignIn(
+        service,
+        caller.tenant,
+        challengeId,
+        authenticationCredential,
+        deviceId,
+      );
       const { isVerified, accessToken, authenticator } = result;
       return c.json({ isVerified, accessToken, ...(authenticator && owner(authenticator)) });
     }
@@ -102,22 +120,25 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
       caller.actionToken,
       "PASSKEY",
       authenticationCredential,
+      deviceId,
     );
     if (!verified.isVerified) return c.json({ isVerified: false });
     const known = knownCredential(service, caller.tenant, authenticationCredential.id);
     return c.json({ isVerified: true, accessToken: verified.accessToken, ...owner(known) });
   });
 
-  // isAvailableOnDevice: anything but a success means no.
+  // Anything but a success means no; the mobile SDKs offer a new passkey on `invalid_credential`.
   app.get(base, (c) => {
     const caller = c.get("caller");
     if (caller.kind !== "tenant") throw unauthorized();
-    const ids = (c.req.query("credentialIds") ?? "").split(",");
+    // The browser SDK asks for some, the mobile SDKs for one.
+    const ids = (c.req.query("credentialIds") ?? c.req.query("credentialId") ?? "").split(",");
     const { authenticators } = service.store;
     const found = ids
       .map((id) => authenticators.byCredential(caller.tenant.tenantId, id))
       .find((one) => one?.verificationMethod === "PASSKEY");
-    if (found === undefined) throw notFound("None of these passkeys is known.");
+    if (found === undefined)
+      throw new ApiError(400, "invalid_credential", "None of these passkeys is known.");
     return c.json({ credentialId: found.details?.webauthn?.credentialId, verifiedAt: iso(found.verifiedAt) });
   });
 

@@ -1,9 +1,12 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import { matchedRoutes } from "hono/route";
+import { notFound } from "../core/errors.ts";
 import { authenticateClient } from "../http/authenticate.ts";
 import type { Service } from "../service/service.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
 import type { ClientEnv } from "./env.ts";
+import { initRoutes } from "./init.ts";
 import { magicLinkRoutes } from "./magic-link.ts";
 import { otpRoutes } from "./otp.ts";
 import { passkeyRoutes } from "./passkey.ts";
@@ -29,6 +32,7 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   // Tokens are signed with the tenant's secret, so there is no public key to show.
   app.get("/public/:tenantId/.well-known/jwks", (c) => c.json({ keys: [] }));
   app.use(async (c, next) => {
+    if (!isServed(c)) throw notFound(`There is nothing at ${c.req.method} ${c.req.path}.`);
     c.set("caller", authenticateClient(service, c.req.header("authorization")));
     await next();
   });
@@ -42,6 +46,12 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   app.route("/", securityKeyRoutes(service));
   app.route("/", pushRoutes(service));
   app.route("/", qrCodeRoutes(service));
+  app.route("/", initRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;
+}
+
+/** Is there a route for this request? Middleware, which is registered for every method, is none. */
+function isServed(c: Context): boolean {
+  return matchedRoutes(c).some(({ method }) => method !== "ALL");
 }

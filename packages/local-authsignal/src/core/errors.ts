@@ -5,6 +5,7 @@ export type ErrorCode =
   | "invalid_request"
   | "invalid_configuration"
   | "invalid_credential"
+  | "unknown_credential"
   | "too_many_requests"
   | "not_found"
   | "AUTHENTICATOR_NOT_FOUND";

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { issueText, plainIssue } from "../core/issue.ts";
 import { ownOriginOnly } from "../http/own-origin-only.ts";
 import { check, readBody } from "../http/read-body.ts";
 import { secureUnframed } from "../ui/page/security-headers.ts";
@@ -25,12 +26,16 @@ export function faultRoutes(switchboard: Switchboard, routes: () => string[]): H
   app.post("/faults", async (c) => {
     const fields = await c.req.parseBody();
     const times = text(fields["times"]);
-    const fault = v.safeParse(Fault, {
-      route: fields["route"],
-      kind: fields["kind"],
-      ...(times === "" ? {} : { times: Number(times) }),
-    });
-    if (!fault.success) return page(c, `${v.getDotPath(fault.issues[0]) ?? ""} ${fault.issues[0].message}`);
+    const fault = v.safeParse(
+      Fault,
+      {
+        route: fields["route"],
+        kind: fields["kind"],
+        ...(times === "" ? {} : { times: Number(times) }),
+      },
+      { message: plainIssue },
+    );
+    if (!fault.success) return page(c, issueText(fault.issues[0]));
     switchboard.add(fault.output);
     return c.redirect("/faults", 303);
   });

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
 import { ApiError, invalidRequest } from "../core/errors.ts";
+import { issueText, plainIssue } from "../core/issue.ts";
 
 type ObjectSchema<T> = v.GenericSchema<unknown, T>;
 
@@ -19,13 +20,9 @@ export async function readBody<T>(c: Context, schema: ObjectSchema<T>): Promise<
 
 /** Checks a value against a schema. @throws {invalid_request} when it does not fit; the message names the field */
 export function check<T>(value: unknown, schema: ObjectSchema<T>): T {
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(schema, value, { message: plainIssue });
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue);
-  throw invalidRequest(
-    path === null ? `The body is not valid: ${issue.message}` : `${path}: ${issue.message}`,
-  );
+  throw invalidRequest(issueText(result.issues[0]));
 }
 
 function parse(text: string): unknown {

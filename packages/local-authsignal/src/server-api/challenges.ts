@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { EXPIRES_AT_UNIT_MS } from "../assumptions.ts";
 import { invalidRequest } from "../core/errors.ts";
 import { isEmailMethod, OTP_METHODS, VERIFICATION_METHODS } from "../core/vocabulary.ts";
+import { wholeSeconds } from "../core/whole-seconds.ts";
 import { claimChallenge } from "../flows/server/claim.ts";
 import {
   resendServerChallenge,
@@ -90,7 +90,7 @@ export function challengeRoutes(service: Service): Hono<ServerEnv> {
     if (found === undefined) return c.json({});
     return c.json({
       challengeId: found.challengeId,
-      expiresAt: found.expiresAt / EXPIRES_AT_UNIT_MS,
+      expiresAt: wholeSeconds(found.expiresAt),
       action: found.key.actionCode,
       verificationMethod: found.verifiedAt === undefined ? undefined : found.method,
       smsChannel: found.method === "SMS" || found.method === "WHATSAPP" ? smsChannel(found) : undefined,
@@ -104,7 +104,7 @@ function present({ challengeId, key, expiresAt }: Challenge): Record<string, unk
   return {
     challengeId,
     idempotencyKey: key.idempotencyKey,
-    expiresAt: Math.floor(expiresAt / EXPIRES_AT_UNIT_MS),
+    expiresAt: wholeSeconds(expiresAt),
   };
 }
 

@@ -17,6 +17,11 @@ export interface TenantDefinition {
   redirectUrls: string[];
   /** Origins that may frame the pre-built UI and receive its messages. */
   frameAncestors: string[];
+  /**
+   * More origins that may use passkeys, besides those of `redirectUrls` and `frameAncestors`: another site of yours, or
+   * an Android app (`android:apk-key-hash:<base64url of its signing certificate's SHA-256>`).
+   */
+  passkeyOrigins?: string[];
   /** Life of tokens and of a pre-built UI session, minutes. Default 10. */
   tokenMinutes?: number;
   /** Does a proof validate only once? Default false, because Authsignal documents no such setting. */
@@ -56,6 +61,7 @@ export interface Tenant {
   readonly name: string;
   readonly redirectUrls: readonly string[];
   readonly frameAncestors: readonly string[];
+  readonly passkeyOrigins: readonly string[];
   readonly tokenMs: number;
   readonly singleUseTokens: boolean;
   readonly selfServiceEnrolment: boolean;
@@ -89,8 +95,13 @@ export function readTenant(definition: TenantDefinition): Tenant {
     if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; expected an absolute http or https URL`);
   }
   for (const origin of definition.frameAncestors) {
-    if (!isWebUrl(origin) || new URL(origin).origin !== origin)
+    if (!isOrigin(origin))
       fail(`frameAncestors has "${origin}"; expected an origin such as http://localhost:5171`);
+  }
+  const { passkeyOrigins = [] } = definition;
+  for (const origin of passkeyOrigins) {
+    if (!isOrigin(origin) && !ANDROID_APP.test(origin))
+      fail(`passkeyOrigins has "${origin}"; expected an origin, or android:apk-key-hash:<base64url>`);
   }
   const verificationMethods = definition.verificationMethods ?? ["EMAIL_OTP"];
   for (const method of verificationMethods) {
@@ -125,6 +136,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
     name: definition.name ?? tenantId,
     redirectUrls: [...definition.redirectUrls],
     frameAncestors: [...definition.frameAncestors],
+    passkeyOrigins: [...passkeyOrigins],
     tokenMs: tokenMinutes * 60_000,
     singleUseTokens: definition.singleUseTokens ?? VALIDATE_CONSUMES_TOKEN,
     selfServiceEnrolment: definition.selfServiceEnrolment ?? false,
@@ -135,6 +147,12 @@ export function readTenant(definition: TenantDefinition): Tenant {
     identityProviders: [...(definition.identityProviders ?? [])],
     actions,
   };
+}
+
+const ANDROID_APP = /^android:apk-key-hash:[A-Za-z0-9_-]{43}$/;
+
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && new URL(value).origin === value;
 }
 
 function isWebUrl(value: string): boolean {

@@ -5,7 +5,7 @@ import type { Tenant } from "../service/tenant.ts";
 export interface RelyingParty {
   readonly id: string;
   readonly name: string;
-  /** The pre-built UI, and the apps that use the browser SDK themselves. */
+  /** The pre-built UI, the apps that use the browser SDK themselves, and native apps. */
   readonly origins: string[];
   /** The apps that may frame the pre-built UI. */
   readonly topOrigins: string[];
@@ -17,7 +17,7 @@ export function relyingParty(service: Service, tenant: Tenant): RelyingParty {
   return {
     id: new URL(service.uiUrl).hostname,
     name: tenant.name,
-    origins: [...new Set([service.uiUrl, ...tenant.frameAncestors, ...callbacks])],
+    origins: [...new Set([service.uiUrl, ...tenant.frameAncestors, ...callbacks, ...tenant.passkeyOrigins])],
     topOrigins: [...tenant.frameAncestors],
   };
 }

@@ -183,7 +183,10 @@ describeInBrowser("the official browser SDK", (tools) => {
         {
           verificationMethod: "PASSKEY",
           username: EMAIL,
-          webauthnCredential: { name: "Passkey", authenticatorAttachment: "platform" },
+          webauthnCredential: {
+            name: expect.stringMatching(/^(Headless)?Chrome/),
+            authenticatorAttachment: "platform",
+          },
         },
       ]);
 
@@ -327,7 +330,8 @@ describeInBrowser("the official browser SDK", (tools) => {
         await page.evaluate("states.length = 0");
         await phone.getByRole("button", { name: "Approve" }).click();
         await phone.getByRole("heading", { name: "Approved" }).waitFor();
-        expect(await page.evaluate("states")).toEqual([]);
+        // A poll that was under way may still report the claim; the approval reaches nobody.
+        expect(await page.evaluate("states.filter(({ state }) => state !== 'claimed')")).toEqual([]);
       },
     );
 

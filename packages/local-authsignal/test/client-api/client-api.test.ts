@@ -129,7 +129,7 @@ test("a completed challenge may list and remove authenticators for ten minutes",
   await using f = await fixture({ tokenMinutes: 30 });
   const { token, trackToken } = await enrolByEmail(f, USER, EMAIL);
   const list = await json(f.client("/user-authenticators", token, undefined, "GET"));
-  expect(list).toMatchObject([{ verificationMethod: "EMAIL_OTP", email: EMAIL }]);
+  expect(list).toMatchObject([{ verificationMethod: "EMAIL_OTP", email: "a•••@example.com" }]);
   const userAuthenticatorId = (await f.sdk.getAuthenticators({ userId: USER }))[0]?.userAuthenticatorId;
   const remove = async (bearer: string) =>
     (await f.client(`/user-authenticators/${userAuthenticatorId}`, bearer, undefined, "DELETE")).status;

@@ -8,6 +8,7 @@ import type { Tenant } from "../../service/tenant.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
+import { requireOrigin } from "../../webauthn/require-origin.ts";
 import { verifySignature } from "../../webauthn/verify.ts";
 import type { ActionToken } from "../action/action-token.ts";
 import { requireAnswerable } from "../action/answerable.ts";
@@ -49,12 +50,13 @@ export async function authenticateCredential(
   actionToken: ActionToken,
   method: CredentialMethod,
   credential: AuthenticationCredential,
+  deviceId?: string,
 ): Promise<Verified> {
   const challenge = requireCredentialChallenge(service, actionToken, method);
   const known = knownCredential(service, actionToken.tenant, credential.id);
   const isOwn = known.userId === actionToken.action.userId && known.verificationMethod === method;
   const proven = isOwn
-    ? await prove(service, actionToken.tenant, challenge.secret, credential, known)
+    ? await prove(service, actionToken.tenant, challenge.secret, credential, known, deviceId)
     : undefined;
   return attempt(service, actionToken, method, () => {
     if (proven === undefined) return "wrong";
@@ -64,25 +66,42 @@ export async function authenticateCredential(
   });
 }
 
-/** The authenticator that a credential id belongs to. @throws {invalid_credential} when there is none */
+/** The authenticator that a credential id belongs to. @throws {unknown_credential} when there is none */
 export function knownCredential(service: Service, tenant: Tenant, credentialId: string): Authenticator {
   const known = service.store.authenticators.byCredential(tenant.tenantId, credentialId);
-  if (known === undefined) throw new ApiError(400, "invalid_credential", "The credential is not known here.");
+  if (known === undefined)
+    throw new ApiError(
+      400,
+      "unknown_credential",
+      "No authenticator has this credential: it was deleted, or is of another tenant.",
+    );
   return known;
 }
 
-/** The authenticator with its counter moved on, if the signature holds. */
+/**
+ * The authenticator with its counter moved on and the device that used it last, if the signature holds.
+ * @throws {invalid_credential} when the credential was used at an origin that the tenant does not have
+ */
 export async function prove(
   service: Service,
   tenant: Tenant,
   challenge: string,
   credential: AuthenticationCredential,
   known: Authenticator,
+  deviceId?: string,
 ): Promise<Authenticator | undefined> {
+  const party = relyingParty(service, tenant);
   const webauthn = known.details?.webauthn;
   if (webauthn === undefined) return undefined;
-  const counter = await verifySignature(relyingParty(service, tenant), challenge, credential, webauthn);
+  requireOrigin(party, credential);
+  const counter = await verifySignature(party, challenge, credential, webauthn);
   return counter === undefined
     ? undefined
-    : { ...known, details: { ...known.details, webauthn: { ...webauthn, counter } } };
+    : {
+        ...known,
+        details: {
+          ...known.details,
+          webauthn: { ...webauthn, counter, deviceId: deviceId ?? webauthn.deviceId },
+        },
+      };
 }

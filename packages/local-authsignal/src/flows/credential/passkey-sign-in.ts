@@ -60,12 +60,13 @@ export async function finishPasskeySignIn(
   tenant: Tenant,
   challengeId: string,
   credential: AuthenticationCredential,
+  deviceId?: string,
 ): Promise<PasskeySignIn> {
   const challenge = requireOpen(service, tenant, challengeId);
   const known = knownCredential(service, tenant, credential.id);
   const proven =
     known.verificationMethod === "PASSKEY" && challenge.secret !== ""
-      ? await prove(service, tenant, challenge.secret, credential, known)
+      ? await prove(service, tenant, challenge.secret, credential, known, deviceId)
       : undefined;
   if (proven === undefined) return { isVerified: false };
   const { actionCode, idempotencyKey } = challenge.key;

@@ -7,8 +7,11 @@ import * as v from "valibot";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
+import { aaguidMapping } from "../../webauthn/aaguid-mapping.ts";
 import type { RegistrationCredential } from "../../webauthn/credentials.ts";
+import { deviceName } from "../../webauthn/parse-user-agent.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
+import { requireOrigin } from "../../webauthn/require-origin.ts";
 import { type NewCredential, verifyNewCredential } from "../../webauthn/verify.ts";
 import type { ActionToken } from "../action/action-token.ts";
 import { attempt, type Verified } from "../proof/attempt.ts";
@@ -73,13 +76,14 @@ export async function registerCredential(
   method: CredentialMethod,
   credential: RegistrationCredential,
   {
-    deviceId = "",
+    deviceId,
     userAgent,
     isSilent = false,
-  }: { deviceId?: string; userAgent?: string | undefined; isSilent?: boolean } = {},
+  }: { deviceId?: string | undefined; userAgent?: string | undefined; isSilent?: boolean } = {},
 ): Promise<Verified> {
   const challenge = requireCredentialChallenge(service, actionToken, method);
   const party = relyingParty(service, actionToken.tenant);
+  requireOrigin(party, credential);
   const made = await verifyNewCredential(party, challenge.secret, credential, isSilent);
   return attempt(service, actionToken, method, ({ action }) => {
     if (made === undefined) return "wrong";
@@ -101,7 +105,7 @@ function userHandle(tenantId: string, userId: string): Uint8Array<ArrayBuffer> {
 
 interface Made {
   readonly credential: RegistrationCredential;
-  readonly deviceId: string;
+  readonly deviceId: string | undefined;
   readonly userAgent: string | undefined;
   readonly now: number;
 }
@@ -125,8 +129,11 @@ function newAuthenticator(
       webauthn: {
         ...made,
         ...names,
-        deviceId,
-        name: method === "PASSKEY" ? "Passkey" : "Security key",
+        deviceId: deviceId ?? "",
+        name:
+          aaguidMapping(made.aaguid)?.name ??
+          deviceName(userAgent) ??
+          (method === "PASSKEY" ? "Passkey" : "Security key"),
         attachment,
         userAgent,
       },

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import * as v from "valibot";
-import { EXPIRES_AT_UNIT_MS, SESSION_ACCESS_MS, SESSION_REFRESH_MS } from "../../assumptions.ts";
+import { SESSION_ACCESS_MS, SESSION_REFRESH_MS } from "../../assumptions.ts";
 import { expiredToken, invalidRequest, unauthorized } from "../../core/errors.ts";
 import { readJwt, signJwt } from "../../core/jwt.ts";
 import { isExpired } from "../../core/token.ts";
+import { wholeSeconds } from "../../core/whole-seconds.ts";
 import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { StoredSession } from "../../store/sessions.ts";
@@ -55,7 +56,7 @@ export function validateSession(
   if (isExpired({ exp }, service.now())) throw expiredToken();
   if (clientIds !== undefined && !clientIds.includes(session.clientId))
     throw unauthorized("The session belongs to another client.");
-  return { session, expiresAt: (exp * 1000) / EXPIRES_AT_UNIT_MS };
+  return { session, expiresAt: wholeSeconds(exp * 1000) };
 }
 
 /** POST /sessions/refresh: a refresh token works once. */
