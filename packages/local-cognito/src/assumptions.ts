@@ -34,6 +34,10 @@ export const TRIGGER_ATTEMPTS = 3;
 /** DOC: a trigger has five seconds, whatever the function's own time-out. */
 export const TRIGGER_TIME_LIMIT_MS = 5000;
 
+/** OBS amplify-js#5623, #6327. INF: each trigger is looked for when it is about to run, so Define alone is enough for a
+ * sign-in that never asks a CUSTOM_CHALLENGE. */
+export const NO_CHALLENGE_TRIGGER = "Custom auth lambda trigger is not configured for the user pool.";
+
 /** DOC (API reference) against some reports: RespondToAuthChallenge's ClientMetadata reaches Create as well. */
 export const CREATE_RECEIVES_RESPOND_METADATA = true;
 
@@ -90,11 +94,23 @@ export const BOTH_FLAGS_ISSUE_TOKENS: boolean = false;
 /** INF from public samples, which leave `answerCorrect` alone for a wrong answer. */
 export const UNDECIDED_ANSWER_IS_CORRECT: boolean = false;
 
+/**
+ * OBS amazon-cognito-identity-js#341, amplify-flutter#4890 (2017 to 2024): in CUSTOM_AUTH that starts with SRP, a right
+ * temporary password is followed by NEW_PASSWORD_REQUIRED, though Define never named it. DOC: the guide lists
+ * NEW_PASSWORD_REQUIRED among the names that Define finds in `session`, which it does after the new password.
+ */
+export const TEMPORARY_PASSWORD_STOPS_CUSTOM_AUTH: boolean = true;
+
 /** OBS amplify-js#3159, #8145; the model would allow that Define sees PASSWORD_VERIFIER with `false` first. */
 export const WRONG_PASSWORD_REACHES_DEFINE: boolean = false;
 
-/** OBS aws-sdk-android#511, #889: in answers SECRET_HASH covers the user name of the first reply, and no alias. */
-export const CHALLENGE_HASH_MAY_COVER_ALIAS: boolean = false;
+/**
+ * Challenges whose answer may carry a SECRET_HASH over the alias that the answer names, beside one over the user name of
+ * the first reply. OBS aws-sdk-android#511, #889: PASSWORD_VERIFIER refuses it. OBS (a public Express example with email
+ * sign-in and a client secret works that way): CUSTOM_CHALLENGE accepts it. INF: NEW_PASSWORD_REQUIRED refuses it, since
+ * it follows a password.
+ */
+export const CHALLENGES_HASHED_OVER_ALIAS: readonly string[] = ["CUSTOM_CHALLENGE"];
 
 /** OPEN: whether an answer that does not fit its session (user, client, challenge) uses the session up. */
 export const MISFIT_BURNS_SESSION: boolean = false;
@@ -107,6 +123,12 @@ export const UNKNOWN_USER_EVENT_NAME: "decoy" | "given" = "decoy";
 
 /** INF from RFC 7009, 2.2: revoking a token that nobody knows succeeds. */
 export const UNKNOWN_TOKEN_IS_REVOKED: boolean = true;
+
+/** INF: who may not revoke a token (another client, an unknown one, a wrong secret) gets the one declared error for it. */
+export const REVOKE_BY_STRANGER = "Client is not authorized to revoke this token.";
+
+/** OBS (public decodes of API sign-ins have no such claim) against DOC (guide, access token: `version` is 2). */
+export const API_TOKENS_HAVE_VERSION: boolean = false;
 
 /** INF: UserMigration says "not mine" by throwing, and the sign-in fails as for any unknown user. */
 export const MIGRATION_ERROR_MEANS_UNKNOWN: boolean = true;

@@ -7,6 +7,7 @@ import type { Lockout } from "./store/lockout.ts";
 import type { Outbox } from "./store/outbox.ts";
 import type { PendingSignIn } from "./store/pending-sign-in.ts";
 import type { PoolStore } from "./store/pool-store.ts";
+import type { Rotations } from "./store/rotations.ts";
 import type { Sessions } from "./store/sessions.ts";
 import type { UserSearch } from "./store/user-search.ts";
 import type { UserStore } from "./store/user-store.ts";
@@ -27,6 +28,7 @@ export interface Cognito {
   readonly groups: GroupStore;
   readonly codes: CodeStore;
   readonly grants: GrantStore;
+  readonly rotations: Rotations;
   readonly keys: KeyRing;
   readonly lockout: Lockout;
   readonly sessions: Sessions<PendingSignIn>;

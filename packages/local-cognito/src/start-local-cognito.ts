@@ -14,6 +14,7 @@ import { createKeyStore } from "./store/key-store.ts";
 import { createLockout } from "./store/lockout.ts";
 import { createOutbox } from "./store/outbox.ts";
 import { createPoolStore } from "./store/pool-store.ts";
+import { createRotations } from "./store/rotations.ts";
 import { createSessions } from "./store/sessions.ts";
 import { openDatabase } from "./store/sqlite/database.ts";
 import { createUserSearch } from "./store/user-search.ts";
@@ -50,6 +51,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     groups: createGroupStore(database),
     codes: createCodeStore(database),
     grants: createGrantStore(database),
+    rotations: createRotations(),
     keys: createKeyRing(
       createKeyStore(database),
       (poolId) => pools.find(poolId) !== undefined,

@@ -1,7 +1,8 @@
 import {
-  CHALLENGE_HASH_MAY_COVER_ALIAS,
+  CHALLENGES_HASHED_OVER_ALIAS,
   MISFIT_BURNS_SESSION,
   SESSION_INVALID,
+  TEMPORARY_PASSWORD_STOPS_CUSTOM_AUTH,
   WRONG_PASSWORD_REACHES_DEFINE,
 } from "../assumptions.ts";
 import type { ClientCall } from "../call.ts";
@@ -13,9 +14,9 @@ import type { AuthReply } from "../tokens/auth-reply.ts";
 import { issueTokens } from "../tokens/issue-tokens.ts";
 import { checkMaySignIn } from "../users/check-user.ts";
 import { resolveUser } from "../users/resolve-user.ts";
-import { answerCustomChallenge, finishBuiltInRound } from "./custom-auth/custom-auth.ts";
+import { answerCustomChallenge, finishBuiltInRound, withRound } from "./custom-auth/custom-auth.ts";
 import { completePassword } from "./password/complete-password.ts";
-import { readNewPassword } from "./password/new-password.ts";
+import { askInsteadOfTemporary, readNewPassword } from "./password/new-password.ts";
 import { provesPassword, readSrpAnswer } from "./password/srp-proof.ts";
 import { type AuthParameters, required } from "./start/auth-parameters.ts";
 
@@ -51,7 +52,8 @@ function findPending(call: ClientCall, session: string, answer: ChallengeAnswer)
     if (MISFIT_BURNS_SESSION) cognito.sessions.take(session);
     throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
   }
-  const hashed = CHALLENGE_HASH_MAY_COVER_ALIAS ? [signIn.userName, username] : [signIn.userName];
+  const alias = CHALLENGES_HASHED_OVER_ALIAS.includes(challenge.name);
+  const hashed = alias ? [signIn.userName, username] : [signIn.userName];
   checkSecretHash(client, hashed, answer.responses["SECRET_HASH"]);
   return pending;
 }
@@ -87,7 +89,9 @@ export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer)
       cognito.sessions.take(session);
       const user = signIn.userRowId === undefined ? undefined : cognito.users.byRowId(signIn.userRowId);
       if (user !== undefined) cognito.lockout.check(user.rowId);
-      const proven = provesPassword(cognito, pool.id, challenge.exchange, proof);
+      const right = provesPassword(cognito, pool.id, challenge.exchange, proof);
+      // Every new password has a new salt: one that was replaced since the challenge proves nothing.
+      const proven = right && user?.password?.salt === challenge.exchange.salt;
       if (!proven && user !== undefined) cognito.lockout.fail(user.rowId);
       const custom = signIn.flow === "CUSTOM_AUTH";
       if (!proven && custom && WRONG_PASSWORD_REACHES_DEFINE)
@@ -96,13 +100,14 @@ export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer)
       checkMaySignIn(user);
       if (!custom) return completePassword(call, signIn, user);
       cognito.lockout.succeed(user.rowId);
+      if (TEMPORARY_PASSWORD_STOPS_CUSTOM_AUTH && user.status === "FORCE_CHANGE_PASSWORD")
+        return askInsteadOfTemporary(call, withRound(signIn, challenge.name, true), user);
       return finishBuiltInRound(call, signIn, challenge.name, true);
     }
     case "NEW_PASSWORD_REQUIRED": {
-      const changed = readNewPassword(call, signIn, responses);
+      const { rowId, ...change } = readNewPassword(call, signIn, responses);
       cognito.sessions.take(session);
-      checkMaySignIn(changed);
-      const user = cognito.users.update(pool, changed, cognito.now());
+      const user = cognito.users.update(pool, rowId, () => change, cognito.now());
       if (signIn.flow === "CUSTOM_AUTH") return finishBuiltInRound(call, signIn, challenge.name, true);
       return issueTokens(call, user, "TokenGeneration_NewPasswordChallenge");
     }

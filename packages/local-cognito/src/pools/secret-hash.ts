@@ -34,13 +34,18 @@ export function checkSecretHash(client: AppClient, names: readonly string[], has
     throw new CognitoError("NotAuthorizedException", `Unable to verify secret hash for client ${client.id}`);
 }
 
+/** Whether `secret` is one of the client's; a public client has none, and none may be sent. */
+export function isClientSecret(client: AppClient, secret: string | undefined): boolean {
+  if (secret === undefined) return client.secrets.length === 0;
+  return client.secrets.some(({ value }) => same(value, secret));
+}
+
 /**
- * Enforces `ClientSecret`, which token operations take in clear.
+ * Enforces `ClientSecret`, which token operations carry in clear.
  *
- * @throws CognitoError NotAuthorizedException
+ * @throws {NotAuthorizedException} when it is missing or wrong, or the client is public
  */
 export function checkClientSecret(client: AppClient, secret: string | undefined): void {
-  if (client.secrets.length === 0 && secret === undefined) return;
-  if (secret !== undefined && client.secrets.some(({ value }) => same(value, secret))) return;
+  if (isClientSecret(client, secret)) return;
   throw new CognitoError("NotAuthorizedException", `Unable to verify client secret for client ${client.id}`);
 }

@@ -18,13 +18,20 @@ const COLUMNS: Readonly<Record<string, string>> = {
   status: "CASE enabled WHEN 1 THEN 'Enabled' ELSE 'Disabled' END",
 };
 
-/** The SQL of one condition; the attribute is out of a closed set. Names fold as they do at sign-in. */
+/**
+ * The SQL of one condition; the attribute is out of a closed set. The user status is compared without case and `status`
+ * with (API reference of ListUsers); names fold as they do at sign-in.
+ */
 function condition(
   pool: UserPool,
   { attribute, prefix, value }: UserFilter,
 ): { sql: string; values: SQLInputValue[] } {
   const column = COLUMNS[attribute] ?? `json_extract(attributes, '$."${attribute}"')`;
-  const folds = pool.settings.UsernameConfiguration?.CaseSensitive === false && attribute !== "sub";
+  const folds =
+    attribute === "cognito:user_status" ||
+    (pool.settings.UsernameConfiguration?.CaseSensitive === false &&
+      attribute !== "sub" &&
+      attribute !== "status");
   const left = folds ? `lower(${column})` : column;
   const wanted = folds ? value.toLowerCase() : value;
   return prefix

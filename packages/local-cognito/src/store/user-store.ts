@@ -3,7 +3,7 @@ import { CognitoError, userDoesNotExist } from "../errors.ts";
 import { isPasswordRecord } from "../passwords/password-record.ts";
 import { fold, type UserPool } from "../pools/user-pool.ts";
 import { signInNames } from "../users/sign-in-names.ts";
-import { type Attributes, isUserStatus, type NewUser, type User } from "../users/user.ts";
+import { type Attributes, isUserStatus, type NewUser, type User, type UserChange } from "../users/user.ts";
 import type { UserLookup } from "../users/user-lookup.ts";
 import { createRecent } from "./speed/recent.ts";
 import { transaction } from "./sqlite/database.ts";
@@ -14,8 +14,19 @@ export interface UserStore extends UserLookup {
   byRowId(rowId: number): User | undefined;
   /** Stores a new user and the addresses that sign them in; `force` takes those from their present holder. */
   insert(pool: UserPool, user: NewUser, now: number, force?: boolean): User;
-  /** Replaces everything but identity. The same rule for `force`. */
-  update(pool: UserPool, user: User, now: number, force?: boolean): User;
+  /**
+   * Changes a user. `change` gets them as they are at that moment, because what a caller read earlier may be out of
+   * date; what it checks and what is stored are one step. The same rule for `force`.
+   *
+   * @throws {UserNotFoundException} when the user has been deleted
+   */
+  update(
+    pool: UserPool,
+    rowId: number,
+    change: (user: User) => UserChange,
+    now: number,
+    force?: boolean,
+  ): User;
   delete(user: User): void;
   /** Forgets what is in memory, after a pool was deleted with its users. */
   forgetPool(): void;
@@ -135,14 +146,15 @@ export function createUserStore(database: DatabaseSync): UserStore {
         claimNames(pool, Number(lastInsertRowid), user.attributes, force);
         return reread(Number(lastInsertRowid));
       }),
-    update: (pool, user, now, force = false) =>
+    update: (pool, rowId, change, now, force = false) =>
       transaction(database, () => {
+        const present = byRowId(rowId);
+        if (present === undefined) throw userDoesNotExist();
+        const user = { ...present, ...change(present) };
         const attributes = JSON.stringify(user.attributes);
-        const enabled = user.enabled ? 1 : 0;
-        const { changes } = updateUser.run(user.status, enabled, attributes, password(user), now, user.rowId);
-        if (changes === 0) throw userDoesNotExist();
-        claimNames(pool, user.rowId, user.attributes, force);
-        return reread(user.rowId);
+        updateUser.run(user.status, user.enabled ? 1 : 0, attributes, password(user), now, rowId);
+        claimNames(pool, rowId, user.attributes, force);
+        return reread(rowId);
       }),
     forgetPool: () => recent.clear(),
     delete(user) {

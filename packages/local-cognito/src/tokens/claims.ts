@@ -1,3 +1,4 @@
+import { API_TOKENS_HAVE_VERSION } from "../assumptions.ts";
 import type { AppClient } from "../pools/app-client.ts";
 import type { UserPool } from "../pools/user-pool.ts";
 import type { Claims } from "../signing/jwt.ts";
@@ -71,7 +72,7 @@ export function accessClaims(subject: TokenSubject, expiresAt: number, jti: stri
   return {
     ...shared(subject, jti),
     client_id: subject.client.id,
-    version: 2,
+    ...(API_TOKENS_HAVE_VERSION ? { version: 2 } : {}),
     token_use: "access",
     scope: subject.scopes.join(" "),
     username: subject.user.username,

@@ -62,13 +62,21 @@ const FIXED_IN_ACCESS: ReadonlySet<string> = new Set([
   "version",
 ]);
 
-/** Applies changes to the claims of one token; what is fixed stays as it is, without an error. */
+/**
+ * Applies changes to the claims of one token; what is fixed stays as it is, without an error. An access token may get an
+ * `aud`, which must be the app client (developer guide, user-pool-lambda-pre-token-generation). OPEN: what happens to
+ * another one; here it is left out, as every other claim that cannot be set.
+ */
 export function changeClaims(use: "id" | "access", claims: Claims, changes: ClaimChanges): Claims {
   if (changes === NONE) return claims;
   const fixed = use === "id" ? FIXED_IN_ID : FIXED_IN_ACCESS;
   const free = (name: string): boolean => !FIXED.has(name) && !fixed.has(name);
+  const foreign = (name: string, value: unknown): boolean =>
+    use === "access" && name === "aud" && value !== claims["client_id"];
   const kept = Object.entries(claims).filter(([name]) => !(free(name) && changes.remove.includes(name)));
-  const set = Object.entries(changes.set).filter(([name]) => free(name) && !changes.remove.includes(name));
+  const set = Object.entries(changes.set).filter(
+    ([name, value]) => free(name) && !changes.remove.includes(name) && !foreign(name, value),
+  );
   return Object.fromEntries([...kept, ...set]);
 }
 

@@ -1,4 +1,4 @@
-import { UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
+import { NO_CHALLENGE_TRIGGER, UNRECOGNIZABLE_OUTPUT } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import type { InvocationResult, Invoker } from "../lambda/environments/invocation.ts";
 import type { UserPool } from "../pools/user-pool.ts";
@@ -10,8 +10,10 @@ import { type TriggerName, triggerArn } from "./trigger-name.ts";
 export interface TriggerRunner {
   has(pool: UserPool, trigger: TriggerName): boolean;
   /**
-   * Runs a trigger that is configured and returns the `response` of its output.
+   * Runs a trigger and returns the `response` of its output. It is looked up at that moment: an administrator may have
+   * attached or detached it since the sign-in started.
    *
+   * @throws {InvalidParameterException} when the pool has no such trigger
    * @throws {UserLambdaValidationException} when the function failed
    * @throws {UnexpectedLambdaException} when it may not be invoked, or did not answer in time
    * @throws {InvalidLambdaResponseException} when its output is not an event
@@ -78,7 +80,8 @@ export function createTriggerRunner(
     async run(context, trigger, input) {
       const { pool } = context;
       const functionArn = triggerArn(pool, trigger);
-      if (functionArn === undefined) throw new TypeError(`${trigger} is not configured`);
+      if (functionArn === undefined)
+        throw new CognitoError("InvalidParameterException", NO_CHALLENGE_TRIGGER);
       const payload = triggerEvent(context, place.region, input);
       const source = {
         principal: "cognito-idp.amazonaws.com",

@@ -9,8 +9,14 @@ type Given = readonly { readonly Name: string; readonly Value?: string | undefin
 const refuse = (reason: string) =>
   new CognitoError("InvalidParameterException", `Attributes did not conform to the schema: ${reason}`);
 
+/** OBS amplify-flutter#509: one line for each name. */
+const outsideSchema = (name: string): string => `${name}: Attribute does not exist in the schema.\n`;
+
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^\+\d{1,15}$/;
+
+/** In any case: Python writes "True". It is stored, and goes into tokens, in lower case. */
+const BOOLEAN = /^(?:true|false)$/i;
 
 /** Whether a value can be an email address or an E.164 phone number. */
 export const looksLike = {
@@ -21,7 +27,7 @@ export const looksLike = {
 function checkValue(rule: AttributeRule, value: string): void {
   const { name, dataType, min, max } = rule;
   if (value === "") return;
-  if (dataType === "Boolean" && value !== "true" && value !== "false")
+  if (dataType === "Boolean" && !BOOLEAN.test(value))
     throw refuse(`${name}: Attribute value is not a boolean.`);
   const size = dataType === "Number" ? Number(value) : value.length;
   if (dataType === "Number" && !/^-?\d+$/.test(value))
@@ -39,17 +45,18 @@ function checkValue(rule: AttributeRule, value: string): void {
 /**
  * Reads attributes that somebody wants to set.
  *
- * @throws CognitoError InvalidParameterException for unknown names and values outside of the schema
+ * @throws {InvalidParameterException} when a value does not fit the schema, or names are unknown: then each is listed
  */
 export function readAttributes(pool: UserPool, given: Given): Attributes {
+  const unknown = given.filter(({ Name }) => !pool.attributes.has(Name));
+  if (unknown.length > 0) throw refuse(unknown.map(({ Name }) => outsideSchema(Name)).join(""));
   const values: Record<string, string> = {};
   for (const { Name, Value = "" } of given) {
-    const rule = pool.attributes.get(Name);
-    if (rule === undefined) throw refuse(`Type for attribute {${Name}} could not be determined`);
     if (Name === "sub")
       throw new CognitoError("InvalidParameterException", "Cannot modify the non-mutable attribute sub");
-    checkValue(rule, Value);
-    values[Name] = Value;
+    const rule = pool.attributes.get(Name);
+    if (rule !== undefined) checkValue(rule, Value);
+    values[Name] = rule?.dataType === "Boolean" ? Value.toLowerCase() : Value;
   }
   return values;
 }

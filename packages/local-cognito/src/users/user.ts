@@ -29,5 +29,8 @@ export interface User {
   readonly modifiedAt: number;
 }
 
+/** What can change about a user. */
+export type UserChange = Partial<Pick<User, "status" | "enabled" | "attributes" | "password">>;
+
 /** A user that is not stored yet. */
 export type NewUser = Omit<User, "rowId" | "createdAt" | "modifiedAt">;

@@ -1,5 +1,7 @@
 // Developer guide, user-pool-settings-client-apps: a client writes and reads what it may; some things nobody changes.
 import {
+  AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   DeleteUserAttributesCommand,
   GetUserCommand,
   UpdateUserAttributesCommand,
@@ -54,5 +56,38 @@ describe.skipIf(!hasTriggers)("attributes", () => {
     const { world, AccessToken } = await signedIn({ client: { ReadAttributes: ["name"] } }, { name: "Jo" });
     const user = await world.sdk.send(new GetUserCommand({ AccessToken }));
     expect(user.UserAttributes?.map(({ Name }) => Name)).toEqual(["sub", "name"]);
+  });
+});
+
+// Python programs write "True"; the service accepts booleans in any case.
+test.each(["True", "TRUE", "true"])("an administrator may write a boolean as %s", async (Value) => {
+  const world = await createWorld();
+  await world.person("jo@example.com");
+  const user = { UserPoolId: world.poolId, Username: "jo@example.com" };
+  const UserAttributes = [{ Name: "email_verified", Value }];
+  await world.sdk.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes }));
+  const { UserAttributes: stored } = await world.sdk.send(new AdminGetUserCommand(user));
+  expect(stored?.find(({ Name }) => Name === "email_verified")?.Value).toBe("true");
+});
+
+test("a boolean is nothing but true or false", async () => {
+  const world = await createWorld();
+  await world.person("jo@example.com");
+  const UserAttributes = [{ Name: "email_verified", Value: "yes" }];
+  const update = { UserPoolId: world.poolId, Username: "jo@example.com", UserAttributes };
+  await expect(world.sdk.send(new AdminUpdateUserAttributesCommand(update))).rejects.toMatchObject({
+    name: "InvalidParameterException",
+  });
+});
+
+// amplify-flutter#509: every name that the schema lacks has a line.
+test("SignUp lists each attribute that is outside of the schema", async () => {
+  const world = await createWorld();
+  const attributes = { "custom:firstName": "Jo", email: "jo@example.com", "custom:lastName": "Do" };
+  await expect(world.person("jo@example.com", attributes)).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "Attributes did not conform to the schema: custom:firstName: Attribute does not exist in the schema.\n" +
+      "custom:lastName: Attribute does not exist in the schema.\n",
   });
 });

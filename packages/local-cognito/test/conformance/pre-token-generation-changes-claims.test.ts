@@ -70,9 +70,18 @@ describe.skipIf(!hasTriggers)("PreTokenGeneration", () => {
     expect(event).toMatchObject({ version: "2", request: { scopes: ["aws.cognito.signin.user.admin"] } });
     expect(id["flags"]).toEqual({ beta: true });
     expect(access).toMatchObject({ tenant: "acme", scope: "orders.read", token_use: "access" });
-    for (const [name, value] of Object.entries(FORBIDDEN)) {
-      if (name !== "aud") expect(access[name], name).not.toBe(value);
-    }
+    for (const [name, value] of Object.entries(FORBIDDEN)) expect(access[name], name).not.toBe(value);
+  });
+
+  test("V2 can give the access token an aud: its own client", async () => {
+    const { event, access } = await signInWith("V2_0", (event) => {
+      const claimsToAddOrOverride = { aud: event.callerContext?.["clientId"] };
+      return respond(event, {
+        claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride } },
+      });
+    });
+    expect(access["aud"]).toBe(event?.callerContext?.["clientId"]);
+    expect(access["aud"]).toBe(access["client_id"]);
   });
 
   test("a throw denies the tokens", async () => {

@@ -82,6 +82,13 @@ test.skipIf(!hasTriggers)("only refresh tokens of the client can be revoked", as
     name: "UnsupportedTokenTypeException",
   });
   await expect(revoke(other.id, RefreshToken)).rejects.toMatchObject({ name: "UnauthorizedException" });
+  await expect(revoke("nobody", RefreshToken)).rejects.toMatchObject({ name: "UnauthorizedException" });
+  const wrong = new RevokeTokenCommand({
+    ClientId: world.clientId,
+    ClientSecret: "guess",
+    Token: RefreshToken,
+  });
+  await expect(world.sdk.send(wrong)).rejects.toMatchObject({ name: "UnauthorizedException" });
   await expect(revoke(fixed.id, RefreshToken)).rejects.toMatchObject({
     name: "UnsupportedOperationException",
   });

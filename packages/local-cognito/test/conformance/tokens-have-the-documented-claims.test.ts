@@ -44,9 +44,7 @@ describe.skipIf(!hasTriggers)("tokens", () => {
     ];
     const flags = ["email_verified", "phone_number", "phone_number_verified"];
     expect(Object.keys(id).sort()).toEqual([...common, ...own, ...flags].sort());
-    expect(Object.keys(access).sort()).toEqual(
-      [...common, "client_id", "scope", "username", "version"].sort(),
-    );
+    expect(Object.keys(access).sort()).toEqual([...common, "client_id", "scope", "username"].sort());
     expect(id).toMatchObject({
       aud: world.clientId,
       email_verified: false,

@@ -28,6 +28,9 @@ describe("users", () => {
     expect(await namesOf(world, 'email ^= "a"')).toEqual(["ada", "alan"]);
     expect(await namesOf(world, 'status = "Enabled"')).toHaveLength(3);
     expect(await namesOf(world, 'cognito:user_status = "UNCONFIRMED"')).toEqual([]);
+    expect(await namesOf(world, 'cognito:user_status = "confirmed"')).toHaveLength(3);
+    expect(await namesOf(world, 'cognito:user_status ^= "Conf"')).toHaveLength(3);
+    expect(await namesOf(world, 'status = "enabled"')).toEqual([]);
     expect(await namesOf(world, `email = "x' OR 1=1 --"`)).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ import { issueTokens } from "../../tokens/issue-tokens.ts";
 import { type ChallengeSubject, create, define, verify } from "../../triggers/challenge-triggers.ts";
 import { checkMaySignIn } from "../../users/check-user.ts";
 import type { User } from "../../users/user.ts";
-import { askForNewPassword } from "../password/new-password.ts";
+import { askForNewPassword, isNewPasswordDue } from "../password/new-password.ts";
 import { passwordVerifier } from "../password/start-srp.ts";
 import { openChallenge } from "../start/open-challenge.ts";
 
@@ -56,8 +56,7 @@ export async function nextRound(call: ClientCall, signIn: SignIn): Promise<AuthR
   const { user } = subject;
   if (decision.name === "PASSWORD_VERIFIER") return verifyPassword(call, signIn, user);
   // Only where a new password is due: otherwise Define would hand out anybody's account.
-  const due = user?.status === "FORCE_CHANGE_PASSWORD" || user?.status === "RESET_REQUIRED";
-  if (decision.name === "NEW_PASSWORD_REQUIRED" && user !== undefined && due)
+  if (decision.name === "NEW_PASSWORD_REQUIRED" && user !== undefined && isNewPasswordDue(user))
     return askForNewPassword(call, signIn, user);
   if (decision.name !== "CUSTOM_CHALLENGE")
     throw new CognitoError("InvalidLambdaResponseException", UNRECOGNIZABLE_OUTPUT);
@@ -71,6 +70,16 @@ export async function nextRound(call: ClientCall, signIn: SignIn): Promise<AuthR
   );
 }
 
+/** The sign-in with one more finished round in its history. */
+export function withRound(
+  signIn: SignIn,
+  challengeName: string,
+  challengeResult: boolean,
+  challengeMetadata: string | null = null,
+): SignIn {
+  return { ...signIn, history: [...signIn.history, { challengeName, challengeResult, challengeMetadata }] };
+}
+
 /** Runs Verify on the answer, adds the round to the history and continues with Define. */
 export async function answerCustomChallenge(
   call: ClientCall,
@@ -80,12 +89,7 @@ export async function answerCustomChallenge(
 ): Promise<AuthReply> {
   const subject = subjectOf(call, signIn);
   const correct = await verify(call, subject, challenge.privateParameters, answer);
-  const round = {
-    challengeName: "CUSTOM_CHALLENGE",
-    challengeResult: correct,
-    challengeMetadata: challenge.metadata,
-  };
-  return nextRound(call, { ...signIn, history: [...signIn.history, round] });
+  return nextRound(call, withRound(signIn, challenge.name, correct, challenge.metadata));
 }
 
 /** Adds a round that Cognito itself checked (PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED) and continues with Define. */
@@ -95,6 +99,5 @@ export function finishBuiltInRound(
   challengeName: string,
   challengeResult: boolean,
 ): Promise<AuthReply> {
-  const round = { challengeName, challengeResult, challengeMetadata: null };
-  return nextRound(call, { ...signIn, history: [...signIn.history, round] });
+  return nextRound(call, withRound(signIn, challengeName, challengeResult));
 }

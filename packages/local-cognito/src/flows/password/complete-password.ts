@@ -1,11 +1,10 @@
-import { TEMPORARY_PASSWORD_EXPIRED } from "../../assumptions.ts";
 import type { ClientCall } from "../../call.ts";
-import { CognitoError, passwordResetRequired } from "../../errors.ts";
+import { passwordResetRequired } from "../../errors.ts";
 import type { SignIn } from "../../store/pending-sign-in.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import type { User } from "../../users/user.ts";
-import { askForNewPassword } from "./new-password.ts";
+import { askInsteadOfTemporary } from "./new-password.ts";
 
 /**
  * What follows a right password outside of CUSTOM_AUTH: tokens, or first a new password.
@@ -17,10 +16,6 @@ export async function completePassword(call: ClientCall, signIn: SignIn, user: U
   const { cognito } = call;
   cognito.lockout.succeed(user.rowId);
   if (user.status === "RESET_REQUIRED") throw passwordResetRequired();
-  if (user.status === "FORCE_CHANGE_PASSWORD") {
-    if ((user.password?.expiresAt ?? Number.POSITIVE_INFINITY) <= cognito.now())
-      throw new CognitoError("NotAuthorizedException", TEMPORARY_PASSWORD_EXPIRED);
-    return askForNewPassword(call, signIn, user);
-  }
+  if (user.status === "FORCE_CHANGE_PASSWORD") return askInsteadOfTemporary(call, signIn, user);
   return issueTokens(call, user);
 }

@@ -5,6 +5,7 @@ import { poolName } from "../../pools/user-pool.ts";
 import { askUserMigration } from "../../triggers/user-migration.ts";
 import { readAttributes } from "../../users/attribute-input.ts";
 import { checkFree, newIdentity } from "../../users/new-username.ts";
+import { resolveSignInName } from "../../users/resolve-user.ts";
 
 type Source = "UserMigration_Authentication" | "UserMigration_ForgotPassword";
 
@@ -16,7 +17,8 @@ async function migrate(
 ): Promise<void> {
   const { cognito, pool } = call;
   const migrated = await askUserMigration(call, source, name, password);
-  if (migrated === undefined) return;
+  // Another request may have brought the user in while the trigger ran.
+  if (migrated === undefined || resolveSignInName(cognito.users, pool, name) !== undefined) return;
   const { username: _, ...given } = migrated.userAttributes;
   const attributes = readAttributes(
     pool,

@@ -1,17 +1,23 @@
+import { SESSION_INVALID, TEMPORARY_PASSWORD_EXPIRED } from "../../assumptions.ts";
 import type { ClientCall } from "../../call.ts";
-import { incorrectCredentials } from "../../errors.ts";
+import { CognitoError, incorrectCredentials } from "../../errors.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
 import type { SignIn } from "../../store/pending-sign-in.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
-import type { User } from "../../users/user.ts";
+import { checkMaySignIn } from "../../users/check-user.ts";
+import type { User, UserChange } from "../../users/user.ts";
 import type { AuthParameters } from "../start/auth-parameters.ts";
 import { required } from "../start/auth-parameters.ts";
 import { openChallenge } from "../start/open-challenge.ts";
 
 const PREFIX = "userAttributes.";
+
+/** Whether the user must choose a new password before anything else, or may do so once Define asks for it. */
+export const isNewPasswordDue = ({ status }: User): boolean =>
+  status === "FORCE_CHANGE_PASSWORD" || status === "RESET_REQUIRED";
 
 function missingAttributes(pool: UserPool, user: User): string[] {
   return [...pool.attributes.values()]
@@ -34,6 +40,17 @@ export function askForNewPassword(call: ClientCall, signIn: SignIn, user: User):
 }
 
 /**
+ * What follows a right temporary password: NEW_PASSWORD_REQUIRED.
+ *
+ * @throws {NotAuthorizedException} when the temporary password has expired
+ */
+export function askInsteadOfTemporary(call: ClientCall, signIn: SignIn, user: User): AuthReply {
+  if ((user.password?.expiresAt ?? Number.POSITIVE_INFINITY) <= call.cognito.now())
+    throw new CognitoError("NotAuthorizedException", TEMPORARY_PASSWORD_EXPIRED);
+  return askForNewPassword(call, signIn, user);
+}
+
+/**
  * Reads the answer to NEW_PASSWORD_REQUIRED: the user as they will be, checked but not stored yet.
  *
  * @throws CognitoError InvalidPasswordException, InvalidParameterException, NotAuthorizedException
@@ -42,9 +59,11 @@ export function readNewPassword(
   { cognito, pool, client }: ClientCall,
   signIn: SignIn,
   responses: AuthParameters,
-): User {
+): UserChange & { readonly rowId: number } {
   const user = signIn.userRowId === undefined ? undefined : cognito.users.byRowId(signIn.userRowId);
   if (user === undefined) throw incorrectCredentials();
+  if (!isNewPasswordDue(user)) throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
+  checkMaySignIn(user);
   const password = required(responses, "NEW_PASSWORD");
   checkPassword(pool, password);
   const given = readAttributes(
@@ -57,7 +76,7 @@ export function readNewPassword(
   const attributes = { ...user.attributes, ...given };
   checkRequired(pool, attributes);
   return {
-    ...user,
+    rowId: user.rowId,
     attributes,
     status: "CONFIRMED",
     password: recordPassword(poolName(pool.id), user.username, password),

@@ -4,6 +4,7 @@ import { isPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { preAuthentication } from "../../triggers/notifications.ts";
+import { checkMaySignIn } from "../../users/check-user.ts";
 import { resolveSignInName } from "../../users/resolve-user.ts";
 import { type AuthParameters, checkFlow, readUsername, required } from "../start/auth-parameters.ts";
 import { beginSignIn } from "../start/begin-sign-in.ts";
@@ -29,9 +30,14 @@ export async function startPassword(
     found = resolveSignInName(cognito.users, pool, givenName);
   }
   const begun = beginSignIn(call, flow, givenName, found);
-  const { user, signIn } = begun;
-  if (user !== undefined) cognito.lockout.check(user.rowId);
-  await preAuthentication(call, signIn.userName, user);
+  const { signIn } = begun;
+  await preAuthentication(call, signIn.userName, begun.user);
+  // The trigger took time: who is there now counts, and the password that they have now.
+  const user = begun.user && cognito.users.byRowId(begun.user.rowId);
+  if (user !== undefined) {
+    checkMaySignIn(user);
+    cognito.lockout.check(user.rowId);
+  }
   if (user?.password === undefined) throw incorrectCredentials();
   if (!isPassword(user.password, poolName(pool.id), user.username, password)) {
     cognito.lockout.fail(user.rowId);

@@ -40,5 +40,7 @@ export async function startSrp(call: ClientCall, parameters: AuthParameters): Pr
   const srpA = readSrpA(required(parameters, "SRP_A")).toString(16);
   const begun = beginSignIn(call, "USER_SRP_AUTH", givenName);
   await preAuthentication(call, begun.signIn.userName, begun.user);
-  return passwordVerifier(call, begun.signIn, begun.user, srpA);
+  // The trigger took time: the password that the user has now counts.
+  const user = begun.user && call.cognito.users.byRowId(begun.user.rowId);
+  return passwordVerifier(call, begun.signIn, user, srpA);
 }

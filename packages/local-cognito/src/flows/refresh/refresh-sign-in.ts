@@ -10,8 +10,9 @@ export async function refreshSignIn(call: ClientCall, parameters: AuthParameters
   checkFlow(client, "REFRESH_TOKEN_AUTH");
   const hash = parameters["SECRET_HASH"];
   if (hash === undefined) checkSecretHash(client, [], hash);
-  const found = findRefreshable(call, required(parameters, "REFRESH_TOKEN"));
+  const token = required(parameters, "REFRESH_TOKEN");
+  const found = findRefreshable(call, token);
   checkSecretHash(client, [found.user.username, found.user.sub], hash);
-  const AuthenticationResult = await refreshTokens(withoutMetadata(call), found);
+  const AuthenticationResult = await refreshTokens(withoutMetadata(call), token);
   return { AuthenticationResult, ChallengeParameters: {} };
 }

@@ -9,6 +9,9 @@ import type { User } from "../../users/user.ts";
 
 const refuse = (message: string) => new CognitoError("NotAuthorizedException", message);
 
+const reused = () =>
+  new CognitoError("RefreshTokenReuseException", "Refresh token has been invalidated by rotation");
+
 /** A refresh token that is good, and whose it is. */
 export interface Refreshable {
   readonly stored: StoredRefreshToken;
@@ -18,8 +21,8 @@ export interface Refreshable {
 /**
  * Finds the sign-in behind a refresh token of this client.
  *
- * @throws CognitoError NotAuthorizedException for unknown, expired and revoked tokens and for disabled users;
- * RefreshTokenReuseException for one that was replaced longer ago than the grace period
+ * @throws {NotAuthorizedException} when it is unknown, expired or revoked, or its user is disabled
+ * @throws {RefreshTokenReuseException} when it was replaced longer ago than the grace period
  */
 export function findRefreshable({ cognito, pool, client }: ClientCall, token: string): Refreshable {
   const stored = cognito.grants.byRefreshToken(token);
@@ -35,27 +38,40 @@ export function findRefreshable({ cognito, pool, client }: ClientCall, token: st
   if (stored.grant.expiresAt <= cognito.now()) throw refuse("Refresh Token has expired");
   if (!user.enabled) throw refuse("User is disabled.");
   const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000;
-  if (stored.replacedAt !== undefined && cognito.now() >= stored.replacedAt + grace)
-    throw new CognitoError("RefreshTokenReuseException", "Refresh token has been invalidated by rotation");
+  if (stored.replacedAt !== undefined && cognito.now() >= stored.replacedAt + grace) throw reused();
   return { stored, user };
 }
 
-/** New access and ID tokens of the same sign-in: `auth_time` and `origin_jti` stay. */
-export function refreshTokens(
-  call: ClientCall,
-  { stored, user }: Refreshable,
-): Promise<AuthenticationResultType> {
-  return mintTokens(call, user, stored.grant, REFRESH_TRIGGER_SOURCE);
+/**
+ * New access and ID tokens of the same sign-in: `auth_time` and `origin_jti` stay. The trigger and the signatures take
+ * time, so the refresh token must still be good afterwards.
+ */
+export async function refreshTokens(call: ClientCall, token: string): Promise<AuthenticationResultType> {
+  const { stored, user } = findRefreshable(call, token);
+  const tokens = await mintTokens(call, user, stored.grant, REFRESH_TRIGGER_SOURCE);
+  findRefreshable(call, token);
+  return tokens;
 }
 
-/** As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. */
-export async function refreshAndRotate(
-  call: ClientCall,
-  refreshable: Refreshable,
-): Promise<AuthenticationResultType> {
-  const tokens = await refreshTokens(call, refreshable);
-  if (call.client.settings.RefreshTokenRotation?.Feature !== "ENABLED") return tokens;
-  const RefreshToken = newRefreshToken(refreshable.stored.grant);
-  call.cognito.grants.rotate(refreshable.stored, RefreshToken, call.cognito.now());
-  return { ...tokens, RefreshToken };
+/**
+ * As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. The
+ * old token is claimed before anything is signed, so of requests that come together only one gets a successor; where
+ * the client allows a grace period, all that come within it do.
+ */
+export async function refreshAndRotate(call: ClientCall, token: string): Promise<AuthenticationResultType> {
+  const { cognito, client } = call;
+  const rotation = client.settings.RefreshTokenRotation;
+  if (rotation?.Feature !== "ENABLED") return refreshTokens(call, token);
+  const { stored } = findRefreshable(call, token);
+  const exclusive = (rotation.RetryGracePeriodSeconds ?? 0) === 0;
+  if (exclusive && !cognito.rotations.claim(stored.hash)) throw reused();
+  try {
+    const tokens = await refreshTokens(call, token);
+    const RefreshToken = newRefreshToken(stored.grant);
+    cognito.grants.rotate(stored, RefreshToken, cognito.now());
+    return { ...tokens, RefreshToken };
+  } finally {
+    // By now the store knows that it was replaced; or the trigger failed, and the person may try again.
+    if (exclusive) cognito.rotations.release(stored.hash);
+  }
 }

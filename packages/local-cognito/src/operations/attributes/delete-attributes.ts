@@ -1,6 +1,7 @@
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
 import { checkWritable } from "../../users/attribute-input.ts";
 import { withoutAttributes } from "../../users/remove-attributes.ts";
+import type { User } from "../../users/user.ts";
 import { object } from "../../validation/check.ts";
 import { attributeNames, token, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -11,8 +12,10 @@ export const DeleteUserAttributes = operation({
   async run(cognito, input) {
     const { pool, client, user } = await authorizeAccess(cognito, input.AccessToken);
     checkWritable(pool, client, input.UserAttributeNames);
-    const attributes = withoutAttributes(pool, user, input.UserAttributeNames);
-    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    const change = (present: User) => ({
+      attributes: withoutAttributes(pool, present, input.UserAttributeNames),
+    });
+    cognito.users.update(pool, user.rowId, change, cognito.now());
     return {};
   },
 });
@@ -22,8 +25,10 @@ export const AdminDeleteUserAttributes = operation({
   input: object({ UserPoolId: userPoolId, Username: username, UserAttributeNames: attributeNames }),
   run(cognito, input) {
     const { pool, user } = adminUserCall(cognito, input);
-    const attributes = withoutAttributes(pool, user, input.UserAttributeNames);
-    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    const change = (present: User) => ({
+      attributes: withoutAttributes(pool, present, input.UserAttributeNames),
+    });
+    cognito.users.update(pool, user.rowId, change, cognito.now());
     return {};
   },
 });

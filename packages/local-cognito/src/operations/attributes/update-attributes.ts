@@ -4,7 +4,7 @@ import { object, optional } from "../../validation/check.ts";
 import { attributes, stringMap, token, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 import { adminUserCall } from "../shared/user-shapes.ts";
-import { planAttributes, sendVerifications } from "./plan-attributes.ts";
+import { changeAttributes } from "./change-attributes.ts";
 
 export const UpdateUserAttributes = operation({
   input: object({ AccessToken: token, UserAttributes: attributes, ClientMetadata: optional(stringMap) }),
@@ -14,15 +14,8 @@ export const UpdateUserAttributes = operation({
     const changes = readAttributes(pool, input.UserAttributes);
     checkWritable(pool, client, Object.keys(changes));
     checkMutable(pool, Object.keys(changes));
-    const plan = planAttributes(pool, user, changes);
-    const updated = cognito.users.update(pool, { ...user, attributes: plan.attributes }, cognito.now());
-    return {
-      CodeDeliveryDetailsList: await sendVerifications(
-        { ...access, cognito, clientMetadata: input.ClientMetadata },
-        updated,
-        plan,
-      ),
-    };
+    const call = { ...access, cognito, clientMetadata: input.ClientMetadata };
+    return { CodeDeliveryDetailsList: await changeAttributes(call, user, changes) };
   },
 });
 
@@ -39,9 +32,7 @@ export const AdminUpdateUserAttributes = operation({
     const { pool, user } = call;
     const changes = readAttributes(pool, input.UserAttributes);
     checkMutable(pool, Object.keys(changes));
-    const plan = planAttributes(pool, user, changes);
-    const updated = cognito.users.update(pool, { ...user, attributes: plan.attributes }, cognito.now());
-    await sendVerifications(call, updated, plan);
+    await changeAttributes(call, user, changes);
     return {};
   },
 });

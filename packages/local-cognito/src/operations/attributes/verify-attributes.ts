@@ -2,6 +2,7 @@ import { CognitoError } from "../../errors.ts";
 import { expiredCode, redeemCode } from "../../messages/redeem-code.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import type { User } from "../../users/user.ts";
 import { withVerified } from "../../users/verification.ts";
 import { object, oneOf, optional } from "../../validation/check.ts";
 import { confirmationCode, stringMap, token } from "../../validation/shapes.ts";
@@ -47,10 +48,12 @@ export const VerifyUserAttribute = operation({
     const pending =
       pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
     const proven = redeemCode(cognito, user, `verify:${attribute}`, input.Code);
-    // A code for an address that was replaced meanwhile proves nothing about the present one.
-    if (proven !== user.attributes[attribute] && !pending.includes(attribute)) throw expiredCode();
-    const attributes = withVerified({ ...user.attributes, [attribute]: proven }, attribute);
-    cognito.users.update(pool, { ...user, attributes }, cognito.now());
+    const change = (present: User) => {
+      // A code for an address that was replaced meanwhile proves nothing about the present one.
+      if (proven !== present.attributes[attribute] && !pending.includes(attribute)) throw expiredCode();
+      return { attributes: withVerified({ ...present.attributes, [attribute]: proven }, attribute) };
+    };
+    cognito.users.update(pool, user.rowId, change, cognito.now());
     return {};
   },
 });

@@ -19,7 +19,12 @@ export const AdminResetUserPassword = operation({
     if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED")
       throw new CognitoError("NotAuthorizedException", "User password cannot be reset in the current state.");
     const address = recoveryAddress(pool, user);
-    const updated = cognito.users.update(pool, { ...user, status: "RESET_REQUIRED" }, cognito.now());
+    const updated = cognito.users.update(
+      pool,
+      user.rowId,
+      () => ({ status: "RESET_REQUIRED" }),
+      cognito.now(),
+    );
     await sendCode(call, {
       user: updated,
       purpose: "forgot-password",
@@ -47,7 +52,7 @@ export const AdminSetUserPassword = operation({
         ? recordPassword(poolName(pool.id), user.username, input.Password)
         : temporaryRecord(pool, user.username, input.Password, now);
     const status = input.Permanent === true ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD";
-    cognito.users.update(pool, { ...user, status, password: record }, now);
+    cognito.users.update(pool, user.rowId, () => ({ status, password: record }), now);
     cognito.lockout.succeed(user.rowId);
     return {};
   },

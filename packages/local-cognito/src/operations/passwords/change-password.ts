@@ -1,8 +1,9 @@
-import { CognitoError, incorrectCredentials } from "../../errors.ts";
+import { incorrectCredentials, missingParameter } from "../../errors.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { isPassword, recordPassword } from "../../passwords/password-record.ts";
 import { poolName } from "../../pools/user-pool.ts";
 import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import type { User } from "../../users/user.ts";
 import { object, optional } from "../../validation/check.ts";
 import { password, token } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -13,17 +14,18 @@ export const ChangePassword = operation({
     const { pool, user } = await authorizeAccess(cognito, input.AccessToken);
     checkPassword(pool, input.ProposedPassword);
     const name = poolName(pool.id);
-    if (user.password !== undefined) {
-      if (input.PreviousPassword === undefined)
-        throw new CognitoError("InvalidParameterException", "Missing required parameter PreviousPassword");
+    const record = recordPassword(name, user.username, input.ProposedPassword);
+    const change = (present: User) => {
+      if (present.password === undefined) return { password: record };
+      if (input.PreviousPassword === undefined) throw missingParameter("PreviousPassword");
       cognito.lockout.check(user.rowId);
-      if (!isPassword(user.password, name, user.username, input.PreviousPassword)) {
+      if (!isPassword(present.password, name, user.username, input.PreviousPassword)) {
         cognito.lockout.fail(user.rowId);
         throw incorrectCredentials();
       }
-    }
-    const record = recordPassword(name, user.username, input.ProposedPassword);
-    cognito.users.update(pool, { ...user, password: record }, cognito.now());
+      return { password: record };
+    };
+    cognito.users.update(pool, user.rowId, change, cognito.now());
     cognito.lockout.succeed(user.rowId);
     return {};
   },

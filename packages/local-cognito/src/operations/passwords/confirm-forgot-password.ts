@@ -43,7 +43,8 @@ export const ConfirmForgotPassword = operation({
     // The code came to an address of theirs, which is as good as a confirmation.
     const changed = cognito.users.update(
       pool,
-      { ...user, status: "CONFIRMED", password: record },
+      user.rowId,
+      () => ({ status: "CONFIRMED", password: record }),
       cognito.now(),
     );
     cognito.lockout.succeed(user.rowId);

@@ -16,7 +16,7 @@ export const AdminConfirmSignUp = operation({
         "NotAuthorizedException",
         `User cannot be confirmed. Current status is ${user.status}`,
       );
-    const confirmed = cognito.users.update(pool, { ...user, status: "CONFIRMED" }, cognito.now());
+    const confirmed = cognito.users.update(pool, user.rowId, () => ({ status: "CONFIRMED" }), cognito.now());
     cognito.codes.delete(user.rowId, "sign-up");
     await postConfirmation(call, confirmed, "PostConfirmation_ConfirmSignUp");
     return {};

@@ -50,7 +50,8 @@ export const ConfirmSignUp = operation({
     const force = input.ForceAliasCreation ?? false;
     const confirmed = cognito.users.update(
       pool,
-      { ...user, status: "CONFIRMED", attributes },
+      user.rowId,
+      () => ({ status: "CONFIRMED", attributes }),
       cognito.now(),
       force,
     );

@@ -1,5 +1,5 @@
 import { publicCall } from "../../call.ts";
-import { findRefreshable, refreshAndRotate } from "../../flows/refresh/refresh.ts";
+import { refreshAndRotate } from "../../flows/refresh/refresh.ts";
 import { checkClientSecret } from "../../pools/secret-hash.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, stringMap, token } from "../../validation/shapes.ts";
@@ -16,6 +16,6 @@ export const GetTokensFromRefreshToken = operation({
   async run(cognito, input) {
     const call = publicCall(cognito, input.ClientId, input.ClientMetadata);
     checkClientSecret(call.client, input.ClientSecret);
-    return { AuthenticationResult: await refreshAndRotate(call, findRefreshable(call, input.RefreshToken)) };
+    return { AuthenticationResult: await refreshAndRotate(call, input.RefreshToken) };
   },
 });

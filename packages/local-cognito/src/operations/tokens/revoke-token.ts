@@ -1,6 +1,6 @@
-import { UNKNOWN_TOKEN_IS_REVOKED } from "../../assumptions.ts";
+import { REVOKE_BY_STRANGER, UNKNOWN_TOKEN_IS_REVOKED } from "../../assumptions.ts";
 import { CognitoError } from "../../errors.ts";
-import { checkClientSecret } from "../../pools/secret-hash.ts";
+import { isClientSecret } from "../../pools/secret-hash.ts";
 import { unverifiedClaims } from "../../signing/jwt.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, token } from "../../validation/shapes.ts";
@@ -13,8 +13,10 @@ export const RevokeToken = operation({
     ClientSecret: optional(string({ min: 1, max: 64, pattern: /[\w+]+/, sensitive: true })),
   }),
   run(cognito, input) {
-    const client = cognito.clients.get(input.ClientId);
-    checkClientSecret(client, input.ClientSecret);
+    const client = cognito.clients.find(input.ClientId);
+    // RevokeToken declares neither ResourceNotFoundException nor NotAuthorizedException.
+    if (client === undefined || !isClientSecret(client, input.ClientSecret))
+      throw new CognitoError("UnauthorizedException", REVOKE_BY_STRANGER);
     if (client.settings.EnableTokenRevocation === false)
       throw new CognitoError(
         "UnsupportedOperationException",
@@ -31,7 +33,7 @@ export const RevokeToken = operation({
       throw new CognitoError("InvalidParameterException", "Invalid Refresh Token");
     }
     if (stored.grant.clientId !== client.id)
-      throw new CognitoError("UnauthorizedException", "Client is not authorized to revoke this token.");
+      throw new CognitoError("UnauthorizedException", REVOKE_BY_STRANGER);
     cognito.grants.revoke(stored.grant, cognito.now());
     return {};
   },

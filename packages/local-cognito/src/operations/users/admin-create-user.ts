@@ -32,7 +32,7 @@ async function resend(cognito: Cognito, request: Infer<typeof input>): Promise<o
     );
   const temporary = request.TemporaryPassword ?? newTemporaryPassword(pool);
   const record = temporaryRecord(pool, user.username, temporary, cognito.now());
-  const updated = cognito.users.update(pool, { ...user, password: record }, cognito.now());
+  const updated = cognito.users.update(pool, user.rowId, () => ({ password: record }), cognito.now());
   await invite(call, updated, temporary, request.DesiredDeliveryMediums);
   return { User: describeUser(updated) };
 }

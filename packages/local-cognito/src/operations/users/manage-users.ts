@@ -27,7 +27,7 @@ export const AdminDisableUser = operation({
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
     const { pool, user } = adminUserCall(cognito, input);
-    cognito.users.update(pool, { ...user, enabled: false }, cognito.now());
+    cognito.users.update(pool, user.rowId, () => ({ enabled: false }), cognito.now());
     return {};
   },
 });
@@ -37,7 +37,7 @@ export const AdminEnableUser = operation({
   input: object({ UserPoolId: userPoolId, Username: username }),
   run(cognito, input) {
     const { pool, user } = adminUserCall(cognito, input);
-    cognito.users.update(pool, { ...user, enabled: true }, cognito.now());
+    cognito.users.update(pool, user.rowId, () => ({ enabled: true }), cognito.now());
     return {};
   },
 });

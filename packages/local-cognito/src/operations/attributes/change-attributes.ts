@@ -7,7 +7,7 @@ import type { Attributes, User } from "../../users/user.ts";
 const ADDRESSES: readonly AddressAttribute[] = ["email", "phone_number"];
 
 /** What is stored at once, and which new addresses have to be proven. */
-export interface AttributePlan {
+interface AttributePlan {
   readonly attributes: Attributes;
   readonly toVerify: readonly { readonly attribute: AddressAttribute; readonly to: string }[];
 }
@@ -16,7 +16,7 @@ export interface AttributePlan {
  * Lays changes over the attributes of a user. A changed address is not verified any more and is sent a code if the
  * pool verifies it; with AttributesRequireVerificationBeforeUpdate the old one stays until the new one is proven.
  */
-export function planAttributes(pool: UserPool, user: User, changes: Attributes): AttributePlan {
+function planAttributes(pool: UserPool, user: User, changes: Attributes): AttributePlan {
   const keep = pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
   const automatic = pool.settings.AutoVerifiedAttributes ?? [];
   const attributes: Record<string, string> = { ...user.attributes, ...changes };
@@ -37,17 +37,21 @@ export function planAttributes(pool: UserPool, user: User, changes: Attributes):
   return { attributes, toVerify };
 }
 
-/** Sends a code to every new address. */
-export async function sendVerifications(
-  call: Call,
-  user: User,
-  { toVerify }: AttributePlan,
-): Promise<CodeDelivery[]> {
+/** Stores changes to a user's attributes, and sends a code to every new address that the pool verifies. */
+export async function changeAttributes(call: Call, user: User, changes: Attributes): Promise<CodeDelivery[]> {
+  const { cognito, pool } = call;
+  let toVerify: AttributePlan["toVerify"] = [];
+  const change = (present: User) => {
+    const plan = planAttributes(pool, present, changes);
+    toVerify = plan.toVerify;
+    return { attributes: plan.attributes };
+  };
+  const updated = cognito.users.update(pool, user.rowId, change, cognito.now());
   const deliveries: CodeDelivery[] = [];
   for (const address of toVerify) {
     const purpose = `verify:${address.attribute}` as const;
     const source = "CustomMessage_UpdateUserAttribute";
-    deliveries.push(await sendCode(call, { user, purpose, source, ...address }));
+    deliveries.push(await sendCode(call, { user: updated, purpose, source, ...address }));
   }
   return deliveries;
 }
