@@ -47,6 +47,8 @@ export interface LocalCognito {
    * @throws LocalCognitoError INVALID_SETTING
    */
   putUserPool(pool: UserPoolInput): { readonly Id: string; readonly Arn: string };
+  /** The name of a pool, or `undefined` if there is no pool of that id. */
+  userPoolName(id: string): string | undefined;
   /**
    * Creates the app client, or changes its settings in place; tokens stay good.
    * @throws LocalCognitoError INVALID_SETTING

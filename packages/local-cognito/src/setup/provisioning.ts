@@ -3,7 +3,7 @@ import { CognitoError, LocalCognitoError } from "../errors.ts";
 import type { LocalCognito } from "../options.ts";
 import { clientSettings } from "../pools/client-settings.ts";
 import { userPoolSettings } from "../pools/user-pool-settings.ts";
-import { object, optional } from "../validation/check.ts";
+import { type Check, object, optional } from "../validation/check.ts";
 import { dropNulls } from "../validation/drop-nulls.ts";
 import { clientId, userPoolId } from "../validation/shapes.ts";
 import { validate } from "../validation/validate.ts";
@@ -26,9 +26,20 @@ function setUp<T>(resource: string, step: () => T): T {
 /** Drops what JSON cannot say (undefined members), as the wire would. */
 const toJson = (value: object): unknown => dropNulls(JSON.parse(JSON.stringify(value)));
 
+/**
+ * Narrows settings as the wire does, but refuses members that the shape does not know: on the wire they are dropped,
+ * here a misspelt name would be a setting without effect.
+ */
+function validateAll<T>(check: Check<T>, settings: unknown): T {
+  const unknown = check.unknownMembers?.(settings, "") ?? [];
+  if (unknown.length > 0)
+    throw new CognitoError("InvalidParameterException", `${unknown.join(", ")}: not known here`);
+  return validate(check, settings);
+}
+
 type Provisioning = Pick<
   LocalCognito,
-  "putUserPool" | "putUserPoolClient" | "deleteUserPool" | "deleteUserPoolClient"
+  "putUserPool" | "userPoolName" | "putUserPoolClient" | "deleteUserPool" | "deleteUserPoolClient"
 >;
 
 /** Set-up of pools and clients in-process, with chosen ids. */
@@ -38,7 +49,7 @@ export function provisioning(cognito: Cognito): Provisioning {
       return setUp(`User pool ${input.Id}`, () => {
         const { Id, ...rest } = input;
         const id = validate(withPoolId, { Id }).Id;
-        const { arn } = savePool(cognito, id, validate(userPoolSettings, toJson(rest)));
+        const { arn } = savePool(cognito, id, validateAll(userPoolSettings, toJson(rest)));
         return { Id: id, Arn: arn };
       });
     },
@@ -49,7 +60,7 @@ export function provisioning(cognito: Cognito): Provisioning {
           withClientId,
           toJson({ ClientId, ClientSecret }),
         );
-        const settings = validate(clientSettings, toJson(rest));
+        const settings = validateAll(clientSettings, toJson(rest));
         const kept = GenerateSecret === true ? cognito.clients.find(id)?.secrets[0]?.value : undefined;
         const secret = chosen ?? kept ?? (GenerateSecret === true ? newSecretValue() : undefined);
         const secrets = secret === undefined ? [] : [toSecret(id, secret, cognito.now())];
@@ -57,6 +68,7 @@ export function provisioning(cognito: Cognito): Provisioning {
         return secret === undefined ? { ClientId: id } : { ClientId: id, ClientSecret: secret };
       });
     },
+    userPoolName: (id) => cognito.pools.find(id)?.settings.PoolName,
     deleteUserPool: (id) => dropPool(cognito, id),
     deleteUserPoolClient: (id) => cognito.clients.delete(id),
   };

@@ -11,6 +11,8 @@ export interface Issue {
 /** A run-time description of a JSON shape that narrows `unknown` to its static type. */
 export interface Check<T> {
   is(value: unknown, path: string, issues: Issue[]): value is T;
+  /** Paths of members that the shape does not know, such as `LambdaConfig.PreSignup`; a shape without members has none. */
+  unknownMembers?(value: unknown, path: string): readonly string[];
 }
 
 /** A member of an {@link object} that may be left out. */
@@ -132,6 +134,8 @@ export function list<T>(member: Check<T>, limits: { min?: number; max?: number }
       });
       return true;
     },
+    unknownMembers: (value, path) =>
+      Array.isArray(value) ? value.flatMap((entry) => member.unknownMembers?.(entry, path) ?? []) : [],
   };
 }
 
@@ -147,6 +151,12 @@ export function map<T>(member: Check<T>): Check<Readonly<Record<string, T>>> {
       for (const [key, entry] of Object.entries(value)) member.is(entry, `${path}.${key}.member`, issues);
       return true;
     },
+    unknownMembers: (value, path) =>
+      isJsonObject(value)
+        ? Object.entries(value).flatMap(
+            ([key, entry]) => member.unknownMembers?.(entry, join(path, key)) ?? [],
+          )
+        : [],
   };
 }
 
@@ -157,6 +167,7 @@ export function optional<T>(check: Check<T>): OptionalCheck<T> {
     is(value, path, issues): value is T | undefined {
       return value === undefined || check.is(value, path, issues);
     },
+    unknownMembers: (value, path) => check.unknownMembers?.(value, path) ?? [],
   };
 }
 
@@ -178,5 +189,13 @@ export function object<const F extends Fields>(fields: F): Check<Shape<F>> {
       }
       return true;
     },
+    unknownMembers: (value, path) =>
+      isJsonObject(value)
+        ? Object.entries(value).flatMap(([name, member]) =>
+            Object.hasOwn(fields, name)
+              ? (fields[name]?.unknownMembers?.(member, join(path, name)) ?? [])
+              : [join(path, name)],
+          )
+        : [],
   };
 }
