@@ -18,8 +18,7 @@ async function open(stack: string): Promise<void> {
   const environment = stackEnvironment(stack);
   const servers = await startServers({
     environment,
-    ports: { cognito: 0, authsignal: 0, aws: 0, apps: {} },
-    dataFolder: undefined,
+    ports: { cognito: 0, authsignal: 0, aws: 0 },
     authsignalKey: AUTHSIGNAL_KEY,
     now: Date.now,
     onFunctionLog: () => {},

@@ -1,7 +1,7 @@
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
+import { buildOf } from "./build-of.ts";
 import { newPerson, type Person, type PersonOptions, type Tab, type World } from "./person.ts";
-import { serveBuiltApp } from "./serve-built-app.ts";
 
 /** An integration style, as far as its app's tests differ in handling it. */
 export interface Style {
@@ -34,31 +34,23 @@ export async function openBuiltStage(
   browser: Browser,
   settings?: TestCloudOptions["settings"],
 ): Promise<Stage> {
-  const cloud = await startTestCloud({ apps: [], ...(settings && { settings }) });
-  const origin = cloud.environment().apps[style.app]?.origin;
-  if (origin === undefined) throw new Error(`the local stack has no app ${style.app}`);
-  const server = await serveBuiltApp(style.app, origin, () => cloud.publicSettings(style.app));
-  return stage(style, browser, cloud, origin, async () => {
-    await server.close();
+  const build = await buildOf(style.app);
+  const cloud = await startTestCloud({ built: { [style.app]: build.folder }, ...(settings && { settings }) });
+  return stage(style, browser, cloud, async () => {
     await cloud.close();
+    await build.discard();
   });
 }
 
 /** The app as `pnpm dev` serves it. */
 export async function openDevStage(style: Style, browser: Browser): Promise<Stage> {
   const cloud = await startTestCloud({ apps: [style.app] });
-  const origin = cloud.urls.apps[style.app];
-  if (origin === undefined) throw new Error(`the local cloud does not serve ${style.app}`);
-  return stage(style, browser, cloud, origin, cloud.close);
+  return stage(style, browser, cloud, cloud.close);
 }
 
-function stage(
-  { uiOf }: Style,
-  browser: Browser,
-  cloud: TestCloud,
-  origin: string,
-  close: () => Promise<void>,
-): Stage {
+function stage({ app, uiOf }: Style, browser: Browser, cloud: TestCloud, close: () => Promise<void>): Stage {
+  const origin = cloud.urls.apps[app];
+  if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
   const world = { browser, origin, uiOf, lastCode: cloud.lastCode };
   return {
     cloud,

@@ -7,14 +7,16 @@ export interface CloudOptions {
   readonly stack: string;
   /** Where users, keys and messages are kept; `undefined` keeps them in memory. */
   readonly dataFolder: string | undefined;
-  /** Makes the ports to listen on of those in the stack's configuration. Default: these. */
+  /** Changes the ports to listen on; 0 is any free one. Default: those in the local stack's file. */
   readonly ports?: ((configured: Ports) => Ports) | undefined;
-  /** Makes the settings to run of those in the stack's file. Default: these. */
+  /** Changes the settings to run. Default: those in the stack's file. */
   readonly settings?: ((configured: Environment) => Environment) | undefined;
   /** Names of the apps to serve; default all of the stack's. */
   readonly apps?: readonly string[] | undefined;
+  /** Folders of builds to serve instead of sources, by the app's name. */
+  readonly built?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Told each line that a trigger prints. */
+  /** Gets each line that a trigger prints. */
   readonly onFunctionLog?: ((functionName: string, line: string) => void) | undefined;
 }

@@ -90,6 +90,6 @@ test("says in one line that nothing runs", async () => {
   expect(await doctor()).toEqual({
     code: 1,
     stdout: "",
-    stderr: `staging: ${join(data, "running.json")} cannot be read; expected what runs: start pnpm dev staging\n`,
+    stderr: `env: staging: ${join(data, "running.json")} cannot be read; expected what runs: start pnpm dev staging\n`,
   });
 });

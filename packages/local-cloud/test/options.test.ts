@@ -55,7 +55,7 @@ test("signs in through functions behind an alias, and lists an app's hosting as 
 
   const table = resourceTable(cloud.resources());
   expect(table.match(/^ {2}lambda\.Alias .*$/gm)).toHaveLength(4);
-  expect(table).toMatch(/^ {2}lambda\.Alias +pre-sign-up +worker threads$/m);
+  expect(table).toMatch(/^ {2}lambda\.Alias +pre-sign-up +worker threads of local Cognito$/m);
   expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
 });
 

@@ -1,25 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { startLocalCognito } from "local-cognito";
+import { expect, test } from "vitest";
 import { AwsStore } from "../src/aws-endpoint/aws-store.ts";
 import { CloudError } from "../src/cloud-error.ts";
 import { evaluateProgram } from "../src/program/evaluate.ts";
 import type { DeclaredResource } from "../src/program/protocol.ts";
 import { localProvider } from "../src/resources/provider.ts";
 
-async function run(fixture: string) {
+const here = fileURLToPath(new URL(".", import.meta.url));
+const fixture = (name: string) => join(here, "fixtures", `${name}.ts`);
+
+async function run(entry: string, root = here) {
   const store = new AwsStore();
   const taken: DeclaredResource[] = [];
-  const nothing = () => {
-    throw new Error("not part of this test");
-  };
+  const cognito = await startLocalCognito({ port: 0, dataFile: ":memory:" });
   const provider = localProvider(
     {
-      cognito: {
-        putUserPool: nothing,
-        putUserPoolClient: nothing,
-        putFunction: nothing,
-        putPermission: nothing,
-      },
+      cognito,
       store,
       region: "us-east-1",
       accountId: "000000000000",
@@ -30,53 +30,79 @@ async function run(fixture: string) {
     },
     (resource) => taken.push(resource),
   );
-  const outputs = await evaluateProgram(
-    {
-      entry: fileURLToPath(new URL(`fixtures/${fixture}.ts`, import.meta.url)),
-      project: "fixture",
-      stack: "local",
-      config: { "fixture:setting": "from the configuration" },
-    },
-    provider,
-  );
-  return { outputs, store, taken };
+  try {
+    const outputs = await evaluateProgram(
+      { entry, root, project: "fixture", stack: "local" },
+      { "fixture:setting": "from the configuration" },
+      provider,
+    );
+    return { outputs, store, taken };
+  } finally {
+    await cognito.close();
+  }
 }
 
-describe("evaluating a Pulumi program", () => {
-  test("gives it its stack and configuration, and takes every resource, also those that no output mentions", async () => {
-    const { outputs, store, taken } = await run("secret-input");
-    expect(outputs).toEqual({ stack: "local", setting: "from the configuration" });
-    expect(taken.map(({ type }) => type)).toEqual([
-      "aws:secretsmanager/secret:Secret",
-      "aws:ssm/parameter:Parameter",
-    ]);
-    // A secret input reaches its handler as its value.
-    expect(store.parameter("/unmentioned")?.value).toMatch(
-      /^of arn:aws:secretsmanager:us-east-1:000000000000:secret:key-/,
-    );
-  });
+test("a program gets its stack and configuration, and every resource is created, also those that no output mentions", async () => {
+  const { outputs, store, taken } = await run(fixture("secret-input"));
+  expect(outputs).toEqual({ stack: "local", setting: "from the configuration" });
+  expect(taken.map(({ type }) => type)).toEqual([
+    "aws:secretsmanager/secret:Secret",
+    "aws:ssm/parameter:Parameter",
+  ]);
+  // A secret input reaches its handler as its value.
+  expect(store.parameter("/unmentioned")?.value).toMatch(
+    /^of arn:aws:secretsmanager:us-east-1:000000000000:secret:key-/,
+  );
+});
 
-  test.each([
-    [
-      "unknown-type",
-      "RESOURCE_UNKNOWN",
-      'aws:sqs/queue:Queue "orders" has no local counterpart; add a handler in packages/local-cloud/src/resources/ and name it in provider.ts there',
-    ],
-    [
-      "unknown-input",
-      "RESOURCE_INVALID",
-      'aws:secretsmanager/secret:Secret "key": the local cloud does not know the input kmsKeyId',
-    ],
-    [
-      "wrong-value",
-      "RESOURCE_INVALID",
-      'aws:lambda/function:Function "old": runtime is "nodejs18.x"; expected "nodejs24.x"',
-    ],
-    ["throws", "PROGRAM_FAILED", "this program needs a setting that is not there"],
-    ["rejects", "PROGRAM_FAILED", "an apply went wrong"],
-  ])("ends %s with one clear error", async (fixture, code, message) => {
-    const failure = await run(fixture).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(CloudError);
-    expect(failure).toMatchObject({ code, message });
-  });
+test.each([
+  [
+    "unknown-type",
+    "RESOURCE_UNKNOWN",
+    'aws:sqs/queue:Queue "orders" has no local counterpart; expected a type of packages/local-cloud/src/resources/resource-types.ts: add a row there, and a handler beside it',
+  ],
+  [
+    "unknown-input",
+    "RESOURCE_INVALID",
+    'aws:secretsmanager/secret:Secret "key": the local cloud does not know the input kmsKeyId',
+  ],
+  [
+    "unknown-pool-input",
+    "RESOURCE_INVALID",
+    expect.stringMatching(
+      /^aws:cognito\/userPool:UserPool "people": User pool us-east-1_\w{9}: LambdaConfig\.PreSignup: not known here$/,
+    ),
+  ],
+  [
+    "wrong-value",
+    "RESOURCE_INVALID",
+    'aws:lambda/function:Function "old": runtime is "nodejs18.x"; expected "nodejs24.x"',
+  ],
+  ["throws", "PROGRAM_FAILED", "this program needs a setting that is not there"],
+  ["rejects", "PROGRAM_FAILED", "an apply went wrong"],
+])("the program %s ends with one clear error", async (name, code, message) => {
+  const failure = await run(fixture(name)).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(CloudError);
+  expect(failure).toMatchObject({ code, message });
+});
+
+test.each([
+  ["a syntax error", "export const a = 1;\nexport const b: number = ;\n", "broken.ts:2: Expression expected"],
+  [
+    "a mistake that only running it shows",
+    "const a: any = undefined;\n\nexport const b = a.missing;\n",
+    "broken.ts:3: Cannot read properties of undefined (reading 'missing')",
+  ],
+])("%s names its file and line", async (_what, source, message) => {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "broken.ts"), source);
+    await expect(run(join(folder, "broken.ts"), folder)).rejects.toMatchObject({
+      code: "PROGRAM_FAILED",
+      message,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

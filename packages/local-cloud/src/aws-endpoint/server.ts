@@ -11,6 +11,8 @@ export interface AwsEndpoint {
   close(): Promise<void>;
 }
 
+const USE = { what: "Secrets Manager, Parameter Store and DynamoDB", setting: "local-cloud:ports.aws" };
+
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
@@ -24,9 +26,9 @@ export async function startAwsEndpoint(port: number, store: AwsStore): Promise<A
       () => send(request, response, fault("SerializationException", "The request body could not be read.")),
     );
   });
-  const bound = await listen(server, port, "Secrets Manager and Parameter Store", "aws");
+  const bound = await listen(server, port, USE);
   return {
-    url: `http://localhost:${bound}/`,
+    url: `http://localhost:${bound}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,27 +1,24 @@
 import type { LocalCognito, UserPoolInput } from "local-cognito";
+import { cognitoMembers } from "../resources/cognito-members.ts";
 import type { ProgramOutputs } from "./program-outputs.ts";
 
-/** In place of the program that manages the pool to which an environment attaches. */
+/** Does what the program does that manages the pool to which an environment attaches. */
 export interface PoolManager {
   /** Points the pool at the triggers, as that program does with the output `lambdaConfig`. */
   attach(lambdaConfig: ProgramOutputs["lambdaConfig"]): void;
 }
 
-/** Tells a pool of ours from one that somebody made over the wire. */
+/** The name that tells a pool made here from one that somebody made over the wire. */
 const STAND_IN = "stands in for a pool that is managed elsewhere";
 
 /**
- * A pool that exists in AWS does not on a laptop, so one of the same id is made for it. A pool that somebody
- * made here over the wire is left to whoever made it.
+ * A pool that exists in AWS does not exist on a laptop, so one of the same id is made. A pool that somebody made here
+ * over the wire is left alone.
  *
  * @returns `undefined` when the pool is somebody else's
  */
-export async function managePool(
-  cognito: LocalCognito,
-  id: string,
-  region: string,
-): Promise<PoolManager | undefined> {
-  const name = await poolName(cognito.url, id, region);
+export function managePool(cognito: LocalCognito, id: string): PoolManager | undefined {
+  const name = cognito.userPoolName(id);
   if (name !== undefined && name !== STAND_IN) return undefined;
   const pool: UserPoolInput = {
     Id: id,
@@ -35,41 +32,8 @@ export async function managePool(
   };
   cognito.putUserPool(pool);
   return {
-    attach({ preTokenGenerationConfig: claims, ...triggers }) {
-      cognito.putUserPool({
-        ...pool,
-        LambdaConfig: {
-          DefineAuthChallenge: triggers.defineAuthChallenge,
-          CreateAuthChallenge: triggers.createAuthChallenge,
-          VerifyAuthChallengeResponse: triggers.verifyAuthChallengeResponse,
-          PreSignUp: triggers.preSignUp,
-          ...(claims && {
-            PreTokenGenerationConfig: { LambdaArn: claims.lambdaArn, LambdaVersion: claims.lambdaVersion },
-          }),
-        },
-      });
+    attach(lambdaConfig) {
+      cognito.putUserPool({ ...pool, LambdaConfig: cognitoMembers(lambdaConfig) });
     },
   };
-}
-
-async function poolName(endpoint: string, UserPoolId: string, region: string): Promise<string | undefined> {
-  // Few environments attach to a pool; the others need not wait for the SDK.
-  const { CognitoIdentityProviderClient, DescribeUserPoolCommand, ResourceNotFoundException } = await import(
-    "@aws-sdk/client-cognito-identity-provider"
-  );
-  const client = new CognitoIdentityProviderClient({
-    region,
-    endpoint,
-    // The local Cognito asks that requests are signed, not by whom.
-    credentials: { accessKeyId: "laptop", secretAccessKey: "laptop" },
-  });
-  try {
-    const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
-    return UserPool?.Name;
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
-  } finally {
-    client.destroy();
-  }
 }

@@ -1,6 +1,15 @@
 import { Worker } from "node:worker_threads";
 import { CloudError } from "../cloud-error.ts";
-import type { CreatedResource, DeclaredResource, FromProgram, Invocation, ProgramInput } from "./protocol.ts";
+import type {
+  Answer,
+  CreatedResource,
+  DeclaredResource,
+  FromProgram,
+  Invocation,
+  ProgramConfig,
+  ProgramInput,
+  ToProgram,
+} from "./protocol.ts";
 
 /** Takes the place of a provider. */
 export interface ResourceProvider {
@@ -11,12 +20,14 @@ export interface ResourceProvider {
 /**
  * Runs a Pulumi program with the given configuration and hands each resource to `provider`.
  *
+ * @param config may still be in the making: Pulumi is loaded meanwhile
  * @returns the stack's outputs
- * @throws CloudError `PROGRAM_FAILED` with the program's own message, or what the provider threw; the first
- *   failure ends the evaluation
+ * @throws {PROGRAM_FAILED} with the program's own message; what the provider or `config` threw is thrown as it is. The
+ *   first failure ends the evaluation
  */
 export async function evaluateProgram(
   input: ProgramInput,
+  config: ProgramConfig | Promise<ProgramConfig>,
   provider: ResourceProvider,
 ): Promise<Readonly<Record<string, unknown>>> {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
@@ -27,8 +38,10 @@ export async function evaluateProgram(
   });
   try {
     return await new Promise((resolve, reject) => {
-      const answer = (call: number, work: Promise<object>) =>
-        work.then((result) => worker.postMessage({ call, ...result }), reject);
+      const send = (message: ToProgram) => worker.postMessage(message);
+      const answer = (call: number, work: Promise<Omit<Answer, "call">>) =>
+        work.then((result) => send({ call, ...result }), reject);
+      Promise.resolve(config).then((known) => send({ config: known }), reject);
       worker.on("message", (message: FromProgram) => {
         switch (message.kind) {
           case "resource":

@@ -3,11 +3,14 @@
 export interface ProgramInput {
   /** Absolute path of the program's entry point. */
   readonly entry: string;
+  /** Messages name files relative to this folder. */
+  readonly root: string;
   readonly project: string;
   readonly stack: string;
-  /** Configuration by full key, values as JSON or plain text. */
-  readonly config: Readonly<Record<string, string>>;
 }
+
+/** Configuration by full key, values as JSON or plain text. */
+export type ProgramConfig = Readonly<Record<string, string>>;
 
 /** A resource that the program declares, as its provider would get it. */
 export interface DeclaredResource {
@@ -41,8 +44,12 @@ export type FromProgram =
   | { readonly kind: "done"; readonly outputs: Readonly<Record<string, unknown>> }
   | { readonly kind: "failed"; readonly message: string };
 
-export interface ToProgram {
+/** The answer to a call. */
+export interface Answer {
   readonly call: number;
   readonly created?: CreatedResource;
   readonly result?: Readonly<Record<string, unknown>>;
 }
+
+/** The first message is the configuration, so that Pulumi is loaded while the configuration is still being made. */
+export type ToProgram = { readonly config: ProgramConfig } | Answer;

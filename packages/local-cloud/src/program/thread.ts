@@ -4,10 +4,19 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
-import type { AssetReference, FromProgram, ProgramInput, ToProgram } from "./protocol.ts";
+import { describeFailure } from "./failure.ts";
+import type {
+  Answer,
+  AssetReference,
+  FromProgram,
+  ProgramConfig,
+  ProgramInput,
+  ToProgram,
+} from "./protocol.ts";
 
 if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
 const port = parentPort;
+const input: ProgramInput = workerData;
 const say = (message: FromProgram) => port.postMessage(message);
 
 let failed = false;
@@ -15,18 +24,20 @@ let failed = false;
 function fail(error: unknown): void {
   if (failed) return;
   failed = true;
-  say({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+  say({ kind: "failed", message: describeFailure(error, input.root) });
 }
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 
-const pending = new Map<number, (answer: ToProgram) => void>();
+const pending = new Map<number, (answer: Answer) => void>();
+const { promise: configured, resolve: configure } = Promise.withResolvers<ProgramConfig>();
 let calls = 0;
-port.on("message", (answer: ToProgram) => {
-  pending.get(answer.call)?.(answer);
-  pending.delete(answer.call);
+port.on("message", (message: ToProgram) => {
+  if ("config" in message) return configure(message.config);
+  pending.get(message.call)?.(message);
+  pending.delete(message.call);
 });
-function ask(message: (call: number) => FromProgram): Promise<ToProgram> {
+function ask(message: (call: number) => FromProgram): Promise<Answer> {
   calls += 1;
   const call = calls;
   return new Promise((resolve) => {
@@ -35,9 +46,8 @@ function ask(message: (call: number) => FromProgram): Promise<ToProgram> {
   });
 }
 
-const input: ProgramInput = workerData;
 try {
-  pulumi.runtime.setAllConfig({ ...input.config });
+  pulumi.runtime.setAllConfig({ ...(await configured) });
   await pulumi.runtime.setMocks(
     {
       async newResource({ type, name, inputs, custom }) {

@@ -27,8 +27,8 @@ export type ResourceHandler = (
 ) => CreatedResource | Promise<CreatedResource>;
 
 /**
- * Makes a handler of a schema and what to do with inputs that fit it. The schemas are strict: an input that
- * the local counterpart does not know is an error, not a setting that silently has no effect.
+ * Makes a handler from a schema and what to do with inputs that fit it. The schemas are strict: an input that the local
+ * counterpart does not know is an error, not a setting that silently has no effect.
  */
 export function handler<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -49,6 +49,17 @@ export function handler<Schema extends v.GenericSchema>(
         : issue.received === "undefined"
           ? `${where} is missing`
           : `${where ?? "inputs"} is ${issue.received}; expected ${issue.expected ?? issue.message}`;
-    throw new CloudError("RESOURCE_INVALID", `${resource.type} "${resource.name}": ${problem}`);
+    throw invalidResource(resource, problem);
   };
+}
+
+/** An input without which a resource has no counterpart. @throws {RESOURCE_INVALID} when it is missing */
+export function requiredText(resource: DeclaredResource, input: string): string {
+  const value = resource.inputs[input];
+  if (typeof value === "string") return value;
+  throw invalidResource(resource, `${input} is missing`);
+}
+
+export function invalidResource({ type, name }: DeclaredResource, problem: string): CloudError {
+  return new CloudError("RESOURCE_INVALID", `${type} "${name}": ${problem}`);
 }

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { parsePolicy } from "../aws-endpoint/policy.ts";
-import { CloudError } from "../cloud-error.ts";
-import { handler } from "./handler.ts";
+import { handler, invalidResource } from "./handler.ts";
 
 /** `aws:iam/role:Role` */
 export const role = handler(
@@ -19,10 +18,7 @@ export const rolePolicy = handler(
   (inputs, resource, { store }) => {
     const statements = parsePolicy(inputs.policy);
     if (!statements) {
-      throw new CloudError(
-        "RESOURCE_INVALID",
-        `${resource.type} "${resource.name}": policy is not an IAM policy`,
-      );
+      throw invalidResource(resource, `policy is not an IAM policy`);
     }
     store.putRolePolicy(inputs.role, resource.name, statements);
     return { id: `${inputs.role}:${resource.name}`, state: { ...resource.inputs } };

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { CloudError } from "../cloud-error.ts";
-import { handler } from "./handler.ts";
+import { handler, invalidResource } from "./handler.ts";
 
 /**
  * `aws:lambda/alias:Alias`: the function under the alias's ARN. There is one version here, so it is always that.
@@ -11,10 +10,7 @@ export const lambdaAlias = handler(
     const functionArn = `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
     const fn = functions.get(functionArn);
     if (!fn) {
-      throw new CloudError(
-        "RESOURCE_INVALID",
-        `${resource.type} "${resource.name}": there is no function ${functionName}`,
-      );
+      throw invalidResource(resource, `there is no function ${functionName}`);
     }
     const arn = `${functionArn}:${name}`;
     const config = { ...fn, FunctionArn: arn };

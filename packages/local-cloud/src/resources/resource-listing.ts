@@ -1,36 +1,34 @@
 import type { DeclaredResource } from "../program/protocol.ts";
+import { NO_EFFECT, RESOURCE_TYPES, shortType } from "./resource-types.ts";
 
-/** What stands for a resource type on this machine; a type that is not listed has no effect here. */
-const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
-  ["aws:cloudwatch/logGroup:LogGroup", "this terminal"],
-  ["aws:cognito/userPool:UserPool", "local Cognito"],
-  ["aws:cognito/userPoolClient:UserPoolClient", "local Cognito"],
-  ["aws:dynamodb/table:Table", "local DynamoDB"],
-  ["aws:iam/role:Role", "credentials of a function"],
-  ["aws:iam/rolePolicy:RolePolicy", "enforced on secrets, parameters and tables"],
-  ["aws:lambda/alias:Alias", "worker threads"],
-  ["aws:lambda/function:Function", "worker threads"],
-  ["aws:lambda/permission:Permission", "enforced on invoke"],
-  ["aws:secretsmanager/secret:Secret", "local Secrets Manager"],
-  ["aws:ssm/parameter:Parameter", "local Parameter Store"],
-]);
+const counterpartOf = (type: string) => RESOURCE_TYPES.get(type)?.counterpart;
 
 /** How many of the resources change nothing on this machine. */
 export function withoutEffectCount(resources: readonly DeclaredResource[]): number {
-  return resources.filter(({ type }) => !COUNTERPARTS.has(type)).length;
+  return resources.filter(({ type }) => counterpartOf(type) === undefined).length;
 }
 
-/** One line per resource that the local cloud took: type, name, and what stands for it here. */
+/** One line per resource that the local cloud accepted: type, name, and its counterpart here. */
 export function resourceTable(resources: readonly DeclaredResource[]): string {
   const rows = resources.map(({ type, name }) => ({
-    // `aws:cognito/userPool:UserPool` says everything twice.
-    type: type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2"),
+    type: shortType(type),
     name,
-    here: COUNTERPARTS.get(type) ?? "no effect here",
+    here: counterpartOf(type) ?? NO_EFFECT,
   }));
   const width = (key: "type" | "name") => Math.max(...rows.map((row) => row[key].length));
   const [types, names] = [width("type"), width("name")];
   return rows
     .map(({ type, name, here }) => `  ${type.padEnd(types)}  ${name.padEnd(names)}  ${here}`)
     .join("\n");
+}
+
+/** The rows of the table in docs/architecture.md: the types of each service that have the same counterpart. */
+export function documentedRows(): readonly string[] {
+  const rows = new Map<string, { readonly here: string; readonly types: string[] }>();
+  for (const [type, { counterpart: here = NO_EFFECT }] of RESOURCE_TYPES) {
+    const key = `${type.split("/")[0]} ${here}`;
+    const row = rows.get(key) ?? { here, types: [] };
+    rows.set(key, { here, types: [...row.types, `\`${shortType(type)}\``] });
+  }
+  return [...rows.values()].map(({ here, types }) => `| ${types.join(", ")} | ${here} |`);
 }

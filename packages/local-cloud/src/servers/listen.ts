@@ -1,11 +1,19 @@
 import type { Server } from "node:http";
 import { CloudError } from "../cloud-error.ts";
 
+/** What listens on a port, and where a person can change the port. */
+export interface PortUse {
+  /** E.g. `the local Cognito`. */
+  readonly what: string;
+  /** E.g. `local-cloud:ports.cognito`, in the local stack's file. */
+  readonly setting: string;
+}
+
 /** One line for a port that something else holds. */
-export function portInUse(port: number, what: string, setting: string): CloudError {
+export function portInUse(port: number, { what, setting }: PortUse): CloudError {
   return new CloudError(
     "PORT_IN_USE",
-    `port ${port} for ${what} is in use: stop what listens there, change ${setting}, or shift all ports with --port-offset`,
+    `port ${port} for ${what} is in use: stop what listens there, change ${setting} in infra/Pulumi.local.yaml, or shift all ports with --port-offset`,
   );
 }
 
@@ -14,16 +22,12 @@ export function portInUse(port: number, what: string, setting: string): CloudErr
  *
  * @param port 0 for any free one
  * @returns the port
- * @throws CloudError `PORT_IN_USE`
+ * @throws {PORT_IN_USE} when something else listens there
  */
-export function listen(server: Server, port: number, what: string, setting: string): Promise<number> {
+export function listen(server: Server, port: number, use: PortUse): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? portInUse(port, what, `local-cloud:ports.${setting} in infra/Pulumi.local.yaml`)
-          : error,
-      );
+      reject(error.code === "EADDRINUSE" ? portInUse(port, use) : error);
     });
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();

@@ -1,27 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Environment } from "environments";
-import {
-  exampleRules,
-  type LocalAuthsignal,
-  startLocalAuthsignal,
-  type TenantDefinition,
-} from "local-authsignal";
+import { type LocalAuthsignal, startLocalAuthsignal } from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
 import { AwsStore } from "../aws-endpoint/aws-store.ts";
 import { ItemStore } from "../aws-endpoint/dynamodb/item-store.ts";
 import { type AwsEndpoint, startAwsEndpoint } from "../aws-endpoint/server.ts";
 import { CloudError } from "../cloud-error.ts";
+import { type DataFolder, openDataFolder } from "../data/data-folder.ts";
 import type { Ports } from "../local-settings.ts";
-import { portInUse } from "./listen.ts";
+import { type PortUse, portInUse } from "./listen.ts";
+import { tenant } from "./tenant.ts";
 
 export interface ServerOptions {
-  /** The environment with this machine's addresses. */
+  /** The environment with this machine's addresses of apps. */
   readonly environment: Environment;
-  readonly ports: Ports;
-  /** Where users, keys and messages are kept; `undefined` keeps them in memory. */
-  readonly dataFolder: string | undefined;
+  readonly ports: Omit<Ports, "apps">;
+  /** Default: everything is kept in memory. */
+  readonly data?: DataFolder | undefined;
   readonly authsignalKey: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -38,81 +32,72 @@ export interface Servers {
   close(): Promise<void>;
 }
 
+const USES = {
+  cognito: { what: "the local Cognito", setting: "local-cloud:ports.cognito" },
+  authsignal: { what: "the local Authsignal", setting: "local-cloud:ports.authsignal" },
+} as const satisfies Record<string, PortUse>;
+
 /**
  * Starts the local Cognito, the local Authsignal and the endpoint that functions read secrets from.
  *
- * @throws CloudError `PORT_IN_USE`; then none of them is left running
+ * @throws {PORT_IN_USE} when something else listens on one of the ports; then none of them is left running
+ * @throws {DATA_FILE_UNUSABLE} when a data file cannot be opened
  */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { environment, ports, dataFolder, now } = options;
-  const file = (name: string) => (dataFolder === undefined ? ":memory:" : join(dataFolder, name));
-  const items = new ItemStore(file("dynamodb.sqlite"), now);
+  const { environment, ports, now } = options;
+  const owner = { stack: environment.stack, region: environment.region };
+  const data = options.data ?? openDataFolder(undefined, owner);
+  const items = new ItemStore(data.database("dynamodb"), now);
   const store = new AwsStore(items);
-  const codeFolder =
-    dataFolder === undefined
-      ? mkdtempSync(join(tmpdir(), "local-cloud-functions-"))
-      : join(dataFolder, "functions");
-  const [cognito, authsignal, aws] = await Promise.allSettled([
+  const started = await Promise.allSettled([
     startLocalCognito({
       port: ports.cognito,
-      dataFile: file("cognito.sqlite"),
+      dataFile: data.database("cognito"),
       region: environment.region,
       now,
       onFunctionLog: options.onFunctionLog,
-    }).catch(busy(ports.cognito, "the local Cognito", "cognito")),
+    }).catch(asCloudError(ports.cognito, USES.cognito)),
     startLocalAuthsignal({
       port: ports.authsignal,
-      dataFile: file("authsignal.sqlite"),
+      dataFile: data.database("authsignal"),
       tenants: [tenant(environment, options.authsignalKey)],
       now,
-    }).catch(busy(ports.authsignal, "the local Authsignal", "authsignal")),
+    }).catch(asCloudError(ports.authsignal, USES.authsignal)),
     startAwsEndpoint(ports.aws, store),
   ]);
-  const running = [cognito, authsignal, aws].flatMap((start) =>
-    start.status === "fulfilled" ? [start.value] : [],
-  );
   const close = async () => {
-    await Promise.all(running.map((server) => server.close()));
+    await Promise.all(started.map((start) => start.status === "fulfilled" && start.value.close()));
     items.close();
-    if (dataFolder === undefined) rmSync(codeFolder, { recursive: true, force: true });
+    // Whoever opened the folder closes it.
+    if (options.data === undefined) data.close();
   };
+  const [cognito, authsignal, aws] = started;
   if (cognito.status === "fulfilled" && authsignal.status === "fulfilled" && aws.status === "fulfilled") {
-    return { cognito: cognito.value, authsignal: authsignal.value, aws: aws.value, store, codeFolder, close };
+    const running = { cognito: cognito.value, authsignal: authsignal.value, aws: aws.value };
+    return { ...running, store, codeFolder: data.scratch, close };
   }
   await close();
-  const failures = [cognito, authsignal, aws].flatMap((start) =>
-    start.status === "rejected" ? [start.reason] : [],
+  throw oneError(started.flatMap((start) => (start.status === "rejected" ? [start.reason] : [])));
+}
+
+/** Several ports that are in use are one error with several lines. */
+function oneError(failures: readonly unknown[]): unknown {
+  const busy = failures.flatMap((failure) =>
+    failure instanceof CloudError && failure.code === "PORT_IN_USE" ? [failure.message] : [],
   );
-  const [first] = failures;
-  if (failures.length === 1 || !failures.every((failure) => failure instanceof CloudError)) throw first;
-  throw new CloudError("PORT_IN_USE", failures.map((failure) => failure.message).join("\n"));
+  return busy.length > 1 && busy.length === failures.length
+    ? new CloudError("PORT_IN_USE", busy.join("\n"))
+    : failures[0];
 }
 
-/**
- * The tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones. People may use
- * an authenticator app or a passkey beside email, so that both can be tried by hand. Where a
- * passkey may come before the sign-in, people are offered one after their first code.
- */
-export function tenant(environment: Environment, apiSecretKey: string): TenantDefinition {
-  const apps = Object.values(environment.apps);
-  return {
-    tenantId: environment.authsignal.tenantId,
-    name: `Demo, ${environment.stack}`,
-    apiSecretKey,
-    redirectUrls: apps.flatMap(({ redirectUrl }) => redirectUrl ?? []),
-    frameAncestors: apps.map(({ origin }) => origin),
-    verificationMethods: ["EMAIL_OTP", "AUTHENTICATOR_APP", "PASSKEY"],
-    ...(environment.signIn.passkeyAutofill && {
-      actions: { [environment.authsignal.action]: { rules: [exampleRules.passkeyUplift] } },
-    }),
-  };
-}
-
-function busy(port: number, what: string, setting: string) {
+/** A failure to start as the local cloud reports it. */
+function asCloudError(port: number, use: PortUse) {
   return (error: unknown): never => {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    throw code === "EADDRINUSE" || code === "PORT_IN_USE"
-      ? portInUse(port, what, `local-cloud:ports.${setting} in infra/Pulumi.local.yaml`)
-      : error;
+    if (code === "PORT_IN_USE") throw portInUse(port, use);
+    if (error instanceof Error && code === "DATA_FILE_UNUSABLE") {
+      throw new CloudError("DATA_FILE_UNUSABLE", error.message, { cause: error });
+    }
+    throw error;
   };
 }

@@ -1,8 +1,6 @@
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
 import { type Cloud, startCloud } from "../cloud.ts";
-import { readLocalSettings } from "../local-settings.ts";
 import { Person } from "./person.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -23,27 +21,28 @@ export interface TestCloud extends Cloud {
 export interface TestCloudOptions {
   /** Default `local`. */
   readonly stack?: string;
-  /** Names of the apps to serve; default none. */
+  /** Names of the apps to serve from their sources; default none. */
   readonly apps?: readonly string[];
-  /** Makes the settings to run of those in the stack's file. Default: these. */
+  /** Folders of builds to serve, by the app's name. */
+  readonly built?: Readonly<Record<string, string>>;
+  /** Changes the settings to run. Default: those in the stack's file. */
   readonly settings?: (configured: Environment) => Environment;
   /** Where users and keys are kept; default in memory. */
   readonly dataFolder?: string;
 }
 
 /**
- * The whole local cloud for a test: in memory, on free ports of the loopback interface, with a clock that the
- * test moves.
+ * The whole local cloud for a test: in memory, on free ports of the loopback interface, with a clock that the test
+ * moves. An app that is not served keeps the origin that it has in the local stack.
  */
 export async function startTestCloud({
   stack = "local",
   apps = [],
+  built = {},
   settings,
   dataFolder,
 }: TestCloudOptions = {}): Promise<TestCloud> {
-  const { environment } = readLocalSettings(`${REPOSITORY}infra`, stack);
-  const names = Object.keys(environment.apps);
-  const [cognito = 0, authsignal = 0, aws = 0, ...rest] = await freePorts(3 + names.length);
+  const served = [...apps, ...Object.keys(built)];
   let shift = 0;
   const functionLog: string[] = [];
   const cloud = await startCloud({
@@ -51,13 +50,14 @@ export async function startTestCloud({
     stack,
     dataFolder,
     settings,
-    ports: () => ({
-      cognito,
-      authsignal,
-      aws,
-      apps: Object.fromEntries(names.map((name, i) => [name, rest[i] ?? 0])),
+    ports: (configured) => ({
+      cognito: 0,
+      authsignal: 0,
+      aws: 0,
+      apps: { ...configured.apps, ...Object.fromEntries(served.map((name) => [name, 0])) },
     }),
-    apps,
+    apps: served,
+    built,
     now: () => Date.now() + shift,
     onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
   });
@@ -82,23 +82,4 @@ export async function startTestCloud({
       return text;
     },
   };
-}
-
-/** Ports that were free a moment ago, all different. */
-async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const probe = createServer().listen(0, "127.0.0.1", () => resolve(probe));
-        }),
-    ),
-  );
-  const ports = probes.map((probe) => {
-    const address = probe.address();
-    return typeof address === "object" && address !== null ? address.port : 0;
-  });
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
 }

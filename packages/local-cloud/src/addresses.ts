@@ -1,0 +1,60 @@
+import type { AppSettings, Environment, PublicSettings } from "environments";
+
+/** Where the servers of this machine listen. */
+export interface Addresses {
+  /** URL of the local Cognito, e.g. `http://localhost:5180`. */
+  readonly cognito: string;
+  /** Origin of the local Authsignal, e.g. `http://localhost:5181`. */
+  readonly authsignal: string;
+  /** URL of Secrets Manager, Parameter Store and DynamoDB, e.g. `http://localhost:5182`. */
+  readonly aws: string;
+  /** Origin by the app's name. */
+  readonly apps: Readonly<Record<string, string>>;
+}
+
+/** The same environment, with this machine's addresses instead of the public ones. */
+export function localEnvironment(
+  environment: Environment,
+  { authsignal, apps }: Pick<Addresses, "authsignal" | "apps">,
+): Environment {
+  return {
+    ...environment,
+    authsignal: { ...environment.authsignal, apiUrl: `${authsignal}/v1` },
+    apps: Object.fromEntries(
+      Object.entries(environment.apps).map(([name, app]) => [name, movedTo(app, apps[name] ?? app.origin)]),
+    ),
+  };
+}
+
+function movedTo(app: AppSettings, origin: string): AppSettings {
+  const { redirectUrl } = app;
+  return redirectUrl === undefined
+    ? { ...app, origin }
+    : { ...app, origin, redirectUrl: new URL(new URL(redirectUrl).pathname, origin).href };
+}
+
+/** An app's `/environment.json` as the program makes it, with what only a laptop has. */
+export function localPublicSettings(
+  deployed: PublicSettings,
+  { cognito, authsignal }: Addresses,
+): PublicSettings {
+  return { ...deployed, userPoolEndpoint: cognito, outboxUrl: outboxUrl({ authsignal }) };
+}
+
+/** Where a developer reads the codes that people are sent. */
+export function outboxUrl({ authsignal }: Pick<Addresses, "authsignal">): string {
+  return `${authsignal}/outbox`;
+}
+
+/**
+ * Environment variables that make AWS clients in a function call this machine instead of AWS.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function functionVariables({ cognito, aws }: Pick<Addresses, "cognito" | "aws">) {
+  return {
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${cognito}/`,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: `${aws}/`,
+    AWS_ENDPOINT_URL_SSM: `${aws}/`,
+    AWS_ENDPOINT_URL_DYNAMODB: `${aws}/`,
+  } as const;
+}

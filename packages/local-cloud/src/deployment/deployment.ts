@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { configOf, PROJECT } from "environments";
+import type { FunctionConfig } from "local-cognito";
+import { type Addresses, functionVariables, localEnvironment } from "../addresses.ts";
+import type { LocalSettings } from "../local-settings.ts";
+import { asText } from "../program/config-text.ts";
+import { evaluateProgram } from "../program/evaluate.ts";
+import type { DeclaredResource } from "../program/protocol.ts";
+import { localProvider } from "../resources/provider.ts";
+import type { Servers } from "../servers/servers.ts";
+import { managePool } from "./existing-pool.ts";
+import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
+
+/** The account that local ARNs carry; AWS gives out none like it. */
+const ACCOUNT_ID = "000000000000";
+
+/** What a run of the program has made. */
+export interface Deployment {
+  readonly outputs: ProgramOutputs;
+  /** What the local cloud took from the program, in the order of its declaration. */
+  readonly resources: readonly DeclaredResource[];
+  /** The functions by ARN, those of aliases included. */
+  readonly functions: ReadonlyMap<string, FunctionConfig>;
+}
+
+/** What a deployment needs while it runs: the servers are started beside the program. */
+export interface DeploymentTarget {
+  readonly servers: Servers;
+  readonly addresses: Addresses;
+}
+
+/**
+ * Evaluates a stack of the Pulumi program and hands its resources to the servers.
+ *
+ * @param ready the program is loaded meanwhile; its first resource waits for what it needs
+ * @param functionsReady the functions' code is built; the first resource waits for it, too
+ * @throws {PROGRAM_FAILED} when the program throws
+ * @throws {RESOURCE_UNKNOWN} when a type has no local counterpart
+ * @throws {RESOURCE_INVALID} when a counterpart does not accept its inputs
+ */
+export async function deploy(
+  repository: string,
+  settings: LocalSettings,
+  ready: Promise<DeploymentTarget>,
+  functionsReady: Promise<unknown>,
+): Promise<Deployment> {
+  const { stack, region, pool } = settings.environment;
+  const resources: DeclaredResource[] = [];
+  const functions = new Map<string, FunctionConfig>();
+  const manager = ready.then(({ servers }) =>
+    pool.existingId === undefined ? undefined : managePool(servers.cognito, pool.existingId),
+  );
+  const provider = Promise.all([ready, manager, functionsReady]).then(([{ servers, addresses }]) =>
+    localProvider(
+      {
+        cognito: servers.cognito,
+        store: servers.store,
+        codeFolder: servers.codeFolder,
+        functions,
+        region,
+        accountId: ACCOUNT_ID,
+        stack,
+        functionVariables: functionVariables(addresses),
+      },
+      (resource) => resources.push(resource),
+    ),
+  );
+  // Reported through the first resource; without one waiting it would count as unhandled.
+  provider.catch(() => {});
+  const values = await evaluateProgram(
+    { entry: join(repository, "infra", "index.ts"), root: repository, project: PROJECT, stack },
+    ready.then(({ addresses }) => localConfig(settings, addresses)),
+    {
+      create: async (resource) => (await provider).create(resource),
+      invoke: async (invocation) => (await provider).invoke(invocation),
+    },
+  );
+  const outputs = readOutputs(values);
+  (await manager)?.attach(outputs.lambdaConfig);
+  return { outputs, resources, functions };
+}
+
+/** The stack's configuration, with this machine's addresses. */
+function localConfig({ environment, config }: LocalSettings, addresses: Addresses) {
+  const local = configOf(localEnvironment(environment, addresses));
+  return asText({ ...config, ...local, "local-cloud:loopback": true });
+}

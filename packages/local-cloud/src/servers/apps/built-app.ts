@@ -1,0 +1,24 @@
+import type { PublicSettings } from "environments";
+import sirv from "sirv";
+import type { AppHandler } from "./app-port.ts";
+import { refuse, requestedPath } from "./app-request.ts";
+import { sendEnvironmentJson } from "./environment-json.ts";
+
+/**
+ * Serves an app as it is deployed: the files of its build, and `/environment.json` beside them. A path that is no file
+ * is answered with the page, as the deployed site does it.
+ *
+ * @param folder what `vite build` wrote
+ */
+export function builtApp(folder: string, settings: () => PublicSettings | undefined): AppHandler {
+  const files = sirv(folder, { dev: true, single: true });
+  return {
+    handle(request, response) {
+      const path = requestedPath(request);
+      if (typeof path === "number") refuse(response, path);
+      else if (path === "/environment.json") sendEnvironmentJson(response, settings());
+      else files(request, response, () => refuse(response, 404));
+    },
+    close: async () => {},
+  };
+}

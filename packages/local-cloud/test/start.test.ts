@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { startCloud } from "../src/cloud.ts";
+import type { Ports } from "../src/local-settings.ts";
+import { startTestCloud } from "../src/testing/index.ts";
+import { occupied } from "./support/occupied.ts";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "local-cloud-start-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each<[string, (free: Ports, port: number) => Ports]>([
+  ["the local Authsignal", (free, authsignal) => ({ ...free, authsignal })],
+  ["Secrets Manager, Parameter Store and DynamoDB", (free, aws) => ({ ...free, aws })],
+  ["the app sdk-redirect", (free, port) => ({ ...free, apps: { ...free.apps, "sdk-redirect": port } })],
+])("a port of %s that is in use is one clear error, and nothing is left running", async (what, taking) => {
+  await using squatter = await occupied();
+  const start = startCloud({
+    repository,
+    stack: "local",
+    dataFolder: undefined,
+    ports: ({ apps }) => {
+      const free = Object.fromEntries(Object.keys(apps).map((name) => [name, 0]));
+      return taking({ cognito: 0, authsignal: 0, aws: 0, apps: free }, squatter.port);
+    },
+  });
+  await expect(start).rejects.toMatchObject({
+    code: "PORT_IN_USE",
+    message: expect.stringMatching(new RegExp(`^port ${squatter.port} for ${what} is in use: .*$`)),
+  });
+});
+
+test("two clouds with one data folder: the second one is refused, and can start once the first one has ended", async () => {
+  const dataFolder = join(folder, "twice");
+  const first = await startTestCloud({ dataFolder });
+  await expect(startTestCloud({ dataFolder })).rejects.toMatchObject({
+    code: "DATA_FOLDER_IN_USE",
+    message: expect.stringContaining("start another one with --data <folder> and --port-offset <n>"),
+  });
+  await first.close();
+  await (await startTestCloud({ dataFolder })).close();
+});
+
+test("a data folder of another region or stack is refused with a way out", async () => {
+  const dataFolder = join(folder, "moved");
+  await (await startTestCloud({ dataFolder })).close();
+  const moved = startTestCloud({
+    dataFolder,
+    settings: (environment) => ({ ...environment, region: "eu-central-1" }),
+  });
+  await expect(moved).rejects.toMatchObject({
+    code: "DATA_FOLDER_OF_ANOTHER",
+    message: expect.stringMatching(
+      /signed up in us-east-1, but stack local is in eu-central-1 now; .*delete the folder/,
+    ),
+  });
+  await expect(startTestCloud({ stack: "dev", dataFolder })).rejects.toMatchObject({
+    code: "DATA_FOLDER_OF_ANOTHER",
+    message: expect.stringMatching(/has the data of stack local; .*--data/),
+  });
+});
+
+test("what a cloud keeps is private to its user, also where the folder was not", async () => {
+  const dataFolder = join(folder, "private");
+  mkdirSync(dataFolder, { mode: 0o755 });
+  writeFileSync(join(dataFolder, "authsignal-key"), "a-key-of-a-former-version", { mode: 0o644 });
+  const cloud = await startTestCloud({ dataFolder });
+  await cloud.person("jo@example.com").signUpAndIn();
+  const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+  expect(mode(dataFolder)).toBe("700");
+  const files = readdirSync(dataFolder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      "authsignal-key",
+      "cognito.sqlite",
+      "authsignal.sqlite",
+      "dynamodb.sqlite",
+      "running.json",
+    ]),
+  );
+  for (const { name } of files) expect([name, mode(join(dataFolder, name))]).toEqual([name, "600"]);
+  await cloud.close();
+});
