@@ -10,10 +10,10 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe } from "vitest";
-import { dismiss, it } from "./popup.ts";
+import { dismiss, test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
-  it("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {
+  test("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {
     await using person = await personWithLittleRoom(stage);
     await expectUsable(person, "Sign in");
     await begin(person);

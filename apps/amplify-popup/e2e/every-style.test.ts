@@ -1,4 +1,4 @@
 import { describeEveryStyle } from "app-tests";
-import { it } from "./popup.ts";
+import { test } from "./popup.ts";
 
-describeEveryStyle(it);
+describeEveryStyle(test);

@@ -10,10 +10,10 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { dismiss, it } from "./popup.ts";
+import { dismiss, test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
-  it("waits when the popup is closed, and goes on where it was, by keyboard alone", async ({ person }) => {
+  test("waits when the popup is closed, and goes on where it was, by keyboard alone", async ({ person }) => {
     const { page } = person;
     await page.getByLabel("Email").focus();
     await page.keyboard.type(person.email);
@@ -28,7 +28,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await prove(person);
   });
 
-  it("can be given up for another email, by keyboard alone", async ({ person }) => {
+  test("can be given up for another email, by keyboard alone", async ({ person }) => {
     const { page } = person;
     await begin(person);
     await askForCode(person);
@@ -46,7 +46,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     expect(await page.locator(".who").textContent()).toBe(other);
   });
 
-  it("survives a reload in the middle", async ({ person }) => {
+  test("survives a reload in the middle", async ({ person }) => {
     await begin(person);
     await askForCode(person);
     await person.page.reload();
@@ -55,7 +55,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await prove(person);
   });
 
-  it("starts again when the reload comes later than Amplify remembers", async ({ person }) => {
+  test("starts again when the reload comes later than Amplify remembers", async ({ person }) => {
     await person.page.clock.install();
     await begin(person);
     await askForCode(person);
@@ -66,7 +66,7 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await prove(person);
   });
 
-  it("gives way to a sign-in that was finished in another tab, which the email screen follows", async ({
+  test("gives way to a sign-in that was finished in another tab, which the email screen follows", async ({
     person,
   }) => {
     const proving = await person.newTab();

@@ -1,7 +1,7 @@
 import { type AuthsignalUi, appTest, askForCode, press, type Tab } from "app-tests";
 
-/** Vitest's `it` with this app on its stage. */
-export const it = appTest({
+/** Vitest's `test` with this app on its stage. */
+export const test = appTest({
   app: "amplify-popup",
   uiOf: (page): AuthsignalUi => page.frameLocator("#__authsignal-popup-iframe"),
   async bringNoProof(tab) {

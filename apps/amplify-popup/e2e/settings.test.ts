@@ -1,9 +1,9 @@
 import { expectScreen, expectText, expectUsable, NARROW, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
-import { it } from "./popup.ts";
+import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("the settings of the environment", () => {
-  it("link to the other styles that they name", async ({ stage }) => {
+  test("link to the other styles that they name", async ({ stage }) => {
     const settings = {
       ...stage.cloud.publicSettings("amplify-popup"),
       apps: { "sdk-redirect": "http://localhost:5173" },
@@ -18,7 +18,7 @@ describe.skipIf(skipBrowser)("the settings of the environment", () => {
     await expectUsable(person, "Sign in");
   });
 
-  it("are told apart from what is wrong with them", async ({ stage }) => {
+  test("are told apart from what is wrong with them", async ({ stage }) => {
     let body = "";
     await using person = await stage.newPerson({
       viewport: NARROW,

@@ -1,9 +1,9 @@
 import { begin, expectScreen, expectText, press, signIn, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
-import { it } from "./popup.ts";
+import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
-  it("shows the session after a reload and in every tab, until one tab signs out", async ({ person }) => {
+  test("shows the session after a reload and in every tab, until one tab signs out", async ({ person }) => {
     await signIn(person);
     await person.page.reload();
     await expectScreen(person, "You are signed in");
@@ -14,7 +14,7 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     await expectText(person, "You were signed out in another tab.");
   });
 
-  it("keeps no password and shows no raw token unasked", async ({ person }) => {
+  test("keeps no password and shows no raw token unasked", async ({ person }) => {
     await signIn(person);
     expect(await person.page.getByText("Encoded token").count()).toBe(2);
     expect(await person.page.locator(".raw").first().isVisible()).toBe(false);
@@ -24,7 +24,7 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     expect(stored).not.toContain("Aa1!");
   });
 
-  it("shows the popup with the styles of the SDK, which the policy names by their hash", async ({
+  test("shows the popup with the styles of the SDK, which the policy names by their hash", async ({
     stage,
   }) => {
     await using person = await stage.newPerson({ viewport: { width: 320, height: 640 } });

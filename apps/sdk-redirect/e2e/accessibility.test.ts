@@ -10,10 +10,10 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { cancel, it, openCallback } from "./redirect.ts";
+import { cancel, openCallback, test } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
-  it("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {
+  test("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {
     await using person = await personWithLittleRoom(stage);
     await expectUsable(person, "Sign in");
     await openCallback(stage, person, "x");
@@ -29,7 +29,7 @@ describe.skipIf(skipBrowser)("every screen", () => {
     await expectUsable(person, "You are signed in");
   });
 
-  it("can be used with the keyboard alone", async ({ person }) => {
+  test("can be used with the keyboard alone", async ({ person }) => {
     const { page } = person;
     await page.getByLabel("Email").focus();
     await page.keyboard.type(person.email);

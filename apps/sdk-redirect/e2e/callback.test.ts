@@ -11,10 +11,13 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { it, openCallback } from "./redirect.ts";
+import { openCallback, test } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("the callback", () => {
-  it("refuses a token in a tab that started nothing, and asks Cognito nothing", async ({ stage, person }) => {
+  test("refuses a token in a tab that started nothing, and asks Cognito nothing", async ({
+    stage,
+    person,
+  }) => {
     const { page } = person;
     const asked: string[] = [];
     page.on("request", (request) => {
@@ -29,7 +32,10 @@ describe.skipIf(skipBrowser)("the callback", () => {
     expect(page.url()).toBe(`${stage.origin}/`);
   });
 
-  it("refuses a token in another tab of the browser that started the sign-in", async ({ stage, person }) => {
+  test("refuses a token in another tab of the browser that started the sign-in", async ({
+    stage,
+    person,
+  }) => {
     await begin(person);
     await askForCode(person);
     const other = await person.newTab();
@@ -38,7 +44,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     await prove(person);
   });
 
-  it("never signs anybody in with the proof of another sign-in", async ({ stage, person: victim }) => {
+  test("never signs anybody in with the proof of another sign-in", async ({ stage, person: victim }) => {
     await using attacker = await stage.newPerson();
     await begin(attacker);
     await askForCode(attacker);
@@ -58,7 +64,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     expect(await victim.page.locator(".who").textContent()).toBe(victim.email);
   });
 
-  it("drops a token that arrives while a round waits on the screen, at no cost", async ({
+  test("drops a token that arrives while a round waits on the screen, at no cost", async ({
     stage,
     person,
   }) => {
@@ -72,7 +78,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     await prove(person);
   });
 
-  it("runs once: opened again, it shows the session that is there", async ({ stage, person }) => {
+  test("runs once: opened again, it shows the session that is there", async ({ stage, person }) => {
     const { page } = person;
     const used: string[] = [];
     page.on("request", (request) => {
@@ -86,7 +92,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     expect(page.url()).toBe(`${stage.origin}/`);
   });
 
-  it("is over when it is reloaded while the answer is under way", async ({ stage, person }) => {
+  test("is over when it is reloaded while the answer is under way", async ({ stage, person }) => {
     await begin(person);
     await askForCode(person);
     let answers = 0;
@@ -104,7 +110,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     await prove(person);
   });
 
-  it("strips the token even when the settings cannot be read, and the sign-in can go on", async ({
+  test("strips the token even when the settings cannot be read, and the sign-in can go on", async ({
     stage,
     person,
   }) => {

@@ -1,4 +1,4 @@
 import { describeEveryStyle } from "app-tests";
-import { it } from "./redirect.ts";
+import { test } from "./redirect.ts";
 
-describeEveryStyle(it);
+describeEveryStyle(test);

@@ -1,9 +1,9 @@
 import { askForCode, begin, expectScreen, focused, press, prove, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
-import { it } from "./redirect.ts";
+import { test } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("a redirect that does not go straight", () => {
-  it("waits for a person who comes back with the back button", async ({ stage, person }) => {
+  test("waits for a person who comes back with the back button", async ({ stage, person }) => {
     const { page } = person;
     await begin(person);
     await askForCode(person);
@@ -14,7 +14,7 @@ describe.skipIf(skipBrowser)("a redirect that does not go straight", () => {
     await prove(person);
   });
 
-  it("says so where the browser keeps nothing for the page", async ({ stage }) => {
+  test("says so where the browser keeps nothing for the page", async ({ stage }) => {
     await using person = await stage.newPerson({
       prepare: (context) =>
         context.addInitScript(() => {
@@ -25,10 +25,10 @@ describe.skipIf(skipBrowser)("a redirect that does not go straight", () => {
           });
         }),
     });
-    await expectScreen(person, "This browser keeps nothing for this page");
+    await expectScreen(person, "This browser is blocking storage for this site");
   });
 
-  it("starts again when a browser brings an old tab back", async ({ stage, person }) => {
+  test("starts again when a browser brings an old tab back", async ({ stage, person }) => {
     const { page } = person;
     await page.clock.install();
     await begin(person);

@@ -10,20 +10,24 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { it as onDefaultStage } from "./redirect.ts";
+import { test as onDefaultStage } from "./redirect.ts";
 
 /** A stage whose environment offers passkeys before the sign-in, and has the factor in the tokens. */
-const it = onDefaultStage.extend("stage", { scope: "worker" }, async ({ style, browser }, { onCleanup }) => {
-  const stage = await openBuiltStage(style, browser, (environment) => ({
-    ...environment,
-    signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
-  }));
-  onCleanup(() => stage[Symbol.asyncDispose]());
-  return stage;
-});
+const test = onDefaultStage.extend(
+  "stage",
+  { scope: "worker" },
+  async ({ style, browser }, { onCleanup }) => {
+    const stage = await openBuiltStage(style, browser, (environment) => ({
+      ...environment,
+      signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
+    }));
+    onCleanup(() => stage[Symbol.asyncDispose]());
+    return stage;
+  },
+);
 
 describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
-  it("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {
+  test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {
     const { page, ui } = person;
     const cdp = await person.context.newCDPSession(page);
     await cdp.send("WebAuthn.enable");
@@ -78,7 +82,7 @@ describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
     await expect.poll(() => stage.cloud.functionLog.join()).toContain('"outcome":"used-before"');
   });
 
-  it("is no must: an address works as ever", async ({ person }) => {
+  test("is no must: an address works as ever", async ({ person }) => {
     await begin(person);
     await askForCode(person);
     await enterCode(person);

@@ -1,7 +1,7 @@
 import { appTest, type Stage, type Tab } from "app-tests";
 
-/** Vitest's `it` with this app on its stage. */
-export const it = appTest({
+/** Vitest's `test` with this app on its stage. */
+export const test = appTest({
   app: "sdk-redirect",
   uiOf: (page) => page,
   bringNoProof: cancel,

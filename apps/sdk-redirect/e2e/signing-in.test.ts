@@ -1,9 +1,9 @@
 import { expectScreen, expectText, press, signIn, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
-import { it } from "./redirect.ts";
+import { test } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () => {
-  it("leaves no token in the address bar", async ({ stage, person }) => {
+  test("leaves no token in the address bar", async ({ stage, person }) => {
     const { page } = person;
     const requested: string[] = [];
     const shown: string[] = [];
@@ -18,7 +18,7 @@ describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () =>
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("pending");
   });
 
-  it("keeps the session over a reload, in this tab only, until it is revoked", async ({ person }) => {
+  test("keeps the session over a reload, in this tab only, until it is revoked", async ({ person }) => {
     await signIn(person);
     await person.page.reload();
     await expectScreen(person, "You are signed in");
@@ -27,11 +27,11 @@ describe.skipIf(skipBrowser)("signing in with the AWS SDK and a redirect", () =>
     await expectText(person, "You are signed out. The refresh token is revoked.");
   });
 
-  it("says so when Cognito could not be told of a sign-out", async ({ person }) => {
+  test("says so when the request that revokes the tokens failed", async ({ person }) => {
     await signIn(person);
     await person.context.setOffline(true);
     await press(person, "Sign out");
-    await expectText(person, "Cognito could not be told");
+    await expectText(person, "the request to Cognito failed");
     await expectScreen(person, "Sign in");
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { takeCallback } from "./callback.ts";
 
 /** An address bar: a location and what `replaceState` makes of it. */
@@ -15,18 +15,18 @@ function addressBar(address: string) {
 }
 
 describe("takeCallback", () => {
-  it("takes the token and leaves none in the address bar", () => {
+  test("takes the token and leaves none in the address bar", () => {
     const { location, history, shown } = addressBar("http://localhost:5173/callback?token=abc&x=1");
     expect(takeCallback(location, history)).toEqual({ token: "abc" });
     expect(shown).toEqual(["/callback"]);
   });
 
-  it.each(["/callback", "/callback?token=", "/callback?other=1"])("has no token for %s", (path) => {
+  test.each(["/callback", "/callback?token=", "/callback?other=1"])("has no token for %s", (path) => {
     const { location, history } = addressBar(`http://localhost:5173${path}`);
     expect(takeCallback(location, history)).toEqual({ token: undefined });
   });
 
-  it("leaves other pages alone, whatever their query", () => {
+  test("leaves other pages alone, whatever their query", () => {
     const { location, history, shown } = addressBar("http://localhost:5173/?token=abc");
     expect(takeCallback(location, history)).toBeUndefined();
     expect(shown).toEqual([]);

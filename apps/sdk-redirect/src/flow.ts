@@ -1,209 +1,131 @@
-import type { Authsignal } from "@authsignal/browser";
 import {
-  emailOf,
-  type Interruption,
+  type EarlyProof,
   identifySignInError,
-  type Notice,
-  problem,
-  type SignInActions,
-  type SignInProblem,
   type SignInState,
+  type StyleCalls,
   type TabRecord,
+  type TabStorage,
 } from "demo-ui";
 import type { Callback } from "./callback.ts";
-import { passkeyFromAutofill } from "./passkey.ts";
-import { isCertainlyOver, type PendingSignIn, type PendingSignIns } from "./pending-sign-in.ts";
-import { endAllSessions, liveTokens, refreshTokens, revokeSession, tokensOf } from "./session.ts";
-import { answerRound, leaveForAuthsignal, type Pool, signUpOnFirstUse, startSignIn } from "./sign-in.ts";
-import type { StoredTokens } from "./token-store.ts";
+import { isCertainlyOver, type PendingStore } from "./pending-sign-in.ts";
+import type * as signIn from "./sign-in.ts";
 
-export interface FlowParts {
-  readonly pool: Pool;
-  readonly authsignal: Authsignal;
-  readonly pending: PendingSignIns;
-  readonly tokens: TabRecord<StoredTokens>;
+export interface CallParts {
+  /** The functions of `sign-in.ts`; a test has its own. */
+  readonly signIn: Pick<
+    typeof signIn,
+    | "signUpOnFirstUse"
+    | "startSignIn"
+    | "answerChallenge"
+    | "liveTokens"
+    | "refreshTokens"
+    | "revokeSession"
+    | "endAllSessions"
+  >;
+  readonly pool: signIn.Pool;
+  /** `leaveForAuthsignal` with the Authsignal client of this app. */
+  readonly leave: (pending: signIn.PendingSignIn) => void;
+  readonly pending: PendingStore;
+  readonly tokens: TabRecord<signIn.Tokens>;
+  /** Keeps whom the last sign-in of this tab was for. */
+  readonly storage: TabStorage;
   /** What the page was opened with, if it was the callback. */
   readonly callback: Callback | undefined;
-  readonly show: (state: SignInState) => void;
-  /** The action for passkeys that are offered before a sign-in; undefined where none is. */
-  readonly passkeyAction: string | undefined;
+  /** Waits for a passkey from the email field's list; undefined where none is offered. */
+  readonly passkey: (() => Promise<EarlyProof | undefined>) | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
 }
 
-/** The states between the calls of `sign-in.ts`: what a person sees when they go well and when they do not. */
-export function createFlow(parts: FlowParts): SignInActions {
-  const { pool, authsignal, pending, tokens, callback, show, passkeyAction } = parts;
-  let state: SignInState = { at: "email", email: "" };
-  let tryAgain = () => {};
-  let arrival = callback;
+const LAST_EMAIL = "sdk-redirect.email";
 
-  function go(next: SignInState): void {
-    state = next;
-    show(next);
-    if (next.at === "email") void offerPasskey();
+/** When this style calls which function of `sign-in.ts`. The states between the calls are `createFlow`'s. */
+export function styleCalls(parts: CallParts): StyleCalls<signIn.PendingSignIn> {
+  const { signIn, pool, leave, pending, tokens, storage, callback, passkey, now = Date.now } = parts;
+
+  function keep(open: signIn.PendingSignIn): signIn.PendingSignIn {
+    pending.keep(open);
+    storage.setItem(LAST_EMAIL, open.email);
+    return open;
   }
 
-  function fail(email: string, reason: SignInProblem): void {
-    go({ at: "failed", email, problem: reason });
-  }
-
-  async function open(): Promise<void> {
-    if (arrival === undefined) return resume();
-    const { token } = arrival;
-    arrival = undefined;
-    const round = token === undefined ? undefined : pending.consume();
-    if (token !== undefined && round !== undefined) return answer(round, token);
-    if (pending.read() === undefined && tokens.read() === undefined) {
-      return fail(pending.lastEmail(), problem("NO_PENDING_SIGN_IN"));
-    }
-    return resume("already-finished");
-  }
-
-  /** Shows where this tab stands by what it keeps. */
-  async function resume(notice?: Notice): Promise<void> {
-    tryAgain = () => void resume(notice);
-    const stored = tokens.read();
-    if (stored !== undefined) return showSession(stored, notice);
-    const round = pending.read();
-    if (round === undefined) return go({ at: "email", email: pending.lastEmail() });
-    if (!isCertainlyOver(round, Date.now())) return interrupt(round, "came-back");
-    pending.forget();
-    fail(round.email, problem("SESSION_EXPIRED"));
-  }
-
-  async function showSession(stored: StoredTokens, notice?: Notice): Promise<void> {
+  /** Replaces the kept tokens by what Cognito says now; forgets those that it does not accept any more. */
+  async function renew(renewed: Promise<signIn.Tokens>): Promise<signIn.Tokens> {
     try {
-      const live = await liveTokens(pool, stored);
-      signedIn(live, notice);
+      const current = await renewed;
+      tokens.write(current);
+      return current;
     } catch (error) {
-      const reason = identifySignInError(error, "tokens");
-      if (reason.code === "SIGNED_OUT") tokens.remove();
-      fail(emailOf(stored.idToken), reason);
+      if (identifySignInError(error, "tokens").code === "SIGNED_OUT") tokens.remove();
+      throw error;
     }
-  }
-
-  function signedIn(current: StoredTokens, notice?: Notice): void {
-    tokens.write(current);
-    leaveCallbackPage();
-    go({ at: "signed-in", tokens: current, notice });
-  }
-
-  async function start(email: string): Promise<void> {
-    tryAgain = () => void start(email);
-    pending.forget();
-    leaveCallbackPage();
-    go({ at: "starting", email });
-    const refused = await signUpProblem(email);
-    // Closed to new people, and perhaps this is none: only the sign-in can tell.
-    const accountUnsure = refused?.code === "SIGN_UP_CLOSED";
-    if (refused !== undefined && !accountUnsure) return fail(email, refused);
-    try {
-      leave(pending.keep(email, await startSignIn(pool, email)), accountUnsure);
-    } catch (error) {
-      const reason = identifySignInError(error, "start");
-      fail(email, accountUnsure && reason.code === "SIGN_IN_REFUSED" ? refused : reason);
-    }
-  }
-
-  async function offerPasskey(): Promise<void> {
-    if (passkeyAction === undefined) return;
-    const proof = await passkeyFromAutofill(authsignal, passkeyAction);
-    // Somebody who typed an address meanwhile goes on with that.
-    if (proof === undefined || state.at !== "email") return;
-    go({ at: "starting", email: proof.email });
-    try {
-      const round = pending.keep(proof.email, await startSignIn(pool, proof.userId));
-      // As on the callback page: gone before the answer is sent.
-      pending.forget();
-      await answer(round, proof.token);
-    } catch (error) {
-      fail(proof.email, identifySignInError(error, "start"));
-    }
-  }
-
-  async function signUpProblem(email: string): Promise<SignInProblem | undefined> {
-    try {
-      await signUpOnFirstUse(pool, email);
-      return undefined;
-    } catch (error) {
-      return identifySignInError(error, "sign-up");
-    }
-  }
-
-  function leave(round: PendingSignIn, accountUnsure = false): void {
-    go({ at: "proving", email: round.email, where: "page", accountUnsure });
-    pending.depart(round);
-    leaveForAuthsignal(authsignal, round.challenge);
-  }
-
-  async function answer(round: PendingSignIn, token: string): Promise<void> {
-    tryAgain = () => void answer(round, token);
-    go({ at: "answering", email: round.email });
-    try {
-      const output = await answerRound(pool, round, token);
-      if ("tokens" in output) signedIn(tokensOf(output.tokens));
-      else interrupt(pending.keep(round.email, output.next), "not-accepted");
-    } catch (error) {
-      fail(round.email, identifySignInError(error, "answer"));
-    }
-  }
-
-  function interrupt(round: PendingSignIn, why: Interruption): void {
-    leaveCallbackPage();
-    go({ at: "interrupted", email: round.email, why, attemptsLeft: round.challenge.attemptsLeft });
-  }
-
-  async function refresh(): Promise<void> {
-    const stored = tokens.read();
-    if (state.at !== "signed-in" || state.busy !== undefined || stored === undefined) return;
-    go({ at: "signed-in", tokens: stored, busy: "refreshing" });
-    try {
-      signedIn(await refreshTokens(pool, stored.refreshToken), "refreshed");
-    } catch (error) {
-      const reason = identifySignInError(error, "tokens");
-      if (reason.code !== "SIGNED_OUT")
-        return go({ at: "signed-in", tokens: stored, notice: "refresh-failed" });
-      tokens.remove();
-      fail(emailOf(stored.idToken), reason);
-    }
-  }
-
-  async function end(revoke: (stored: StoredTokens) => Promise<void>, done: Notice): Promise<void> {
-    const stored = tokens.read();
-    if (state.at !== "signed-in" || state.busy !== undefined || stored === undefined) return;
-    go({ at: "signed-in", tokens: stored, busy: "signing-out" });
-    let notice = done;
-    try {
-      await revoke(stored);
-    } catch (error) {
-      // Already revoked is as good as revoked.
-      if (identifySignInError(error, "tokens").code !== "SIGNED_OUT") notice = "signed-out-here-only";
-    }
-    tokens.remove();
-    go({ at: "email", email: "", notice });
   }
 
   return {
-    open: () => void open(),
-    start: (email) => void start(email),
-    carryOn: () => {
-      const round = pending.read();
-      if (round !== undefined) leave(round);
-      else void resume();
+    where: "page",
+    foundOpen: "came-back",
+    foundOver: "SESSION_EXPIRED",
+    async start(email, username) {
+      if (username === undefined) await signUp(parts, email);
+      return keep(await signIn.startSignIn(pool, email, username));
     },
-    tryAgain: () => tryAgain(),
-    startOver: () => {
+    async prove(open) {
+      pending.depart(open);
+      leave(open);
+      return "left";
+    },
+    async answer(open, token) {
+      // Gone before the answer is sent, so that no reload sends it twice.
       pending.forget();
-      leaveCallbackPage();
-      go({ at: "email", email: pending.lastEmail() });
+      const answered = await signIn.answerChallenge(pool, open, token);
+      if ("next" in answered) return keep(answered.next);
+      tokens.write(answered.tokens);
+      return "signed-in";
     },
-    refresh: () => void refresh(),
-    signOut: () => void end(({ refreshToken }) => revokeSession(pool, refreshToken), "signed-out"),
-    signOutEverywhere: () =>
-      void end(({ accessToken }) => endAllSessions(pool, accessToken), "signed-out-everywhere"),
+    kept: pending.read,
+    isOver: (open) => isCertainlyOver(open, now()),
+    forget: pending.forget,
+    lastEmail: () => storage.getItem(LAST_EMAIL) ?? "",
+    async tokens() {
+      const stored = tokens.read();
+      return stored && renew(signIn.liveTokens(pool, stored));
+    },
+    async refresh() {
+      const stored = tokens.read();
+      return stored && renew(signIn.refreshTokens(pool, stored.refreshToken));
+    },
+    async signOut(scope) {
+      const stored = tokens.read();
+      if (stored === undefined) return "signed-out";
+      try {
+        if (scope === "here") await signIn.revokeSession(pool, stored);
+        else await signIn.endAllSessions(pool, stored);
+      } catch (error) {
+        // Already revoked is as good as revoked.
+        if (identifySignInError(error, "tokens").code !== "SIGNED_OUT") return "signed-out-here-only";
+      } finally {
+        tokens.remove();
+      }
+      return scope === "here" ? "signed-out" : "signed-out-everywhere";
+    },
+    arrival() {
+      if (callback === undefined) return undefined;
+      const open = callback.token === undefined ? undefined : pending.consume();
+      return open === undefined || callback.token === undefined ? "foreign" : { open, token: callback.token };
+    },
+    ...(passkey !== undefined && { earlyProof: passkey }),
   };
 }
 
-/** A reload of the callback page would ask for a sign-in that is over. */
-function leaveCallbackPage(): void {
-  history.replaceState(null, "", "/");
+async function signUp({ signIn, pool }: CallParts, email: string): Promise<void> {
+  try {
+    await signIn.signUpOnFirstUse(pool, email);
+  } catch (error) {
+    if (identifySignInError(error, "start").code !== "SIGN_UP_CLOSED") throw error;
+  }
+}
+
+/** True for the screens after which a reload must not look for a sign-in on the callback page again. */
+export function isBeyondCallback({ at }: SignInState): boolean {
+  return at === "email" || at === "starting" || at === "interrupted" || at === "signed-in";
 }

@@ -1,10 +1,11 @@
 import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
-import { mountApp } from "demo-ui";
+import { createFlow, mountApp, type SignInState } from "demo-ui";
 import { takeCallback } from "./callback.ts";
-import { createFlow } from "./flow.ts";
-import { pendingSignIns } from "./pending-sign-in.ts";
-import { connectPool } from "./sign-in.ts";
+import { isBeyondCallback, styleCalls } from "./flow.ts";
+import { passkeyFromAutofill } from "./passkey.ts";
+import { pendingStore } from "./pending-sign-in.ts";
+import * as signIn from "./sign-in.ts";
 import { tokenStore } from "./token-store.ts";
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
@@ -16,17 +17,24 @@ await mountApp({
   storage:
     "These tokens are in this tab's sessionStorage: they end with the tab, and other tabs do not see them.",
   connect(environment, show) {
-    const flow = createFlow({
-      pool: connectPool(environment),
-      authsignal: new Authsignal({
-        tenantId: environment.authsignalTenantId,
-        baseUrl: environment.authsignalUrl,
-      }),
-      pending: pendingSignIns(sessionStorage),
+    const authsignal = new Authsignal({
+      tenantId: environment.authsignalTenantId,
+      baseUrl: environment.authsignalUrl,
+    });
+    const action = environment.passkeyAutofillAction;
+    const calls = styleCalls({
+      signIn,
+      pool: signIn.connectPool(environment),
+      leave: (pending) => signIn.leaveForAuthsignal(authsignal, pending),
+      pending: pendingStore(sessionStorage, "sdk-redirect.pending"),
       tokens: tokenStore(sessionStorage),
+      storage: sessionStorage,
       callback,
-      show,
-      passkeyAction: environment.passkeyAutofillAction,
+      passkey: action === undefined ? undefined : () => passkeyFromAutofill(authsignal, action),
+    });
+    const flow = createFlow(calls, (state: SignInState) => {
+      if (isBeyondCallback(state)) history.replaceState(null, "", "/");
+      show(state);
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.
     addEventListener("pageshow", (event) => event.persisted && flow.open());

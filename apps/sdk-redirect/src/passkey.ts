@@ -1,13 +1,5 @@
 import type { Authsignal } from "@authsignal/browser";
-
-/** Who chose a passkey, and what proves it: it opens one sign-in, within two minutes. */
-export interface EarlyProof {
-  /** Authsignal's user id, which is the `sub` and so a user name for Cognito. */
-  readonly userId: string;
-  /** The address, for people. */
-  readonly email: string;
-  readonly token: string;
-}
+import type { EarlyProof } from "demo-ui";
 
 /**
  * Offers the person's passkeys in the autofill of the email field (`autocomplete="... webauthn"`), before a sign-in
@@ -24,8 +16,9 @@ export async function passkeyFromAutofill(
 ): Promise<EarlyProof | undefined> {
   try {
     const { data } = await authsignal.passkey.signIn({ action, autofill: true });
+    // Authsignal's user id is the `sub`, which Cognito accepts as a user name.
     if (data?.token === undefined || data.userId === undefined) return undefined;
-    return { userId: data.userId, email: data.username ?? "", token: data.token };
+    return { userName: data.userId, email: data.username ?? "", token: data.token };
   } catch {
     // The SDK throws what WebAuthn does: aborted, not allowed, not known here. The email field is still there.
     return undefined;

@@ -1,92 +1,78 @@
-import { memoryStorage } from "app-tests/testing";
-import { describe, expect, it } from "vitest";
-import { isCertainlyOver, pendingSignIns } from "./pending-sign-in.ts";
+import { memoryStorage } from "demo-ui/testing";
+import { expect, test } from "vitest";
+import { isCertainlyOver, pendingStore } from "./pending-sign-in.ts";
 
-const ROUND = {
+const PENDING = {
+  email: "jo@example.com",
   username: "0b0c6a3e",
   session: "AYABeOpaqueSession",
-  challenge: { url: "https://mfa.authsignal.com/?token=t", attemptsLeft: 3 },
+  url: "https://mfa.authsignal.com/?token=t",
+  attemptsLeft: 3,
+  startedAt: 1_000,
 };
 
-function tab(now = 0) {
+function tab() {
   const storage = memoryStorage();
-  let nonces = 0;
-  return {
-    storage,
-    pending: pendingSignIns(
-      storage,
-      () => now,
-      () => `nonce-${++nonces}`,
-    ),
-  };
+  return { storage, pending: pendingStore(storage, "pending") };
 }
 
-describe("a pending sign-in", () => {
-  it("is consumed once by the tab that left for it", () => {
-    const { pending } = tab();
-    const kept = pending.keep("jo@example.com", ROUND);
-    pending.depart(kept);
-    expect(pending.consume()).toEqual({ ...ROUND, email: "jo@example.com", nonce: "nonce-1", startedAt: 0 });
-    expect(pending.consume()).toBeUndefined();
-    expect(pending.read()).toBeUndefined();
-  });
+test("a tab that left for Authsignal gets its pending sign-in back once", () => {
+  const { pending } = tab();
+  pending.keep(PENDING);
+  pending.depart(PENDING);
+  expect(pending.consume()).toEqual(PENDING);
+  expect(pending.consume()).toBeUndefined();
+  expect(pending.read()).toBeUndefined();
+});
 
-  it("is not there in a tab that started none: login CSRF", () => {
-    expect(tab().pending.consume()).toBeUndefined();
-  });
+test("a tab that started nothing has nothing to answer with, so a foreign token signs nobody in", () => {
+  const { pending } = tab();
+  pending.depart(PENDING);
+  expect(pending.consume()).toBeUndefined();
+});
 
-  it("is not consumed by a callback that arrives while it waits on the screen", () => {
-    const { pending } = tab();
-    pending.keep("jo@example.com", ROUND);
-    expect(pending.consume()).toBeUndefined();
-    expect(pending.read()).toMatchObject({ nonce: "nonce-1" });
-  });
+test("a callback that arrives while a sign-in waits on the screen does not consume it", () => {
+  const { pending } = tab();
+  pending.keep(PENDING);
+  expect(pending.consume()).toBeUndefined();
+  expect(pending.read()).toEqual(PENDING);
+});
 
-  it("does not take over the departure of the round before", () => {
-    const { pending } = tab();
-    const first = pending.keep("jo@example.com", ROUND);
-    pending.depart(first);
-    pending.keep("jo@example.com", { ...ROUND, session: "second" });
-    expect(pending.consume()).toBeUndefined();
-    pending.depart(first);
-    expect(pending.consume()).toBeUndefined();
-  });
+test("leaving for an earlier sign-in does not count for the one that replaced it", () => {
+  const { pending } = tab();
+  pending.keep(PENDING);
+  pending.depart(PENDING);
+  pending.keep({ ...PENDING, session: "second" });
+  expect(pending.consume()).toBeUndefined();
+  pending.depart(PENDING);
+  expect(pending.consume()).toBeUndefined();
+});
 
-  it("is gone when forgotten, but the email stays", () => {
-    const { pending } = tab();
-    pending.depart(pending.keep("jo@example.com", ROUND));
-    pending.forget();
-    expect(pending.read()).toBeUndefined();
-    expect(pending.consume()).toBeUndefined();
-    expect(pending.lastEmail()).toBe("jo@example.com");
-  });
+test("a forgotten sign-in cannot be consumed, although the tab has left for it", () => {
+  const { pending } = tab();
+  pending.keep(PENDING);
+  pending.depart(PENDING);
+  pending.forget();
+  expect(pending.consume()).toBeUndefined();
+});
 
-  it("is over after the longest session that Cognito knows", () => {
-    const kept = tab(1_000).pending.keep("jo@example.com", ROUND);
-    expect(isCertainlyOver(kept, 1_000 + 15 * 60_000 - 1)).toBe(false);
-    expect(isCertainlyOver(kept, 1_000 + 15 * 60_000)).toBe(true);
-  });
+test("a sign-in is over after the longest Session that Cognito allows", () => {
+  expect(isCertainlyOver(PENDING, 1_000 + 15 * 60_000 - 1)).toBe(false);
+  expect(isCertainlyOver(PENDING, 1_000 + 15 * 60_000)).toBe(true);
+});
 
-  it.each([
-    ["text that is not JSON", "{"],
-    ["another type", "[]"],
-    [
-      "a missing session",
-      JSON.stringify({ ...ROUND, session: undefined, email: "a", nonce: "n", startedAt: 0 }),
-    ],
-    [
-      "a URL that no browser should be sent to",
-      JSON.stringify({
-        ...ROUND,
-        challenge: { url: "javascript:alert(1)" },
-        email: "a",
-        nonce: "n",
-        startedAt: 0,
-      }),
-    ],
-  ])("is ignored when the tab holds %s", (_what, stored) => {
-    const { pending, storage } = tab();
-    storage.setItem("sdk-redirect.pending", stored);
-    expect(pending.read()).toBeUndefined();
-  });
+test.each([
+  ["text that is not JSON", "{"],
+  ["an array", "[]"],
+  ["a record without a Session", JSON.stringify({ ...PENDING, session: undefined, departed: true })],
+  ["a record without a start", JSON.stringify({ ...PENDING, startedAt: "now", departed: true })],
+  [
+    "a URL that no browser should be sent to",
+    JSON.stringify({ ...PENDING, url: "javascript://localhost/%0aalert(1)", departed: true }),
+  ],
+])("%s in the tab's storage counts as no sign-in", (_what, stored) => {
+  const { pending, storage } = tab();
+  storage.setItem("pending", stored);
+  expect(pending.read()).toBeUndefined();
+  expect(pending.consume()).toBeUndefined();
 });

@@ -1,30 +1,63 @@
-// The whole integration: copy this file, with random-password.ts and challenge.ts of demo-ui. Everything
-// else in this app is the page around it.
+// Signing in with the AWS SDK and a redirect to Authsignal. To use it elsewhere, copy this file and
+// `pending-sign-in.ts`, and install `@aws-sdk/client-cognito-identity-provider` and `@authsignal/browser`; the two need
+// nothing else of this repository. `flow.ts` shows when each function is called.
 import type { Authsignal } from "@authsignal/browser";
 import {
   type AuthenticationResultType,
   CognitoIdentityProviderClient,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  RevokeTokenCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { type Challenge, type Environment, randomPassword, readChallenge } from "demo-ui";
+
+/** Which pool people sign in to; all of it is public. */
+export interface PoolSettings {
+  readonly region: string;
+  readonly userPoolClientId: string;
+  /** Where the pool answers, if not at AWS. */
+  readonly userPoolEndpoint?: string;
+}
 
 export interface Pool {
   readonly cognito: CognitoIdentityProviderClient;
   readonly clientId: string;
 }
 
-/** An open round: Cognito's session for it, the user name to answer with, and where to prove it. */
-export interface Round {
+/** A started sign-in: whom it is for, where to prove it, and what the answer needs. */
+export interface PendingSignIn {
+  /** What the person typed. */
+  readonly email: string;
+  /** Cognito's own name for the user, which the answer must use. */
   readonly username: string;
+  /** Cognito's opaque Session. It counts for one answer. */
   readonly session: string;
-  readonly challenge: Challenge;
+  /** Authsignal's page for it. The URL carries a token: keep it as secret as the Session. */
+  readonly url: string;
+  /** How many answers Cognito still accepts, the next one included; undefined where the trigger does not say. */
+  readonly attemptsLeft: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
 }
 
-export function connectPool({ region, userPoolClientId, userPoolEndpoint }: Environment): Pool {
+/** All encoded, as Cognito issued them. */
+export interface Tokens {
+  readonly idToken: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** Cognito answered with something that this file was not written for: another trigger, another flow. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = "UnexpectedAnswerError";
+}
+
+export function connectPool({ region, userPoolClientId, userPoolEndpoint }: PoolSettings): Pool {
   const endpoint = userPoolEndpoint === undefined ? {} : { endpoint: userPoolEndpoint };
-  // One attempt: a session is good for one answer, and a repeat of an answer that did arrive is refused.
+  // One attempt: a Session counts for one answer, and Cognito refuses a repeated answer that did arrive.
   const cognito = new CognitoIdentityProviderClient({ region, ...endpoint, maxAttempts: 1 });
   return { cognito, clientId: userPoolClientId };
 }
@@ -39,7 +72,7 @@ export async function signUpOnFirstUse({ cognito, clientId }: Pool, email: strin
       new SignUpCommand({
         ClientId: clientId,
         Username: email,
-        Password: randomPassword(), // SignUp demands one; nobody ever learns it.
+        Password: randomPassword(),
         UserAttributes: [{ Name: "email", Value: email }],
       }),
     );
@@ -49,44 +82,90 @@ export async function signUpOnFirstUse({ cognito, clientId }: Pool, email: strin
   }
 }
 
-/** CUSTOM_AUTH with the user name alone: Define and Create answer with Authsignal's URL. */
-export async function startSignIn({ cognito, clientId }: Pool, email: string): Promise<Round> {
+/**
+ * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Keep the result with
+ * `pending-sign-in.ts` before the page is left.
+ *
+ * @param username whom it is for, where that is not the email but a `sub`
+ */
+export async function startSignIn(
+  { cognito, clientId }: Pool,
+  email: string,
+  username: string = email,
+): Promise<PendingSignIn> {
   const output = await cognito.send(
     new InitiateAuthCommand({
       ClientId: clientId,
       AuthFlow: "CUSTOM_AUTH",
-      AuthParameters: { USERNAME: email },
+      AuthParameters: { USERNAME: username },
     }),
   );
-  return roundOf(output, email);
+  return readChallenge(output, { email, username });
 }
 
-/** Leaves this page. Whatever the answer will need must be stored before: see `pending-sign-in.ts`. */
-export function leaveForAuthsignal(authsignal: Authsignal, challenge: Challenge): void {
-  authsignal.launch(challenge.url);
+/** Leaves this page. Authsignal sends the person back to the registered redirect URL with `?token=`. */
+export function leaveForAuthsignal(authsignal: Authsignal, { url }: PendingSignIn): void {
+  authsignal.launch(url);
 }
 
 /**
- * On the callback page: lets Verify check the token. A proof that is not accepted is not an error: Cognito
- * asks again, with a new session.
+ * On the callback page: sends the proof, which the Verify trigger checks. A proof that is not accepted is not an error:
+ * Cognito asks again, with a new Session.
+ *
+ * @param pending what `consumePending` gave back
  */
-export async function answerRound(
+export async function answerChallenge(
   { cognito, clientId }: Pool,
-  { username, session }: Round,
+  pending: PendingSignIn,
   token: string,
-): Promise<{ tokens: AuthenticationResultType } | { next: Round }> {
+): Promise<{ readonly tokens: Tokens } | { readonly next: PendingSignIn }> {
   const output = await cognito.send(
     new RespondToAuthChallengeCommand({
       ClientId: clientId,
       ChallengeName: "CUSTOM_CHALLENGE",
-      Session: session,
-      ChallengeResponses: { USERNAME: username, ANSWER: JSON.stringify({ token }) },
-      // Lets the tokens name the factor, where the environment asks for that; it is drawn for this answer.
+      Session: pending.session,
+      ChallengeResponses: { USERNAME: pending.username, ANSWER: JSON.stringify({ token }) },
+      // Lets the tokens name the factor, where the environment asks for that; each answer has its own.
       ClientMetadata: { signInId: crypto.randomUUID() },
     }),
   );
-  const tokens = output.AuthenticationResult;
-  return tokens === undefined ? { next: roundOf(output, username) } : { tokens };
+  const result = output.AuthenticationResult;
+  return result === undefined ? { next: readChallenge(output, pending) } : { tokens: tokensOf(result) };
+}
+
+/** New ID and access tokens now. With rotation on, the refresh token changes too. */
+export async function refreshTokens({ cognito, clientId }: Pool, refreshToken: string): Promise<Tokens> {
+  const output = await cognito.send(
+    new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken: refreshToken }),
+  );
+  return tokensOf(output.AuthenticationResult, refreshToken);
+}
+
+/**
+ * Asks Cognito whether the access token still counts: its signature and `exp` do not show that it was revoked. One that
+ * does not count is renewed once.
+ *
+ * @returns the tokens that count now
+ * @throws NotAuthorizedException when the refresh token does not count either
+ */
+export async function liveTokens(pool: Pool, tokens: Tokens): Promise<Tokens> {
+  try {
+    await pool.cognito.send(new GetUserCommand({ AccessToken: tokens.accessToken }));
+    return tokens;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "NotAuthorizedException") throw error;
+    return refreshTokens(pool, tokens.refreshToken);
+  }
+}
+
+/** Ends this sign-in: the refresh token and every access token that came from it. */
+export async function revokeSession({ cognito, clientId }: Pool, { refreshToken }: Tokens): Promise<void> {
+  await cognito.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken }));
+}
+
+/** Ends every sign-in of the person. Who checks JWTs offline accepts those that are out until they expire. */
+export async function endAllSessions({ cognito }: Pool, { accessToken }: Tokens): Promise<void> {
+  await cognito.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
 }
 
 interface ChallengeOutput {
@@ -95,7 +174,41 @@ interface ChallengeOutput {
 }
 
 /** Cognito names the user by its own user name from here on: later calls must use that one. */
-function roundOf({ Session = "", ChallengeParameters }: ChallengeOutput, username: string): Round {
-  const challenge = readChallenge(ChallengeParameters);
-  return { username: ChallengeParameters?.["USERNAME"] ?? username, session: Session, challenge };
+function readChallenge(
+  { Session = "", ChallengeParameters = {} }: ChallengeOutput,
+  { email, username }: Pick<PendingSignIn, "email" | "username">,
+): PendingSignIn {
+  const { USERNAME = username, url = "", attemptsLeft = "" } = ChallengeParameters;
+  if (!isSafeUrl(url)) throw new UnexpectedAnswerError(`challenge with url "${url}"; expected an https URL`);
+  return {
+    email,
+    username: USERNAME,
+    session: Session,
+    url,
+    attemptsLeft: /^\d+$/.test(attemptsLeft) ? Number(attemptsLeft) : undefined,
+    startedAt: Date.now(),
+  };
+}
+
+/** A refresh without rotation brings no new refresh token: the one that was used stays. */
+function tokensOf(result: AuthenticationResultType | undefined, refreshToken?: string): Tokens {
+  const { IdToken, AccessToken, RefreshToken = refreshToken } = result ?? {};
+  if (IdToken === undefined || AccessToken === undefined || RefreshToken === undefined) {
+    throw new UnexpectedAnswerError("AuthenticationResult without one of its tokens; expected all three");
+  }
+  return { idToken: IdToken, accessToken: AccessToken, refreshToken: RefreshToken };
+}
+
+/** https, or http on this machine. Anything else, such as `javascript:`, must not become the page's address. */
+export function isSafeUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  const isThisMachine = /^(.+\.)?localhost$|^127\.0\.0\.1$/.test(hostname);
+  return protocol === "https:" || (protocol === "http:" && isThisMachine);
+}
+
+/** SignUp asks for a password. Nobody ever learns this one; the suffix meets the character rules of any pool. */
+function randomPassword(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return `${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}Aa1!`;
 }

@@ -1,9 +1,9 @@
-import { memoryStorage } from "app-tests/testing";
-import { describe, expect, it } from "vitest";
+import { memoryStorage } from "demo-ui/testing";
+import { describe, expect, test } from "vitest";
 import { tokenStore } from "./token-store.ts";
 
 describe("tokenStore", () => {
-  it("gives back what it stored until it is removed", () => {
+  test("gives back what it stored until it is removed", () => {
     const store = tokenStore(memoryStorage());
     const tokens = { idToken: "i", accessToken: "a", refreshToken: "r" };
     store.write(tokens);
@@ -12,7 +12,7 @@ describe("tokenStore", () => {
     expect(store.read()).toBeUndefined();
   });
 
-  it("ignores a record without a refresh token", () => {
+  test("ignores a record without a refresh token", () => {
     const storage = memoryStorage();
     storage.setItem("sdk-redirect.tokens", JSON.stringify({ idToken: "i", accessToken: "a" }));
     expect(tokenStore(storage).read()).toBeUndefined();

@@ -1,15 +1,15 @@
 import { launchBrowser } from "test-browser";
-import { it } from "vitest";
+import { test } from "vitest";
 import { openBuiltStage, type Style } from "./stage.ts";
 
 /**
- * Vitest's `it` for the browser tests of an app. Its files share one browser and one stage (their Vitest
+ * Vitest's `test` for the browser tests of an app. Its files share one browser and one stage (their Vitest
  * configuration runs them in one worker); each test has a person of its own.
  *
- * @returns `it` with `{ style, browser, stage, person }`
+ * @returns `test` with `{ style, browser, stage, person }`
  */
 export function appTest(style: Style) {
-  return it
+  return test
     .extend("style", { scope: "worker" }, style)
     .extend("browser", { scope: "worker" }, async ({ style: _ }, { onCleanup }) => {
       const browser = await launchBrowser();

@@ -1,8 +1,8 @@
-import { runtimeDependencies } from "app-tests/testing";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
+import { runtimeDependencies } from "../test/support/runtime-dependencies.ts";
 
 // An app knows its SDKs and one public document: never a package that holds a setting or a secret.
-it("depends on nothing that could bring a secret into the browser", () => {
+test("depends on nothing that could bring a secret into the browser", () => {
   const packageJson = new URL("../package.json", import.meta.url);
   expect(runtimeDependencies(packageJson)).toEqual(["preact"]);
 });

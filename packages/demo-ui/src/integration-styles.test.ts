@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { otherStyles } from "./integration-styles.ts";
 
 describe("otherStyles", () => {
-  it("links to the styles that run here, without the one that is shown", () => {
+  test("links to the styles that run here, without the one that is shown", () => {
     const apps = {
       "amplify-popup": "http://localhost:5171",
       "sdk-redirect": "http://localhost:5173",
@@ -13,7 +13,7 @@ describe("otherStyles", () => {
     ]);
   });
 
-  it("links to nothing when the environment names no apps", () => {
+  test("links to nothing when the environment names no apps", () => {
     expect(otherStyles("sdk-redirect")).toEqual([]);
   });
 });

@@ -8,9 +8,9 @@ import { type Calls, Steps } from "./components/steps.tsx";
 import type { Environment } from "./environment/environment.ts";
 import { loadEnvironment } from "./environment/load-environment.ts";
 import { lockConnections } from "./environment/lock-connections.ts";
+import type { SignInActions, SignInState } from "./flow/sign-in-state.ts";
 import type { StyleName } from "./integration-styles.ts";
 import { identifySignInError } from "./problems/identify-sign-in-error.ts";
-import type { SignInActions, SignInState } from "./sign-in-state.ts";
 
 export interface AppDescription {
   readonly style: StyleName;

@@ -1,15 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isSafeUrl } from "./safe-url.ts";
 
 describe("isSafeUrl", () => {
-  it.each([
+  test.each([
     "https://mfa.authsignal.com/?token=t",
     "http://localhost:5181/",
     "http://127.0.0.1:5180",
     "http://a.localhost/",
   ])("allows %s", (url) => expect(isSafeUrl(url)).toBe(true));
 
-  it.each([
+  test.each([
     "http://mfa.authsignal.com/",
     "http://localhost.example.com/",
     "javascript:alert(1)",

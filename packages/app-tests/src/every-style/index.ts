@@ -5,9 +5,9 @@ import { mishapCases } from "./mishaps.ts";
 import { signingInCases } from "./signing-in.ts";
 
 /** Tests of what every integration style does alike, for an app's own test file. */
-export function describeEveryStyle(it: AppTest): void {
+export function describeEveryStyle(test: AppTest): void {
   describe.skipIf(skipBrowser)("like every style", () => {
-    signingInCases(it);
-    mishapCases(it);
+    signingInCases(test);
+    mishapCases(test);
   });
 }

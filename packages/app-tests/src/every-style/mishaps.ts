@@ -11,9 +11,9 @@ import {
   wrongCode,
 } from "../gestures.ts";
 
-export function mishapCases(it: AppTest): void {
+export function mishapCases(test: AppTest): void {
   describe("a sign-in that does not go straight", () => {
-    it("lets the person correct a wrong code where Authsignal asks for it", async ({ person }) => {
+    test("lets the person correct a wrong code where Authsignal asks for it", async ({ person }) => {
       await begin(person);
       await askForCode(person);
       await enterCode(person, wrongCode(person));
@@ -21,7 +21,7 @@ export function mishapCases(it: AppTest): void {
       await prove(person);
     });
 
-    it("asks again after a proof that was not accepted, counts, and opens a new sign-in when none is left", async ({
+    test("asks again after a proof that was not accepted, counts, and opens a new sign-in when none is left", async ({
       style,
       person,
     }) => {
@@ -41,7 +41,7 @@ export function mishapCases(it: AppTest): void {
       await prove(person);
     });
 
-    it("says that the network is down, and repeats the call when it is back", async ({ person }) => {
+    test("says that the network is down, and repeats the call when it is back", async ({ person }) => {
       await person.context.setOffline(true);
       await begin(person);
       await expectScreen(person, "No connection");
@@ -50,20 +50,20 @@ export function mishapCases(it: AppTest): void {
       await prove(person);
     });
 
-    it("repeats an answer that never left, with the same proof", async ({ stage, person }) => {
+    test("repeats an answer that never left, with the same proof", async ({ stage, person }) => {
       const { cognito } = stage.cloud.urls;
       await begin(person);
       await askForCode(person);
       await person.page.route(cognito, (route) => route.abort());
       await enterCode(person);
-      await expectScreen(person, "No connection");
+      await expectScreen(person, "Cognito did not answer");
       await person.page.unroute(cognito);
       await press(person, "Try again");
       await expectScreen(person, "You are signed in");
       expect(person.page.url()).toBe(`${stage.origin}/`);
     });
 
-    it("starts again with the same email when the answer comes too late", async ({ stage, person }) => {
+    test("starts again with the same email when the answer comes too late", async ({ stage, person }) => {
       const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;
       await begin(person);
       await askForCode(person);

@@ -5,9 +5,9 @@ import { expectScreen, expectText, press, readToken, signIn } from "../gestures.
 import { openDevStage } from "../stage.ts";
 import { verifiedClaims } from "../verified-claims.ts";
 
-export function signingInCases(it: AppTest): void {
+export function signingInCases(test: AppTest): void {
   describe("signing in", () => {
-    it("signs a new person up and in, and a person who is known in again", async ({ stage, person }) => {
+    test("signs a new person up and in, and a person who is known in again", async ({ stage, person }) => {
       const { cloud } = stage;
       const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
       await signIn(person);
@@ -24,7 +24,7 @@ export function signingInCases(it: AppTest): void {
       expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
     });
 
-    it("refreshes the tokens now, as often as it is asked", async ({ person }) => {
+    test("refreshes the tokens now, as often as it is asked", async ({ person }) => {
       await signIn(person);
       for (let times = 0; times < 2; times++) {
         const before = await readToken(person, "Access token");
@@ -35,7 +35,7 @@ export function signingInCases(it: AppTest): void {
       expect(await person.page.getByRole("status").textContent()).toBe("New tokens, just issued.");
     });
 
-    it("ends every session of the person, which other devices find out when they look", async ({
+    test("ends every session of the person, which other devices find out when they look", async ({
       style,
       stage,
       person: here,
@@ -53,7 +53,7 @@ export function signingInCases(it: AppTest): void {
       await expectScreen(there, "Sign in");
     });
 
-    it("asks nobody but Cognito and Authsignal, and its policy lets it ask no other host", async ({
+    test("asks nobody but Cognito and Authsignal, and its policy lets it ask no other host", async ({
       stage,
     }) => {
       const { cognito, authsignal } = stage.cloud.urls;
@@ -68,7 +68,7 @@ export function signingInCases(it: AppTest): void {
       expect(watched.violations.join()).toContain("https://example.com/");
     });
 
-    it("also works as `pnpm dev` serves it", async ({ style, browser }) => {
+    test("also works as `pnpm dev` serves it", async ({ style, browser }) => {
       await using stage = await openDevStage(style, browser);
       await using person = await stage.newPerson();
       await signIn(person);

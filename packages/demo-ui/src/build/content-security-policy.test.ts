@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { policy } from "./content-security-policy.ts";
 
 describe("policy", () => {
-  it.each([{ frames: true, styles: ["'sha256-abc'"] }, { frames: false }])(
+  test.each([{ frames: true, styles: ["'sha256-abc'"] }, { frames: false }])(
     "allows no inline or foreign script, whatever a style needs: %j",
     (options) => {
       expect(policy(options)).toContain("default-src 'none'; script-src 'self'; ");
@@ -10,7 +10,7 @@ describe("policy", () => {
     },
   );
 
-  it("allows frames and an SDK's own style element only where they are asked for", () => {
+  test("allows frames and an SDK's own style element only where they are asked for", () => {
     expect(policy({ frames: true, styles: ["'sha256-abc'"] })).toContain("style-src 'self' 'sha256-abc'; ");
     expect(policy({ frames: true })).toContain("frame-src https:");
     expect(policy({ frames: false })).toContain("style-src 'self'; ");

@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { moment } from "./moment.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 3, 0, 0);
 
 describe("moment", () => {
-  it("names the instant for machines and for people", () => {
+  test("names the instant for machines and for people", () => {
     expect(moment(NOW, NOW, "Europe/Berlin")).toEqual({
       iso: "2026-11-23T03:00:00.000Z",
       clock: "23 Nov 2026, 04:00:00",
@@ -12,7 +12,7 @@ describe("moment", () => {
     });
   });
 
-  it.each([
+  test.each([
     [1_000, "in 1 second"],
     [59_000, "in 59 seconds"],
     [3_599_000, "in 60 minutes"],

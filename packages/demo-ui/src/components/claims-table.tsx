@@ -7,14 +7,14 @@ interface ClaimsTableProps {
   readonly now: number;
 }
 
-/** The claims of one token in words. The encoded token itself stays folded away: whoever reads it can use it. */
+/** The claims of one token in words. The encoded token stays folded away, because everybody who reads it can use it. */
 export function ClaimsTable({ title, token, now }: ClaimsTableProps) {
   const claims = decodeJwtPayload(token);
   return (
     <section class="claims" aria-label={title}>
       <h2>{title}</h2>
       {claims === undefined ? (
-        <p>This token cannot be read: it is not a JSON Web Token.</p>
+        <p>This token is not a JSON Web Token.</p>
       ) : (
         <dl>
           {claimsView(claims, now).map(({ claim, label, value, time }) => (

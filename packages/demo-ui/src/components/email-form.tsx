@@ -3,19 +3,19 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 interface EmailFormProps {
   readonly email: string;
   /** True when the person comes back to the form; on a fresh page the focus stays where the browser put it. */
-  readonly takesFocus: boolean;
+  readonly focus: boolean;
   readonly onSubmit: (email: string) => void;
 }
 
 /** The only thing a person types into the app itself. `username` lets password managers offer the address, `webauthn` passkeys. */
-export function EmailForm({ email, takesFocus, onSubmit }: EmailFormProps) {
+export function EmailForm({ email, focus, onSubmit }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    if (!takesFocus) return;
+    if (!focus) return;
     input.current?.focus();
-    // Whoever comes back wants another address: typing replaces the one that is there.
+    // A person who comes back wants another address: typing replaces the old one.
     input.current?.select();
-  }, [takesFocus]);
+  }, [focus]);
   return (
     <form
       onSubmit={(event) => {

@@ -1,5 +1,5 @@
+import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
 import type { NextStep } from "../problems/sign-in-problem.ts";
-import type { SignInActions, SignInState } from "../sign-in-state.ts";
 import { Panel } from "./panel.tsx";
 
 interface FailedProps {

@@ -1,15 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { interruptionText } from "./interruption-texts.ts";
 
 describe("interruptionText", () => {
-  it.each([
+  test.each([
     [2, "2 attempts are left."],
     [1, "One attempt is left."],
   ])("counts %i after a proof that was not accepted", (left, text) => {
     expect(interruptionText("not-accepted", left).advice).toContain(text);
   });
 
-  it("does not count what it does not know, nor where nothing was refused", () => {
+  test("does not count what it does not know, nor where nothing was refused", () => {
     expect(interruptionText("not-accepted", undefined).advice).toBe(
       "It was wrong or not finished. Try again.",
     );

@@ -1,4 +1,4 @@
-import type { Interruption } from "../sign-in-state.ts";
+import type { Interruption } from "../flow/sign-in-state.ts";
 
 interface InterruptionText {
   readonly title: string;
@@ -31,7 +31,7 @@ const TEXTS: Readonly<Record<Interruption, InterruptionText>> = {
   },
   "authsignal-error": {
     title: "Authsignal reported a problem",
-    advice: "Its page could not do what it was asked. Open it again; if the problem stays, start over.",
+    advice: "Its page reported an error. Open it again; if the problem stays, start again.",
     button: "Open it again",
   },
 };

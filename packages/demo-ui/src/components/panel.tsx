@@ -10,8 +10,8 @@ interface PanelProps {
 }
 
 /**
- * One screen; mount it anew (with a `key`) for each. The focus goes to its heading, so that a keyboard user
- * carries on from there and a screen reader says what happened.
+ * One screen. Give each a `key` of its own, so that it is mounted again: the focus then goes to its heading, a keyboard
+ * user carries on from there and a screen reader says what happened.
  */
 export function Panel({ icon, tone = "calm", title, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import type { SignInActions, SignInState } from "../sign-in-state.ts";
+import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
 import { EmailForm } from "./email-form.tsx";
 import { Failed } from "./failed.tsx";
 import { interruptionText } from "./interruption-texts.ts";
@@ -24,7 +24,7 @@ export function SignInScreen({ state, actions, storage }: SignInScreenProps) {
       return (
         <section class="panel" key="email">
           <h1>Sign in</h1>
-          <EmailForm email={state.email} takesFocus={!isFirst} onSubmit={actions.start} />
+          <EmailForm email={state.email} focus={!isFirst} onSubmit={actions.start} />
         </section>
       );
     case "starting":
@@ -81,11 +81,6 @@ function Proving({ state }: { state: Extract<SignInState, { at: "proving" }> }) 
         Authsignal asks for your proof there.{" "}
         {popup ? "This page goes on by itself when you are done." : "You come back here when you are done."}
       </p>
-      {state.accountUnsure && (
-        <p class="hint">
-          This environment takes no new people. If no code arrives, there is no account for this email.
-        </p>
-      )}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { emailOf } from "../claims/email-of.ts";
-import type { SignInActions, SignInState } from "../sign-in-state.ts";
+import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
 import { useNow } from "./use-now.ts";

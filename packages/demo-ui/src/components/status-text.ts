@@ -1,20 +1,20 @@
-import type { Notice, SignInState } from "../sign-in-state.ts";
+import type { Notice, SignInState } from "../flow/sign-in-state.ts";
 
 const NOTICES: Readonly<Record<Notice, string>> = {
   refreshed: "New tokens, just issued.",
-  "refresh-failed": "The tokens could not be refreshed: no connection. They stay as they are.",
+  "refresh-failed": "The tokens could not be refreshed now. They stay as they are: try again in a minute.",
   "signed-out": "You are signed out. The refresh token is revoked.",
   "signed-out-unconfirmed":
     "You are signed out. Amplify asked Cognito to revoke the tokens and does not report whether that worked.",
   "signed-out-everywhere": "You are signed out on every device.",
   "signed-out-here-only":
-    "You are signed out here, but Cognito could not be told: other copies of the tokens live on.",
+    "You are signed out here, but the request to Cognito failed: other copies of the tokens still work.",
   "signed-out-elsewhere": "You were signed out in another tab.",
   "signed-in-elsewhere": "You signed in in another tab.",
   "already-finished": "That sign-in was already finished; you are still signed in.",
 };
 
-/** What the live region says: news that does not come with a new heading. Empty when there is none. */
+/** What the live region says: news without a heading of its own. Empty when there is none. */
 export function statusText(state: SignInState): string {
   if (state.at === "signed-in" && state.busy !== undefined) {
     return state.busy === "refreshing" ? "Refreshing the tokens..." : "Signing out...";

@@ -1,4 +1,4 @@
-import type { SignInState } from "../sign-in-state.ts";
+import type { SignInState } from "../flow/sign-in-state.ts";
 
 /** The three calls of a style in the order in which a sign-in makes them, such as `signIn`. */
 export type Calls = readonly [start: string, prove: string, answer: string];

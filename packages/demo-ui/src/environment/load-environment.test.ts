@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadEnvironment } from "./load-environment.ts";
 
 describe("loadEnvironment", () => {
-  it("asks for /environment.json and never takes it from a cache", async () => {
+  test("asks for /environment.json and never takes it from a cache", async () => {
     const asked: unknown[] = [];
     await loadEnvironment(async (...request) => {
       asked.push(request);
@@ -11,17 +11,17 @@ describe("loadEnvironment", () => {
     expect(asked).toEqual([["/environment.json", { cache: "no-store" }]]);
   });
 
-  it("reports the HTTP status of a missing file", async () => {
+  test("reports the HTTP status of a missing file", async () => {
     const parsed = await loadEnvironment(async () => new Response("no", { status: 404 }));
     expect(parsed).toMatchObject({ ok: false, fault: { found: "HTTP status 404" } });
   });
 
-  it("reports that nothing answered", async () => {
+  test("reports that nothing answered", async () => {
     const parsed = await loadEnvironment(() => Promise.reject(new TypeError("Failed to fetch")));
     expect(parsed).toMatchObject({ ok: false, fault: { found: "no answer" } });
   });
 
-  it("reports a wrong field of a file that did arrive", async () => {
+  test("reports a wrong field of a file that did arrive", async () => {
     const parsed = await loadEnvironment(async () => new Response('{"name":"dev"}'));
     expect(parsed).toMatchObject({ ok: false, fault: { field: "region", found: "nothing" } });
   });

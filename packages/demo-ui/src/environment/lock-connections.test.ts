@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { connectionPolicy } from "./lock-connections.ts";
 
 const ENVIRONMENT = {
@@ -11,13 +11,13 @@ const ENVIRONMENT = {
 };
 
 describe("connectionPolicy", () => {
-  it("names Cognito's endpoint of the region and Authsignal's API", () => {
+  test("names Cognito's endpoint of the region and Authsignal's API", () => {
     expect(connectionPolicy(ENVIRONMENT)).toBe(
       "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://eu.api.authsignal.com",
     );
   });
 
-  it("names the local servers on a laptop", () => {
+  test("names the local servers on a laptop", () => {
     const local = {
       ...ENVIRONMENT,
       userPoolEndpoint: "http://localhost:5180",

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseEnvironment } from "./parse-environment.ts";
 
 const DEPLOYED = {
@@ -24,27 +24,27 @@ const faultOf = (settings: object) => {
 };
 
 describe("parseEnvironment", () => {
-  it.each([
+  test.each([
     ["a deployed environment", DEPLOYED],
     ["a laptop", LOCAL],
   ])("reads the settings of %s", (_where, settings) => {
     expect(parseEnvironment(JSON.stringify(settings))).toEqual({ ok: true, environment: settings });
   });
 
-  it("ignores members of a later version", () => {
+  test("ignores members of a later version", () => {
     expect(parseEnvironment(JSON.stringify({ ...DEPLOYED, later: 1 }))).toEqual({
       ok: true,
       environment: DEPLOYED,
     });
   });
 
-  it.each(Object.keys(DEPLOYED))("names the field when %s is missing, empty or no text", (field) => {
+  test.each(Object.keys(DEPLOYED))("names the field when %s is missing, empty or no text", (field) => {
     for (const value of [undefined, "", " ", 5, null, {}]) {
       expect(faultOf({ ...DEPLOYED, [field]: value })).toMatchObject({ field });
     }
   });
 
-  it.each([
+  test.each([
     ["region", "Frankfurt"],
     ["userPoolId", "AbCdEfGhI"],
     ["userPoolId", "us-east-1_AbCdEfGhI"],
@@ -61,18 +61,18 @@ describe("parseEnvironment", () => {
     });
   });
 
-  it.each([{ "sdk-redirect": 1 }, ["http://localhost"], { x: "javascript:alert(1)" }])(
+  test.each([{ "sdk-redirect": 1 }, ["http://localhost"], { x: "javascript:alert(1)" }])(
     "refuses apps that are not URLs by name: %j",
     (apps) => expect(faultOf({ ...LOCAL, apps })).toMatchObject({ field: "apps" }),
   );
 
-  it.each(["authsignalSecret", "clientSecret", "apiPassword"])("refuses %s without showing it", (field) => {
+  test.each(["authsignalSecret", "clientSecret", "apiPassword"])("refuses %s without showing it", (field) => {
     const fault = faultOf({ [field]: "s3cr3t" });
     expect(fault).toMatchObject({ field, found: "what looks like a secret" });
     expect(JSON.stringify(fault)).not.toContain("s3cr3t");
   });
 
-  it.each([
+  test.each([
     ["", "an empty file"],
     ["<!doctype html><title>App</title>", "an HTML page"],
     ["{ name: 1 }", "{ name: 1 }"],

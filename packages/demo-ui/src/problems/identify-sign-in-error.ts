@@ -1,10 +1,9 @@
 import { isRecord } from "../is-record.ts";
 import { PROBLEM_TEXTS } from "./problem-texts.ts";
-import { SignInError } from "./sign-in-error.ts";
 import type { SignInProblem, SignInProblemCode } from "./sign-in-problem.ts";
 
 /** Where the fault arose: the same Cognito error means different things at different steps. */
-export type SignInStep = "sign-up" | "start" | "answer" | "tokens";
+export type SignInStep = "start" | "answer" | "tokens";
 
 /** Codes that our triggers throw on purpose; Cognito passes them on as "<Trigger> failed with error <CODE>." */
 const TRIGGER_CODES: readonly SignInProblemCode[] = [
@@ -21,10 +20,11 @@ const TRIGGER_CODES: readonly SignInProblemCode[] = [
 
 /** Error names that mean one thing wherever they occur. Amplify and the AWS SDK use Cognito's names. */
 const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
-  // Amplify's name for a fetch that failed, after three attempts of its own.
-  ["NetworkError", "NETWORK_DOWN"],
   // The AWS SDK's name for a request that got no answer in time.
-  ["TimeoutError", "NETWORK_DOWN"],
+  ["TimeoutError", "NO_ANSWER"],
+  // The web ACL, in JSON. Its pages (403, or 405 with a challenge) are HTML, which neither SDK can read.
+  ["ForbiddenException", "REQUEST_BLOCKED"],
+  ["SyntaxError", "REQUEST_BLOCKED"],
   ["TooManyRequestsException", "TOO_MANY_REQUESTS"],
   ["LimitExceededException", "TOO_MANY_REQUESTS"],
   ["InternalErrorException", "COGNITO_UNAVAILABLE"],
@@ -33,6 +33,8 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["InvalidUserPoolConfigurationException", "CONFIGURATION_ERROR"],
   ["ResourceNotFoundException", "CONFIGURATION_ERROR"],
   ["InvalidPasswordException", "CONFIGURATION_ERROR"],
+  // What each style's sign-in.ts throws when triggers and app do not fit together.
+  ["UnexpectedAnswerError", "CONFIGURATION_ERROR"],
   ["UserNotConfirmedException", "USER_NOT_CONFIRMED"],
   ["UserNotFoundException", "SIGN_IN_REFUSED"],
   ["PasswordResetRequiredException", "SIGN_IN_REFUSED"],
@@ -44,32 +46,51 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["SignInException", "SESSION_LOST"],
 ]);
 
+/** What Cognito answers about tokens whose user cannot have any, as Amplify reads these names too. */
+const NO_SESSION: ReadonlySet<string> = new Set([
+  "UserNotFoundException",
+  "UserNotConfirmedException",
+  "PasswordResetRequiredException",
+]);
+
 /**
- * Turns whatever a sign-in threw (Cognito through Amplify or the AWS SDK, our triggers, the network) into
- * one of our problems. Never throws.
+ * Turns what a sign-in threw (Cognito through Amplify or the AWS SDK, our triggers, the network) into one of our
+ * problems. Never throws.
  *
  * @param error what was caught
  * @param step which call threw it
+ * @param online false where the browser knows that it has no connection. A script cannot see more: an answer without
+ * CORS headers, as a firewall may give, looks like none.
  */
-export function identifySignInError(error: unknown, step: SignInStep): SignInProblem {
+export function identifySignInError(
+  error: unknown,
+  step: SignInStep,
+  online = globalThis.navigator?.onLine !== false,
+): SignInProblem {
   const { name, message } = nameAndMessage(error);
-  const code = error instanceof SignInError ? error.code : identify(name, message, step);
+  const code = isFetchFailure(name, message)
+    ? online
+      ? "NO_ANSWER"
+      : "NETWORK_DOWN"
+    : identify(name, message, step);
   return problem(code, name === "" ? undefined : `${name}: ${message}`);
 }
 
-/** A problem that no thrown error stands behind. */
+/** A problem without a thrown error. */
 export function problem(code: SignInProblemCode, detail?: string): SignInProblem {
   return { code, ...PROBLEM_TEXTS[code], detail };
 }
 
 function identify(name: string, message: string, step: SignInStep): SignInProblemCode {
+  if (step === "tokens" && NO_SESSION.has(name)) return "SIGNED_OUT";
   if (name === "UserLambdaValidationException") return triggerCode(message);
   if (name === "NotAuthorizedException") return notAuthorizedCode(message, step);
   if (name === "InvalidParameterException") {
     // "Username should be an email." and its relatives are about what the person typed; the rest is ours.
-    return step === "sign-up" && /email/i.test(message) ? "SIGN_UP_EMAIL_REQUIRED" : "CONFIGURATION_ERROR";
+    return /should be an email|email.*format|invalid email/i.test(message)
+      ? "SIGN_UP_EMAIL_REQUIRED"
+      : "CONFIGURATION_ERROR";
   }
-  if (name === "TypeError" && isFetchFailure(message)) return "NETWORK_DOWN";
   return BY_NAME.get(name) ?? "UNEXPECTED";
 }
 
@@ -78,19 +99,23 @@ function triggerCode(message: string): SignInProblemCode {
   return TRIGGER_CODES.find((code) => code === thrown) ?? "CONFIGURATION_ERROR";
 }
 
-/** Cognito puts most refusals under one name; only the message, undocumented but stable, tells them apart. */
+/** Cognito gives most refusals one name; only the message, undocumented but stable, says which it is. */
 function notAuthorizedCode(message: string, step: SignInStep): SignInProblemCode {
   if (message.startsWith("Invalid session"))
     return message.includes("expired") ? "SESSION_EXPIRED" : "SESSION_USED";
-  if (message.startsWith("User is disabled")) return "USER_DISABLED";
-  if (step === "sign-up") return "SIGN_UP_CLOSED";
   if (step === "tokens") return "SIGNED_OUT";
+  if (message.startsWith("User is disabled")) return "USER_DISABLED";
+  if (message.startsWith("SignUp is not permitted")) return "SIGN_UP_CLOSED";
   return step === "answer" ? "ATTEMPTS_EXHAUSTED" : "SIGN_IN_REFUSED";
 }
 
-/** The texts of Chromium, Firefox and Safari for a fetch without an answer; other TypeErrors are mistakes. */
-function isFetchFailure(message: string): boolean {
-  return /failed to fetch|networkerror|load failed/i.test(message);
+/**
+ * Amplify's name for a fetch that failed, or the texts of Chromium, Firefox and Safari for it; other TypeErrors are
+ * mistakes.
+ */
+function isFetchFailure(name: string, message: string): boolean {
+  if (name === "NetworkError") return true;
+  return name === "TypeError" && /failed to fetch|networkerror|load failed/i.test(message);
 }
 
 function nameAndMessage(error: unknown): { name: string; message: string } {

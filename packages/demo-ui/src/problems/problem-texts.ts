@@ -1,31 +1,39 @@
-import type { NextStep, SignInProblemCode } from "./sign-in-problem.ts";
+import type { NextStep, SignInProblem, SignInProblemCode } from "./sign-in-problem.ts";
 
-interface ProblemText {
-  readonly title: string;
-  readonly advice: string;
-  readonly next: NextStep;
-}
+type ProblemText = Pick<SignInProblem, "title" | "advice"> & { readonly next: NextStep };
 
-/** What the screens say. Each text answers two questions: what happened, and what to do next. */
+/** What people read. The SDK's own words are for developers and stay in `detail`. */
 export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   NETWORK_DOWN: {
     title: "No connection",
-    advice: "The sign-in service could not be reached. Check your connection, then try again.",
+    advice: "This device is offline. Check your connection, then try again.",
+    next: "try-again",
+  },
+  NO_ANSWER: {
+    title: "Cognito did not answer",
+    advice:
+      "Either the connection failed, or Cognito has paused requests from your network because there were too many. Nothing is lost: wait a few minutes, then try again.",
+    next: "try-again",
+  },
+  REQUEST_BLOCKED: {
+    title: "Please wait a few minutes",
+    advice:
+      "Cognito's firewall does not accept requests from your network right now, usually because there were too many. Nothing is lost: wait a few minutes, then try again.",
     next: "try-again",
   },
   TOO_MANY_REQUESTS: {
     title: "Too many requests",
-    advice: "Cognito asks for a pause. Wait a minute, then try again.",
+    advice: "Cognito asks for a pause. Nothing is lost: wait a minute, then try again.",
     next: "try-again",
   },
   COGNITO_UNAVAILABLE: {
     title: "Cognito has a problem",
-    advice: "The user pool answered with an internal error. Start again; if it stays, come back later.",
-    next: "start-again",
+    advice: "The user pool answered with an internal error. Wait a minute, then try again.",
+    next: "try-again",
   },
   AUTHSIGNAL_UNAVAILABLE: {
-    title: "The check cannot be done right now",
-    advice: "Authsignal did not answer in time, so nobody can be signed in. Wait a minute, then start again.",
+    title: "The check is not possible right now",
+    advice: "Authsignal did not answer in time, so nobody can sign in. Wait a minute, then start again.",
     next: "start-again",
   },
   AWS_UNAVAILABLE: {
@@ -40,13 +48,12 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   },
   SESSION_USED: {
     title: "This sign-in is already over",
-    advice:
-      "Its session has been answered once, and each one counts only once. Start again with the same email.",
+    advice: "It was answered before, and each sign-in accepts one answer. Start again with the same email.",
     next: "start-again",
   },
   SESSION_LOST: {
     title: "This sign-in was interrupted",
-    advice: "The page was reloaded and too little was kept to carry on. Start again with the same email.",
+    advice: "The page was reloaded too late to carry on. Start again with the same email.",
     next: "start-again",
   },
   ATTEMPTS_EXHAUSTED: {
@@ -61,18 +68,17 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   },
   SIGN_IN_BLOCKED: {
     title: "This sign-in was blocked",
-    advice: "A security rule stopped it. Ask the team that runs this app if you think that is a mistake.",
+    advice: "A security rule stopped it. If you think that is a mistake, ask the team that runs this app.",
     next: "use-another-email",
   },
   SIGN_IN_UNDER_REVIEW: {
     title: "This sign-in is being reviewed",
-    advice: "A security rule asks a person to look at it first. Start again once the review is done.",
+    advice: "A security rule asks somebody to look at it first. Start again once the review is done.",
     next: "start-again",
   },
   SIGN_UP_CLOSED: {
     title: "No account for this email",
-    advice:
-      "This environment takes no new people by itself. Use the email of an account, or ask for an invitation.",
+    advice: "Sign-up is closed here. Use the email of an account, or ask for an invitation.",
     next: "use-another-email",
   },
   SIGN_UP_EMAIL_REQUIRED: {
@@ -83,7 +89,7 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   NO_PROVEN_ADDRESS: {
     title: "There is no address to check",
     advice:
-      "This account holds no proven email address or phone number. Ask the team that runs this app to add one.",
+      "This account has no proven email address or phone number. Ask the team that runs this app to add one.",
     next: "use-another-email",
   },
   USER_DISABLED: {
@@ -93,12 +99,12 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   },
   USER_NOT_CONFIRMED: {
     title: "This account is not confirmed yet",
-    advice: "It was created in another way and still waits to be confirmed. Ask the team that runs this app.",
+    advice: "It was created in another way and is not confirmed yet. Ask the team that runs this app.",
     next: "use-another-email",
   },
   SIGNED_OUT: {
     title: "You have been signed out",
-    advice: 'These tokens were revoked or have expired, perhaps by "sign out everywhere". Sign in again.',
+    advice: 'Your tokens were revoked or have expired, perhaps by "Sign out everywhere". Sign in again.',
     next: "start-again",
   },
   ALREADY_SIGNED_IN: {
@@ -109,18 +115,18 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   NO_PENDING_SIGN_IN: {
     title: "There is no sign-in to finish here",
     advice:
-      "This tab did not start a sign-in that waits for an answer: it was finished before, or started in another tab. Start again here.",
+      "This tab has no sign-in that waits for an answer: it is finished already, or another tab started it. Start again here.",
     next: "start-again",
   },
   STORAGE_BLOCKED: {
-    title: "This browser keeps nothing for this page",
+    title: "This browser is blocking storage for this site",
     advice:
-      "A sign-in must be remembered while you prove who you are. Allow site data here, then reload the page.",
+      "The app must remember a sign-in while you prove who you are. Allow site data here, then reload the page.",
     next: "start-again",
   },
   CONFIGURATION_ERROR: {
     title: "This environment is not set up correctly",
-    advice: "Signing in cannot work until the team that runs this app has corrected a setting.",
+    advice: "Nobody can sign in until the team that runs this app has corrected a setting.",
     next: "start-again",
   },
   INTERNAL_ERROR: {
@@ -132,7 +138,7 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   UNEXPECTED: {
     title: "Something unexpected happened",
     advice:
-      "The sign-in stopped. Start again; if it happens again, show the detail below to whoever builds this app.",
+      "The sign-in stopped. Start again; if it happens again, show the detail below to the developers of this app.",
     next: "start-again",
   },
 };

@@ -1,6 +1,8 @@
-/** Every way in which a sign-in can end without tokens, as a person would tell them apart. */
+/** Every way in which a sign-in can end without tokens, as far as the difference matters to a person. */
 export type SignInProblemCode =
   | "NETWORK_DOWN"
+  | "NO_ANSWER"
+  | "REQUEST_BLOCKED"
   | "TOO_MANY_REQUESTS"
   | "COGNITO_UNAVAILABLE"
   | "AUTHSIGNAL_UNAVAILABLE"
@@ -35,6 +37,6 @@ export interface SignInProblem {
   /** Why, and what to do next. */
   readonly advice: string;
   readonly next: NextStep;
-  /** The fault in the words of the SDK, for whoever builds the app. */
+  /** The fault in the words of the SDK, for developers. */
   readonly detail: string | undefined;
 }

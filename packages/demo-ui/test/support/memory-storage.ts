@@ -1,5 +1,4 @@
-/** The part of `sessionStorage` that an app needs. */
-type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+import type { TabStorage } from "../../src/flow/tab-record.ts";
 
 /** A tab's sessionStorage without a browser. */
 export function memoryStorage(): TabStorage {

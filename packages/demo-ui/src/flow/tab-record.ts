@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "../is-record.ts";
 
 /** The part of `sessionStorage` that is needed. */
 export type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;

@@ -1,4 +1,4 @@
-import type { SignInProblem } from "./problems/sign-in-problem.ts";
+import type { SignInProblem } from "../problems/sign-in-problem.ts";
 
 /** Why a started sign-in waits for the person although nothing is wrong with it. */
 export type Interruption = "popup-closed" | "reloaded" | "came-back" | "not-accepted" | "authsignal-error";
@@ -29,8 +29,6 @@ export type SignInState =
       readonly at: "proving";
       readonly email: string;
       readonly where: "popup" | "page";
-      /** Sign-up is closed, so nobody can say whether there is an account. */
-      readonly accountUnsure: boolean;
     }
   | {
       readonly at: "interrupted";

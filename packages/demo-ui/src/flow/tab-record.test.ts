@@ -1,12 +1,12 @@
-import { memoryStorage } from "app-tests/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
+import { memoryStorage } from "../../test/support/memory-storage.ts";
 import { tabRecord } from "./tab-record.ts";
 
 const counter = (storage = memoryStorage()) =>
   tabRecord(storage, "count", ({ count }) => (typeof count === "number" ? { count } : undefined));
 
 describe("tabRecord", () => {
-  it("writes, reads and removes one object", () => {
+  test("writes, reads and removes one object", () => {
     const record = counter();
     expect(record.read()).toBeUndefined();
     record.write({ count: 1 });
@@ -15,13 +15,13 @@ describe("tabRecord", () => {
     expect(record.read()).toBeUndefined();
   });
 
-  it.each(["", "{", "7", "[]", '{"count":"1"}'])("reads %j as nothing", (stored) => {
+  test.each(["", "{", "7", "[]", '{"count":"1"}'])("reads %j as nothing", (stored) => {
     const storage = memoryStorage();
     storage.setItem("count", stored);
     expect(counter(storage).read()).toBeUndefined();
   });
 
-  it("does not hide that the browser blocks storage", () => {
+  test("does not hide that the browser blocks storage", () => {
     const blocked = {
       ...memoryStorage(),
       getItem: () => {

@@ -1,2 +1,0 @@
-export { memoryStorage } from "./memory-storage.ts";
-export { runtimeDependencies } from "./runtime-dependencies.ts";

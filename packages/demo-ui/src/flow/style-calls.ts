@@ -1,0 +1,82 @@
+import type { Interruption, Notice, Tokens } from "./sign-in-state.ts";
+
+/** A started sign-in that waits for its proof, as far as the screens must know it. */
+export interface OpenSignIn {
+  readonly email: string;
+  /** How many answers Cognito still accepts, the next one included; undefined where the trigger does not say. */
+  readonly attemptsLeft: number | undefined;
+}
+
+/** What came of showing somebody Authsignal's page. */
+export type ProofOutcome =
+  | { readonly token: string }
+  | "popup-closed"
+  | "authsignal-error"
+  /** This page is about to be left; the flow goes on when it is opened again. */
+  | "left";
+
+/** Why a page was opened that is not simply the app's own: somebody came back from Authsignal. */
+export type Arrival<Open extends OpenSignIn> =
+  | { readonly open: Open; readonly token: string }
+  /** The token belongs to no sign-in that this tab left for. */
+  | "foreign";
+
+/** A passkey that somebody picked before a sign-in was started. */
+export interface EarlyProof {
+  readonly email: string;
+  /** Whom Cognito must start the sign-in for. */
+  readonly userName: string;
+  readonly token: string;
+}
+
+/**
+ * What differs between the integration styles, as calls that the flow makes one at a time. A call may throw whatever
+ * its SDK throws; `identifySignInError` reads it.
+ */
+export interface StyleCalls<Open extends OpenSignIn> {
+  /** Where Authsignal's page is shown. */
+  readonly where: "popup" | "page";
+  /** What a person is told about an open sign-in that the page finds when it is opened. */
+  readonly foundOpen: Interruption;
+  /** Why an open sign-in that the page finds can certainly not be finished any more. */
+  readonly foundOver: "SESSION_LOST" | "SESSION_EXPIRED";
+
+  /** Starts a sign-in and keeps it for this tab in place of an earlier one. */
+  start(email: string, userName?: string): Promise<Open>;
+  /** Shows Authsignal's page. */
+  prove(open: Open): Promise<ProofOutcome>;
+  /**
+   * Sends the proof. Keeps the tokens where it was accepted.
+   *
+   * @returns the next open sign-in, kept for this tab, where Cognito asks again
+   */
+  answer(open: Open, token: string): Promise<"signed-in" | Open>;
+
+  /** The sign-in that this tab keeps. */
+  kept(): Open | undefined;
+  /** True when Cognito or the SDK has certainly ended it. */
+  isOver(open: Open): boolean;
+  forget(): void;
+  /** Whom the last sign-in of this tab was for, so that nobody types it again; empty where nothing says. */
+  lastEmail(): string;
+
+  /** The tokens that count now, renewed if need be. @returns undefined where nobody is signed in */
+  tokens(): Promise<Tokens | undefined>;
+  /**
+   * The tokens with which another tab has signed in meanwhile: answering then would put them aside. Left out where each
+   * tab has tokens of its own.
+   */
+  tokensOfOtherTab?(): Promise<Tokens | undefined>;
+  /** New tokens now. @returns undefined where Cognito does not accept the refresh token any more */
+  refresh(): Promise<Tokens | undefined>;
+  /** Forgets the tokens and asks Cognito to revoke them; never throws. */
+  signOut(scope: "here" | "everywhere"): Promise<Notice>;
+
+  /** What this page was opened with; asked once. Left out by a style that never leaves the page. */
+  arrival?(): Arrival<Open> | undefined;
+  /** Waits for a passkey while the email field is shown. Left out where none is offered. */
+  earlyProof?(): Promise<EarlyProof | undefined>;
+}
+
+/** What another tab of the browser did, where tabs share their tokens. */
+export type SessionEvent = "signed-in" | "signed-out" | "refreshed";
