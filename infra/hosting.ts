@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Environment, PublicSettings } from "environments";
+import type { Environment } from "environments";
+import type { PublicSettings } from "public-settings";
 import { StaticSite } from "./components/static-site.ts";
 
 export interface Site {

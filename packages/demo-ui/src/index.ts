@@ -1,4 +1,3 @@
-export type { Environment } from "./environment/environment.ts";
 export { createFlow, type Flow } from "./flow/create-flow.ts";
 export type { SignInState } from "./flow/sign-in-state.ts";
 export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/style-calls.ts";

@@ -1,12 +1,11 @@
 import { render } from "preact";
+import { loadPublicSettings, type PublicSettings } from "public-settings";
 import { EnvironmentFaultScreen } from "./components/environment-fault.tsx";
 import { Panel } from "./components/panel.tsx";
 import { Shell } from "./components/shell.tsx";
 import { SignInScreen } from "./components/sign-in-screen.tsx";
 import { statusText } from "./components/status-text.ts";
 import { type Calls, Steps } from "./components/steps.tsx";
-import type { Environment } from "./environment/environment.ts";
-import { loadEnvironment } from "./environment/load-environment.ts";
 import { lockConnections } from "./environment/lock-connections.ts";
 import type { SignInActions, SignInState } from "./flow/sign-in-state.ts";
 import type { StyleName } from "./integration-styles.ts";
@@ -18,7 +17,7 @@ export interface AppDescription {
   /** Where this style keeps the tokens, in a sentence. */
   readonly storage: string;
   /** Builds the style's flow; the flow reports each new state through `show`. */
-  readonly connect: (environment: Environment, show: (state: SignInState) => void) => SignInActions;
+  readonly connect: (environment: PublicSettings, show: (state: SignInState) => void) => SignInActions;
 }
 
 /** Reads the environment before anything else, then lets the flow draw every state into `#app`. */
@@ -26,7 +25,7 @@ export async function mountApp({ style, calls, storage, connect }: AppDescriptio
   const root = document.getElementById("app");
   if (root === null) throw new Error('index.html has no element with id "app"');
 
-  const parsed = await loadEnvironment();
+  const parsed = await loadPublicSettings();
   if (!parsed.ok) {
     render(
       <Shell style={style} status="">
@@ -36,7 +35,7 @@ export async function mountApp({ style, calls, storage, connect }: AppDescriptio
     );
     return;
   }
-  const { environment } = parsed;
+  const { settings: environment } = parsed;
   if (import.meta.env.PROD) lockConnections(environment);
 
   try {

@@ -1,5 +1,5 @@
 export { type LaptopRecord, laptopRecordFile, readLaptopRecord } from "./laptop-record.ts";
-export { type PublicSettings, publicSettings } from "./public-settings.ts";
+export { publicSettings } from "./public-settings.ts";
 export type { AppSettings, Environment } from "./settings/environment.ts";
 export { formatFault, SettingsError, type SettingsFault } from "./settings/fault.ts";
 export { type ParseResult, parseEnvironment, requireEnvironment } from "./settings/parse.ts";

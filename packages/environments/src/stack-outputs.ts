@@ -1,7 +1,27 @@
+import { type PublicSettings, parsePublicSettings } from "public-settings";
 import * as v from "valibot";
-import type { PublicSettings } from "./public-settings.ts";
 
 const arn = v.string();
+
+/** An app's `/environment.json`, checked by the parser that the app itself uses. */
+const publicSettings = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, PublicSettings>(({ dataset, addIssue, NEVER }) => {
+    const parsed = parsePublicSettings(dataset.value);
+    if (parsed.ok) return parsed.settings;
+    const { field, found, expected } = parsed.fault;
+    const input = { ...Object(dataset.value) };
+    addIssue({
+      message: expected,
+      received: found,
+      expected,
+      ...(field !== undefined && {
+        path: [{ type: "object", origin: "value", input, key: field, value: input[field] }],
+      }),
+    });
+    return NEVER;
+  }),
+);
 
 /** The shape of the program's outputs, wherever it runs. */
 export const outputsSchema = v.object({
@@ -16,20 +36,7 @@ export const outputsSchema = v.object({
       v.object({ lambdaArn: arn, lambdaVersion: v.picklist(["V1_0", "V2_0", "V3_0"]) }),
     ),
   }),
-  apps: v.record(
-    v.string(),
-    v.object({
-      name: v.string(),
-      region: v.string(),
-      userPoolId: v.string(),
-      userPoolClientId: v.string(),
-      userPoolEndpoint: v.exactOptional(v.string()),
-      authsignalTenantId: v.string(),
-      authsignalUrl: v.string(),
-      passkeyAutofillAction: v.exactOptional(v.string()),
-      apps: v.record(v.string(), v.string()),
-    }),
-  ),
+  apps: v.record(v.string(), publicSettings),
 });
 
 /** What a deployment of the program puts out, as far as others need it. */
@@ -42,14 +49,14 @@ export interface StackOutputs {
   readonly apps: Readonly<Record<string, PublicSettings>>;
 }
 
-/** A stack's outputs are not there or not what the program puts out; the message is one line. */
+/** A stack's outputs are missing or not those of this program; the message is one line. */
 export class OutputsError extends Error {
   readonly code = "OUTPUTS_INVALID";
 }
 
 /**
  * @param value what `pulumi stack output --json` prints, parsed
- * @throws OutputsError
+ * @throws {OutputsError} `OUTPUTS_INVALID` when something is missing or of another shape
  */
 export function readOutputs(stack: string, value: unknown): StackOutputs {
   const parsed = v.safeParse(outputsSchema, value);

@@ -1,4 +1,5 @@
-import type { AppSettings, Environment, PublicSettings } from "environments";
+import type { AppSettings, Environment } from "environments";
+import type { PublicSettings } from "public-settings";
 
 /** Where the servers of this machine listen. */
 export interface Addresses {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import type { Environment, PublicSettings } from "environments";
+import type { Environment } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
+import type { PublicSettings } from "public-settings";
 import { type Addresses, localEnvironment, localPublicSettings, outboxUrl } from "./addresses.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";

@@ -1,8 +1,8 @@
-import type { EnvironmentFault } from "../environment/parse-environment.ts";
+import type { PublicSettingsFault } from "public-settings";
 import { Panel } from "./panel.tsx";
 
 /** Nothing can work without settings: say which one is wrong and what would be right. */
-export function EnvironmentFaultScreen({ fault }: { fault: EnvironmentFault }) {
+export function EnvironmentFaultScreen({ fault }: { fault: PublicSettingsFault }) {
   return (
     <Panel icon="stop" tone="attention" title="The settings of this environment cannot be used">
       <p>

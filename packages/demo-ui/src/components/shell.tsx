@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import type { Environment } from "../environment/environment.ts";
+import type { PublicSettings } from "public-settings";
 import { otherStyles, type StyleName, styleTitle } from "../integration-styles.ts";
 
 interface ShellProps {
   readonly style: StyleName;
-  readonly environment?: Environment | undefined;
+  readonly environment?: PublicSettings | undefined;
   readonly status: string;
   readonly children: ComponentChildren;
 }

@@ -1,4 +1,4 @@
-import type { PublicSettings } from "../public-settings.ts";
+import type { PublicSettings } from "public-settings";
 import type { Finding } from "./finding.ts";
 import type { DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";

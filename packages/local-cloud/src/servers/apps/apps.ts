@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { PublicSettings } from "environments";
+import type { PublicSettings } from "public-settings";
 import { type AppPort, openAppPort } from "./app-port.ts";
 import { builtApp } from "./built-app.ts";
 import { devApp } from "./dev-app.ts";

@@ -1,8 +1,8 @@
-import type { PublicSettings } from "environments";
+import type { PublicSettings } from "public-settings";
+import { sendPublicSettings } from "public-settings/server";
 import sirv from "sirv";
 import type { AppHandler } from "./app-port.ts";
 import { refuse, requestedPath } from "./app-request.ts";
-import { sendEnvironmentJson } from "./environment-json.ts";
 
 /**
  * Serves an app as it is deployed: the files of its build, and `/environment.json` beside them. A path that is no file
@@ -16,7 +16,7 @@ export function builtApp(folder: string, settings: () => PublicSettings | undefi
     handle(request, response) {
       const path = requestedPath(request);
       if (typeof path === "number") refuse(response, path);
-      else if (path === "/environment.json") sendEnvironmentJson(response, settings());
+      else if (path === "/environment.json") sendPublicSettings(response, settings());
       else files(request, response, () => refuse(response, 404));
     },
     close: async () => {},

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import type { IncomingMessage, Server } from "node:http";
 import { join } from "node:path";
-import type { PublicSettings } from "environments";
+import type { PublicSettings } from "public-settings";
+import { sendPublicSettings } from "public-settings/server";
 import { CloudError } from "../../cloud-error.ts";
 import type { AppHandler } from "./app-port.ts";
 import { refuse, requestedPath } from "./app-request.ts";
-import { sendEnvironmentJson } from "./environment-json.ts";
 import { type OwnFiles, ownFiles } from "./own-files.ts";
 import { ownFilesPlugin } from "./own-files-plugin.ts";
 
@@ -55,7 +55,7 @@ export async function devApp({ name, folder, server, settings }: AppToServe): Pr
       response.setHeader("x-content-type-options", "nosniff");
       const path = requestedPath(request);
       if (typeof path === "number") refuse(response, path);
-      else if (path === "/environment.json") sendEnvironmentJson(response, settings());
+      else if (path === "/environment.json") sendPublicSettings(response, settings());
       else if (!isOwn(own, folder, path, request)) refuse(response, 403);
       else vite.middlewares(request, response);
     },

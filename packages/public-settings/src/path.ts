@@ -1,0 +1,2 @@
+/** Where an app finds its settings, below its own origin. */
+export const PATH = "/environment.json";
