@@ -37,13 +37,25 @@ export function ownFiles(folder: string): OwnFiles {
   return {
     roots: unique,
     allows(path) {
-      if (!existsSync(path)) return true;
-      const file = realpathSync(path);
-      if (statSync(file).isDirectory() && file === app) return true;
+      const file = namedFile(path);
+      if (file === undefined) return true;
       const root = unique.find((candidate) => file === candidate || file.startsWith(candidate + sep));
       return root !== undefined && !PRIVATE.test(file.slice(dirname(root).length));
     },
   };
+}
+
+/**
+ * The file that a path names, links resolved. What follows a file's name (`/`, or more) is nothing to the system, but
+ * somebody may take it off later, so it is taken off here.
+ *
+ * @returns `undefined` when the path names a folder, or nothing
+ */
+function namedFile(path: string): string | undefined {
+  for (let named = path.replace(/\/+$/, ""); ; named = dirname(named)) {
+    if (existsSync(named)) return statSync(named).isFile() ? realpathSync(named) : undefined;
+    if (named === dirname(named)) return undefined;
+  }
 }
 
 /** Real paths of the packages that an app is made of, its own folder excluded; workspace packages' own ones included. */
