@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -61,4 +61,15 @@ test("a column of another type than expected is reported as damage", () => {
   const found = database.first("SELECT * FROM rate_events");
   expect(() => found?.text("at")).toThrow('column "at" holds number where text belongs');
   database.close();
+});
+
+test("only its user may read the files, in a folder that only its user may open", () => {
+  const root = mkdtempSync(join(tmpdir(), "local-authsignal-"));
+  const folder = join(root, "data");
+  const database = new Database(join(folder, "private.sqlite"));
+  const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+  expect(mode(folder)).toBe("700");
+  expect(readdirSync(folder).map((name) => mode(join(folder, name)))).toEqual(["600", "600", "600"]);
+  database.close();
+  rmSync(root, { recursive: true });
 });

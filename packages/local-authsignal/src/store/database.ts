@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { LocalAuthsignalError } from "../core/local-authsignal-error.ts";
@@ -107,7 +107,7 @@ export class Database {
 
 function open(file: string): DatabaseSync {
   try {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    if (file !== ":memory:") makePrivate(file);
     const sqlite = new DatabaseSync(file);
     sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
     return sqlite;
@@ -119,4 +119,11 @@ function open(file: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+/** Only its user may read the file: it has codes and credentials. SQLite gives its other files the same permissions. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -42,5 +42,14 @@ test("a file of a later version is left alone, with an error that says so", () =
   expect(() => openDatabase(file)).toThrow(/has layout 99; expected 2, so move the file away/);
   const database = new DatabaseSync(file);
   expect(database.prepare("PRAGMA user_version").get()?.["user_version"]).toBe(99);
+  database.close();
+});
+
+test("only its user may read the files, in a folder that only its user may open", () => {
+  const data = join(folder, "data");
+  const database = openDatabase(join(data, "private.sqlite"));
+  const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+  expect(mode(data)).toBe("700");
+  for (const name of readdirSync(data)) expect([name, mode(join(data, name))]).toEqual([name, "600"]);
   database.close();
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { LocalCognitoError } from "../../errors.ts";
@@ -25,7 +25,7 @@ PRAGMA cache_size = -16000;`;
 export function openDatabase(dataFile: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    if (dataFile !== ":memory:") mkdirSync(dirname(dataFile), { recursive: true });
+    if (dataFile !== ":memory:") makePrivate(dataFile);
     database = new DatabaseSync(dataFile);
     database.exec(SETTINGS);
     migrate(database, dataFile);
@@ -41,6 +41,16 @@ export function openDatabase(dataFile: string): DatabaseSync {
       { cause },
     );
   }
+}
+
+/**
+ * Only its user may read the file: it has password hashes and signing keys. SQLite gives its other files the same
+ * permissions.
+ */
+function makePrivate(dataFile: string): void {
+  mkdirSync(dirname(dataFile), { recursive: true, mode: 0o700 });
+  closeSync(openSync(dataFile, "a", 0o600));
+  chmodSync(dataFile, 0o600);
 }
 
 function migrate(database: DatabaseSync, dataFile: string): void {
