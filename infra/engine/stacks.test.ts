@@ -28,7 +28,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
         const { code, text } = await deployed.pulumi("preview");
         expect(code).not.toBe(0);
         expect(text).toContain(
-          'local: authsignal.apiUrl is "http://localhost:5181/v1"; expected a public host: localhost is for the local cloud alone',
+          'local: authsignal.apiUrl is "http://localhost:5181/v1"; expected a public host, because only the local cloud may use localhost',
         );
         // What is deployed to here is the local cloud, which says so of itself.
         expect(await deployed.pulumi("config", "set", "local-cloud:loopback", "true")).toMatchObject({
