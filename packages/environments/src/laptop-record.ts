@@ -23,7 +23,8 @@ export function laptopRecordFile(dataFolder: string): string {
 
 /**
  * @param dataFolder where `pnpm dev` keeps the stack's data
- * @throws OutputsError when nothing runs from there
+ * @throws {OutputsError} `OUTPUTS_INVALID` when nothing runs from there, or another stack
+ * @throws {SettingsError} `SETTINGS_INVALID` when the settings in it are not valid
  */
 export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecord {
   const file = laptopRecordFile(dataFolder);
@@ -31,12 +32,16 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
   try {
     record = JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    throw new OutputsError(`${stack}: ${file} cannot be read; expected what runs: start pnpm dev ${stack}`);
+    throw new OutputsError(
+      `${stack}: cannot read ${file}; expected what pnpm dev ${stack} writes while it runs`,
+    );
   }
   const { environment, outputs, cognitoUrl, awsUrl } = { ...Object(record) };
   const { stack: name } = { ...Object(environment) };
   if (name !== stack) {
-    throw new OutputsError(`${stack}: ${file} is of stack ${name}; expected what pnpm dev ${stack} writes`);
+    throw new OutputsError(
+      `${stack}: ${file} is of the stack ${name}; expected what pnpm dev ${stack} writes`,
+    );
   }
   return {
     environment: requireEnvironment(stack, configOf({ ...Object(environment) }), { loopback: true }),

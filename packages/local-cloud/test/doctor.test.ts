@@ -47,7 +47,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
     const { code, stdout } = await doctor("--json");
     const findings: { check: string; status: string }[] = JSON.parse(stdout);
     expect(findings.filter(({ status }) => status !== "ok")).toEqual([
-      { check: "quotas", status: "skipped", detail: "there are none on a laptop" },
+      { check: "quotas", status: "skipped", detail: "a laptop has none" },
     ]);
     expect(findings.map(({ check }) => check)).toEqual([
       "clock",
@@ -79,7 +79,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
     const { code, stdout } = await doctor();
     expect(code).toBe(1);
     expect(stdout).toMatch(/^no {2}Authsignal key +the key has 3 characters; expected a server API key$/m);
-    expect(stdout).toMatch(/^no {2}trigger DefineAuthChallenge +the pool has none\n +-> set it to arn:/m);
+    expect(stdout).toMatch(/^no {2}trigger DefineAuthChallenge +not set on the pool\n +-> set it to arn:/m);
     expect(stdout).toMatch(/^no {2}start of a sign-in /m);
     // UpdateUserPool set what it was not given back to its default.
     expect(stdout).toMatch(/^!! {2}pool /m);
@@ -90,6 +90,6 @@ test("says in one line that nothing runs", async () => {
   expect(await doctor()).toEqual({
     code: 1,
     stdout: "",
-    stderr: `env: staging: ${join(data, "running.json")} cannot be read; expected what runs: start pnpm dev staging\n`,
+    stderr: `env: staging: cannot read ${join(data, "running.json")}; expected what pnpm dev staging writes while it runs\n`,
   });
 });

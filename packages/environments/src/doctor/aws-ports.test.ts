@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "./aws-ports.ts";
-import { authsignalTakes } from "./http.ts";
+import { acceptsKey } from "./http.ts";
 
 /** What AWS would answer, by operation; an error by its code. */
 const ANSWERS: Readonly<Record<string, object | string>> = {
@@ -128,7 +128,7 @@ describe("an AWS account, asked by the SDK", () => {
   test("tells a secret without a value and a function without a policy from errors", async () => {
     refused = new Set(["secretsmanager.GetSecretValue", "GET /2015-03-31/functions/f/policy"]);
     const ports = awsPorts("eu-central-1");
-    expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "nobody has put it in yet" });
+    expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "the secret has no value yet" });
     expect(await ports.functionPolicy("f")).toBe("{}");
     refused = new Set();
     await expect(ports.functionPolicy("another")).rejects.toThrow();
@@ -144,8 +144,8 @@ test("Authsignal's answer to the key", async () => {
   await new Promise<void>((resolve) => authsignal.listen(0, "127.0.0.1", resolve));
   const address = authsignal.address();
   const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/v1`;
-  expect(await authsignalTakes(apiUrl, "right")).toBe(true);
-  expect(await authsignalTakes(apiUrl, "wrong")).toBe(false);
+  expect(await acceptsKey(apiUrl, "right")).toBe(true);
+  expect(await acceptsKey(apiUrl, "wrong")).toBe(false);
   authsignal.closeAllConnections();
   await new Promise((resolve) => authsignal.close(resolve));
 });

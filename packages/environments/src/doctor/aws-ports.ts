@@ -4,7 +4,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { paginateListServiceQuotas, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
-import { authsignalTakes, get } from "./http.ts";
+import { acceptsKey, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 /**
@@ -19,7 +19,7 @@ export function awsPorts(region: string): DoctorPorts {
   return {
     now: Date.now,
     get,
-    authsignalTakes,
+    acceptsKey,
     ...cognitoPorts(new CognitoIdentityProviderClient({ region })),
     async authsignalKey(SecretId) {
       try {
@@ -29,7 +29,7 @@ export function awsPorts(region: string): DoctorPorts {
           : { kind: "key", key: SecretString };
       } catch (error) {
         if (named(error, "ResourceNotFoundException"))
-          return { kind: "none", reason: "nobody has put it in yet" };
+          return { kind: "none", reason: "the secret has no value yet" };
         throw error;
       }
     },

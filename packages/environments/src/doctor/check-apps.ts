@@ -46,7 +46,7 @@ async function checkServed(
         check,
         status: "failed",
         detail: `${url} (${answer.status}): ${wrong}`,
-        remedy: "pnpm run env pull, and bring environment.json to where the app is served",
+        remedy: "run pnpm run env pull and deploy environment.json with the app",
       };
 }
 

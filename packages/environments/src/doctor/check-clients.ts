@@ -35,7 +35,7 @@ export async function checkClients(
             check,
             status: "failed",
             detail: faults.join("; "),
-            remedy: "somebody changed it outside of the program: deploy again",
+            remedy: "it was changed outside of the program: deploy again",
           } satisfies Finding);
     }),
   );

@@ -19,7 +19,8 @@ export async function checkClock(jwksUrl: string, ports: DoctorPorts): Promise<F
       remedy: "check region and userPoolId: tokens cannot be verified without these keys",
     };
   }
-  if (answer.date === undefined) return { check: CHECK, status: "skipped", detail: "Cognito tells no date" };
+  if (answer.date === undefined)
+    return { check: CHECK, status: "skipped", detail: "Cognito sent no Date header" };
   const skew = Math.abs(answer.date - ports.now());
   const detail = `${Math.round(skew / 1000)} s from Cognito's`;
   if (skew < NOTICEABLE_MS) return { check: CHECK, status: "ok", detail };

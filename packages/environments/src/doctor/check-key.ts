@@ -4,7 +4,7 @@ import type { Subject } from "./subject.ts";
 
 const CHECK = "Authsignal key";
 
-/** The key is there, looks like one, and Authsignal takes it. The key itself is never told. */
+/** The key is there, looks like one, and Authsignal accepts it. The key itself is never shown. */
 export async function checkKey({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
   const found = await ports.authsignalKey(outputs.authsignalKeySecretArn);
   const put = `aws secretsmanager put-secret-value --secret-id ${outputs.authsignalKeySecretArn} --secret-string file://key.txt`;
@@ -13,18 +13,22 @@ export async function checkKey({ environment, outputs }: Subject, ports: DoctorP
   }
   const fault = faultOfKey(found.key);
   if (fault !== undefined) return { check: CHECK, status: "failed", detail: fault, remedy: put };
-  if (await ports.authsignalTakes(environment.authsignal.apiUrl, found.key)) {
-    return { check: CHECK, status: "ok", detail: `Authsignal takes it at ${environment.authsignal.apiUrl}` };
+  if (await ports.acceptsKey(environment.authsignal.apiUrl, found.key)) {
+    return {
+      check: CHECK,
+      status: "ok",
+      detail: `Authsignal accepts it at ${environment.authsignal.apiUrl}`,
+    };
   }
   return {
     check: CHECK,
     status: "failed",
-    detail: `Authsignal does not take it at ${environment.authsignal.apiUrl}`,
+    detail: `Authsignal does not accept it at ${environment.authsignal.apiUrl}`,
     remedy: "put in the server API key of this tenant and region; authsignal.apiUrl names the region",
   };
 }
 
-/** @returns what is wrong with how a key looks, without telling any of it */
+/** @returns what is wrong with how a key looks, without showing any of it */
 export function faultOfKey(key: string): string | undefined {
   if (key === "") return "the secret is empty";
   if (key.trim() !== key) return "there is white space around the key";

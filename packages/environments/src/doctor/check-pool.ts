@@ -8,8 +8,8 @@ const CHECK = "pool";
 export function checkPool({ environment, outputs }: Subject, found: PoolFacts): Finding {
   const { pool } = environment;
   const faults = [
-    ...(found.tier === pool.tier ? [] : [`its plan is ${found.tier ?? "not told"}, not ${pool.tier}`]),
-    ...(pool.deletionProtection && !found.deletionProtection ? ["anybody who may can delete it"] : []),
+    ...(found.tier === pool.tier ? [] : [`its plan is ${found.tier ?? "unknown"}, not ${pool.tier}`]),
+    ...(pool.deletionProtection && !found.deletionProtection ? ["deletion protection is off"] : []),
   ];
   if (faults.length === 0) return { check: CHECK, status: "ok", detail: outputs.userPoolId };
   return {
@@ -18,7 +18,7 @@ export function checkPool({ environment, outputs }: Subject, found: PoolFacts): 
     detail: `${outputs.userPoolId}: ${faults.join("; ")}`,
     remedy:
       pool.existingId === undefined
-        ? "somebody changed it outside of the program: deploy again"
+        ? "it was changed outside of the program: deploy again"
         : "the program that manages the pool has to change it",
   };
 }

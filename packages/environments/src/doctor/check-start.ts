@@ -4,7 +4,7 @@ import type { Subject } from "./subject.ts";
 
 const CHECK = "start of a sign-in";
 
-/** An address that nobody has. https://www.rfc-editor.org/rfc/rfc2606 */
+/** An address that nobody can have. https://www.rfc-editor.org/rfc/rfc2606 */
 const NOBODY = "nobody@doctor.invalid";
 
 /** How Cognito says no to a person, rather than that something is wrong. */
@@ -28,8 +28,8 @@ export async function checkStart({ environment, outputs }: Subject, ports: Docto
     return {
       check: CHECK,
       status: "failed",
-      detail: `a sign-in cannot be started: ${start.code} ${start.message}`,
-      remedy: "look the code up in Cognito's InitiateAuth reference",
+      detail: `cannot start a sign-in: ${start.code} ${start.message}`,
+      remedy: "look up the code in Cognito's InitiateAuth reference",
     };
   }
   const seen = start.kind === "challenge" ? "decoy" : "refuse";
@@ -37,7 +37,7 @@ export async function checkStart({ environment, outputs }: Subject, ports: Docto
     return {
       check: CHECK,
       status: "ok",
-      detail: "Define and Create answer; an unknown address sees what it should",
+      detail: "Define and Create answer; an unknown address sees what signIn.unknownUsers says",
     };
   }
   return {

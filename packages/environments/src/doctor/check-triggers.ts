@@ -31,7 +31,7 @@ export async function checkTriggers(
         return {
           check,
           status: "failed",
-          detail: attached === undefined ? "the pool has none" : `the pool calls ${attached}`,
+          detail: attached === undefined ? "not set on the pool" : `the pool calls ${attached}`,
           remedy: `set it to ${expected} in the program that manages the pool`,
         } satisfies Finding;
       }

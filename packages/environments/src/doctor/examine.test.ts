@@ -52,7 +52,7 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
     }),
     startSignIn: async () => ({ kind: "challenge" }),
     authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
-    authsignalTakes: async () => true,
+    acceptsKey: async () => true,
     functionPolicy: async () => policy(POOL),
     quotas: async () => ({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 }),
     ...replaced,
@@ -91,12 +91,12 @@ describe("an environment in which everything is right", () => {
   });
 });
 
-describe("what is wrong is told in one line, with what to do", () => {
+describe("what is wrong gets one line, with what to do", () => {
   test.each<[string, Partial<DoctorPorts>, string | string[]]>([
     [
       "no key",
-      { authsignalKey: async () => ({ kind: "none", reason: "nobody has put it in yet" }) },
-      "Authsignal key: nobody has put it in yet",
+      { authsignalKey: async () => ({ kind: "none", reason: "the secret has no value yet" }) },
+      "Authsignal key: the secret has no value yet",
     ],
     [
       "a key with a line break",
@@ -105,8 +105,8 @@ describe("what is wrong is told in one line, with what to do", () => {
     ],
     [
       "another tenant's key",
-      { authsignalTakes: async () => false },
-      "Authsignal key: Authsignal does not take it at https://eu.api.authsignal.com/v1",
+      { acceptsKey: async () => false },
+      "Authsignal key: Authsignal does not accept it at https://eu.api.authsignal.com/v1",
     ],
     [
       "a function that the pool may not call",
@@ -144,7 +144,7 @@ describe("what is wrong is told in one line, with what to do", () => {
           message: "Rate exceeded",
         }),
       },
-      "start of a sign-in: a sign-in cannot be started: TooManyRequestsException Rate exceeded",
+      "start of a sign-in: cannot start a sign-in: TooManyRequestsException Rate exceeded",
     ],
     [
       "unknown people refused where they should not be",
@@ -156,7 +156,7 @@ describe("what is wrong is told in one line, with what to do", () => {
       { quotas: async () => ({ userAuthenticationPerSecond: undefined, concurrentExecutions: 10 }) },
       "quotas: an unknown number of sign-in requests per second, 10 functions at once, shared by the account",
     ],
-    ["a laptop", { quotas: async () => undefined }, "quotas: there are none on a laptop"],
+    ["a laptop", { quotas: async () => undefined }, "quotas: a laptop has none"],
     ["a slow clock", { now: () => NOW - 60_000 }, "clock: 60 s from Cognito's"],
     [
       "credentials that may not ask",
@@ -187,7 +187,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     const pool = await world().describePool("");
     const changed = { ...pool, tier: "LITE", deletionProtection: false };
     expect(await complaints({ describePool: async () => changed })).toEqual([
-      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; anybody who may can delete it",
+      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; deletion protection is off",
     ]);
   });
 
@@ -196,7 +196,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     const { DefineAuthChallenge: _gone, ...rest } = pool.triggers;
     const triggers = { ...rest, PreSignUp: "arn:other" };
     expect(await complaints({ describePool: async () => ({ ...pool, triggers }) })).toEqual([
-      "trigger DefineAuthChallenge: the pool has none",
+      "trigger DefineAuthChallenge: not set on the pool",
       "trigger PreSignUp: the pool calls arn:other",
     ]);
   });
@@ -208,7 +208,7 @@ describe("what is wrong is told in one line, with what to do", () => {
     expect(findings).toContainEqual({
       check: "trigger PreTokenGeneration",
       status: "failed",
-      detail: "the pool has none",
+      detail: "not set on the pool",
       remedy: "set it to arn:claims in the program that manages the pool",
     });
   });

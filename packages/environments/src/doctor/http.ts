@@ -15,10 +15,10 @@ export async function get(url: string): Promise<HttpAnswer> {
 }
 
 /**
- * Asks for a user that nobody has: Authsignal's server API takes the key by HTTP Basic, the key as the name.
+ * Asks for a user that nobody has: Authsignal's server API expects the key by HTTP Basic, the key as the name.
  * https://docs.authsignal.com/api-reference/server-api/overview
  */
-export const authsignalTakes: DoctorPorts["authsignalTakes"] = async (apiUrl, key) => {
+export const acceptsKey: DoctorPorts["acceptsKey"] = async (apiUrl, key) => {
   const { status } = await fetch(`${apiUrl}/users/nobody-environment-doctor`, {
     headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` },
     signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
-import { authsignalTakes, get } from "./http.ts";
+import { acceptsKey, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 export interface LaptopAddresses {
@@ -29,12 +29,16 @@ export function laptopPorts({ region, cognitoUrl, awsUrl, keyFile }: LaptopAddre
   return {
     now: Date.now,
     get,
-    authsignalTakes,
+    acceptsKey,
     ...cognitoPorts(client),
     authsignalKey: () =>
       readFile(keyFile, "utf8").then(
         (key) => ({ kind: "key", key }),
-        () => ({ kind: "none", reason: `there is no ${keyFile}`, remedy: "start pnpm dev: it makes one" }),
+        () => ({
+          kind: "none",
+          reason: `there is no ${keyFile}`,
+          remedy: "start pnpm dev, which creates it",
+        }),
       ),
     functionPolicy: functionPolicies(
       new LambdaClient({ region, endpoint: awsUrl, credentials, maxAttempts: 1 }),

@@ -10,8 +10,8 @@ export interface DoctorPorts {
   startSignIn(clientId: string, username: string): Promise<SignInStart>;
   /** The Authsignal key, or why it cannot be read. */
   authsignalKey(secretArn: string): Promise<KeyFacts>;
-  /** Whether Authsignal's server API takes the key. */
-  authsignalTakes(apiUrl: string, key: string): Promise<boolean>;
+  /** Whether Authsignal's server API accepts the key. */
+  acceptsKey(apiUrl: string, key: string): Promise<boolean>;
   /** A function's resource policy as JSON; `{}` when it has none. */
   functionPolicy(functionArn: string): Promise<string>;
   /** What the account may do, or `undefined` where there are no quotas. */
