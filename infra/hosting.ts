@@ -18,7 +18,7 @@ export function declareHosting(
   apps: Readonly<Record<string, pulumi.Output<PublicSettings>>>,
   accountId: pulumi.Output<string>,
 ): Record<string, Site> {
-  const { stack, region, authsignal } = environment;
+  const { stack } = environment;
   const sites = Object.entries(environment.apps).flatMap(([name, { origin, hosting }]) => {
     const settings = apps[name];
     if (!hosting || !settings) return [];
@@ -27,8 +27,6 @@ export function declareHosting(
       origin,
       certificateArn: hosting.certificateArn,
       environmentJson: pulumi.jsonStringify(settings),
-      region,
-      authsignalApiUrl: authsignal.apiUrl,
     });
     return [[name, { bucketName, domainName }] as const];
   });

@@ -1,9 +1,9 @@
 /** For programs of your own: `import { SignInPool } from "cognito-authsignal-components"` (see `pack-components.ts`). */
 export { AppClient, type AppClientArgs } from "./app-client.ts";
 export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
-export { contentSecurityPolicy } from "./content-security-policy.ts";
 export { type AlarmSubject, dashboardBody } from "./dashboard.ts";
 export { ExistingPool, type ExistingPoolArgs } from "./existing-pool.ts";
+export { PAGE_HEADERS } from "./page-headers.ts";
 export { SignInAlarms, type SignInAlarmsArgs } from "./sign-in-alarms.ts";
 export { SignInFirewall, type SignInFirewallArgs } from "./sign-in-firewall.ts";
 export { SignInPool, type SignInPoolArgs } from "./sign-in-pool.ts";

@@ -6,26 +6,7 @@ import { declareSignIn } from "../sign-in.ts";
 import { ACCOUNT, declare } from "../testing/declare.ts";
 import { stackEnvironment } from "../testing/environment.ts";
 import { at, parsed } from "../testing/json.ts";
-import { contentSecurityPolicy } from "./content-security-policy.ts";
-
-const sources = { region: "eu-central-1", authsignalApiUrl: "https://eu.api.authsignal.com/v1" };
-
-test("lets a page load its own scripts only, and talk to Cognito and Authsignal only", () => {
-  const policy = new Map(
-    contentSecurityPolicy(sources)
-      .split("; ")
-      .map((directive) => [directive.split(" ")[0] ?? "", directive.split(" ").slice(1)] as const),
-  );
-  expect(policy.get("default-src")).toEqual(["'none'"]);
-  expect(policy.get("script-src")).toEqual(["'self'"]);
-  expect(policy.get("connect-src")).toEqual([
-    "'self'",
-    "https://cognito-idp.eu-central-1.amazonaws.com",
-    "https://eu.api.authsignal.com",
-  ]);
-  expect(policy.get("frame-src")).toEqual(["https://*.authsignal.com"]);
-  expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
-});
+import { PAGE_HEADERS } from "./page-headers.ts";
 
 const hosted = () => {
   const environment = stackEnvironment("prod");
@@ -51,9 +32,11 @@ test("serves a hosted app from a closed bucket, with its environment.json and st
   expect(parsed(object?.inputs["content"])).toEqual({ ...settings });
   const [headers] = of("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy");
   expect(headers?.inputs["securityHeadersConfig"]).toMatchObject({
-    contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(sources), override: true },
-    referrerPolicy: { referrerPolicy: "no-referrer" },
-    frameOptions: { frameOption: "DENY" },
+    contentSecurityPolicy: { contentSecurityPolicy: PAGE_HEADERS["content-security-policy"], override: true },
+    strictTransportSecurity: { accessControlMaxAgeSec: 31_536_000 },
+    contentTypeOptions: { override: true },
+    referrerPolicy: { referrerPolicy: PAGE_HEADERS["referrer-policy"], override: true },
+    frameOptions: { frameOption: PAGE_HEADERS["x-frame-options"], override: true },
   });
   const [distribution] = of("aws:cloudfront/distribution:Distribution");
   expect(distribution?.inputs["aliases"]).toEqual([new URL(environment.apps[name]?.origin ?? "").hostname]);

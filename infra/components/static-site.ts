@@ -1,7 +1,7 @@
 import * as cloudfront from "@pulumi/aws/cloudfront/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { PAGE_HEADERS } from "./page-headers.ts";
 
 export interface StaticSiteArgs {
   /** Name of the bucket, unique in all of AWS. E.g. `shop-prod-web-123456789012`. */
@@ -15,20 +15,29 @@ export interface StaticSiteArgs {
   certificateArn: pulumi.Input<string>;
   /** The app's `/environment.json`, as JSON. E.g. `pulumi.jsonStringify({ userPoolId: pool.id })`. */
   environmentJson: pulumi.Input<string>;
-  /** The pool's AWS Region. E.g. `eu-central-1`. */
-  region: pulumi.Input<string>;
-  /** Base URL of Authsignal's API. E.g. `https://eu.api.authsignal.com/v1`. */
-  authsignalApiUrl: pulumi.Input<string>;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
+
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: { contentSecurityPolicy: PAGE_HEADERS["content-security-policy"], override: true },
+  strictTransportSecurity: {
+    accessControlMaxAgeSec: ONE_YEAR_SECONDS,
+    includeSubdomains: true,
+    override: true,
+  },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: PAGE_HEADERS["x-frame-options"], override: true },
+  referrerPolicy: { referrerPolicy: PAGE_HEADERS["referrer-policy"], override: true },
+};
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
 /**
- * An app on S3 behind CloudFront, with headers that keep foreign scripts out. It makes the place and the
- * app's `/environment.json`; the app's files are brought with `aws s3 sync`, the same build everywhere.
+ * An app on S3 behind CloudFront, with headers that keep its pages out of frames and its addresses out of referrers;
+ * what a page may load is stated in the page. It makes the place and the app's `/environment.json`; you upload the app's
+ * files with `aws s3 sync`, the same build everywhere.
  */
 export class StaticSite extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
@@ -73,7 +82,7 @@ export class StaticSite extends pulumi.ComponentResource {
     );
     const headers = new cloudfront.ResponseHeadersPolicy(
       name,
-      { name: args.bucketName, securityHeadersConfig: securityHeaders(args) },
+      { name: args.bucketName, securityHeadersConfig: SECURITY_HEADERS },
       parent,
     );
     const distribution = new cloudfront.Distribution(
@@ -123,25 +132,6 @@ export class StaticSite extends pulumi.ComponentResource {
     this.domainName = distribution.domainName;
     this.registerOutputs({ bucketName: this.bucketName, domainName: this.domainName });
   }
-}
-
-function securityHeaders({ region, authsignalApiUrl }: StaticSiteArgs) {
-  const sources = { region, authsignalApiUrl };
-  return {
-    contentSecurityPolicy: {
-      contentSecurityPolicy: pulumi.output(sources).apply(contentSecurityPolicy),
-      override: true,
-    },
-    strictTransportSecurity: {
-      accessControlMaxAgeSec: ONE_YEAR_SECONDS,
-      includeSubdomains: true,
-      override: true,
-    },
-    contentTypeOptions: { override: true },
-    frameOptions: { frameOption: "DENY", override: true },
-    // The callback's address carries a token.
-    referrerPolicy: { referrerPolicy: "no-referrer", override: true },
-  };
 }
 
 function readableBy(distributionArn: pulumi.Output<string>, bucketArn: pulumi.Output<string>) {

@@ -1,4 +1,13 @@
-import { begin, expectScreen, expectText, press, signIn, skipBrowser } from "app-tests";
+import {
+  begin,
+  browserWatch,
+  expectScreen,
+  expectText,
+  interceptCognito,
+  press,
+  signIn,
+  skipBrowser,
+} from "app-tests";
 import { describe, expect } from "vitest";
 import { test } from "./popup.ts";
 
@@ -33,5 +42,27 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     const popup = await person.page.locator("#__authsignal-popup-content").boundingBox();
     expect(popup?.width).toBeCloseTo(320 * 0.94, 0);
     expect(popup?.x).toBeGreaterThan(0);
+  });
+
+  test("shows Authsignal's page from a domain of the tenant's own", async ({ stage }) => {
+    const watched = browserWatch();
+    const url = "https://auth.example.com/?token=t";
+    await using person = await stage.newPerson({
+      prepare: async (context) => {
+        await watched.start(context);
+        await context.route(`${url}**`, (route) =>
+          route.fulfill({ contentType: "text/html", body: "<h1>The tenant's own page</h1>" }),
+        );
+      },
+    });
+    await interceptCognito(stage, person, "InitiateAuth", (route) =>
+      route.fulfill({
+        headers: { "access-control-allow-origin": "*" },
+        json: { ChallengeName: "CUSTOM_CHALLENGE", ChallengeParameters: { url }, Session: "s".repeat(20) },
+      }),
+    );
+    await begin(person);
+    await person.ui.getByRole("heading", { name: "The tenant's own page" }).waitFor();
+    expect(watched.violations).toEqual([]);
   });
 });

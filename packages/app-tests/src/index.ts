@@ -1,5 +1,6 @@
 export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
+export { browserWatch } from "./browser-watch.ts";
 export { interceptCognito, throwing } from "./cognito-answers.ts";
 export { describeEveryStyle } from "./every-style/index.ts";
 export {

@@ -1,6 +1,5 @@
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
-import { browserWatch } from "../browser-watch.ts";
 import { expectScreen, expectText, press, readToken, signIn } from "../gestures.ts";
 import { openDevStage } from "../stage.ts";
 import { verifiedClaims } from "../verified-claims.ts";
@@ -51,21 +50,6 @@ export function signingInCases(test: AppTest): void {
       await expectScreen(there, "You have been signed out");
       await press(there, "Use another email");
       await expectScreen(there, "Sign in");
-    });
-
-    test("asks nobody but Cognito and Authsignal, and its policy lets it ask no other host", async ({
-      stage,
-    }) => {
-      const { cognito, authsignal } = stage.cloud.urls;
-      const watched = browserWatch();
-      await using person = await stage.newPerson({ prepare: watched.start });
-      await signIn(person);
-      expect(watched.violations).toEqual([]);
-      expect([...watched.origins].sort()).toEqual([stage.origin, cognito, authsignal].sort());
-
-      await person.page.evaluate(() => fetch("https://example.com/").catch(() => {}));
-      await expect.poll(() => watched.violations.join()).toContain("connect-src");
-      expect(watched.violations.join()).toContain("https://example.com/");
     });
 
     test("also works as `pnpm dev` serves it", async ({ style, browser }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { policy } from "./content-security-policy.ts";
 
-describe("policy", () => {
+describe("the policy of a built page", () => {
   test.each([{ frames: true, styles: ["'sha256-abc'"] }, { frames: false }])(
     "allows no inline or foreign script, whatever a style needs: %j",
     (options) => {

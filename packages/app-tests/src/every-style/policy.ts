@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { describe, expect } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { browserWatch } from "../browser-watch.ts";
+import { signIn } from "../gestures.ts";
+
+export function policyCases(test: AppTest): void {
+  describe("the security policy of the built page under the headers of its site", () => {
+    test("lets it ask Cognito and Authsignal, and no other host", async ({ stage }) => {
+      const { cognito, authsignal } = stage.cloud.urls;
+      const watched = browserWatch();
+      await using person = await stage.newPerson({ prepare: watched.start });
+      await signIn(person);
+      expect(watched.violations).toEqual([]);
+      expect([...watched.origins].sort()).toEqual([stage.origin, cognito, authsignal].sort());
+
+      await person.page.evaluate(() => fetch("https://example.com/").catch(() => {}));
+      await expect.poll(() => watched.violations.join()).toContain("connect-src");
+      expect(watched.violations.join()).toContain("https://example.com/");
+    });
+
+    test("lets no other page show it in a frame", async ({ stage }) => {
+      const watched = browserWatch();
+      await using person = await stage.newPerson({ prepare: watched.start });
+      await using elsewhere = await servePage(`<h1>Elsewhere</h1><iframe src="${stage.origin}"></iframe>`);
+      await person.page.goto(elsewhere.origin);
+      await expect.poll(() => watched.violations.join()).toContain("frame-ancestors 'none'");
+    });
+
+    test("states each directive in one place: the page what it can, the headers what it cannot", async ({
+      stage,
+    }) => {
+      const response = await fetch(stage.origin);
+      const header = response.headers.get("content-security-policy") ?? "";
+      const page =
+        /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await response.text())?.[1] ?? "";
+      expect(directives(header)).toEqual(["frame-ancestors"]);
+      expect(directives(page)).toEqual(
+        expect.arrayContaining(["default-src", "script-src", "connect-src", "frame-src", "base-uri"]),
+      );
+      expect(directives(page)).not.toContain("frame-ancestors");
+    });
+  });
+}
+
+/** A page of another origin. A browser lets only pages from this machine reach this machine. */
+async function servePage(html: string) {
+  const server = createServer((_request, response) =>
+    response.setHeader("content-type", "text/html").end(html),
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function directives(policy: string): string[] {
+  return policy.split(";").flatMap((directive) => directive.trim().split(" ")[0] || []);
+}
