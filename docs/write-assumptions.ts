@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { AUTHSIGNAL_PROBES, COGNITO_PROBES, MANUAL_PROBES } from "environments/probes";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,12 +43,30 @@ const sections = PACKAGES.map(({ name, of }) => {
   return `## ${of}\n\nIn [\`${file}\`](../${file}).\n\n${lines.join("\n")}`;
 });
 
+const probed = [...COGNITO_PROBES, ...AUTHSIGNAL_PROBES].map(
+  ({ question, assumed, matters }) => `- ${question} Assumed: ${assumed}. ${matters}`,
+);
+const manual = MANUAL_PROBES.map(
+  ({ question, assumed, matters, steps }) => `- ${question} Assumed: ${assumed}. ${matters} ${steps}`,
+);
+
 const page = `# What is assumed
 
 Nobody has compared the local servers with a live account yet. Each behaviour that Cognito or Authsignal does not
 document, or documents in two ways, is one named constant; correcting it is one edit. Evidence: DOC is documented, OBS
 was seen in public output of the service, SRC was read in an official SDK, INF is inferred, OPEN is neither
 documented nor observed. The triggers' own choices refuse more when they are wrong, never less.
+
+## What a live account must show before you rely on it
+
+\`npx pnpm run env probe <stack>\` asks these questions with your AWS credentials and the stack's Authsignal key. It makes a
+user pool and people of its own, sends nothing to anybody, and deletes them again.
+
+${probed.join("\n")}
+
+These need a deployed stack, and a person with a mailbox:
+
+${manual.join("\n")}
 
 ${sections.join("\n\n")}
 

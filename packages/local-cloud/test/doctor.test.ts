@@ -14,17 +14,11 @@ const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.u
 const data = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-/** `pnpm run env doctor staging --data <folder> ...` */
-function doctor(...options: string[]) {
-  const args = [
-    "--disable-warning=ExperimentalWarning",
-    cli,
-    "doctor",
-    "staging",
-    "--data",
-    data,
-    ...options,
-  ];
+const doctor = (...options: string[]) => env("doctor", ...options);
+
+/** `pnpm run env <command> staging --data <folder> ...` */
+function env(command: string, ...options: string[]) {
+  const args = ["--disable-warning=ExperimentalWarning", cli, command, "staging", "--data", data, ...options];
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, args, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
@@ -67,6 +61,13 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
     ]);
     expect(code).toBe(0);
     expect(findings[3]).toMatchObject({ detail: "attached, and the pool may call it" });
+  });
+
+  test("the probes find what is assumed, and list what needs a person", async () => {
+    const { code, stdout, stderr } = await env("probe");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^as assumed {2}Is the user name of somebody .* the same$/m);
+    expect(stdout).toMatch(/^by hand {5}Which user name does the event of CreateAuthChallenge have/m);
   });
 
   test("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {

@@ -32,9 +32,9 @@ test("files are relative to where the command was typed", () => {
 });
 
 test.each([
-  [[], "no command; expected list, diff, doctor or pull"],
-  [["frob"], 'unknown command "frob"; expected list, diff, doctor or pull'],
-  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor or pull'],
+  [[], "no command; expected list, diff, doctor, probe or pull"],
+  [["frob"], 'unknown command "frob"; expected list, diff, doctor, probe or pull'],
+  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor, probe or pull'],
   [["diff", "dev"], "diff got dev; expected two stacks"],
   [["doctor"], "doctor got no stack; expected one stack"],
   [["list", "dev"], "list got dev; expected no stack"],

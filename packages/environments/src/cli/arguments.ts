@@ -7,6 +7,7 @@ export const command = defineCommand({
     ["pnpm run env list", "lists the environments"],
     ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
+    ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
     ["pnpm run env pull <stack>", "writes its public settings into the built apps"],
   ],
   options: {
@@ -14,10 +15,14 @@ export const command = defineCommand({
     outputs: {
       type: "string",
       value: "<file>",
-      help: "doctor, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
+      help: "doctor, probe, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
     },
-    local: { type: "boolean", help: "doctor: checks what pnpm dev <stack> runs on this machine" },
-    data: { type: "string", value: "<folder>", help: "doctor: the same, if pnpm dev was given that folder" },
+    local: { type: "boolean", help: "doctor, probe: checks what pnpm dev <stack> runs on this machine" },
+    data: {
+      type: "string",
+      value: "<folder>",
+      help: "doctor, probe: the same, if pnpm dev was given that folder",
+    },
   },
   operands: true,
 });
@@ -36,7 +41,7 @@ export type Command =
       readonly outputs: string | undefined;
     }
   | {
-      readonly name: "doctor";
+      readonly name: "doctor" | "probe";
       readonly stack: string;
       readonly json: boolean;
       readonly outputs: string | undefined;
@@ -51,6 +56,7 @@ const COMMANDS = {
   list: { stacks: 0, options: ["json"] },
   diff: { stacks: 2, options: ["json"] },
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
+  probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   pull: { stacks: 1, options: ["json", "outputs"] },
 } as const satisfies Record<
   Command["name"],
@@ -66,7 +72,7 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
   const [name, ...stacks] = operands;
   if (!isCommand(name)) {
     const what = name === undefined ? "no command" : `unknown command "${name}"`;
-    throw new ArgumentsError(what, "list, diff, doctor or pull");
+    throw new ArgumentsError(what, "list, diff, doctor, probe or pull");
   }
   check(name, stacks, values);
   const [left = "", right = ""] = stacks;
@@ -80,7 +86,8 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
       return { name, left, right, json };
     case "pull":
       return { name, stack: left, json, outputs };
-    case "doctor": {
+    case "doctor":
+    case "probe": {
       const local = values.local === true || data !== undefined || left === "local";
       if (local && outputs !== undefined)
         throw new ArgumentsError(

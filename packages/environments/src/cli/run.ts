@@ -46,6 +46,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
       return pull(command, infra, repository);
     case "doctor":
       return doctor(command, infra, repository);
+    case "probe":
+      return probe(command, infra, repository);
   }
 }
 
@@ -66,28 +68,56 @@ async function pull(
   );
 }
 
-async function doctor(command: Extract<Command, { name: "doctor" }>, infra: string, repository: string) {
-  // The AWS SDK is loaded by the one command that needs it.
-  const { awsPorts, examine, exitCode, findingLines, laptopPorts } = await import("../doctor/index.ts");
-  const { stack, local, data, outputs: file } = command;
-  const onLaptop = () => {
-    const dataFolder = data ?? join(repository, ".local", stack);
-    const { environment, outputs, cognitoUrl, awsUrl } = readLaptopRecord(stack, dataFolder);
-    const keyFile = join(dataFolder, "authsignal-key");
-    const ports = laptopPorts({ region: environment.region, cognitoUrl, awsUrl, keyFile });
-    return examine({ environment, outputs }, cognitoUrl, ports);
-  };
-  const inAccount = async () => {
-    const environment = environmentOf(infra, stack);
-    const { region } = environment;
-    const outputs = await deployedOutputs(stack, infra, file);
-    return examine({ environment, outputs }, `https://cognito-idp.${region}.amazonaws.com`, awsPorts(region));
-  };
-  const findings = await (local ? onLaptop() : inAccount());
+async function doctor(command: ExamineCommand, infra: string, repository: string): Promise<Outcome> {
+  // The AWS SDK is loaded by the commands that need it.
+  const { examine, exitCode, findingLines } = await import("../doctor/index.ts");
+  const { subject, cognitoUrl, ports } = await examined(command, infra, repository);
+  const findings = await examine(subject, cognitoUrl, ports);
   return {
     text: command.json ? json(findings) : findingLines(findings).join("\n"),
     exitCode: exitCode(findings),
   };
+}
+
+async function probe(command: ExamineCommand, infra: string, repository: string): Promise<Outcome> {
+  const { probeServices, probeReport } = await import("../probes/index.ts");
+  const { subject, cognitoUrl, ports } = await examined(command, infra, repository);
+  const key = await ports.authsignalKey(subject.outputs.authsignalKeySecretArn);
+  if (key.kind === "none") throw new OutputsError(`${command.stack}: no Authsignal key: ${key.reason}`);
+  const results = await probeServices({
+    region: subject.environment.region,
+    cognitoUrl,
+    onLaptop: command.local,
+    authsignalUrl: subject.environment.authsignal.apiUrl,
+    authsignalKey: key.key,
+  });
+  return {
+    text: command.json ? json(results) : probeReport(results),
+    exitCode: results.some(({ status }) => status !== "as assumed") ? 1 : 0,
+  };
+}
+
+type ExamineCommand = Extract<Command, { name: "doctor" | "probe" }>;
+
+/** What runs on this machine, or is deployed, and how to ask it. */
+async function examined(
+  { stack, local, data, outputs: file }: ExamineCommand,
+  infra: string,
+  repository: string,
+) {
+  const { awsPorts, laptopPorts } = await import("../doctor/index.ts");
+  if (local) {
+    const dataFolder = data ?? join(repository, ".local", stack);
+    const { environment, outputs, cognitoUrl, awsUrl } = readLaptopRecord(stack, dataFolder);
+    const keyFile = join(dataFolder, "authsignal-key");
+    const ports = laptopPorts({ region: environment.region, cognitoUrl, awsUrl, keyFile });
+    return { subject: { environment, outputs }, cognitoUrl, ports };
+  }
+  const environment = environmentOf(infra, stack);
+  const { region } = environment;
+  const outputs = await deployedOutputs(stack, infra, file);
+  const cognitoUrl = `https://cognito-idp.${region}.amazonaws.com`;
+  return { subject: { environment, outputs }, cognitoUrl, ports: awsPorts(region) };
 }
 
 function environmentOf(infra: string, stack: string): Environment {

@@ -1,0 +1,58 @@
+/** An answer of Authsignal's API. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Authsignal's server API, and its client API with the token of a tracked action. */
+export interface AuthsignalService {
+  server(method: string, path: string, body?: object): Promise<Answer>;
+  client(token: string, method: string, path: string, body?: object): Promise<Answer>;
+  /** An id that no other probe has, of a person who exists for these probes only. Deleted by `cleanUp`. */
+  newUserId(): string;
+  cleanUp(): Promise<void>;
+}
+
+/**
+ * @param apiUrl base URL of the tenant's region, e.g. `https://eu.api.authsignal.com/v1`
+ * @param key the server API key; it is sent as the user name of HTTP Basic and goes nowhere else
+ */
+export function authsignalService(apiUrl: string, key: string): AuthsignalService {
+  const users: string[] = [];
+  const basic = `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
+  const send = async (authorization: string, method: string, path: string, body?: object) => {
+    const response = await fetch(`${apiUrl}${path}`, {
+      method,
+      headers: { authorization, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const text = await response.text();
+    return { status: response.status, body: json(text) };
+  };
+  return {
+    server: (method, path, body) => send(basic, method, path, body),
+    client: (token, method, path, body) => send(`Bearer ${token}`, method, `/client${path}`, body),
+    newUserId() {
+      const id = `probe-${crypto.randomUUID()}`;
+      users.push(id);
+      return id;
+    },
+    async cleanUp() {
+      for (const id of users.splice(0)) await send(basic, "DELETE", `/users/${id}`);
+    },
+  };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text === "" ? undefined : text;
+  }
+}
+
+/** A member of an answer's body. */
+export function member(body: unknown, name: string): unknown {
+  return typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
+}
