@@ -1,6 +1,6 @@
 /** Fills a data file with a pool, a client and any number of users, past the API: one transaction. */
 import { randomUUID } from "node:crypto";
-import { recordWithoutSrp } from "../src/passwords/password-record.ts";
+import { recordPassword } from "../src/passwords/password-record.ts";
 import { createKeyRing } from "../src/signing/key-ring.ts";
 import { createClientStore } from "../src/store/client-store.ts";
 import { createKeyStore } from "../src/store/key-store.ts";
@@ -40,7 +40,7 @@ export async function seed(dataFile: string, users: number): Promise<void> {
       const sub = randomUUID();
       const email = username(index);
       const attributes = JSON.stringify({ email, email_verified: "true" });
-      const password = JSON.stringify(recordWithoutSrp("BenchPool", sub, PASSWORD));
+      const password = JSON.stringify(recordPassword("BenchPool", sub, PASSWORD));
       insertUser.run(index + 1, POOL, sub, attributes, password, now);
       insertName.run(POOL, email, index + 1);
     }

@@ -5,6 +5,7 @@ import { createLambdaEndpoint } from "./lambda/lambda-endpoint.ts";
 import { createLocalFunctions } from "./lambda/local-functions.ts";
 import type { LocalCognito, LocalCognitoOptions } from "./options.ts";
 import { provisioning } from "./setup/provisioning.ts";
+import { createKeyMaker } from "./signing/key-maker.ts";
 import { createKeyRing } from "./signing/key-ring.ts";
 import { createClientStore } from "./store/client-store.ts";
 import { createCodeStore } from "./store/code-store.ts";
@@ -55,7 +56,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     keys: createKeyRing(
       createKeyStore(database),
       (poolId) => pools.find(poolId) !== undefined,
-      options.newSigningKey,
+      createKeyMaker(options.newSigningKey),
     ),
     lockout: createLockout(now),
     sessions: createSessions(now),

@@ -1,14 +1,20 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { srpPrivateKey, srpVerifier } from "./srp-verifier.ts";
 
-/** What is kept of a password: enough for SRP and for a comparison, not the password. */
+/**
+ * What is kept of a password: enough for SRP and for a comparison, not the password. New records keep the SRP private
+ * key x, of which the verifier g^x mod N is made when somebody first signs in with SRP: it costs 2 ms of the event loop,
+ * and most passwords that administrators hand out are never used that way.
+ */
 export interface PasswordRecord {
   /** Hex. */
   readonly salt: string;
-  /** SRP verifier g^x mod N, hex. */
-  readonly verifier: string;
-  /** SHA-256 of the SRP private key x, hex: lets a plain password be checked without an exponentiation. */
+  /** SHA-256 of x, hex: lets a plain password be checked without an exponentiation. */
   readonly check: string;
+  /** x, hex. Absent in records of earlier versions, which have the verifier instead. */
+  readonly privateKey?: string;
+  /** g^x mod N, hex. */
+  readonly verifier?: string;
   /** Milliseconds since the epoch; only temporary passwords expire. */
   readonly expiresAt?: number;
 }
@@ -17,7 +23,7 @@ function checkOf(privateKey: Buffer): string {
   return createHash("sha256").update("local-cognito password check").update(privateKey).digest("hex");
 }
 
-/** Turns a password into what is stored of it. One exponentiation, about 2 ms. */
+/** Turns a password into what is stored of it. A few hashes, about 20 microseconds. */
 export function recordPassword(
   poolName: string,
   username: string,
@@ -26,16 +32,20 @@ export function recordPassword(
 ): PasswordRecord {
   const salt = randomBytes(16).toString("hex");
   const privateKey = srpPrivateKey(poolName, username, password, salt);
-  const record = { salt, verifier: srpVerifier(privateKey), check: checkOf(privateKey) };
+  const record = { salt, check: checkOf(privateKey), privateKey: privateKey.toString("hex") };
   return expiresAt === undefined ? record : { ...record, expiresAt };
 }
 
-/** A record that plain passwords can be checked against but SRP cannot: for loading many users at once. */
-export function recordWithoutSrp(poolName: string, username: string, password: string): PasswordRecord {
-  const salt = randomBytes(16).toString("hex");
-  // As long as a real verifier, so that the row is as large as a real one.
-  const verifier = "0".repeat(768);
-  return { salt, verifier, check: checkOf(srpPrivateKey(poolName, username, password, salt)) };
+/** Verifiers that were made since the process started; the records of recent users stay in memory. */
+const made = new WeakMap<PasswordRecord, string>();
+
+/** The SRP verifier of a password. One exponentiation, about 2 ms, at its first use. */
+export function verifierOf(record: PasswordRecord): string {
+  const known = record.verifier ?? made.get(record);
+  if (known !== undefined) return known;
+  const verifier = srpVerifier(Buffer.from(record.privateKey ?? "", "hex"));
+  made.set(record, verifier);
+  return verifier;
 }
 
 /** Whether `password` is the one recorded; compared in constant time. */
@@ -56,8 +66,8 @@ export function isPasswordRecord(value: unknown): value is PasswordRecord {
     value !== null &&
     "salt" in value &&
     typeof value.salt === "string" &&
-    "verifier" in value &&
-    typeof value.verifier === "string" &&
+    (("verifier" in value && typeof value.verifier === "string") ||
+      ("privateKey" in value && typeof value.privateKey === "string")) &&
     "check" in value &&
     typeof value.check === "string" &&
     (!("expiresAt" in value) || typeof value.expiresAt === "number")

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { srpClient } from "../../test/support/srp-client.ts";
 import { poolName } from "../pools/user-pool.ts";
-import { recordPassword } from "./password-record.ts";
+import { isPassword, isPasswordRecord, recordPassword, verifierOf } from "./password-record.ts";
 import { padHex, srpGroup } from "./srp-group.ts";
 import { beginSrp, decoyPassword, isSrpProof, readSrpA } from "./srp-server.ts";
 
@@ -13,7 +13,11 @@ function prove(password: string, claimed: string): boolean {
   const userId = "6f4b0a52-0000-4000-8000-000000000000";
   const record = recordPassword(poolName(POOL), userId, password);
   const client = srpClient(POOL, claimed);
-  const exchange = beginSrp(userId, record, readSrpA(client.SRP_A));
+  const exchange = beginSrp(
+    userId,
+    { salt: record.salt, verifier: verifierOf(record) },
+    readSrpA(client.SRP_A),
+  );
   const {
     PASSWORD_CLAIM_SECRET_BLOCK = "",
     PASSWORD_CLAIM_SIGNATURE = "",
@@ -83,4 +87,13 @@ test("an unknown user keeps one salt per pool and name", () => {
   const salt = (name: string, bytes = secret) => decoyPassword(bytes, name).salt;
   expect(salt("jo")).toBe(salt("jo"));
   expect(new Set([salt("jo"), salt("al"), salt("jo", new Uint8Array(32))]).size).toBe(3);
+});
+
+test("a record of an earlier version, with its verifier, is read and used", () => {
+  const { salt, check, privateKey } = recordPassword("People001", "jo", "Sesame-1234");
+  const earlier = { salt, check, verifier: verifierOf({ salt, check, privateKey: privateKey ?? "" }) };
+  expect(isPasswordRecord(earlier)).toBe(true);
+  expect(isPassword(earlier, "People001", "jo", "Sesame-1234")).toBe(true);
+  expect(verifierOf(earlier)).toBe(earlier.verifier);
+  expect(isPasswordRecord({ salt, check })).toBe(false);
 });

@@ -17,16 +17,13 @@ export function newPoolId(region: string): string {
 }
 
 /**
- * Stores a pool, new or changed, and has its keys made in the background.
+ * Stores a pool, new or changed. Its keys are made at their first use.
  *
  * @throws CognitoError InvalidParameterException, FeatureUnavailableInTierException
  */
 export function savePool(cognito: Cognito, id: string, settings: UserPoolSettings): UserPool {
   checkUserPoolSettings(settings);
-  const pool = cognito.pools.put(id, settings, cognito.now());
-  // A failure shows again, as an error of the first call that needs the keys.
-  void cognito.keys.of(id).catch(() => undefined);
-  return pool;
+  return cognito.pools.put(id, settings, cognito.now());
 }
 
 /** Deletes a pool with everything in it. */

@@ -1,6 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, randomBytes } from "node:crypto";
-import { promisify } from "node:util";
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import type { KeyStore, StoredKey, TokenUse } from "../store/key-store.ts";
+import { createKeyMaker, type KeyMaker } from "./key-maker.ts";
 
 /** A key pair ready for use. */
 export interface SigningKey {
@@ -20,18 +20,6 @@ export interface KeyRing {
   forget(poolId: string): void;
 }
 
-const generate = promisify(generateKeyPair);
-
-/** A new RSA-2048 private key, PKCS#8 PEM: 50 to 300 ms on the thread pool. */
-export async function generateSigningKey(): Promise<string> {
-  const { privateKey } = await generate("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-  return privateKey;
-}
-
 function load({ kid, privateKey }: StoredKey): SigningKey {
   const key = createPrivateKey(privateKey);
   const header = Buffer.from(JSON.stringify({ kid, alg: "RS256" })).toString("base64url");
@@ -39,26 +27,28 @@ function load({ kid, privateKey }: StoredKey): SigningKey {
 }
 
 /**
- * Keys are made when the pool is created, never while starting, and are stored before they sign anything, so a cached key set stays valid over restarts.
+ * Keys are made when something is first signed or a key set is first asked for, neither while starting nor for a pool
+ * that nobody uses, and are stored before they sign anything, so a cached key set stays valid over restarts.
  *
  * @param exists whether the pool is still there once its keys are ready
  */
 export function createKeyRing(
   store: KeyStore,
   exists: (poolId: string) => boolean,
-  newSigningKey = generateSigningKey,
+  maker: KeyMaker = createKeyMaker(),
 ): KeyRing {
   const newKey = async (): Promise<StoredKey> => ({
     kid: randomBytes(32).toString("base64"),
-    privateKey: await newSigningKey(),
+    privateKey: await maker.make(),
   });
   const rings = new Map<string, Promise<PoolKeys>>();
 
-  const open = async (poolId: string): Promise<PoolKeys> => {
+  const open = async (poolId: string, isCurrent: () => boolean): Promise<PoolKeys> => {
     const stored = store.find(poolId);
     if (stored !== undefined) return { id: load(stored.id), access: load(stored.access) };
     const [id, access] = await Promise.all([newKey(), newKey()]);
-    if (exists(poolId)) store.insert(poolId, { id, access });
+    // The pool may have been deleted meanwhile, and even made again: then these keys are nobody's.
+    if (exists(poolId) && isCurrent()) store.insert(poolId, { id, access });
     return { id: load(id), access: load(access) };
   };
 
@@ -66,9 +56,11 @@ export function createKeyRing(
     of(poolId) {
       const known = rings.get(poolId);
       if (known !== undefined) return known;
-      const opening = open(poolId);
+      const opening: Promise<PoolKeys> = open(poolId, () => rings.get(poolId) === opening);
       rings.set(poolId, opening);
-      opening.catch(() => rings.delete(poolId));
+      opening.catch(() => {
+        if (rings.get(poolId) === opening) rings.delete(poolId);
+      });
       return opening;
     },
     forget(poolId) {

@@ -1,4 +1,5 @@
 import type { ClientCall } from "../../call.ts";
+import { verifierOf } from "../../passwords/password-record.ts";
 import { beginSrp, decoyPassword, readSrpA } from "../../passwords/srp-server.ts";
 import { fold } from "../../pools/user-pool.ts";
 import type { SignIn } from "../../store/pending-sign-in.ts";
@@ -17,7 +18,11 @@ export function passwordVerifier(
   srpA: string,
 ): AuthReply {
   const { pool } = call;
-  const password = user?.password ?? decoyPassword(pool.secret, fold(pool, signIn.givenName));
+  const { password: known } = user ?? {};
+  const password =
+    known === undefined
+      ? decoyPassword(pool.secret, fold(pool, signIn.givenName))
+      : { salt: known.salt, verifier: verifierOf(known) };
   const exchange = beginSrp(signIn.userName, password, BigInt(`0x${srpA}`));
   return openChallenge(
     call,

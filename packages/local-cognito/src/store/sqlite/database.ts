@@ -2,7 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { LocalCognitoError } from "../../errors.ts";
-import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { INDEXES, MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** One process per file: it saves the locks of every read, and a second server cannot write behind this one's back. */
 const SETTINGS = `
@@ -29,6 +29,7 @@ export function openDatabase(dataFile: string): DatabaseSync {
     database = new DatabaseSync(dataFile);
     database.exec(SETTINGS);
     migrate(database, dataFile);
+    database.exec(INDEXES);
     return database;
   } catch (cause) {
     database?.close();

@@ -76,6 +76,28 @@ CREATE TABLE group_members (
 CREATE INDEX members_of_group ON group_members (pool_id, group_name);
 `;
 
+/** The attributes that ListUsers searches (API reference), each with the name of its index. */
+const SEARCHED = [
+  "email",
+  "phone_number",
+  "preferred_username",
+  "name",
+  "given_name",
+  "family_name",
+] as const;
+
+/** The value of a searched attribute, as SQL. */
+export const searchedValue = (attribute: string): string => `json_extract(attributes, '$."${attribute}"')`;
+
+/** Whether the attribute has an index over {@link searchedValue} in lower case. */
+export const isIndexed = (attribute: string): boolean => SEARCHED.some((name) => name === attribute);
+
+/** Made where they are missing. They are no part of the layout: a file is the same without them, only slower. */
+export const INDEXES = SEARCHED.map((name) => {
+  const value = searchedValue(name);
+  return `CREATE INDEX IF NOT EXISTS users_by_attribute_${name} ON users (pool_id, lower(${value})) WHERE ${value} IS NOT NULL;`;
+}).join("\n");
+
 /** From the layout that is the key to the next one. */
 export const MIGRATIONS: Readonly<Record<number, string>> = {
   // The refresh tokens of layout 1 do not name their sign-in, so these people sign in once more.

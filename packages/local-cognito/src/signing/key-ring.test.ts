@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { usedSigningKey } from "../../test/support/signing-keys.ts";
+import type { KeyStore, StoredKey, TokenUse } from "../store/key-store.ts";
+import { createKeyMaker } from "./key-maker.ts";
+import { createKeyRing } from "./key-ring.ts";
+
+/** A store in memory that, as the one on disk, holds one pair for each pool. */
+function memoryStore(): KeyStore & { readonly kept: Map<string, Record<TokenUse, StoredKey>> } {
+  const kept = new Map<string, Record<TokenUse, StoredKey>>();
+  return {
+    kept,
+    find: (poolId) => kept.get(poolId),
+    insert(poolId, keys) {
+      if (kept.has(poolId)) throw new Error("UNIQUE constraint failed");
+      kept.set(poolId, keys);
+    },
+  };
+}
+
+test("one key is made at a time, whoever asks", async () => {
+  let running = 0;
+  let most = 0;
+  const maker = createKeyMaker(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    running -= 1;
+    return usedSigningKey();
+  });
+  const ring = createKeyRing(memoryStore(), () => true, maker);
+  await Promise.all(["a", "b", "c"].map((pool) => ring.of(pool)));
+  expect(most).toBe(1);
+});
+
+test("a key that cannot be made is an error for who asked, and is tried again", async () => {
+  let broken = true;
+  const maker = createKeyMaker(async () => {
+    if (broken) throw new Error("no entropy");
+    return usedSigningKey();
+  });
+  const ring = createKeyRing(memoryStore(), () => true, maker);
+  await expect(ring.of("a")).rejects.toThrow("no entropy");
+  broken = false;
+  expect(Object.keys(await ring.of("a")).sort()).toEqual(["access", "id"]);
+});
+
+test("a pool that is deleted and made again while its keys are made gets keys of its own", async () => {
+  const store = memoryStore();
+  const ring = createKeyRing(store, () => true, createKeyMaker(usedSigningKey));
+  const first = ring.of("a");
+  ring.forget("a");
+  const [before, after] = await Promise.all([first, ring.of("a")]);
+  expect(before.id.kid).not.toBe(after.id.kid);
+  expect(store.kept.get("a")?.id.kid).toBe(after.id.kid);
+});
+
+test("keys of a pool that is gone are not stored", async () => {
+  const store = memoryStore();
+  await createKeyRing(store, () => false, createKeyMaker(usedSigningKey)).of("a");
+  expect(store.kept.size).toBe(0);
+});
