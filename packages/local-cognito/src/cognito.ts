@@ -1,3 +1,4 @@
+import type { Firewall } from "./firewall/firewall.ts";
 import type { KeyRing } from "./signing/key-ring.ts";
 import type { ClientStore } from "./store/client-store.ts";
 import type { CodeStore } from "./store/code-store.ts";
@@ -29,6 +30,7 @@ export interface Cognito {
   readonly codes: CodeStore;
   readonly grants: GrantStore;
   readonly rotations: Rotations;
+  readonly firewall: Firewall;
   readonly keys: KeyRing;
   readonly lockout: Lockout;
   readonly sessions: Sessions<PendingSignIn>;

@@ -5,6 +5,7 @@ export type CognitoErrorName =
   | "CodeMismatchException"
   | "ExpiredCodeException"
   | "FeatureUnavailableInTierException"
+  | "ForbiddenException"
   | "GroupExistsException"
   | "IncompleteSignatureException"
   | "InternalErrorException"

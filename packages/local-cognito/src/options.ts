@@ -2,6 +2,7 @@ import type {
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
+import type { WebAcl } from "./firewall/web-acl.ts";
 import type { FunctionConfig, FunctionPermission } from "./lambda/environments/function-config.ts";
 import type { OutboxMessage } from "./store/outbox.ts";
 
@@ -65,6 +66,13 @@ export interface LocalCognito {
   putFunction(config: FunctionConfig): void;
   /** Adds or replaces a statement of a function's resource policy. Without one, a pool cannot invoke it. */
   putPermission(permission: FunctionPermission): void;
+  /**
+   * Associates a web ACL with a pool, in place of an earlier one: blocked public calls get 403 ForbiddenException.
+   * @throws {INVALID_SETTING} when a rule has a statement that is not evaluated here
+   */
+  putWebAcl(acl: WebAcl): void;
+  /** Takes a pool's web ACL away; nothing happens if there is none. */
+  deleteWebAcl(resourceArn: string): void;
   /** What would have been mailed or texted, oldest first. */
   outbox(to?: string): readonly OutboxMessage[];
   /** Ends connections, functions and the data file. */

@@ -1,5 +1,6 @@
 import { TRIGGER_ATTEMPTS, TRIGGER_TIME_LIMIT_MS } from "./assumptions.ts";
 import type { Cognito } from "./cognito.ts";
+import { createFirewall } from "./firewall/firewall.ts";
 import { listen } from "./http/listen.ts";
 import { createLambdaEndpoint } from "./lambda/lambda-endpoint.ts";
 import { createLocalFunctions } from "./lambda/local-functions.ts";
@@ -53,6 +54,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     codes: createCodeStore(database),
     grants: createGrantStore(database),
     rotations: createRotations(),
+    firewall: createFirewall(now),
     keys: createKeyRing(
       createKeyStore(database),
       (poolId) => pools.find(poolId) !== undefined,
@@ -77,6 +79,8 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     ...provisioning(cognito),
     putFunction: functions.put,
     putPermission: functions.permit,
+    putWebAcl: cognito.firewall.put,
+    deleteWebAcl: cognito.firewall.remove,
     outbox: cognito.outbox.list,
     async close() {
       clearInterval(sweeping);

@@ -7,16 +7,17 @@ import type { Operation } from "../operations/shared/operation.ts";
 import { isMissingParent } from "../store/sqlite/database.ts";
 import { dropNulls } from "../validation/drop-nulls.ts";
 import { checkSignature } from "./check-signature.ts";
+import { inspectRequest } from "./inspect-request.ts";
 import { readBody } from "./read-body.ts";
 import { sendError, sendResult } from "./reply.ts";
 
 const SERVICE = "AWSCognitoIdentityProviderService";
 
-function operationFor(target: string | string[] | undefined): Operation {
+function operationFor(target: string | string[] | undefined): { name: string; operation: Operation } {
   const text = typeof target === "string" ? target : "";
   const [service, name = "", ...rest] = text.split(".");
   const operation = service === SERVICE && rest.length === 0 ? findOperation(name) : undefined;
-  if (operation !== undefined) return operation;
+  if (operation !== undefined) return { name, operation };
   const asked = text === "" ? "The header X-Amz-Target is missing" : `Unknown operation ${text}`;
   throw new CognitoError(
     "UnknownOperationException",
@@ -45,10 +46,12 @@ function checkContentType(header: string | undefined): void {
 async function call(cognito: Cognito, request: IncomingMessage): Promise<object> {
   // The body is read first in any case: a connection with an unread body cannot be used again.
   const text = await readBody(request);
-  const operation = operationFor(request.headers["x-amz-target"]);
+  const { name, operation } = operationFor(request.headers["x-amz-target"]);
   checkContentType(request.headers["content-type"]);
   if (operation.signed) checkSignature(request.headers);
-  return operation.call(cognito, parseBody(text));
+  const body = parseBody(text);
+  if (!operation.signed) inspectRequest(cognito, name, request, body);
+  return operation.call(cognito, body);
 }
 
 /** Serves one API call; whatever goes wrong becomes an error reply. */

@@ -40,6 +40,8 @@ export function sendResult(response: ServerResponse, body: object): void {
 
 function statusOf(name: CognitoErrorName): number {
   if (name === "InternalErrorException") return 500;
+  // AWS WAF answers in front of Cognito.
+  if (name === "ForbiddenException") return 403;
   return name === "RequestEntityTooLargeException" ? 413 : CLIENT_ERROR_STATUS;
 }
 

@@ -28,6 +28,8 @@ export function savePool(cognito: Cognito, id: string, settings: UserPoolSetting
 
 /** Deletes a pool with everything in it. */
 export function dropPool(cognito: Cognito, id: string): void {
+  const pool = cognito.pools.find(id);
+  if (pool !== undefined) cognito.firewall.remove(pool.arn);
   cognito.pools.delete(id);
   cognito.clients.forgetPool(id);
   cognito.users.forgetPool();

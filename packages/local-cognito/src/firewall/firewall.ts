@@ -1,0 +1,47 @@
+import { CognitoError } from "../errors.ts";
+import { allows, checkWebAcl, type InspectedRequest, type WebAcl } from "./web-acl.ts";
+
+/** The web ACLs of the pools. */
+export interface Firewall {
+  /** Associates a web ACL with a pool, in place of an earlier one. @throws {INVALID_SETTING} */
+  put(acl: WebAcl): void;
+  /** Takes a pool's web ACL away. */
+  remove(resourceArn: string): void;
+  /**
+   * Lets a request through or not, and counts it.
+   *
+   * @throws {ForbiddenException} when the pool's web ACL blocks it
+   */
+  check(resourceArn: string, request: InspectedRequest): void;
+}
+
+/** OBS ravenscar/franken-srp#13, with HTTP 403. */
+export const BLOCKED = "Request not allowed due to WAF block.";
+
+/** @param now milliseconds since the epoch */
+export function createFirewall(now: () => number): Firewall {
+  const acls = new Map<string, { readonly acl: WebAcl; readonly times: Map<string, number[]> }>();
+  return {
+    put(acl) {
+      checkWebAcl(acl);
+      acls.set(acl.ResourceArn, { acl, times: new Map() });
+    },
+    remove(resourceArn) {
+      acls.delete(resourceArn);
+    },
+    check(resourceArn, request) {
+      const associated = acls.get(resourceArn);
+      if (associated === undefined) return;
+      const { acl, times } = associated;
+      const count = (rule: string, address: string, windowSeconds: number): number => {
+        const key = `${rule} ${address}`;
+        const since = now() - windowSeconds * 1000;
+        const recent = (times.get(key) ?? []).filter((time) => time > since);
+        recent.push(now());
+        times.set(key, recent);
+        return recent.length;
+      };
+      if (!allows(acl, request, count)) throw new CognitoError("ForbiddenException", BLOCKED);
+    },
+  };
+}
