@@ -76,7 +76,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
       region: "eu-central-1",
       endpoint: cloud.urls.cognito,
       credentials: { accessKeyId: "owner", secretAccessKey: "owner" },
-    }).send(new UpdateUserPoolCommand({ UserPoolId: cloud.userPoolId() }));
+    }).send(new UpdateUserPoolCommand({ UserPoolId: cloud.userPoolId(), AutoVerifiedAttributes: ["email"] }));
     const { code, stdout } = await doctor();
     expect(code).toBe(1);
     expect(stdout).toMatch(/^no {2}Authsignal key +the key has 3 characters; expected a server API key$/m);

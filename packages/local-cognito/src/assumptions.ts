@@ -85,6 +85,16 @@ export const TEMPORARY_PASSWORD_EXPIRED =
 export const NO_VERIFIED_ADDRESS =
   "Cannot reset password for the user as there is no registered/verified email or phone_number";
 
+/**
+ * Members that UpdateUserPool keeps when they are left out; it resets all others. DOC: DcrConfiguration. INF from what
+ * infrastructure tools leave out of their updates and read back unchanged: tags and attribute-update settings.
+ */
+export const KEPT_BY_UPDATE: readonly string[] = [
+  "DcrConfiguration",
+  "UserAttributeUpdateSettings",
+  "UserPoolTags",
+];
+
 /** DOC: lists return at most 60 entries. */
 export const PAGE_LIMIT = 60;
 
@@ -150,6 +160,21 @@ export const OWN_WORDS = {
   noSecret: (id: string) => `Client secret ${id} does not exist.`,
   noResource: (arn: string) => `Resource ${arn} does not exist.`,
   nothingToVerify: (attribute: string) => `Cannot auto-verify ${attribute}: the user has none`,
+  badConstraint: (name: string, value: string) =>
+    `Invalid schema: ${value} is not a bound for attribute ${name}.`,
+  crossedConstraints: (name: string) => `Invalid schema: attribute ${name} has a minimum above its maximum.`,
+  needsTier: (tiers: string) => `This feature needs the ${tiers} tier.`,
+  twoPreTokenGenerations: "PreTokenGeneration and PreTokenGenerationConfig must name the same function.",
+  senderWithoutKey: "CustomEmailSender and CustomSMSSender need a KMSKeyID.",
+  senderWithoutSource: "EmailSendingAccount DEVELOPER needs a SourceArn.",
+  linkSubjectAlone: "EmailSubjectByLink needs an EmailMessageByLink.",
+  tooManyTags: "A user pool has at most 50 tags.",
+  badTag: (key: string) =>
+    `Invalid tag key '${key}': expected 1 to 128 characters that do not begin with aws:.`,
+  badRedirect: (uri: string) =>
+    `Invalid redirect URI ${uri}: expected an absolute URI without a fragment, with https except for http://localhost.`,
+  foreignDefaultRedirect: "DefaultRedirectURI must be one of CallbackURLs.",
+  contextWithoutSecret: "EnablePropagateAdditionalUserContextData needs a client with a secret.",
   mixedFlows: "Cannot use values with ALLOW_ prefix together with values without it in ExplicitAuthFlows.",
 } as const;
 

@@ -1,7 +1,4 @@
-import { OWN_WORDS } from "../assumptions.ts";
-import { CognitoError } from "../errors.ts";
 import type { ClientSettings } from "./client-settings.ts";
-import { tokenLifetimes } from "./token-lifetimes.ts";
 
 /** One of the (at most two) secrets of a confidential app client. */
 export interface ClientSecret {
@@ -66,23 +63,4 @@ export function hidesUnknownUsers({ settings }: AppClient): boolean {
 /** How long one challenge stays open, in milliseconds (AuthSessionValidity, default 3 minutes). */
 export function authSessionMilliseconds({ settings }: AppClient): number {
   return (settings.AuthSessionValidity ?? 3) * 60_000;
-}
-
-/**
- * Checks what the shapes cannot say about a client.
- *
- * @throws CognitoError InvalidParameterException
- */
-export function checkClientSettings(settings: ClientSettings): void {
-  const flows = settings.ExplicitAuthFlows ?? [];
-  const modern = flows.filter((flow) => flow.startsWith("ALLOW_")).length;
-  const refuse = (message: string): never => {
-    throw new CognitoError("InvalidParameterException", message);
-  };
-  if (modern > 0 && modern < flows.length) refuse(OWN_WORDS.mixedFlows);
-  if (settings.RefreshTokenRotation?.Feature === "ENABLED" && flows.includes("ALLOW_REFRESH_TOKEN_AUTH"))
-    refuse(
-      "ALLOW_REFRESH_TOKEN_AUTH must be removed from ExplicitAuthFlows when refresh token rotation is enabled.",
-    );
-  tokenLifetimes(settings);
 }

@@ -48,12 +48,9 @@ function toRule(entry: SchemaAttribute, standard: AttributeRule | undefined): At
   const dataType = entry.AttributeDataType ?? standard?.dataType ?? "String";
   const developerOnly = entry.DeveloperOnlyAttribute ?? false;
   const prefix = developerOnly ? "dev:custom:" : "custom:";
-  const min = bound(
-    entry.StringAttributeConstraints?.MinLength ?? entry.NumberAttributeConstraints?.MinValue,
-  );
-  const max = bound(
-    entry.StringAttributeConstraints?.MaxLength ?? entry.NumberAttributeConstraints?.MaxValue,
-  );
+  const [length, value] = [entry.StringAttributeConstraints, entry.NumberAttributeConstraints];
+  const min = bound(dataType === "Number" ? value?.MinValue : length?.MinLength) ?? standard?.min;
+  const max = bound(dataType === "Number" ? value?.MaxValue : length?.MaxLength) ?? standard?.max;
   return {
     name: standard?.name ?? prefix + (entry.Name ?? ""),
     dataType,

@@ -1,26 +1,17 @@
-import {
-  anything,
-  boolean,
-  type Infer,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  string,
-} from "../validation/check.ts";
-import { userPoolId } from "../validation/shapes.ts";
+/** The settings of an app client, under the names and with the constraints of the API (CreateUserPoolClient, ...). */
+import { boolean, type Infer, integer, list, object, oneOf, optional, string } from "../validation/check.ts";
+import { clientId, userPoolId } from "../validation/shapes.ts";
+import { arn, oauthFlow, oauthScope, redirectUri, text, timeUnit } from "./member-shapes.ts";
 
-const unit = optional(oneOf("seconds", "minutes", "hours", "days"));
 const attributeNames = optional(list(string({ min: 1, max: 2048 })));
-const urls = optional(list(string({ min: 1, max: 1024 }), { max: 100 }));
+const urls = optional(list(redirectUri, { min: 0, max: 100 }));
 
-/** The members that a client keeps and UpdateUserPoolClient takes. */
+/** The members that a client keeps and UpdateUserPoolClient accepts. */
 export const clientMembers = {
   RefreshTokenValidity: optional(integer({ min: 0, max: 315_360_000 })),
   AccessTokenValidity: optional(integer({ min: 1, max: 86_400 })),
   IdTokenValidity: optional(integer({ min: 1, max: 86_400 })),
-  TokenValidityUnits: optional(object({ AccessToken: unit, IdToken: unit, RefreshToken: unit })),
+  TokenValidityUnits: optional(object({ AccessToken: timeUnit, IdToken: timeUnit, RefreshToken: timeUnit })),
   ReadAttributes: attributeNames,
   WriteAttributes: attributeNames,
   ExplicitAuthFlows: optional(
@@ -35,17 +26,29 @@ export const clientMembers = {
         "ALLOW_USER_SRP_AUTH",
         "ALLOW_REFRESH_TOKEN_AUTH",
         "ALLOW_USER_AUTH",
+        "ALLOW_TOKEN_EXCHANGE_DELEGATION",
+        "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
       ),
     ),
   ),
-  SupportedIdentityProviders: optional(list(string({ min: 1, max: 32 }))),
+  SupportedIdentityProviders: optional(
+    list(string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+/u })),
+  ),
   CallbackURLs: urls,
   LogoutURLs: urls,
-  DefaultRedirectURI: optional(string({ min: 1, max: 1024 })),
-  AllowedOAuthFlows: optional(list(oneOf("code", "implicit", "client_credentials"), { max: 3 })),
-  AllowedOAuthScopes: optional(list(string({ min: 1, max: 256 }), { max: 50 })),
+  DefaultRedirectURI: optional(redirectUri),
+  AllowedOAuthFlows: optional(list(oauthFlow, { min: 0, max: 3 })),
+  AllowedOAuthScopes: optional(list(oauthScope, { max: 50 })),
   AllowedOAuthFlowsUserPoolClient: optional(boolean),
-  AnalyticsConfiguration: optional(anything),
+  AnalyticsConfiguration: optional(
+    object({
+      ApplicationId: optional(string({ pattern: /^[0-9a-fA-F]+$/u })),
+      ApplicationArn: optional(arn),
+      RoleArn: optional(arn),
+      ExternalId: optional(text),
+      UserDataShared: optional(boolean),
+    }),
+  ),
   PreventUserExistenceErrors: optional(oneOf("LEGACY", "ENABLED")),
   EnableTokenRevocation: optional(boolean),
   EnablePropagateAdditionalUserContextData: optional(boolean),
@@ -56,9 +59,30 @@ export const clientMembers = {
       RetryGracePeriodSeconds: optional(integer({ min: 0, max: 60 })),
     }),
   ),
+  PublishSecretsInAWSSecretsManager: optional(boolean),
 };
 
-export const clientName = string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/ });
+const clientName = string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/u });
+
+/** A client secret that the caller chose. */
+export const chosenSecret = string({ min: 24, max: 64, pattern: /[\w+]+/u, sensitive: true });
+
+/** Input of CreateUserPoolClient. */
+export const createClientInput = object({
+  UserPoolId: userPoolId,
+  ClientName: clientName,
+  GenerateSecret: optional(boolean),
+  ClientSecret: optional(chosenSecret),
+  ...clientMembers,
+});
+
+/** Input of UpdateUserPoolClient. */
+export const updateClientInput = object({
+  UserPoolId: userPoolId,
+  ClientId: clientId,
+  ClientName: optional(clientName),
+  ...clientMembers,
+});
 
 /** What is stored of an app client. */
 export const clientSettings = object({ UserPoolId: userPoolId, ClientName: clientName, ...clientMembers });

@@ -1,5 +1,5 @@
+/** The settings of a pool, under the names and with the constraints of the API (CreateUserPool, UpdateUserPool). */
 import {
-  anything,
   boolean,
   type Infer,
   integer,
@@ -10,8 +10,22 @@ import {
   optional,
   string,
 } from "../validation/check.ts";
-
-const functionArn = string({ min: 20, max: 2048 });
+import { userPoolId } from "../validation/shapes.ts";
+import { lambdaConfig } from "./lambda-config.ts";
+import {
+  address,
+  arn,
+  email,
+  emailWithCode,
+  emailWithLink,
+  emptyOrArn,
+  oauthFlow,
+  oauthScope,
+  region,
+  smsWithCode,
+  subject,
+  text,
+} from "./member-shapes.ts";
 
 const passwordPolicy = object({
   MinimumLength: optional(integer({ min: 6, max: 99 })),
@@ -23,91 +37,119 @@ const passwordPolicy = object({
   TemporaryPasswordValidityDays: optional(integer({ min: 0, max: 365 })),
 });
 
+const firstFactor = oneOf("PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN");
+
 const schemaAttribute = object({
-  Name: optional(string({ min: 1, max: 20 })),
+  Name: optional(string({ min: 1, max: 20, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u })),
   AttributeDataType: optional(oneOf("String", "Number", "DateTime", "Boolean")),
   DeveloperOnlyAttribute: optional(boolean),
   Mutable: optional(boolean),
   Required: optional(boolean),
-  NumberAttributeConstraints: optional(
-    object({ MinValue: optional(string()), MaxValue: optional(string()) }),
+  NumberAttributeConstraints: optional(object({ MinValue: optional(text), MaxValue: optional(text) })),
+  StringAttributeConstraints: optional(object({ MinLength: optional(text), MaxLength: optional(text) })),
+});
+
+const verificationTemplate = object({
+  SmsMessage: optional(smsWithCode),
+  EmailMessage: optional(emailWithCode),
+  EmailSubject: optional(subject),
+  EmailMessageByLink: optional(emailWithLink),
+  EmailSubjectByLink: optional(subject),
+  DefaultEmailOption: optional(oneOf("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE")),
+});
+
+const emailConfiguration = object({
+  SourceArn: optional(arn),
+  ReplyToEmailAddress: optional(
+    string({ pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u }),
   ),
-  StringAttributeConstraints: optional(
-    object({ MinLength: optional(string()), MaxLength: optional(string()) }),
+  EmailSendingAccount: optional(oneOf("COGNITO_DEFAULT", "DEVELOPER")),
+  From: optional(text),
+  ConfigurationSet: optional(string({ min: 1, max: 64, pattern: /^[a-zA-Z0-9_-]+$/u })),
+});
+
+const smsConfiguration = object({
+  SnsCallerArn: optional(emptyOrArn),
+  ExternalId: optional(text),
+  SnsRegion: optional(region),
+  EumsSms: optional(
+    object({
+      CallerArn: arn,
+      ExternalId: optional(text),
+      OriginationIdentity: optional(text),
+      ConfigurationSetName: optional(text),
+      InEntityId: optional(text),
+      InTemplateId: optional(text),
+      Region: optional(region),
+    }),
   ),
 });
 
-/** `LambdaConfig`: the function ARN behind each trigger. */
-const lambdaConfig = object({
-  PreSignUp: optional(functionArn),
-  CustomMessage: optional(functionArn),
-  PostConfirmation: optional(functionArn),
-  PreAuthentication: optional(functionArn),
-  PostAuthentication: optional(functionArn),
-  DefineAuthChallenge: optional(functionArn),
-  CreateAuthChallenge: optional(functionArn),
-  VerifyAuthChallengeResponse: optional(functionArn),
-  PreTokenGeneration: optional(functionArn),
-  UserMigration: optional(functionArn),
-  PreTokenGenerationConfig: optional(
-    object({ LambdaVersion: oneOf("V1_0", "V2_0", "V3_0"), LambdaArn: functionArn }),
-  ),
-  CustomSMSSender: optional(anything),
-  CustomEmailSender: optional(anything),
-  KMSKeyID: optional(string()),
-});
-
-const messageTemplate = object({
-  EmailMessage: optional(string({ min: 6, max: 20_000 })),
-  EmailSubject: optional(string({ min: 1, max: 140 })),
+const invitation = object({
   SMSMessage: optional(string({ min: 6, max: 140 })),
+  EmailMessage: optional(email),
+  EmailSubject: optional(subject),
 });
 
-/** The members that UpdateUserPool takes as well; the others are fixed once the pool exists. */
+const grantTypes = optional(list(oauthFlow, { min: 0, max: 3 }));
+
+const poolName = string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/u });
+
+/** The members that UpdateUserPool accepts as well; the others are fixed once the pool exists. */
 export const mutablePoolMembers = {
   Policies: optional(
     object({
       PasswordPolicy: optional(passwordPolicy),
       SignInPolicy: optional(
-        object({
-          AllowedFirstAuthFactors: optional(list(oneOf("PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"))),
-        }),
+        object({ AllowedFirstAuthFactors: optional(list(firstFactor, { min: 1, max: 5 })) }),
       ),
     }),
   ),
   DeletionProtection: optional(oneOf("ACTIVE", "INACTIVE")),
   LambdaConfig: optional(lambdaConfig),
-  AutoVerifiedAttributes: optional(list(oneOf("phone_number", "email"))),
-  SmsVerificationMessage: optional(string({ min: 6, max: 140 })),
-  EmailVerificationMessage: optional(string({ min: 6, max: 20_000 })),
-  EmailVerificationSubject: optional(string({ min: 1, max: 140 })),
-  VerificationMessageTemplate: optional(
-    object({
-      SmsMessage: optional(string({ min: 6, max: 140 })),
-      EmailMessage: optional(string({ min: 6, max: 20_000 })),
-      EmailSubject: optional(string({ min: 1, max: 140 })),
-      EmailMessageByLink: optional(string({ min: 6, max: 20_000 })),
-      EmailSubjectByLink: optional(string({ min: 1, max: 140 })),
-      DefaultEmailOption: optional(oneOf("CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE")),
-    }),
-  ),
-  SmsAuthenticationMessage: optional(string({ min: 6, max: 140 })),
+  AutoVerifiedAttributes: optional(list(address)),
+  SmsVerificationMessage: optional(smsWithCode),
+  EmailVerificationMessage: optional(emailWithCode),
+  EmailVerificationSubject: optional(subject),
+  VerificationMessageTemplate: optional(verificationTemplate),
+  SmsAuthenticationMessage: optional(smsWithCode),
   UserAttributeUpdateSettings: optional(
-    object({ AttributesRequireVerificationBeforeUpdate: optional(list(oneOf("phone_number", "email"))) }),
+    object({ AttributesRequireVerificationBeforeUpdate: optional(list(address)) }),
   ),
   MfaConfiguration: optional(oneOf("OFF", "ON", "OPTIONAL")),
-  DeviceConfiguration: optional(anything),
-  EmailConfiguration: optional(anything),
-  SmsConfiguration: optional(anything),
-  UserPoolTags: optional(map(string({ max: 256 }))),
+  DeviceConfiguration: optional(
+    object({
+      ChallengeRequiredOnNewDevice: optional(boolean),
+      DeviceOnlyRememberedOnUserPrompt: optional(boolean),
+    }),
+  ),
+  EmailConfiguration: optional(emailConfiguration),
+  SmsConfiguration: optional(smsConfiguration),
+  UserPoolTags: optional(map(string({ min: 0, max: 256 }))),
   AdminCreateUserConfig: optional(
     object({
       AllowAdminCreateUserOnly: optional(boolean),
       UnusedAccountValidityDays: optional(integer({ min: 0, max: 365 })),
-      InviteMessageTemplate: optional(messageTemplate),
+      InviteMessageTemplate: optional(invitation),
     }),
   ),
-  UserPoolAddOns: optional(anything),
+  UserPoolAddOns: optional(
+    object({
+      AdvancedSecurityMode: oneOf("OFF", "AUDIT", "ENFORCED"),
+      AdvancedSecurityAdditionalFlows: optional(
+        object({ CustomAuthMode: optional(oneOf("AUDIT", "ENFORCED")) }),
+      ),
+    }),
+  ),
+  DcrConfiguration: optional(
+    object({
+      EnableStatus: optional(oneOf("Enabled", "Disabled")),
+      OpenDcrEnabled: optional(boolean),
+      AuthenticatedGrantTypes: grantTypes,
+      OpenDcrGrantTypes: grantTypes,
+      AllowedScopes: optional(list(oauthScope, { max: 50 })),
+    }),
+  ),
   AccountRecoverySetting: optional(
     object({
       RecoveryMechanisms: optional(
@@ -116,38 +158,79 @@ export const mutablePoolMembers = {
             Priority: integer({ min: 1, max: 2 }),
             Name: oneOf("verified_email", "verified_phone_number", "admin_only"),
           }),
+          { min: 1, max: 2 },
         ),
       ),
     }),
   ),
   UserPoolTier: optional(oneOf("LITE", "ESSENTIALS", "PLUS")),
+  KeyConfiguration: optional(
+    object({
+      KeyType: optional(oneOf("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY")),
+      KmsKeyArn: optional(arn),
+    }),
+  ),
+  IssuerConfiguration: optional(object({ Type: optional(oneOf("ORIGINAL", "UPDATED")) })),
+  AcrConfiguration: optional(
+    map(object({ AcrValue: string({ min: 1, max: 64, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/u }) }), {
+      min: 0,
+      max: 4,
+    }),
+  ),
 };
 
 /** The members that are fixed once a pool exists. */
-const immutablePoolMembers = {
+export const immutablePoolMembers = {
   AliasAttributes: optional(list(oneOf("phone_number", "email", "preferred_username"))),
-  UsernameAttributes: optional(list(oneOf("phone_number", "email"))),
+  UsernameAttributes: optional(list(address)),
   Schema: optional(list(schemaAttribute, { min: 1, max: 50 })),
   UsernameConfiguration: optional(object({ CaseSensitive: boolean })),
 };
 
 /** The members of SetUserPoolMfaConfig; stored and shown again, but no second factor is asked for. */
 export const mfaMembers = {
-  SmsMfaConfiguration: optional(anything),
-  SoftwareTokenMfaConfiguration: optional(anything),
-  EmailMfaConfiguration: optional(anything),
-  WebAuthnConfiguration: optional(anything),
+  SmsMfaConfiguration: optional(
+    object({
+      SmsAuthenticationMessage: optional(smsWithCode),
+      SmsConfiguration: optional(smsConfiguration),
+    }),
+  ),
+  SoftwareTokenMfaConfiguration: optional(object({ Enabled: optional(boolean) })),
+  EmailMfaConfiguration: optional(
+    object({
+      Message: optional(emailWithCode),
+      Subject: optional(string({ pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/u })),
+    }),
+  ),
+  WebAuthnConfiguration: optional(
+    object({
+      RelyingPartyId: optional(string({ min: 1, max: 127 })),
+      UserVerification: optional(oneOf("required", "preferred")),
+      FactorConfiguration: optional(oneOf("SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION")),
+    }),
+  ),
 };
 
-/** What CreateUserPool takes. */
-export const createPoolMembers = {
-  PoolName: string({ min: 1, max: 128 }),
+/** What CreateUserPool accepts. */
+export const createPoolMembers = { PoolName: poolName, ...mutablePoolMembers, ...immutablePoolMembers };
+
+/** Input of CreateUserPool. */
+export const createUserPoolInput = object(createPoolMembers);
+
+/** Input of UpdateUserPool. */
+export const updateUserPoolInput = object({
+  UserPoolId: userPoolId,
+  PoolName: optional(poolName),
   ...mutablePoolMembers,
-  ...immutablePoolMembers,
-};
+});
 
 /** What is stored of a pool. */
-export const userPoolSettings = object({ ...createPoolMembers, ...mfaMembers });
+export const userPoolSettings = object({
+  ...createPoolMembers,
+  ...mfaMembers,
+  // With what AddCustomAttributes has added, there may be more of them than CreateUserPool accepts.
+  Schema: optional(list(schemaAttribute)),
+});
 
 /** One entry of `Schema`, for AddCustomAttributes. */
 export const customAttributes = list(schemaAttribute, { min: 1, max: 25 });

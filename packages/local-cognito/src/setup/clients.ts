@@ -1,14 +1,12 @@
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
-import { type AppClient, type ClientSecret, checkClientSettings } from "../pools/app-client.ts";
+import type { AppClient, ClientSecret } from "../pools/app-client.ts";
+import { checkClientSettings } from "../pools/check-client.ts";
 import type { ClientSettings } from "../pools/client-settings.ts";
-import { string } from "../validation/check.ts";
+import { clientState } from "../pools/service-state.ts";
 import { randomName } from "./pools.ts";
 
 const LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
-
-/** A client secret that the caller chose. */
-export const chosenSecret = string({ min: 24, max: 64, pattern: /[\w+]+/, sensitive: true });
 
 export const newClientId = (): string => randomName(26, LOWER);
 export const newSecretValue = (): string => randomName(51, LOWER);
@@ -30,13 +28,14 @@ export function saveClient(
   settings: ClientSettings,
   secrets?: readonly ClientSecret[],
 ): AppClient {
-  checkClientSettings(settings);
-  cognito.pools.get(settings.UserPoolId);
+  const pool = cognito.pools.get(settings.UserPoolId);
   const present = cognito.clients.find(id);
   if (present !== undefined && present.poolId !== settings.UserPoolId)
     throw new CognitoError(
       "InvalidParameterException",
       `Client belongs to user pool ${present.poolId} already.`,
     );
-  return cognito.clients.put(id, settings, cognito.now(), secrets);
+  checkClientSettings(pool, settings, (secrets ?? present?.secrets ?? []).length > 0);
+  const state = clientState(settings, present?.settings);
+  return cognito.clients.put(id, state, cognito.now(), secrets);
 }

@@ -1,13 +1,14 @@
 import type { Cognito } from "../cognito.ts";
 import { CognitoError, LocalCognitoError } from "../errors.ts";
 import type { LocalCognito } from "../options.ts";
-import { clientSettings } from "../pools/client-settings.ts";
+import { chosenSecret, clientSettings } from "../pools/client-settings.ts";
 import { userPoolSettings } from "../pools/user-pool-settings.ts";
 import { type Check, object, optional } from "../validation/check.ts";
 import { dropNulls } from "../validation/drop-nulls.ts";
 import { clientId, userPoolId } from "../validation/shapes.ts";
+import { unknownMembers } from "../validation/unknown-members.ts";
 import { validate } from "../validation/validate.ts";
-import { chosenSecret, newSecretValue, saveClient, toSecret } from "./clients.ts";
+import { newSecretValue, saveClient, toSecret } from "./clients.ts";
 import { dropPool, savePool } from "./pools.ts";
 
 const withPoolId = object({ Id: userPoolId });
@@ -31,7 +32,7 @@ const toJson = (value: object): unknown => dropNulls(JSON.parse(JSON.stringify(v
  * here a misspelt name would be a setting without effect.
  */
 function validateAll<T>(check: Check<T>, settings: unknown): T {
-  const unknown = check.unknownMembers?.(settings, "") ?? [];
+  const unknown = unknownMembers(check.model, settings);
   if (unknown.length > 0)
     throw new CognitoError("InvalidParameterException", `${unknown.join(", ")}: not known here`);
   return validate(check, settings);

@@ -1,4 +1,5 @@
 import { CognitoError } from "../errors.ts";
+import type { Limits, Model } from "./model.ts";
 
 /** One violated constraint, worded as the service words it. */
 export interface Issue {
@@ -10,9 +11,9 @@ export interface Issue {
 
 /** A run-time description of a JSON shape that narrows `unknown` to its static type. */
 export interface Check<T> {
+  /** The same as data, for what describes or compares shapes. */
+  readonly model: Model;
   is(value: unknown, path: string, issues: Issue[]): value is T;
-  /** Paths of members that the shape does not know, such as `LambdaConfig.PreSignup`; a shape without members has none. */
-  unknownMembers?(value: unknown, path: string): readonly string[];
 }
 
 /** A member of an {@link object} that may be left out. */
@@ -43,19 +44,33 @@ function join(path: string, member: string): string {
   return path === "" ? member : `${path}.${member}`;
 }
 
-interface StringLimits {
-  readonly min?: number;
-  readonly max?: number;
+interface StringLimits extends Limits {
   readonly pattern?: RegExp;
   /** Sensitive members (passwords, sessions, tokens) are never echoed in a message. */
   readonly sensitive?: boolean;
 }
 
+/** Both bounds if they are there: a length or a value outside of them is an issue. */
+const boundsOf = ({ min, max }: Limits): Limits => ({
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+});
+
+function checkLength(length: number, { min, max }: Limits, fail: (constraint: string) => void): void {
+  if (min !== undefined && length < min) fail(`Member must have length greater than or equal to ${min}`);
+  if (max !== undefined && length > max) fail(`Member must have length less than or equal to ${max}`);
+}
+
 /** A JSON string; `pattern` must match the whole value, as in the service's model. */
 export function string(limits: StringLimits = {}): Check<string> {
-  const { min, max, pattern, sensitive = false } = limits;
+  const { pattern, sensitive = false } = limits;
   const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern.source})$`, "u");
   return {
+    model: {
+      type: "string",
+      ...boundsOf(limits),
+      ...(pattern === undefined ? {} : { pattern: pattern.source }),
+    },
     is(value, path, issues): value is string {
       if (typeof value !== "string") throw wrongType(path, "String");
       const fail = (constraint: string): void => {
@@ -63,10 +78,7 @@ export function string(limits: StringLimits = {}): Check<string> {
       };
       if (whole !== undefined && !whole.test(value))
         fail(`Member must satisfy regular expression pattern: ${pattern?.source}`);
-      if (min !== undefined && value.length < min)
-        fail(`Member must have length greater than or equal to ${min}`);
-      if (max !== undefined && value.length > max)
-        fail(`Member must have length less than or equal to ${max}`);
+      checkLength(value.length, limits, fail);
       return true;
     },
   };
@@ -75,6 +87,7 @@ export function string(limits: StringLimits = {}): Check<string> {
 /** A JSON string out of a closed set. */
 export function oneOf<const V extends string>(...values: readonly V[]): Check<V> {
   return {
+    model: { type: "string", enum: values },
     is(value, path, issues): value is V {
       if (typeof value !== "string") throw wrongType(path, "String");
       if (!values.some((allowed) => allowed === value))
@@ -89,9 +102,10 @@ export function oneOf<const V extends string>(...values: readonly V[]): Check<V>
 }
 
 /** A JSON number without a fraction, within inclusive bounds. */
-export function integer(limits: { min?: number; max?: number } = {}): Check<number> {
+export function integer(limits: Limits = {}): Check<number> {
   const { min, max } = limits;
   return {
+    model: { type: "integer", ...boundsOf(limits) },
     is(value, path, issues): value is number {
       if (typeof value !== "number" || !Number.isInteger(value)) throw wrongType(path, "Integer");
       const fail = (constraint: string) => issues.push({ path, constraint, value: String(value) });
@@ -104,6 +118,7 @@ export function integer(limits: { min?: number; max?: number } = {}): Check<numb
 
 /** `true` or `false`. */
 export const boolean: Check<boolean> = {
+  model: { type: "boolean" },
   is(value, path): value is boolean {
     if (typeof value !== "boolean") throw wrongType(path, "Boolean");
     return true;
@@ -112,30 +127,26 @@ export const boolean: Check<boolean> = {
 
 /** Any JSON value: for members that are stored and shown again but not interpreted. */
 export const anything: Check<unknown> = {
+  model: { type: "any" },
   is(_value): _value is unknown {
     return true;
   },
 };
 
 /** A JSON array of one kind of member. */
-export function list<T>(member: Check<T>, limits: { min?: number; max?: number } = {}): Check<readonly T[]> {
-  const { min, max } = limits;
+export function list<T>(member: Check<T>, limits: Limits = {}): Check<readonly T[]> {
   return {
+    model: { type: "list", member: member.model, ...boundsOf(limits) },
     is(value, path, issues): value is readonly T[] {
       if (!Array.isArray(value)) throw wrongType(path, "List");
-      const fail = (constraint: string) =>
-        issues.push({ path, constraint, value: `[${value.length} members]` });
-      if (min !== undefined && value.length < min)
-        fail(`Member must have length greater than or equal to ${min}`);
-      if (max !== undefined && value.length > max)
-        fail(`Member must have length less than or equal to ${max}`);
+      checkLength(value.length, limits, (constraint) =>
+        issues.push({ path, constraint, value: `[${value.length} members]` }),
+      );
       value.forEach((entry, index) => {
         member.is(entry, `${path}.${index + 1}.member`, issues);
       });
       return true;
     },
-    unknownMembers: (value, path) =>
-      Array.isArray(value) ? value.flatMap((entry) => member.unknownMembers?.(entry, path) ?? []) : [],
   };
 }
 
@@ -144,19 +155,18 @@ function isJsonObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A JSON object with free keys. */
-export function map<T>(member: Check<T>): Check<Readonly<Record<string, T>>> {
+export function map<T>(member: Check<T>, limits: Limits = {}): Check<Readonly<Record<string, T>>> {
   return {
+    model: { type: "map", member: member.model, ...boundsOf(limits) },
     is(value, path, issues): value is Readonly<Record<string, T>> {
       if (!isJsonObject(value)) throw wrongType(path, "Map");
+      const { length } = Object.keys(value);
+      checkLength(length, limits, (constraint) =>
+        issues.push({ path, constraint, value: `{${length} members}` }),
+      );
       for (const [key, entry] of Object.entries(value)) member.is(entry, `${path}.${key}.member`, issues);
       return true;
     },
-    unknownMembers: (value, path) =>
-      isJsonObject(value)
-        ? Object.entries(value).flatMap(
-            ([key, entry]) => member.unknownMembers?.(entry, join(path, key)) ?? [],
-          )
-        : [],
   };
 }
 
@@ -164,10 +174,10 @@ export function map<T>(member: Check<T>): Check<Readonly<Record<string, T>>> {
 export function optional<T>(check: Check<T>): OptionalCheck<T> {
   return {
     optional: true,
+    model: check.model,
     is(value, path, issues): value is T | undefined {
       return value === undefined || check.is(value, path, issues);
     },
-    unknownMembers: (value, path) => check.unknownMembers?.(value, path) ?? [],
   };
 }
 
@@ -179,6 +189,11 @@ export function object<const F extends Fields>(fields: F): Check<Shape<F>> {
     inMessages: memberName(name),
   }));
   return {
+    model: {
+      type: "structure",
+      members: Object.fromEntries(members.map(({ name, check }) => [name, check.model])),
+      required: members.filter(({ check }) => !("optional" in check)).map(({ name }) => name),
+    },
     is(value, path, issues): value is Shape<F> {
       if (!isJsonObject(value)) throw wrongType(path === "" ? "request" : path, "Structure");
       for (const { name, check, inMessages } of members) {
@@ -189,13 +204,5 @@ export function object<const F extends Fields>(fields: F): Check<Shape<F>> {
       }
       return true;
     },
-    unknownMembers: (value, path) =>
-      isJsonObject(value)
-        ? Object.entries(value).flatMap(([name, member]) =>
-            Object.hasOwn(fields, name)
-              ? (fields[name]?.unknownMembers?.(member, join(path, name)) ?? [])
-              : [join(path, name)],
-          )
-        : [],
   };
 }

@@ -16,6 +16,8 @@ export function describeClient({ id, settings, secrets, createdAt, modifiedAt }:
   return {
     ...DEFAULTS,
     ...settings,
+    // 0 means the default.
+    RefreshTokenValidity: settings.RefreshTokenValidity || DEFAULTS.RefreshTokenValidity,
     ClientId: id,
     ClientSecret: secrets[0]?.value,
     CreationDate: seconds(createdAt),

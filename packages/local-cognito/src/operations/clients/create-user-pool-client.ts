@@ -1,21 +1,13 @@
 import { CognitoError } from "../../errors.ts";
-import { clientMembers, clientName } from "../../pools/client-settings.ts";
-import { chosenSecret, newClientId, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
-import { boolean, object, optional } from "../../validation/check.ts";
-import { userPoolId } from "../../validation/shapes.ts";
+import { clientMembers, createClientInput } from "../../pools/client-settings.ts";
+import { newClientId, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
 import { operation } from "../shared/operation.ts";
 import { pick } from "../shared/pick.ts";
 import { describeClient } from "./client-shapes.ts";
 
 export const CreateUserPoolClient = operation({
   signed: true,
-  input: object({
-    UserPoolId: userPoolId,
-    ClientName: clientName,
-    GenerateSecret: optional(boolean),
-    ClientSecret: optional(chosenSecret),
-    ...clientMembers,
-  }),
+  input: createClientInput,
   run(cognito, input) {
     const { UserPoolId, ClientName, GenerateSecret, ClientSecret } = input;
     if (GenerateSecret === true && ClientSecret !== undefined)

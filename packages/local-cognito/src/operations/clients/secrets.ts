@@ -1,7 +1,8 @@
 import { OWN_WORDS } from "../../assumptions.ts";
 import { adminClientCall } from "../../call.ts";
 import { CognitoError } from "../../errors.ts";
-import { chosenSecret, newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
+import { chosenSecret } from "../../pools/client-settings.ts";
+import { newSecretValue, saveClient, toSecret } from "../../setup/clients.ts";
 import { object, optional, string } from "../../validation/check.ts";
 import { clientId, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";

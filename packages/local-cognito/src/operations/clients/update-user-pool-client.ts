@@ -1,7 +1,5 @@
-import { clientMembers, clientName } from "../../pools/client-settings.ts";
+import { clientMembers, updateClientInput } from "../../pools/client-settings.ts";
 import { saveClient } from "../../setup/clients.ts";
-import { object, optional } from "../../validation/check.ts";
-import { clientId, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 import { pick } from "../shared/pick.ts";
 import { describeClient } from "./client-shapes.ts";
@@ -9,12 +7,7 @@ import { describeClient } from "./client-shapes.ts";
 /** As in the service, a member that is left out goes back to its default. */
 export const UpdateUserPoolClient = operation({
   signed: true,
-  input: object({
-    UserPoolId: userPoolId,
-    ClientId: clientId,
-    ClientName: optional(clientName),
-    ...clientMembers,
-  }),
+  input: updateClientInput,
   run(cognito, input) {
     const { UserPoolId, ClientId } = input;
     const client = cognito.clients.getInPool(cognito.pools.get(UserPoolId).id, ClientId);

@@ -1,5 +1,6 @@
 import type { Cognito } from "../../cognito.ts";
 import type { AttributeRule } from "../../pools/attribute-rules.ts";
+import { poolState } from "../../pools/service-state.ts";
 import type { UserPool } from "../../pools/user-pool.ts";
 import { seconds } from "../shared/user-shapes.ts";
 
@@ -23,37 +24,11 @@ function describeAttribute(rule: AttributeRule): object {
   };
 }
 
-/** What the service fills in for settings that were not given. */
-const DEFAULTS = {
-  Policies: {
-    PasswordPolicy: {
-      MinimumLength: 8,
-      RequireUppercase: true,
-      RequireLowercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 7,
-    },
-    SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD"] },
-  },
-  DeletionProtection: "INACTIVE",
-  LambdaConfig: {},
-  MfaConfiguration: "OFF",
-  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
-  EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" },
-  UserPoolTags: {},
-  UserPoolTier: "ESSENTIALS",
-};
-
 /** `UserPoolType` of the API. */
 export function describePool(cognito: Cognito, pool: UserPool): object {
-  const { PoolName, Schema, SmsMfaConfiguration, SoftwareTokenMfaConfiguration, ...settings } = pool.settings;
-  const { EmailMfaConfiguration: _email, WebAuthnConfiguration: _passkey, ...shown } = settings;
   return {
-    ...DEFAULTS,
-    ...shown,
+    ...poolState(pool.settings),
     Id: pool.id,
-    Name: PoolName,
     Arn: pool.arn,
     SchemaAttributes: [...pool.attributes.values()].map(describeAttribute),
     CreationDate: seconds(pool.createdAt),
