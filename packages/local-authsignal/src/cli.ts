@@ -2,7 +2,6 @@
 import {
   type Arguments,
   closeOnSignals,
-  defineCommand,
   EXIT,
   type ExitCode,
   readPort,
@@ -10,6 +9,7 @@ import {
   typedPath,
   type Values,
 } from "command-line";
+import { command } from "./cli/arguments.ts";
 import { readConfig } from "./cli/config.ts";
 import { welcome } from "./cli/text.ts";
 import { LocalAuthsignalError } from "./core/local-authsignal-error.ts";
@@ -17,23 +17,6 @@ import { startLocalAuthsignal } from "./server/start.ts";
 import { TenantError } from "./service/tenant.ts";
 
 const EXPECTED = [LocalAuthsignalError, TenantError];
-
-const command = defineCommand({
-  name: "local-authsignal",
-  summary: "Authsignal on this computer",
-  synopsis: [["npx pnpm --filter local-authsignal start [options]"]],
-  options: {
-    port: {
-      type: "string",
-      value: "<number>",
-      help: "port on 127.0.0.1; 0 finds a free one",
-      default: "5181",
-    },
-    data: { type: "string", value: "<file>", help: "SQLite file", default: ".local/authsignal.sqlite" },
-    config: { type: "string", value: "<file>", help: 'JSON, { "tenants": [...] }; see README.md' },
-  },
-  operands: false,
-});
 
 async function serve({ values }: Arguments<typeof command.options>): Promise<ExitCode> {
   const starting = start(values);

@@ -1,0 +1,148 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Block, blocks, blocksOf } from "./support/blocks.ts";
+import { mistake } from "./support/grammar.ts";
+import { inRepository, textOf } from "./support/repository.ts";
+import { runInShell } from "./support/run-in-shell.ts";
+
+const named = (language: string) =>
+  blocks
+    .filter((block) => block.language === language)
+    .map((block) => [`${block.file}:${block.line}`, block] as const);
+
+/** A name that a snippet has from the text before it. */
+const BEFORE = [
+  {
+    file: "packages/local-authsignal/README.md",
+    uses: /launch\(url/,
+    declares: "declare const url: string;\n",
+  },
+];
+
+/** Where the TypeScript and JSON of each document is run as it stands; each of these tests reads the document. */
+const RUN_BY: Readonly<Record<string, string>> = {
+  "docs/deploying.md": "infra/engine/consumer.test.ts",
+  "packages/gauntlet/README.md": "packages/gauntlet/test/pack.test.ts",
+  "packages/local-authsignal/README.md": "packages/local-authsignal/test/readme.test.ts",
+  "packages/local-cognito/README.md": "packages/local-cognito/test/readme.test.ts",
+  "packages/triggers/README.md": "docs/test/step-up.test.ts",
+};
+
+test("the blocks of a document are found, also inside a list", () => {
+  const text = "1. Do\n\n   ```sh\n   a\n     b\n   ```\n\n```ts\nc\n```\n";
+  expect(blocksOf("x.md", text)).toEqual([
+    { file: "x.md", line: 3, language: "sh", text: "a\n  b\n" },
+    { file: "x.md", line: 8, language: "ts", text: "c\n" },
+  ]);
+});
+
+test("every block is of a language that is checked here, or says that it is a picture or an output", () => {
+  const known = ["sh", "ts", "json", "yaml", "mermaid", "text"];
+  const others = blocks.filter(({ language }) => !known.includes(language));
+  expect(others.map(({ file, line, language }) => `${file}:${line} ${language}`)).toEqual([]);
+  expect(blocks.length).toBeGreaterThan(20);
+});
+
+describe("sh", () => {
+  test.each(named("sh"))(
+    "%s runs as it stands, and calls programs that would accept it",
+    (_where, { text }) => {
+      const files = [
+        "authsignal-key.txt",
+        "key.txt",
+        "dist/define.mjs",
+        "packages/local-cognito/test/conformance",
+      ];
+      const { calls, problems } = runInShell(text, files);
+      expect(problems).toBe("");
+      expect(calls.length).toBeGreaterThan(0);
+      expect(calls.map((call) => mistake(call)).filter((found) => found !== undefined)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["npx pnpm nope", "package.json has no script nope"],
+    ["npx pnpm dev nope", 'unknown stack "nope"; expected one of local, dev, staging, prod'],
+    ["npx pnpm run env doctor dev --nope", /^unknown option --nope; /],
+    ["npx pnpm --filter local-cognito start --port x", /^--port is "x"; /],
+    ["npx pnpm --filter nope start", "there is no package nope"],
+    ["aws cognito-idp create-user-pool --nope x", "aws cognito-idp CreateUserPool has no --nope"],
+    ["aws cognito-idp nope", "aws cognito-idp has no operation Nope"],
+    ["pulumi nope", "unknown command pulumi nope"],
+    ["pulumi up --nope", "pulumi up has no --nope"],
+  ])("the check notices that %s is wrong", (script, problem) => {
+    const { calls } = runInShell(script);
+    expect(calls.map((call) => mistake(call))).toEqual([
+      typeof problem === "string" ? problem : expect.stringMatching(problem),
+    ]);
+  });
+
+  test("the check notices a script that fails", () => {
+    expect(runInShell("aws x | false").problems).toMatch(/^exit code 1/);
+    expect(runInShell("aws <stack>").problems).toMatch(/syntax error/);
+  });
+});
+
+describe("ts", () => {
+  test("every snippet compiles with the strictest options", () => {
+    expect(compile(named("ts").map(([, block]) => block))).toEqual([]);
+  }, 60_000);
+
+  test("the check notices a snippet that does not compile", () => {
+    const block: Block = { file: "x.md", line: 7, language: "ts", text: "const x: string = 1;\n" };
+    expect(compile([block])).toEqual([expect.stringMatching(/^x\.md:7: .*TS2322/)]);
+  }, 60_000);
+
+  test.each([...new Set(named("ts").map(([, { file }]) => file))])(
+    "the snippets of %s are run by a test",
+    (file) => {
+      const runner = RUN_BY[file];
+      expect(runner).toBeDefined();
+      expect(textOf(runner ?? "")).toContain(file.startsWith("docs/") ? file : "README.md");
+    },
+  );
+});
+
+describe("json", () => {
+  test.each(named("json"))("%s is JSON", (_where, { text }) => {
+    expect(JSON.parse(text)).toBeInstanceOf(Object);
+  });
+});
+
+/** @returns one line for each mistake, with the place of its snippet */
+function compile(snippets: readonly Block[]): string[] {
+  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
+  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const places = new Map<string, string>();
+  for (const [index, { file, line, text }] of snippets.entries()) {
+    places.set(`${index}.ts`, `${file}:${line}`);
+    const before = BEFORE.find((one) => one.file === file && one.uses.test(text))?.declares ?? "";
+    writeFileSync(join(folder, `${index}.ts`), `${before}${text}\nexport {};\n`);
+  }
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({
+      extends: inRepository("tsconfig.base.json"),
+      compilerOptions: {
+        lib: ["es2024", "dom"],
+        // As in the programs that a snippet is copied into: a bundler's, with names that the snippet does not use up.
+        module: "preserve",
+        noUnusedLocals: false,
+        types: ["node", "aws-lambda"],
+        paths: { "cognito-authsignal-components": [inRepository("infra/components/index.ts")] },
+      },
+      include: ["*.ts"],
+    }),
+  );
+  const { stdout } = spawnSync(inRepository("node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return stdout
+    .split("\n")
+    .filter((line) => /error TS/.test(line))
+    .map((line) => line.replace(/^.*?(\d+\.ts)\(/, (_match, name: string) => `${places.get(name)}: (`));
+}

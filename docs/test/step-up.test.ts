@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Authsignal } from "@authsignal/node";
+import { startLocalAuthsignal } from "local-authsignal";
+import { AuthsignalVisit } from "local-cloud/testing";
+import { expect, onTestFinished, test } from "vitest";
+import { blocks } from "./support/blocks.ts";
+import { inRepository } from "./support/repository.ts";
+
+test("the step-up of packages/triggers/README.md confirms what its person has proven, and nothing else", async () => {
+  const [snippet] = blocks.filter(
+    ({ file, language }) => file === "packages/triggers/README.md" && language === "ts",
+  );
+  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
+  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "step-up.ts"), snippet?.text ?? "");
+  const { start, verify } = await import(join(folder, "step-up.ts"));
+
+  const tenant = {
+    tenantId: "t",
+    apiSecretKey: "key",
+    redirectUrls: [],
+    frameAncestors: [],
+    selfServiceEnrolment: true,
+  };
+  const server = await startLocalAuthsignal({ port: 0, dataFile: ":memory:", tenants: [tenant] });
+  onTestFinished(() => server.close());
+  const authsignal = new Authsignal({ apiSecretKey: "key", apiUrl: server.apiUrl });
+  const ada = { sub: "ada", email: "ada@example.com" };
+
+  const { url } = await start(authsignal, ada, "transfer-1");
+  const token = await new AuthsignalVisit(server.url, url).prove("ada@example.com");
+  expect(await verify(authsignal, ada, "transfer-1", token)).toEqual({
+    confirmed: true,
+    factor: "EMAIL_OTP",
+  });
+  expect(await verify(authsignal, ada, "transfer-2", token)).toEqual({
+    confirmed: false,
+    reason: "not-proven",
+  });
+});

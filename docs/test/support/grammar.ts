@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import * as cognito from "@aws-sdk/client-cognito-identity-provider";
+import * as lambda from "@aws-sdk/client-lambda";
+import * as secretsManager from "@aws-sdk/client-secrets-manager";
+import { readArguments } from "command-line";
+import { command as env, readCommand } from "environments/command";
+import { command as gauntlet, readOptions as gauntletOptions } from "gauntlet/command";
+import { command as authsignal } from "local-authsignal/command";
+import { command as dev, readDevArguments } from "local-cloud/command";
+import { readOptions as cognitoOptions, command as localCognito } from "local-cognito/command";
+import { inRepository, textOf } from "./repository.ts";
+import type { Call } from "./run-in-shell.ts";
+
+const STACKS = ["local", "dev", "staging", "prod"];
+
+/** Reads the arguments of our own commands as they do themselves; each throws when they are invalid. */
+const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  dev: (args) => readDevArguments(readArguments(dev, args), STACKS),
+  env: (args) => readCommand(readArguments(env, args)),
+  gauntlet: (args) => gauntletOptions(readArguments(gauntlet, args), []),
+  "gauntlet gauntlet": (args) => gauntletOptions(readArguments(gauntlet, args), []),
+  "local-authsignal start": (args) => readArguments(authsignal, args),
+  "local-cognito start": (args) => cognitoOptions(readArguments(localCognito, args)),
+};
+
+/** Commands of the Pulumi CLI that the documents use, with their options. */
+const PULUMI: Readonly<Record<string, readonly string[]>> = {
+  "stack init": ["--cwd", "--secrets-provider", "--stack"],
+  "stack output": ["--cwd", "--json", "--stack"],
+  up: ["--cwd", "--stack", "--refresh", "--policy-pack"],
+  login: [],
+};
+
+/** AWS services by their name in the AWS CLI; the SDK's schemas name each operation's members. */
+const AWS: Readonly<Record<string, object>> = {
+  "cognito-idp": cognito,
+  lambda,
+  secretsmanager: secretsManager,
+};
+
+/** What is wrong with a call that a document makes; undefined if nothing is. */
+export function mistake(call: Call): string | undefined {
+  try {
+    switch (call.program) {
+      case "npx":
+        return ofNpx(call);
+      case "npm":
+        return /^install --save-dev \S+\.tgz$/.test(call.args.join(" ")) ? undefined : "unknown npm command";
+      case "pulumi":
+        return ofPulumi(call.args);
+      case "aws":
+        return ofAws(call.args);
+      default:
+        return "unknown program";
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function ofNpx({ args: [program, ...args], folder }: Call): string | undefined {
+  if (program === "gauntlet") return check("gauntlet", args);
+  if (program === "vitest")
+    return existsSync(inRepository(`${folder}/vitest.config.ts`)) ? undefined : "no tests there";
+  if (program !== "pnpm") return `npx ${program} is unknown`;
+  const [first, ...more] = args;
+  if (first !== "--filter") {
+    const [script = "", ...rest] = first === "run" ? more : args;
+    return ofScript("package.json", script, rest, script);
+  }
+  const [name = "", ...words] = more;
+  const [script = "", ...rest] = words[0] === "run" ? words.slice(1) : words;
+  const folders = [`packages/${name}`, `apps/${name}`, name];
+  const home = folders.find((path) => existsSync(inRepository(`${path}/package.json`)));
+  if (home === undefined) return `there is no package ${name}`;
+  return ofScript(`${home}/package.json`, script, rest, `${name} ${script}`);
+}
+
+function ofScript(
+  manifest: string,
+  script: string,
+  args: readonly string[],
+  own: string,
+): string | undefined {
+  const { scripts } = JSON.parse(textOf(manifest));
+  if (!Object.hasOwn(Object(scripts), script)) return `${manifest} has no script ${script}`;
+  return Object.hasOwn(OWN, own) ? check(own, args) : undefined;
+}
+
+function check(own: string, args: readonly string[]): undefined {
+  OWN[own]?.(args);
+}
+
+function ofPulumi(args: readonly string[]): string | undefined {
+  const words = args.filter((word, index) => !word.startsWith("--") && !args[index - 1]?.startsWith("--"));
+  const name = Object.keys(PULUMI).find((known) => words.join(" ").startsWith(known));
+  if (name === undefined) return `unknown command pulumi ${words.join(" ")}`;
+  const unknown = args.find(
+    (word) => word.startsWith("--") && !PULUMI[name]?.includes(word.split("=")[0] ?? ""),
+  );
+  return unknown === undefined ? undefined : `pulumi ${name} has no ${unknown}`;
+}
+
+/** Options of the AWS CLI itself. */
+const AWS_OPTIONS = ["--endpoint-url", "--query", "--output", "--region", "--profile"];
+
+function ofAws(args: readonly string[]): string | undefined {
+  const start = args.findIndex((word) => Object.hasOwn(AWS, word));
+  const service = args[start] ?? "";
+  const operation = pascal(args[start + 1] ?? "");
+  const schemas = AWS[service];
+  const request: unknown = schemas && Reflect.get(schemas, `${operation}Request$`);
+  if (!Array.isArray(request)) return `aws ${service} has no operation ${operation}`;
+  const members: unknown[] = request[4];
+  // A boolean that is false has an option of its own.
+  const option = (word: string) => pascal(word.replace(/^--(no-)?/, ""));
+  const unknown = args.find(
+    (word) => word.startsWith("--") && !AWS_OPTIONS.includes(word) && !members.includes(option(word)),
+  );
+  return unknown === undefined ? undefined : `aws ${service} ${operation} has no ${unknown}`;
+}
+
+function pascal(words: string): string {
+  return words.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { inRepository } from "./repository.ts";
+
+/** A program that a script called. */
+export interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Folder in which it was called, from the root of the repository. */
+  readonly folder: string;
+}
+
+const STAND_INS = ["npx", "npm", "pulumi", "aws"];
+
+/**
+ * Runs a script in bash, in an empty folder that looks like the repository, with stand-ins for the programs that would
+ * reach beyond it.
+ *
+ * @param files that the script reads, by path
+ * @returns what it called, in order
+ */
+export function runInShell(
+  script: string,
+  files: readonly string[] = [],
+): { calls: Call[]; problems: string } {
+  const folder = mkdtempSync(join(tmpdir(), "snippet-"));
+  try {
+    const bin = join(folder, "bin");
+    const root = join(folder, "repository");
+    for (const path of [bin, join(root, "infra"), join(root, "packages/local-cognito")])
+      mkdirSync(path, { recursive: true });
+    for (const file of files) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), "");
+    }
+    for (const program of STAND_INS)
+      symlinkSync(inRepository("docs/test/support/stand-in.mjs"), join(bin, program));
+    const log = join(folder, "calls");
+    writeFileSync(log, "");
+    const shebang = join(bin, "node");
+    symlinkSync(process.execPath, shebang);
+    const { status, stderr } = spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", script], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: `${bin}:${process.env["PATH"]}`, HOME: root, CALLS: log },
+    });
+    const calls = readFileSync(log, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line): Call => {
+        const { program, args, cwd } = JSON.parse(line);
+        return { program, args, folder: String(cwd).slice(String(cwd).indexOf("/repository") + 12) };
+      });
+    return { calls, problems: status === 0 ? "" : `exit code ${status}: ${stderr}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
