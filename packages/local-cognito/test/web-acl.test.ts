@@ -143,3 +143,19 @@ test("a statement that is not evaluated here is refused", async () => {
     }),
   );
 });
+
+test("a header is compared in lower case where the rule says so", async () => {
+  const lower = (SearchString: string): WebAclStatement => ({
+    ByteMatchStatement: {
+      SearchString,
+      FieldToMatch: { SingleHeader: { Name: "X-Amzn-Cognito-Operation-Name" } },
+      PositionalConstraint: "EXACTLY",
+      TextTransformations: [{ Priority: 0, Type: "LOWERCASE" }],
+    },
+  });
+  const { start: blockedStart } = await startWith(rule(lower("initiateauth")));
+  await expect(blockedStart()).rejects.toMatchObject(blocked);
+  // What is compared is lower case, so text with a capital letter matches nothing.
+  const { start: open } = await startWith(rule(lower("InitiateAuth")));
+  await expect(open()).rejects.toMatchObject(reached);
+});

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { WebAcl, WebAclRule } from "local-cognito";
 import { ItemStore } from "./dynamodb/item-store.ts";
 import type { FunctionStatement } from "./function-policy.ts";
 import { allows, type PolicyStatement } from "./policy.ts";
@@ -22,11 +23,14 @@ export interface Secret {
 }
 
 /**
- * Roles, secrets and parameters of the local account, in memory: the program declares them at each start. Items of
+ * Roles, secrets, parameters and web ACLs of the local account, in memory: the program declares them at each start. Items of
  * tables are kept by a store of their own.
  */
 export class AwsStore {
   readonly items: ItemStore;
+  /** Rules by ARN, and whole web ACLs by theirs. */
+  readonly ruleGroups = new Map<string, readonly WebAclRule[]>();
+  readonly webAcls = new Map<string, Omit<WebAcl, "ResourceArn">>();
   readonly #roleNames = new Map<string, string>();
   readonly #policies = new Map<string, Map<string, readonly PolicyStatement[]>>();
   readonly #permissions = new Map<string, Map<string, FunctionStatement>>();

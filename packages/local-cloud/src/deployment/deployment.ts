@@ -77,7 +77,14 @@ export async function deploy(
   );
   const outputs = readOutputs(values);
   (await manager)?.attach(outputs.lambdaConfig);
+  // A web ACL that an earlier run of the program had.
+  if (!resources.some(({ type }) => type === "aws:wafv2/webAclAssociation:WebAclAssociation"))
+    (await ready).servers.cognito.deleteWebAcl(poolArn(region, outputs.userPoolId));
   return { outputs, resources, functions };
+}
+
+function poolArn(region: string, id: string): string {
+  return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${id}`;
 }
 
 /** The stack's configuration, with this machine's addresses. */

@@ -6,7 +6,10 @@ import type { CreatedResource, DeclaredResource } from "../program/protocol.ts";
 
 /** What the handlers of resource types work on. */
 export interface CloudServices {
-  readonly cognito: Pick<LocalCognito, "putUserPool" | "putUserPoolClient" | "putFunction" | "putPermission">;
+  readonly cognito: Pick<
+    LocalCognito,
+    "putUserPool" | "putUserPoolClient" | "putFunction" | "putPermission" | "putWebAcl"
+  >;
   readonly store: AwsStore;
   readonly region: string;
   readonly accountId: string;

@@ -22,13 +22,22 @@ export function resourceTable(resources: readonly DeclaredResource[]): string {
     .join("\n");
 }
 
-/** The rows of the table in docs/architecture.md: the types of each service that have the same counterpart. */
-export function documentedRows(): readonly string[] {
+/** The table in docs/architecture.md: the types of each service that have the same counterpart. */
+export function documentedTable(): string {
   const rows = new Map<string, { readonly here: string; readonly types: string[] }>();
   for (const [type, { counterpart: here = NO_EFFECT }] of RESOURCE_TYPES) {
     const key = `${type.split("/")[0]} ${here}`;
     const row = rows.get(key) ?? { here, types: [] };
     rows.set(key, { here, types: [...row.types, `\`${shortType(type)}\``] });
   }
-  return [...rows.values()].map(({ here, types }) => `| ${types.join(", ")} | ${here} |`);
+  const cells = [
+    ["Resource", "Here"],
+    ...[...rows.values()].map(({ here, types }) => [types.join(", "), here]),
+  ];
+  const width = (column: number) => Math.max(...cells.map((row) => row[column]?.length ?? 0));
+  const widths = [width(0), width(1)];
+  const line = (row: readonly string[], fill: string) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`;
+  const [head = [], ...body] = cells;
+  return [line(head, " "), line(["", ""], "-"), ...body.map((row) => line(row, " "))].join("\n");
 }

@@ -9,6 +9,7 @@ import { secret } from "./secret.ts";
 import { table } from "./table.ts";
 import { userPool } from "./user-pool.ts";
 import { userPoolClient } from "./user-pool-client.ts";
+import { webAcl, webAclAssociation, webAclRuleGroup } from "./web-acl.ts";
 import { withoutEffect } from "./without-effect.ts";
 
 /** What a resource type of the program is on this machine. */
@@ -52,8 +53,12 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ["aws:sns/topic:Topic", none("sns")],
   ["aws:sns/topicSubscription:TopicSubscription", none("sns")],
   ["aws:ssm/parameter:Parameter", counterpart("local Parameter Store", parameter)],
-  ["aws:wafv2/webAcl:WebAcl", none("wafv2")],
-  ["aws:wafv2/webAclAssociation:WebAclAssociation", none("wafv2")],
+  ["aws:wafv2/ruleGroup:RuleGroup", counterpart("enforced by local Cognito", webAclRuleGroup)],
+  ["aws:wafv2/webAcl:WebAcl", counterpart("enforced by local Cognito", webAcl)],
+  [
+    "aws:wafv2/webAclAssociation:WebAclAssociation",
+    counterpart("enforced by local Cognito", webAclAssociation),
+  ],
 ]);
 
 /** What is shown for a type without a counterpart. */

@@ -7,7 +7,13 @@ const unused = (): never => {
   throw new Error("not called");
 };
 const services: CloudServices = {
-  cognito: { putUserPool: unused, putUserPoolClient: unused, putFunction: unused, putPermission: unused },
+  cognito: {
+    putUserPool: unused,
+    putUserPoolClient: unused,
+    putFunction: unused,
+    putPermission: unused,
+    putWebAcl: unused,
+  },
   store: new AwsStore(),
   region: "eu-central-1",
   accountId: "000000000000",

@@ -5,6 +5,11 @@ export interface ByteMatchStatement {
   readonly SearchString: string;
   readonly FieldToMatch: { readonly SingleHeader: { readonly Name: string } };
   readonly PositionalConstraint: "EXACTLY" | "STARTS_WITH" | "ENDS_WITH" | "CONTAINS";
+  /** What is done to the header before it is compared; default nothing. */
+  readonly TextTransformations?: readonly {
+    readonly Priority: number;
+    readonly Type: "NONE" | "LOWERCASE";
+  }[];
 }
 
 /** More than `Limit` requests of one address within the window; with a scope-down, only requests that fit it count. */
@@ -55,11 +60,12 @@ export type CountRequest = (rule: string, address: string, windowSeconds: number
 const DEFAULT_WINDOW = 300;
 
 function matchesBytes(
-  { SearchString, FieldToMatch, PositionalConstraint }: ByteMatchStatement,
+  { SearchString, FieldToMatch, PositionalConstraint, TextTransformations = [] }: ByteMatchStatement,
   request: InspectedRequest,
 ): boolean {
-  const value = request.headers[FieldToMatch.SingleHeader.Name.toLowerCase()];
-  if (value === undefined) return false;
+  const sent = request.headers[FieldToMatch.SingleHeader.Name.toLowerCase()];
+  if (sent === undefined) return false;
+  const value = TextTransformations.some(({ Type }) => Type === "LOWERCASE") ? sent.toLowerCase() : sent;
   switch (PositionalConstraint) {
     case "EXACTLY":
       return value === SearchString;
