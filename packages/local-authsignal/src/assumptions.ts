@@ -180,3 +180,15 @@ export const AUTHENTICATOR_TYPES = {
   RECOVERY_CODE: "RECOVERY_CODE",
   DEVICE: "DEVICE",
 } as const;
+
+/**
+ * [INF] The key of a push credential may also claim and answer QR codes: earlier mobile SDKs had one device credential
+ * for both.
+ */
+export const PUSH_KEY_ANSWERS_QR_CODES = true;
+
+/** [SRC] The mobile SDKs sign `floor(seconds / 600)` when they remove a credential. */
+export const REMOVAL_WINDOW_SECONDS = 600;
+
+/** [INF] How long a device may take to sign the message that it asked for. */
+export const DEVICE_MESSAGE_MS = 5 * 60_000;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type DeviceKey, newDeviceKey } from "./support/device.ts";
 import { TENANT } from "./support/fixture.ts";
 import { type InProcess, inProcess } from "./support/in-process.ts";
 import { wrongCode } from "./support/wrong-code.ts";
@@ -160,6 +161,7 @@ class World {
   scans = 0;
   readonly #server: InProcess;
   readonly #verified = new Set<string>();
+  readonly #phones = new Map<string, DeviceKey>();
 
   constructor(server: InProcess) {
     this.#server = server;
@@ -192,16 +194,16 @@ class World {
 
   async #scan(held: Known, who: "owner" | "other", answer: "approve" | "deny"): Promise<void> {
     const by = USERS.find((user) => (user === held.user) === (who === "owner")) ?? held.user;
-    this.#pair(held.tenant, by);
+    const key = this.#pair(held.tenant, by);
     const call = (path: string, body: object) =>
       this.#server.call("POST", `/v1/client${path}`, `Bearer ${held.token}`, body);
     const { body } = await call("/challenge/qr-code", { action: "pay" });
     const [challengeId, deviceCode] = [field(body, "challengeId"), field(body, "deviceCode")];
-    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-    for (const fields of [{ userId: by }, { answer }]) {
-      const form = new URLSearchParams({ challengeId, ...fields }).toString();
-      await this.#server.request("POST", "/phone/scan", headers, form);
-    }
+    const signed = { challengeId, publicKey: key.publicKey, signature: key.sign(challengeId) };
+    const basic = `Basic ${btoa(TENANTS[held.tenant]?.tenantId ?? "")}`;
+    const path = "/v1/client/user-authenticators/qr-code/challenge";
+    await this.#server.call("POST", `${path}/claim`, basic, signed);
+    await this.#server.call("POST", path, basic, { ...signed, approved: answer === "approve" });
     const polled = await call("/verify/qr-code", { challengeId, deviceCode });
     const token = field(polled.body, "accessToken");
     if (token === "") return;
@@ -211,14 +213,25 @@ class World {
     this.#verified.add(token);
   }
 
-  /** Gives a user a phone, if they have none. */
-  #pair(tenant: number, userId: string): void {
+  /** A user's phone; it is paired when it is asked for first. */
+  #pair(tenant: number, userId: string): DeviceKey {
     const { authenticators } = this.#server.service.store;
     const tenantId = TENANTS[tenant]?.tenantId ?? "";
-    if (authenticators.usersWith(tenantId, "PUSH").includes(userId)) return;
+    const known = this.#phones.get(`${tenantId}/${userId}`);
+    if (known !== undefined) return known;
+    const key = newDeviceKey();
     const now = this.#server.service.now();
-    const phone = { verificationMethod: "PUSH", isDefault: false, createdAt: now, verifiedAt: now } as const;
-    authenticators.put(tenantId, { ...phone, userId, userAuthenticatorId: `${tenantId}-${userId}` });
+    authenticators.put(tenantId, {
+      userAuthenticatorId: `${tenantId}-${userId}`,
+      userId,
+      verificationMethod: "PUSH",
+      isDefault: false,
+      createdAt: now,
+      verifiedAt: now,
+      details: { device: { kind: "push", publicKey: key.publicKey } },
+    });
+    this.#phones.set(`${tenantId}/${userId}`, key);
+    return key;
   }
 
   async #track({ tenant, user, action, key, scope }: Extract<Step, { do: "track" }>): Promise<void> {

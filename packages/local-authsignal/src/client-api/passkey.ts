@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { ApiError, unauthorized } from "../core/errors.ts";
+import { ApiError, invalidRequest, unauthorized } from "../core/errors.ts";
 import { iso } from "../core/iso.ts";
 import {
   authenticateCredential,
@@ -13,6 +13,7 @@ import {
   startPasskeySignIn,
 } from "../flows/credential/passkey-sign-in.ts";
 import { registerCredential, registrationOptions } from "../flows/credential/register-credential.ts";
+import { startInAppChallenge } from "../flows/device/in-app.ts";
 import { requireActionToken } from "../http/authenticate.ts";
 import { actionCode, optionalFlag, optionalId, optionalText } from "../http/fields.ts";
 import { presentAuthenticator } from "../http/present.ts";
@@ -22,7 +23,7 @@ import type { Authenticator } from "../store/authenticators.ts";
 import { AuthenticationCredential, RegistrationCredential } from "../webauthn/credentials.ts";
 import type { ClientEnv } from "./env.ts";
 
-const ChallengeBody = v.object({ action: actionCode, idempotencyKey: optionalId });
+const ChallengeBody = v.object({ action: v.optional(actionCode), idempotencyKey: optionalId });
 const RegistrationBody = v.object({
   username: optionalText,
   displayName: optionalText,
@@ -49,9 +50,12 @@ export function passkeyRoutes(service: Service): Hono<ClientEnv> {
   const base = "/user-authenticators/passkey";
 
   const challenge = async (c: Context<ClientEnv>): Promise<Response> => {
-    const { tenant } = c.get("caller");
+    const caller = c.get("caller");
     const { action, idempotencyKey } = await readBody(c, ChallengeBody);
-    const { challengeId } = startPasskeySignIn(service, tenant, action, idempotencyKey);
+    if (caller.kind === "user")
+      return c.json({ challengeId: startInAppChallenge(service, caller.actionToken).challengeId });
+    if (action === undefined) throw invalidRequest("action: is missing");
+    const { challengeId } = startPasskeySignIn(service, caller.tenant, action, idempotencyKey);
     return c.json({ challengeId });
   };
   app.post("/challenge", challenge);

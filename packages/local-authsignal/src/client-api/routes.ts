@@ -5,7 +5,9 @@ import { notFound } from "../core/errors.ts";
 import { authenticateClient } from "../http/authenticate.ts";
 import type { Service } from "../service/service.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
+import { deviceRoutes } from "./devices.ts";
 import type { ClientEnv } from "./env.ts";
+import { inAppRoutes } from "./in-app.ts";
 import { initRoutes } from "./init.ts";
 import { magicLinkRoutes } from "./magic-link.ts";
 import { otpRoutes } from "./otp.ts";
@@ -16,7 +18,7 @@ import { recoveryCodeRoutes } from "./recovery-code.ts";
 import { securityKeyRoutes } from "./security-key.ts";
 import { totpRoutes } from "./totp.ts";
 
-/** Everything that `@authsignal/browser` calls, behind a token or the tenant's id, from any origin. */
+/** Everything that the browser and mobile SDKs call, behind a token or the tenant's id, from any origin. */
 export function clientApi(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
   // The SDK sends credentials with some passkey calls, which rules a wildcard out.
@@ -46,6 +48,8 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   app.route("/", securityKeyRoutes(service));
   app.route("/", pushRoutes(service));
   app.route("/", qrCodeRoutes(service));
+  app.route("/", deviceRoutes(service));
+  app.route("/", inAppRoutes(service));
   app.route("/", initRoutes(service));
   app.route("/", authenticatorRoutes(service));
   return app;

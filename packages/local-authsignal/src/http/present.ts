@@ -23,7 +23,8 @@ export function presentAuthenticator(authenticator: Authenticator): Record<strin
     email: authenticator.email,
     phoneNumber: authenticator.phoneNumber,
     username: details?.webauthn?.username,
-    displayName: details?.webauthn?.displayName,
+    displayName: details?.webauthn?.displayName ?? details?.device?.name,
+    devicePlatform: details?.device?.platform?.toUpperCase(),
     authenticatorAttachment: details?.webauthn?.attachment,
     webauthnCredential: details?.webauthn && presentWebauthn(details.webauthn, verifiedAt),
   };
@@ -53,6 +54,23 @@ function presentWebauthn(webauthn: Webauthn, verifiedAt: number | undefined): Re
     authenticatorAttachment: attachment,
     parsedUserAgent: userAgent === undefined ? undefined : parseUserAgent(userAgent),
     verifiedAt: iso(verifiedAt),
+  };
+}
+
+/** A device as the mobile SDKs read it. */
+export function presentDevice({
+  userAuthenticatorId,
+  userId,
+  verifiedAt,
+  lastVerifiedAt,
+  details,
+}: Authenticator): Record<string, unknown> {
+  return {
+    userAuthenticatorId,
+    userId,
+    verifiedAt: iso(verifiedAt),
+    lastVerifiedAt: iso(lastVerifiedAt),
+    pushToken: details?.device?.pushToken,
   };
 }
 

@@ -21,6 +21,7 @@ export const strings = {
     SMS: "Text message code",
     WHATSAPP: "WhatsApp code",
     PUSH: "Push to a phone",
+    PAIR_PHONE: "Link to pair a phone",
     WEBHOOK: "Webhook",
     QR_CODE: "QR code to scan",
   },

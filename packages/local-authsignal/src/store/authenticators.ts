@@ -22,6 +22,27 @@ const Webauthn = v.object({
 });
 export type Webauthn = v.InferOutput<typeof Webauthn>;
 
+/** The three kinds of credential that the mobile SDKs keep on a device, as their paths name them. */
+export const DEVICE_KINDS = ["push", "qr-code", "in-app"] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** A text that a device was asked to sign. */
+const DeviceMessage = v.object({ challengeId: v.string(), message: v.string(), expiresAt: v.number() });
+export type DeviceMessage = v.InferOutput<typeof DeviceMessage>;
+
+const Device = v.object({
+  kind: v.picklist(DEVICE_KINDS),
+  /** Base64, SPKI DER, P-256. */
+  publicKey: v.string(),
+  name: v.optional(v.string()),
+  platform: v.optional(v.string()),
+  pushToken: v.optional(v.string()),
+  message: v.optional(DeviceMessage),
+  /** The action whose token added it. */
+  addedFor: v.optional(v.object({ actionCode: v.string(), idempotencyKey: v.string() })),
+});
+export type Device = v.InferOutput<typeof Device>;
+
 /** What a method has to remember beyond an address. */
 const Details = v.object({
   totp: v.optional(
@@ -33,6 +54,7 @@ const Details = v.object({
     }),
   ),
   webauthn: v.optional(Webauthn),
+  device: v.optional(Device),
   /** The channel on which a code for this number was last answered. */
   smsChannel: v.optional(v.picklist(["DEFAULT", "WHATSAPP"])),
   /** SHA-256 of the recovery codes that are left. */
@@ -112,15 +134,16 @@ export class Authenticators {
     return found && toAuthenticator(found);
   }
 
-  /** Ids of the users who have enrolled a method. */
-  usersWith(tenantId: string, method: VerificationMethod): string[] {
-    return this.#database
-      .all(
-        "SELECT DISTINCT user_id FROM authenticators WHERE tenant_id = ? AND method = ? AND verified_at IS NOT NULL ORDER BY user_id",
-        tenantId,
-        method,
-      )
-      .map((found) => found.text("user_id"));
+  /** The enrolled device with a public key, of any user of the tenant. */
+  byPublicKey(tenantId: string, kind: DeviceKind, publicKey: string): Authenticator | undefined {
+    const found = this.#database.first(
+      `SELECT * FROM authenticators WHERE tenant_id = ? AND verified_at IS NOT NULL
+       AND json_extract(details, '$.device.kind') = ? AND json_extract(details, '$.device.publicKey') = ?`,
+      tenantId,
+      kind,
+      publicKey,
+    );
+    return found && toAuthenticator(found);
   }
 
   get(tenantId: string, userId: string, id: string): Authenticator | undefined {

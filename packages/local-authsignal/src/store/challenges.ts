@@ -71,6 +71,18 @@ export class Challenges {
     return this.#database.run(sql, at, challengeId, at) > 0;
   }
 
+  /** The newest challenge for an authenticator that can still be answered. */
+  openFor(authenticatorId: string, method: VerificationMethod, now: number): Challenge | undefined {
+    const found = this.#database.first(
+      `SELECT * FROM challenges WHERE authenticator_id = ? AND method = ? AND closed_at IS NULL
+       AND verified_at IS NULL AND expires_at > ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+      authenticatorId,
+      method,
+      now,
+    );
+    return found && toChallenge(found);
+  }
+
   setSecret(challengeId: string, secret: string): void {
     this.#database.run(
       "UPDATE challenges SET secret = ? WHERE id = ? AND closed_at IS NULL",

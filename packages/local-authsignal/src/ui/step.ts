@@ -2,6 +2,7 @@ import type { VerificationMethod } from "../core/vocabulary.ts";
 import { type ActionToken, mayManage } from "../flows/action/action-token.ts";
 import { allowedMethods } from "../flows/action/answerable.ts";
 import { serves } from "../flows/code/send-code.ts";
+import { pairedPhone } from "../flows/device/pair-phone.ts";
 import { attemptsLeft } from "../flows/proof/attempt.ts";
 import type { Service } from "../service/service.ts";
 import type { Authenticator } from "../store/authenticators.ts";
@@ -73,6 +74,9 @@ function rightsOf(service: Service, actionToken: ActionToken): SettingsRights {
 function openStep(service: Service, actionToken: ActionToken, view: View): Step {
   const { tenantId, userId } = actionToken.action;
   const enrolled = service.store.authenticators.enrolled(tenantId, userId);
+  // The phone was paired on another screen: this one still has to finish the enrolment.
+  if (view.method === "PUSH" && pairedPhone(service, actionToken) !== undefined)
+    return { kind: "enrol", method: "PUSH", canChoose: false };
   if (service.store.authenticators.factors(tenantId, userId).length === 0)
     return enrolStep(actionToken, view);
   const rights = rightsOf(service, actionToken);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { answerOn, claimQr, newDeviceKey, pairDevice, pendingOn } from "../support/device.ts";
+import { fieldsOf } from "../support/fields-of.ts";
 import { type Fixture, fixture } from "../support/fixture.ts";
 
 const EMAIL = "ada@example.com";
@@ -58,41 +60,64 @@ test("an opened link settles only the action that asked for it", async () => {
   expect(await isOpened(f, asked)).toEqual({ isVerified: false });
 });
 
-test("a phone answers only with the secret of its request, and once", async () => {
+test("a phone answers only what waits for it, with its own key, and once", async () => {
   await using f = await fixture({ verificationMethods: ["PUSH"] });
+  const [own, stranger] = [await pairDevice(f, USER), await pairDevice(f, "eve")];
   const token = await track(f);
-  const page = await (await fetch(`${f.server.url}/?token=${token}`)).text();
-  const number = /class="number">.*?(\d\d)<\/p>/s.exec(page)?.[1] ?? "";
-  const ready = async (): Promise<unknown> => (await post(f, "/poll", { token, method: "PUSH" })).json();
-  await post(f, "/phone", { token: forged(lastLink(f)), number });
-  expect(await ready()).toEqual({ isReady: false });
-  await post(f, "/phone", { token: lastLink(f), number });
-  expect(await ready()).toEqual({ isReady: true });
-  const second = await (await post(f, "/phone", { token: lastLink(f), answer: "deny" })).text();
-  expect(second).toContain("Nothing to approve");
-  expect((await f.sdk.validateChallenge({ token })).state).toBe("ALLOW");
+  const { challengeId = "" } = await fieldsOf(f.client("/challenge/push", token, { action: "signIn" }));
+  const status = async (): Promise<unknown> =>
+    (await f.client("/verify/push", token, { challengeId })).json();
+  for (const key of [stranger, { ...own, sign: stranger.sign }, newDeviceKey()])
+    expect((await answerOn(f, key, challengeId, true)).status).toBe(400);
+  expect((await answerOn(f, own, "another challenge", true)).status).toBe(400);
+  expect(await status()).toEqual({ isVerified: false, isConsumed: false });
+  expect(await (await answerOn(f, own, challengeId, true)).json()).toEqual({ isVerified: true });
+  expect((await answerOn(f, own, challengeId, false)).status).toBe(400);
+  expect(await status()).toMatchObject({ isVerified: true, isConsumed: true });
+});
+
+test("a request with a number is approved only with that number; a wrong one denies it", async () => {
+  await using f = await fixture({ verificationMethods: ["PUSH"] });
+  const key = await pairDevice(f, USER);
+  for (const [change, expected] of [
+    [0, "CHALLENGE_SUCCEEDED"],
+    [1, "CHALLENGE_FAILED"],
+  ] as const) {
+    const token = await track(f);
+    const page = await (await fetch(`${f.server.url}/?token=${token}&mode=popup`)).text();
+    const number = Number(/class="number">.*?(\d\d)<\/p>/s.exec(page)?.[1]);
+    const { challengeId = "" } = await fieldsOf(pendingOn(f, key));
+    const verificationCode = String(number + change);
+    await answerOn(f, key, challengeId, true, { verificationCode });
+    expect(await (await post(f, "/poll", { token, method: "PUSH" })).json()).toEqual({ isReady: true });
+    await post(f, "/verify", { token, method: "PUSH", mode: "popup" });
+    expect((await f.sdk.validateChallenge({ token })).state).toBe(expected);
+  }
 });
 
 test("only the browser that shows a QR code can collect its answer, and once", async () => {
   await using f = await fixture({ verificationMethods: ["PUSH"] });
-  const token = await track(f);
-  const page = await (await fetch(`${f.server.url}/?token=${token}`)).text();
-  await post(f, "/phone", {
-    token: lastLink(f),
-    number: /class="number">.*?(\d\d)<\/p>/s.exec(page)?.[1] ?? "",
-  });
-  await post(f, "/verify", { token, method: "PUSH" });
-  const created = await f.client("/challenge/qr-code", undefined, { action: "signIn" });
-  const { challengeId, deviceCode } = JSON.parse(await created.text());
+  const [key, another] = [await pairDevice(f, USER), await pairDevice(f, USER)];
+  const created = await f.client("/challenge/qr-code", undefined, { action: "signIn", custom: { till: 4 } });
+  const { challengeId = "", deviceCode = "" } = await fieldsOf(created);
   const collect = (code: string) => f.client("/verify/qr-code", undefined, { challengeId, deviceCode: code });
-  await post(f, "/phone/scan", { challengeId, userId: "somebody who has no phone" });
+  const kind = "qr-code";
+  expect((await answerOn(f, key, challengeId, true, { kind })).status).toBe(400);
+  expect((await claimQr(f, { ...key, sign: newDeviceKey().sign }, challengeId)).status).toBe(400);
   expect(await (await collect(deviceCode)).json()).toEqual({
     isClaimed: false,
     isVerified: false,
     isConsumed: false,
   });
-  await post(f, "/phone/scan", { challengeId, userId: USER });
-  await post(f, "/phone/scan", { challengeId, answer: "approve" });
+  expect(await (await claimQr(f, key, challengeId)).json()).toMatchObject({
+    success: true,
+    actionCode: "signIn",
+    custom: { till: 4 },
+  });
+  // The first phone keeps it, although both are of one person.
+  expect((await claimQr(f, another, challengeId)).status).toBe(400);
+  expect((await answerOn(f, another, challengeId, true, { kind })).status).toBe(400);
+  await answerOn(f, key, challengeId, true, { kind });
   expect((await collect("guessed")).status).toBe(400);
   expect(await (await collect(deviceCode)).json()).toMatchObject({
     isVerified: true,

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { TenantDefinition } from "../../src/index.ts";
 import { type Fixture, wrongCode } from "../support/fixture.ts";
 import { describeInBrowser } from "../support/in-browser.ts";
-import { openPhone, pairPhone } from "../support/paired-phone.ts";
+import { openPhone, pairPhone } from "../support/phone.ts";
 import { expectProof, sdkIn, track } from "../support/sdk-page.ts";
 import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
 
@@ -256,7 +256,7 @@ describeInBrowser("the official browser SDK", (tools) => {
     "pending, then approved on the phone",
     { verificationMethods: [PUSH] },
     async ({ f, page, run }) => {
-      await pairPhone(f, USER);
+      await pairPhone(f, page, USER);
       await track(f, run, USER);
       const challenge = JSON.stringify(await run(`authsignal.push.challenge({ action: "signIn" })`));
       const challengeId = /"challengeId":"([^"]+)"/.exec(challenge)?.[1] ?? "";
@@ -290,7 +290,7 @@ describeInBrowser("the official browser SDK", (tools) => {
         `over ${way}, scanned by a paired phone: ${answer}`,
         { verificationMethods: [PUSH] },
         async ({ f, page, run }) => {
-          await pairPhone(f, USER);
+          await pairPhone(f, page, USER);
           await run("authsignal.setToken('')");
           expect(await showQr(run, polling)).toMatchObject({
             data: { challengeId: expect.any(String), expiresAt: expect.stringMatching(/Z$/) },
@@ -317,7 +317,7 @@ describeInBrowser("the official browser SDK", (tools) => {
       `over ${way}: a refreshed code replaces the first one, a disconnected one reports nothing`,
       { verificationMethods: [PUSH] },
       async ({ f, page, run }) => {
-        await pairPhone(f, USER);
+        await pairPhone(f, page, USER);
         await run("authsignal.setToken('')");
         await showQr(run, polling);
         await run("authsignal.qrCode.refresh({ custom: { till: 4 } })");

@@ -1,8 +1,8 @@
 import { VerificationMethod } from "@authsignal/node";
 import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import { answerOn, claimQr, pairDevice } from "../support/device.ts";
 import { type Fixture, fixture } from "../support/fixture.ts";
-import { pairPhone } from "../support/paired-phone.ts";
 
 const USER = "user-1";
 const CREATE = { type: "CREATE_CHALLENGE", data: { challengeType: "QR_CODE", actionCode: "signIn" } };
@@ -41,12 +41,9 @@ async function connect(f: Fixture, who: string, path = "/ws-v1-challenge") {
 }
 
 const setUp = () => fixture({ verificationMethods: [VerificationMethod.PUSH] });
-const phone = (f: Fixture, fields: Record<string, string>) =>
-  fetch(`${f.server.url}/phone/scan`, { method: "POST", body: new URLSearchParams(fields) });
-
 test("with a tracked token the code is that user's: another's phone cannot claim it", async () => {
   await using f = await setUp();
-  for (const user of [USER, "eve"]) await pairPhone(f, user);
+  const [own, others] = [await pairDevice(f, USER), await pairDevice(f, "eve")];
   const { token, idempotencyKey } = await f.sdk.track({ userId: USER, action: "signIn" });
   using socket = await connect(f, `x.authsignal.token.${token}`);
   expect(socket.protocol).toBe("authsignal-ws");
@@ -55,10 +52,13 @@ test("with a tracked token the code is that user's: another's phone cannot claim
   const { type, data } = await socket.next();
   expect({ type, state: data["state"] }).toEqual({ type: "CHALLENGE_CREATED", state: "unclaimed" });
   const { challengeId = "" } = data;
-  expect(await (await phone(f, { challengeId, userId: "eve" })).text()).not.toContain("Approve");
-  await phone(f, { challengeId, userId: USER });
+  expect((await claimQr(f, others, challengeId)).status).toBe(400);
+  expect(await (await claimQr(f, own, challengeId)).json()).toMatchObject({
+    success: true,
+    actionCode: "signIn",
+  });
   expect(await socket.next()).toEqual({ type: "STATE_CHANGE", data: { challengeId, state: "claimed" } });
-  await phone(f, { challengeId, answer: "approve" });
+  await answerOn(f, own, challengeId, true, { kind: "qr-code" });
   const approved = await socket.next();
   expect(approved.data).toMatchObject({ challengeId, state: "approved" });
   const proof = { token: approved.data["accessToken"] ?? "", userId: USER, action: "signIn" };
@@ -67,14 +67,14 @@ test("with a tracked token the code is that user's: another's phone cannot claim
 
 test("another code on the same socket replaces the one before", async () => {
   await using f = await setUp();
-  await pairPhone(f, USER);
+  const key = await pairDevice(f, USER);
   using socket = await connect(f, "x.authsignal.tenant.tenant-a");
   socket.say(CREATE);
   const first = (await socket.next()).data["challengeId"] ?? "";
   socket.say(CREATE);
   const second = (await socket.next()).data["challengeId"] ?? "";
-  expect(await (await phone(f, { challengeId: first, userId: USER })).text()).toContain("Nothing to approve");
-  await phone(f, { challengeId: second, userId: USER });
+  expect((await claimQr(f, key, first)).status).toBe(400);
+  await claimQr(f, key, second);
   expect(await socket.next()).toMatchObject({ data: { challengeId: second, state: "claimed" } });
 });
 

@@ -34,7 +34,7 @@ describeInBrowser("the outbox", (tools) => {
     await items.nth(4).waitFor();
     expect(await items.locator(".meta").evaluateAll((all) => all.map((one) => one.textContent))).toEqual([
       expect.stringMatching(/^bob@example\.com.*Email code/),
-      expect.stringMatching(/Push to a phone/),
+      expect.stringMatching(/Link to pair a phone/),
       expect.stringMatching(/^ada@example\.com.*Email link/),
       expect.stringMatching(/^\+6421555123.*Text message code/),
       expect.stringMatching(/^ada@example\.com.*Email code/),
@@ -53,10 +53,10 @@ describeInBrowser("the outbox", (tools) => {
     await page.goto(`${f.server.url}/outbox`);
     await page.getByLabel("Show messages to").fill("nobody@example.com");
     await page.getByRole("button", { name: "Filter" }).click();
-    await page.getByText("Nothing to nobody@example.com yet").waitFor();
+    await page.getByText("No messages to nobody@example.com yet").waitFor();
     await page.getByRole("link", { name: "Show all" }).click();
     await page
-      .getByRole("link", { name: `All of this person ${USER}` })
+      .getByRole("link", { name: `All messages to this person ${USER}` })
       .first()
       .click();
     await page.waitForURL("**/outbox?user=user-1");
@@ -76,7 +76,7 @@ describeInBrowser("the outbox", (tools) => {
         kind: "EMAIL_MAGIC_LINK",
         url: expect.stringContaining("verify-magic-link"),
       }),
-      expect.objectContaining({ kind: "PUSH", url: expect.stringContaining("/phone?token=") }),
+      expect.objectContaining({ kind: "PAIR_PHONE", url: expect.stringContaining("/phone?tenantId=") }),
     ]);
 
     // What is shown is one person's; a webhook is nobody's.

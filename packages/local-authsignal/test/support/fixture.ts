@@ -25,7 +25,13 @@ export interface Fixture {
   /** The last code sent to an address. */
   code(to: string): string;
   /** A client API call, as fetch. */
-  client(path: string, token: string | undefined, body?: unknown, method?: string): Promise<Response>;
+  client(
+    path: string,
+    token: string | undefined,
+    body?: unknown,
+    method?: string,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
   /** A server API call, as fetch: for what the SDK's types do not allow. */
   api(method: string, path: string, body?: unknown): Promise<Response>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -55,12 +61,13 @@ export async function fixture(
       if (code === undefined) throw new Error(`No code was sent to ${to}`);
       return code;
     },
-    client: (path, token, body, method = "POST") =>
+    client: (path, token, body, method = "POST", headers = {}) =>
       fetch(`${server.apiUrl}/client${path}`, {
         method,
         headers: {
           "Content-Type": "application/json",
           Authorization: token === undefined ? `Basic ${btoa(TENANT.tenantId)}` : `Bearer ${token}`,
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),

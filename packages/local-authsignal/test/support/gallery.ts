@@ -4,7 +4,7 @@ import { VERIFICATION_METHODS } from "../../src/core/vocabulary.ts";
 import { exampleRules } from "../../src/index.ts";
 import { enrolByEmail } from "./enrol.ts";
 import { CALLBACK, type Fixture, fixture, TENANT, wrongCode } from "./fixture.ts";
-import { pairPhone } from "./paired-phone.ts";
+import { pairPhone } from "./phone.ts";
 
 export interface Picture {
   readonly name: string;
@@ -16,6 +16,11 @@ export interface Picture {
 const ALL = VERIFICATION_METHODS.filter(
   (method) => !["VERIFF", "IDVERSE", "PALM_BIOMETRICS_RR", "DEVICE"].includes(method),
 );
+
+/** Waits for a heading, on a page that a script fills. */
+const shown = (heading: string) => async (page: Page) => {
+  await page.getByRole("heading", { name: heading }).waitFor();
+};
 
 /** One address per screen of the pre-built UI, the phone, the outbox and the faults. */
 export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
@@ -49,8 +54,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     add(`enrol-${method}`, `${await link("new")}&method=${method}`);
   const push = await fetch(`${await link("new")}&method=PUSH`);
   await push.body?.cancel();
-  const lastPush = f.server.outbox.messages().at(-1)?.url ?? "";
-  add("phone", lastPush);
+  add("phone-pair", f.server.outbox.messages().at(-1)?.url ?? "", shown("Pair this phone?"));
+  add("phone-unpaired", `${f.server.url}/phone?tenantId=${TENANT.tenantId}`, shown("No phone is paired"));
 
   const proof = await enrolByEmail(f, "ada", "ada@example.com");
   for (const verificationMethod of [VerificationMethod.SMS, VerificationMethod.EMAIL_MAGIC_LINK])
@@ -99,7 +104,7 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   add("link-dead", `${f.server.url}/api/verify-magic-link?token=x`);
   const qr = await f.client("/challenge/qr-code", undefined, { action: "signIn" });
   await qr.body?.cancel();
-  add("phone-scan", f.server.outbox.messages().at(-1)?.url ?? "");
+  add("phone-scan-unpaired", f.server.outbox.messages().at(-1)?.url ?? "", shown("No phone is paired"));
 
   await f.sdk.enrollVerifiedAuthenticator({
     userId: "busy",
@@ -121,11 +126,17 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     await page.getByRole("heading", { name: heading }).waitFor();
   };
   add("link-opened", lastLink, press("Yes, continue", "Go back to where you were"));
-  add("phone-denied", lastPush, press("Deny", "Denied"));
-  await pairPhone(f, "paired");
-  await f.client("/challenge/qr-code", undefined, { action: "signIn" });
-  const scan = f.server.outbox.messages().at(-1)?.url ?? "";
-  add("phone-scan-claimed", scan, press("paired", "Is it you signing in?"));
+  add("phone-request", `${f.server.url}/phone?tenantId=${TENANT.tenantId}`, async (page) => {
+    await pairPhone(f, page, "paired");
+    const { token } = await f.sdk.track({ userId: "paired", action: "signIn" });
+    await f.client("/challenge/push", token, { action: "signIn" });
+    await shown("Is it you signing in?")(page);
+  });
+  add("phone-scan", `${f.server.url}/phone?tenantId=${TENANT.tenantId}`, async (page) => {
+    await f.client("/challenge/qr-code", undefined, { action: "signIn" });
+    await page.goto(f.server.outbox.messages().at(-1)?.url ?? "");
+    await shown("A QR code was scanned")(page);
+  });
   add("popup-enrol", `${await link("new")}&method=EMAIL_OTP&mode=popup`);
   add("popup-code", `${await link("ada")}&mode=popup`);
   const fresh = `${await link("fresh")}&method=EMAIL_OTP`;
@@ -149,6 +160,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   });
   add("unavailable", await link("ada"));
   add("unavailable-notice", `${await link("new")}&notice=unavailable`);
+
+  f.sdk.apiSecretKey = TENANT.apiSecretKey;
 
   f.server.faults.add({ route: "GET /nowhere", kind: "hang" });
   add("faults", `${f.server.url}/faults`);

@@ -7,10 +7,8 @@ import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
 import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
-import { isClosed, requireAllowed } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
-import { track } from "../action/track.ts";
-import { complete } from "../proof/complete.ts";
+import { settleOwner } from "../proof/settle-owner.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
 import { type AuthenticationOptions, knownCredential, prove } from "./authenticate-credential.ts";
 
@@ -78,24 +76,20 @@ export async function finishPasskeySignIn(
       service.store.authenticators.put(tenant.tenantId, { ...proven, lastVerifiedAt: service.now() });
       return { isVerified: true, authenticator: proven };
     }
-    track(service, tenant, {
-      userId: proven.userId,
-      actionCode,
-      idempotencyKey,
-      attributes: {},
-    });
-    const action = service.store.actions.get(key);
     // A rule may forbid what the passkey proves.
-    if (action === undefined || isClosed(action)) return { isVerified: false };
-    requireAllowed({ action }, "PASSKEY");
-    const { accessToken } = complete(service, { tenant, action }, proven, "PASSKEY");
-    return { isVerified: true, accessToken, authenticator: proven };
+    const accessToken = settleOwner(service, tenant, challenge, proven, "PASSKEY");
+    return accessToken === undefined
+      ? { isVerified: false }
+      : { isVerified: true, accessToken, authenticator: proven };
   });
 }
 
 function requireOpen(service: Service, tenant: Tenant, challengeId: string): Challenge {
   const challenge = service.store.challenges.get(challengeId);
-  const isOurs = challenge?.key.tenantId === tenant.tenantId && challenge.key.userId === ANYBODY;
+  const isOurs =
+    challenge?.method === "PASSKEY" &&
+    challenge.key.tenantId === tenant.tenantId &&
+    challenge.key.userId === ANYBODY;
   if (!isOurs || challenge.closedAt !== undefined || challenge.expiresAt <= service.now())
     throw new ApiError(400, "invalid_credential", "The challenge is not open: start the sign-in again.");
   return challenge;

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import * as v from "valibot";
 import { CODE_LIFETIME_MS } from "../../assumptions.ts";
 import { ApiError } from "../../core/errors.ts";
@@ -13,39 +13,21 @@ import { takeSend, targetOf } from "../code/send-code.ts";
 import { settle, type Verified } from "../proof/attempt.ts";
 import { deliver } from "../proof/deliver.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
-import { requireEnrolment } from "../proof/start-enrolment.ts";
+import { type DeviceAuthenticator, requireSignature } from "./device-credential.ts";
 
 const METHOD = "PUSH";
 
-/** What the phone shows, and what it answered. */
+/** What was asked of the phone, and what it answered. */
 const PushData = v.object({
-  /** The number that the signing-in page shows, for the phone to repeat. */
+  /** The number that the signing-in page shows, for the person to type on the phone. */
   number: v.optional(v.number()),
   isDenied: v.optional(v.boolean()),
 });
 export type PushData = v.InferOutput<typeof PushData>;
 
-/** Pairs a phone: the pending authenticator that its first approval completes. */
-export function startPushEnrolment(service: Service, actionToken: ActionToken): Authenticator {
-  requireEnrolment(service, actionToken, METHOD);
-  const { tenantId, userId } = actionToken.action;
-  const pending = service.store.authenticators
-    .pending(tenantId, userId)
-    .find((one) => one.verificationMethod === METHOD);
-  const authenticator: Authenticator = pending ?? {
-    userAuthenticatorId: randomUUID(),
-    userId,
-    verificationMethod: METHOD,
-    isDefault: false,
-    createdAt: service.now(),
-  };
-  service.store.authenticators.put(tenantId, authenticator);
-  return authenticator;
-}
-
 /**
- * Asks a phone. With number matching the phone has to repeat what the signing-in page shows, which stops people
- * from approving what they did not start.
+ * Asks a phone. With number matching the person must type on the phone what the signing-in page shows, so that nobody
+ * approves what they did not start.
  */
 export async function sendPush(
   service: Service,
@@ -56,17 +38,13 @@ export async function sendPush(
   const { action } = actionToken;
   const data: PushData = matchNumber ? { number: randomInt(10, 100) } : {};
   takeSend(service, action, METHOD);
-  const what = {
-    key: action,
-    method: METHOD,
-    authenticatorId: authenticator.userAuthenticatorId,
-    secret: randomBytes(24).toString("base64url"),
-    data: JSON.stringify(data),
-  } as const;
+  const { userAuthenticatorId: authenticatorId } = authenticator;
+  const secret = randomBytes(24).toString("base64url");
+  const what = { key: action, method: METHOD, authenticatorId, secret, data: JSON.stringify(data) } as const;
   const challenge = startChallenge(service, what, CODE_LIFETIME_MS);
   const user = service.store.users.get(action.tenantId, action.userId);
   const to = user?.email ?? user?.phoneNumber ?? action.userId;
-  const url = `${service.uiUrl}/phone?token=${challenge.challengeId}.${challenge.secret}`;
+  const url = `${service.uiUrl}/phone?tenantId=${encodeURIComponent(action.tenantId)}`;
   await deliver(service, { ...action, to, kind: METHOD, url });
   return challenge;
 }
@@ -81,43 +59,49 @@ export async function challengeWithPush(
   return sendPush(service, actionToken, targetOf(service, actionToken, METHOD, authenticatorId), false);
 }
 
-/** The challenge that a phone was asked, while it can be answered. */
-export function findPush(service: Service, token: string): Challenge | undefined {
-  const [challengeId = "", secret = ""] = token.split(".");
-  const challenge = service.store.challenges.get(challengeId);
-  if (challenge?.method !== METHOD || challenge.verifiedAt !== undefined || pushData(challenge).isDenied)
-    return undefined;
-  const isLive = challenge.closedAt === undefined && challenge.expiresAt > service.now();
-  return isLive && sameText(challenge.secret, secret) ? challenge : undefined;
+/** The request that waits for this phone's answer. */
+export function pendingPush(service: Service, device: DeviceAuthenticator): Challenge | undefined {
+  const challenge = service.store.challenges.openFor(device.userAuthenticatorId, METHOD, service.now());
+  return challenge === undefined || pushData(challenge).isDenied === true ? undefined : challenge;
 }
 
 export function pushData(challenge: Challenge): PushData {
   return v.parse(PushData, JSON.parse(challenge.data ?? "{}"));
 }
 
-/** The phone's answer. A wrong number counts as a denial. @returns what was recorded, if anything */
-export function answerPush(
-  service: Service,
-  token: string,
-  answer: { approve: boolean; number?: number | undefined },
-): "approved" | "denied" | undefined {
-  const challenge = findPush(service, token);
-  if (challenge === undefined) return undefined;
+export interface PushAnswer {
+  readonly challengeId: string;
+  readonly approved: boolean;
+  /** Of the challenge's id. */
+  readonly signature: string;
+  /** The number that the signing-in page shows, where it shows one. */
+  readonly verificationCode?: string | undefined;
+}
+
+/**
+ * The phone's answer. A wrong number counts as a denial.
+ * @returns whether the request was approved
+ * @throws {invalid_credential} when no such request waits for this phone, or another device signed
+ */
+export function answerPush(service: Service, device: DeviceAuthenticator, answer: PushAnswer): boolean {
+  requireSignature(device, answer.challengeId, answer.signature);
+  const challenge = pendingPush(service, device);
+  if (challenge?.challengeId !== answer.challengeId)
+    throw new ApiError(400, "invalid_credential", "No such request waits for this device.");
   const data = pushData(challenge);
-  const isRight = data.number === undefined || data.number === answer.number;
-  if (answer.approve && isRight) {
-    service.store.challenges.verify(challenge.challengeId, service.now());
-    return "approved";
-  }
+  const isRight =
+    data.number === undefined || sameText(String(data.number), answer.verificationCode?.trim() ?? "");
+  if (answer.approved && isRight)
+    return service.store.challenges.verify(challenge.challengeId, service.now());
   service.store.challenges.setData(challenge.challengeId, JSON.stringify({ ...data, isDenied: true }));
-  return "denied";
+  return false;
 }
 
 export type PushResult =
   | { readonly state: "waiting" | "denied" }
   | { readonly state: "approved"; readonly verified: Verified };
 
-/** Settles the action of the one who is signing in, once the phone has answered. A denial fails the action. */
+/** Settles the action that asked the phone, once the phone has answered. A denial fails the action. */
 export function finalizePush(
   service: Service,
   actionToken: ActionToken,

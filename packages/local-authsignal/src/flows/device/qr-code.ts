@@ -8,16 +8,18 @@ import type { Tenant } from "../../service/tenant.ts";
 import type { Challenge } from "../../store/challenges.ts";
 import { CustomDataSchema } from "../../store/users.ts";
 import type { Caller } from "../action/action-token.ts";
-import { isClosed, requireAllowed, requireAnswerable } from "../action/answerable.ts";
+import { requireAnswerable } from "../action/answerable.ts";
 import { throughGate } from "../action/gate.ts";
-import { track } from "../action/track.ts";
-import { complete } from "../proof/complete.ts";
 import { deliver } from "../proof/deliver.ts";
+import { settleOwner } from "../proof/settle-owner.ts";
 import { startChallenge } from "../proof/start-challenge.ts";
+import type { DeviceAuthenticator } from "./device-credential.ts";
 
 /** A QR code is shown to nobody in particular: the phone that scans it names the user. */
 const QrData = v.object({
   claimedBy: v.optional(v.string()),
+  /** The id of the authenticator whose device claimed it. */
+  claimedWith: v.optional(v.string()),
   answer: v.optional(v.picklist(["approved", "denied"])),
   /** Set once the browser got the result: was a token handed out? */
   isVerified: v.optional(v.boolean()),
@@ -47,42 +49,64 @@ export async function startQrChallenge(service: Service, caller: Caller, input: 
   const secret = randomBytes(24).toString("base64url");
   const what = { key, method: "DEVICE", secret, data: JSON.stringify(data) } as const;
   const challenge = startChallenge(service, what, tenant.tokenMs);
-  const url = `${service.uiUrl}/phone/scan?challengeId=${challenge.challengeId}`;
+  const query = new URLSearchParams({ tenantId: tenant.tenantId, challengeId: challenge.challengeId });
+  const url = `${service.uiUrl}/phone?${query}`;
   const { tenantId, userId, actionCode, idempotencyKey } = key;
   const about = { tenantId, userId, actionCode, idempotencyKey };
   await deliver(service, { ...about, to: "the phone that scans", kind: "QR_CODE", url });
   return challenge;
 }
 
-/** The QR challenge that a phone scanned, while it can be answered. */
-export function findQr(service: Service, challengeId: string): Challenge | undefined {
-  const challenge = service.store.challenges.get(challengeId);
-  if (challenge?.method !== "DEVICE" || challenge.closedAt !== undefined) return undefined;
-  if (challenge.expiresAt <= service.now()) return undefined;
-  return qrData(challenge).answer === undefined ? challenge : undefined;
-}
-
 export function qrData(challenge: Challenge): QrData {
   return v.parse(QrData, JSON.parse(challenge.data ?? "{}"));
 }
 
-/** Users whose paired phone may claim a challenge: its own user, or anybody's of the tenant. */
-export function qrClaimants(service: Service, { key }: Challenge): string[] {
-  const paired = service.store.authenticators.usersWith(key.tenantId, "PUSH");
-  return key.userId === "" ? paired : paired.filter((userId) => userId === key.userId);
+/**
+ * A device claims a code that it scanned: the browser sees the claim. The first device keeps it.
+ * @throws {invalid_credential} when the challenge is not open for this device
+ */
+export function claimQr(service: Service, device: DeviceAuthenticator, challengeId: string): Challenge {
+  const challenge = requireScanned(service, device, challengeId);
+  const data = qrData(challenge);
+  if (data.claimedWith === undefined) {
+    const claimed = { claimedBy: device.userId, claimedWith: device.userAuthenticatorId };
+    service.store.challenges.setData(challengeId, JSON.stringify({ ...data, ...claimed }));
+  } else if (data.claimedWith !== device.userAuthenticatorId) throw notOpen();
+  return challenge;
 }
 
-/** A paired phone scans the code: the browser sees the claim. The first phone keeps it. */
-export function claimQr(service: Service, challenge: Challenge, userId: string): void {
+/** The device that claimed a code approves or denies it. @throws {invalid_credential} when it did not claim it */
+export function answerQr(
+  service: Service,
+  device: DeviceAuthenticator,
+  challengeId: string,
+  answer: "approved" | "denied",
+): void {
+  const challenge = requireScanned(service, device, challengeId);
   const data = qrData(challenge);
-  if (data.claimedBy !== undefined || !qrClaimants(service, challenge).includes(userId)) return;
-  service.store.challenges.setData(challenge.challengeId, JSON.stringify({ ...data, claimedBy: userId }));
+  if (data.claimedWith !== device.userAuthenticatorId) throw notOpen();
+  service.store.challenges.setData(challengeId, JSON.stringify({ ...data, answer }));
 }
 
-export function answerQr(service: Service, challenge: Challenge, answer: "approved" | "denied"): void {
-  const data = qrData(challenge);
-  if (data.claimedBy === undefined) return;
-  service.store.challenges.setData(challenge.challengeId, JSON.stringify({ ...data, answer }));
+/** The challenge of a code, while this device may answer it: of its own user, or of nobody in particular. */
+function requireScanned(service: Service, device: DeviceAuthenticator, challengeId: string): Challenge {
+  const challenge = service.store.challenges.get(challengeId);
+  const known = service.store.authenticators.get(
+    challenge?.key.tenantId ?? "",
+    device.userId,
+    device.userAuthenticatorId,
+  );
+  const isTheirs =
+    challenge?.method === "DEVICE" &&
+    known !== undefined &&
+    ["", device.userId].includes(challenge.key.userId);
+  const isOver = challenge?.closedAt !== undefined || (challenge?.expiresAt ?? 0) <= service.now();
+  if (!isTheirs || isOver || qrData(challenge).answer !== undefined) throw notOpen();
+  return challenge;
+}
+
+function notOpen(): ApiError {
+  return new ApiError(400, "invalid_credential", "The QR code is not open for this device.");
 }
 
 export interface QrStatus {
@@ -110,7 +134,9 @@ export async function pollQr(
     if (data.answer === "denied") return { isClaimed, isVerified: false, isConsumed: true };
     // A poll that overlaps the one that got the token: consumed, but not declined.
     if (data.isVerified !== undefined) return { isClaimed, isVerified: data.isVerified, isConsumed: true };
-    const accessToken = signIn(service, tenant, challenge, data.claimedBy, data.custom);
+    const phone = service.store.authenticators.get(tenant.tenantId, data.claimedBy, data.claimedWith ?? "");
+    const accessToken =
+      phone === undefined ? undefined : settleOwner(service, tenant, challenge, phone, "DEVICE", data.custom);
     const isVerified = accessToken !== undefined;
     service.store.challenges.setData(challengeId, JSON.stringify({ ...data, isVerified }));
     return { isClaimed, isVerified, isConsumed: true, ...(isVerified && { accessToken }) };
@@ -123,24 +149,4 @@ function requireQr(service: Service, tenant: Tenant, challengeId: string, device
   if (!isTheirs || !sameText(challenge.secret, deviceCode))
     throw new ApiError(400, "invalid_request", "There is no such QR code challenge.");
   return challenge;
-}
-
-function signIn(
-  service: Service,
-  tenant: Tenant,
-  { key }: Challenge,
-  userId: string,
-  custom: CustomData | undefined,
-): string | undefined {
-  const phone = service.store.authenticators
-    .enrolled(tenant.tenantId, userId)
-    .find((one) => one.verificationMethod === "PUSH");
-  const { actionCode, idempotencyKey } = key;
-  // The action of a known user was tracked before the code was shown.
-  if (key.userId === "")
-    track(service, tenant, { userId, actionCode, idempotencyKey, attributes: { custom } });
-  const action = service.store.actions.get({ ...key, userId });
-  if (phone === undefined || action === undefined || isClosed(action)) return undefined;
-  requireAllowed({ action }, "DEVICE");
-  return complete(service, { tenant, action }, phone, "DEVICE").accessToken;
 }

@@ -4,6 +4,7 @@ import type { Action } from "../../store/actions.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { newUser } from "../../store/users.ts";
 import { type ActionToken, proofToken } from "../action/action-token.ts";
+import { isSame } from "./find-enrolled.ts";
 import { issueRecoveryCodes } from "./issue-recovery-codes.ts";
 
 export interface Completed {
@@ -49,17 +50,15 @@ export function complete(
   });
 }
 
-/** Makes a pending authenticator an enrolled one; one for the same address that came before gives way. */
+/** Makes a pending authenticator an enrolled one; the same one from before is replaced. */
 export function enrol(service: Service, tenantId: string, pending: Authenticator): Authenticator {
   const { authenticators } = service.store;
-  const { userId, userAuthenticatorId, verificationMethod: method, email, phoneNumber } = pending;
+  const { userId, userAuthenticatorId } = pending;
   for (const other of [
     ...authenticators.enrolled(tenantId, userId),
     ...authenticators.pending(tenantId, userId),
   ]) {
-    const same =
-      other.verificationMethod === method && other.email === email && other.phoneNumber === phoneNumber;
-    if (same && other.userAuthenticatorId !== userAuthenticatorId)
+    if (other.userAuthenticatorId !== userAuthenticatorId && isSame(other, pending))
       authenticators.delete(tenantId, userId, other.userAuthenticatorId);
   }
   rememberProof(service, tenantId, pending);

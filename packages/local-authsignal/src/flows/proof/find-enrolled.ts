@@ -11,15 +11,18 @@ export type Identity = Pick<
 /** The enrolled authenticator that is the same as this one, if there is one. */
 export function findEnrolled(service: Service, tenantId: string, one: Identity): Authenticator | undefined {
   const enrolled = service.store.authenticators.enrolled(tenantId, one.userId);
-  return enrolled.find((other) => other.verificationMethod === one.verificationMethod && isSame(other, one));
+  return enrolled.find((other) => isSame(other, one));
 }
 
-function isSame(a: Identity, b: Identity): boolean {
+/** Two of one method are the same when they have the same address, secret or key, or neither has any. */
+export function isSame(a: Identity, b: Identity): boolean {
   return (
+    a.verificationMethod === b.verificationMethod &&
     isSameAddress(a.email, b.email) &&
     isSameAddress(a.phoneNumber, b.phoneNumber) &&
     a.details?.totp?.secret === b.details?.totp?.secret &&
-    a.details?.webauthn?.credentialId === b.details?.webauthn?.credentialId
+    a.details?.webauthn?.credentialId === b.details?.webauthn?.credentialId &&
+    a.details?.device?.publicKey === b.details?.device?.publicKey
   );
 }
 

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { finalizePush, pushData, sendPush, startPushEnrolment } from "../../flows/device/push.ts";
+import { finishPairing, pairedPhone, sendPairingLink } from "../../flows/device/pair-phone.ts";
+import { finalizePush, pushData, sendPush } from "../../flows/device/push.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { noticeText } from "../page/notice.ts";
 import { strings } from "../page/strings.ts";
@@ -13,14 +14,27 @@ const METHOD = "PUSH";
 /** Approval on a phone, which is a page here: plainly labelled as simulated. */
 export const pushUi: MethodUi = {
   async enrol(visit) {
-    return ask(visit, startPushEnrolment(visit.service, visit.actionToken), strings.push.enrolTitle);
+    const { service, actionToken, notice: what } = visit;
+    if (isSeen(visit) && what === undefined && pairedPhone(service, actionToken) === undefined)
+      await sendPairingLink(service, actionToken);
+    const words = strings.push;
+    return {
+      title: words.enrolTitle,
+      body: html`<h1>${words.enrolTitle}</h1>
+<p>${words.enrolText}</p>
+${waiting(visit, words.pairSubmit)}
+${others(visit)}`,
+    };
   },
 
   async challenge(visit, authenticator) {
-    return ask(visit, authenticator, strings.push.title);
+    return ask(visit, authenticator);
   },
 
-  async verify({ service, actionToken }) {
+  async verify(visit) {
+    const { service, actionToken } = visit;
+    if (liveChallenge(visit, METHOD) === undefined)
+      return (await finishPairing(service, actionToken)) ?? "not-paired";
     const result = await finalizePush(service, actionToken);
     if (result.state === "approved") return result.verified;
     return result.state === "denied" ? "denied" : "not-approved";
@@ -30,44 +44,52 @@ export const pushUi: MethodUi = {
     const live = liveChallenge(visit, METHOD);
     if (coolDownSeconds(live, visit.service.now()) > 0) return "wait";
     const { tenantId, userId } = visit.actionToken.action;
-    const { authenticators } = visit.service.store;
-    const phones = [
-      ...authenticators.enrolled(tenantId, userId),
-      ...authenticators.pending(tenantId, userId),
-    ];
-    const phone = phones.find((one) => one.verificationMethod === METHOD);
+    const phone = visit.service.store.authenticators
+      .enrolled(tenantId, userId)
+      .find((one) => one.verificationMethod === METHOD);
     if (phone !== undefined) await sendPush(visit.service, visit.actionToken, phone, true);
     return "sent";
   },
 
   isReady: (visit) => {
     const live = liveChallenge(visit, METHOD);
-    return live !== undefined && (live.verifiedAt !== undefined || pushData(live).isDenied === true);
+    if (live === undefined) return pairedPhone(visit.service, visit.actionToken) !== undefined;
+    return live.verifiedAt !== undefined || pushData(live).isDenied === true;
   },
 };
 
-async function ask(visit: Visit, authenticator: Authenticator, title: string): Promise<Screen> {
+async function ask(visit: Visit, authenticator: Authenticator): Promise<Screen> {
   const { service, actionToken, view } = visit;
+  const words = strings.push;
   const live =
     liveChallenge(visit, METHOD) ??
     (isSeen(visit) ? await sendPush(service, actionToken, authenticator, true) : undefined);
   const number = live === undefined ? undefined : pushData(live).number;
   const coolDown = coolDownSeconds(live, service.now());
-  const { problem, news } = noticeText(visit.notice, actionToken, coolDown);
-  const resend = { coolDown, label: strings.push.resend, waiting: strings.push.resendIn };
+  const { news } = noticeText(visit.notice, actionToken, coolDown);
+  const resend = { coolDown, label: words.resend, waiting: words.resendIn };
   return {
-    title,
-    body: html`<h1>${title}</h1>
-<p>${strings.push.text}</p>
-<p class="simulated">${strings.push.simulated}</p>
-${number === undefined ? "" : html`<p class="number"><span class="visually-hidden">${strings.push.numberLabel}</span> ${number}</p>`}
+    title: words.title,
+    body: html`<h1>${words.title}</h1>
+<p>${words.text}</p>
+<p class="simulated">${words.simulated}</p>
+${number === undefined ? "" : html`<p class="number"><span class="visually-hidden">${words.numberLabel}</span> ${number}</p>`}
 ${notice("good", news)}
-<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
-${hiddenFields(view, METHOD)}
-<p class="waiting" role="status" data-waiting-for="${strings.push.waiting}"></p>
-${notice("bad", problem)}
-<button type="submit">${strings.push.submit}</button>
-</form>
+${waiting(visit, words.submit)}
 ${others(visit, resendForm(view, METHOD, resend))}`,
   };
+}
+
+function waiting(visit: Visit, submit: string): Screen["body"] {
+  const { problem } = noticeText(
+    visit.notice,
+    visit.actionToken,
+    coolDownSeconds(liveChallenge(visit, METHOD), visit.service.now()),
+  );
+  return html`<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
+${hiddenFields(visit.view, METHOD)}
+<p class="waiting" role="status" data-waiting-for="${strings.push.waiting}"></p>
+${notice("bad", problem)}
+<button type="submit">${submit}</button>
+</form>`;
 }

@@ -7,6 +7,7 @@ export function assetRoutes(): Hono {
   const app = new Hono();
   serve(app, "/style.css", "text/css", asset("style.css"));
   serve(app, "/page.js", "text/javascript", script("page.ts"));
+  serve(app, "/phone.js", "text/javascript", script("phone.ts"));
   serve(app, "/outbox.js", "text/javascript", script("outbox.ts"));
   return app;
 }

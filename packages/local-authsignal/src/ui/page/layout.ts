@@ -15,6 +15,8 @@ export interface Page {
   readonly targets: readonly string[];
   /** What the script sends them: an API error, or the token of a completed challenge. */
   readonly signal?: Signal | undefined;
+  /** Another script of the page, beside the usual one. */
+  readonly script?: string | undefined;
   readonly body: Html;
 }
 
@@ -35,7 +37,12 @@ export function layout(page: Page): Html {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/style.css">
 <script type="module" src="/assets/page.js"></script>
-</head>
+${
+  page.script === undefined
+    ? ""
+    : html`<script type="module" src="${page.script}"></script>
+`
+}</head>
 <body data-targets="${JSON.stringify(page.targets)}"${signalAttributes(page.signal)}>
 <div id="widget_container">
 <header><span class="app"><span class="mark-of" aria-hidden="true">${initial(page.app)}</span><span>${page.app}</span></span>${exitControl(page)}</header>

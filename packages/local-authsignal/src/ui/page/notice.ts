@@ -9,6 +9,7 @@ const NOTICES = [
   "expired-code",
   "not-opened",
   "not-approved",
+  "not-paired",
   "denied",
   "sent",
   "wait",
@@ -43,6 +44,8 @@ export function noticeText(
       return { problem: words.notOpened };
     case "not-approved":
       return { problem: strings.push.notApproved };
+    case "not-paired":
+      return { problem: strings.push.notPaired };
     case "denied":
       return { problem: strings.push.denied };
     case "sent":
