@@ -192,3 +192,6 @@ export const REMOVAL_WINDOW_SECONDS = 600;
 
 /** [INF] How long a device may take to sign the message that it asked for. */
 export const DEVICE_MESSAGE_MS = 5 * 60_000;
+
+/** [SRC] `nativeScheme` that the mobile SDKs add to the URL. No other scheme is honoured: a link could name any app. */
+export const NATIVE_SCHEMES = ["authsignal"] as const;

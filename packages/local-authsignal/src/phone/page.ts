@@ -1,13 +1,18 @@
 import { html } from "hono/html";
 import { type Html, layout } from "../ui/page/layout.ts";
+import { english } from "../ui/texts/english.ts";
 import { strings } from "./strings.ts";
 
 /**
  * A phone whose screens a script shows and hides. It knows nothing but the page's address: everything else it learns
  * through the client API, as a phone would. @param app the tenant's name
  */
-export function phonePage(app: string): Html {
+export function phonePage(tenantId: string, app: string): Html {
+  const home = `/phone?${new URLSearchParams({ tenantId })}`;
+  const notNow = html`<div class="others"><a class="quiet" href="${home}">${strings.notNow}</a></div>`;
+  const toPhone = html`<div class="others"><a class="quiet" href="${home}">${strings.backToPhone}</a></div>`;
   return layout({
+    texts: english,
     title: strings.title,
     app: strings.title,
     mode: "page",
@@ -19,9 +24,9 @@ ${section(
   "pair",
   strings.pairTitle,
   html`<p>${strings.pairText(app)}</p>
-<button type="button" id="pair-button">${strings.pair}</button>`,
+<button type="button" id="pair-button">${strings.pair}</button>${notNow}`,
 )}
-${section("scan", strings.scanTitle, html`<p>${strings.scanText}</p><div id="accounts"></div>`)}
+${section("scan", strings.scanTitle, html`<p>${strings.scanText}</p><div id="accounts"></div>${notNow}`)}
 ${section(
   "request",
   strings.askTitle,
@@ -33,12 +38,12 @@ ${section(
 <button type="submit" name="answer" value="deny" class="second">${strings.deny}</button>
 </form>`,
 )}
-${section("paired", strings.pairedTitle, html`<p>${strings.pairedText}</p>`)}
-${section("approved", strings.approvedTitle, html`<p>${strings.approvedText}</p>`)}
-${section("denied", strings.deniedTitle, html`<p>${strings.deniedText}</p>`)}
+${section("paired", strings.pairedTitle, html`<p>${strings.pairedText}</p>${toPhone}`)}
+${section("approved", strings.approvedTitle, html`<p>${strings.approvedText}</p>${toPhone}`)}
+${section("denied", strings.deniedTitle, html`<p>${strings.deniedText}</p>${toPhone}`)}
 ${section("idle", strings.idleTitle, html`<p>${strings.idleText}</p>`)}
 ${section("unpaired", strings.unpairedTitle, html`<p>${strings.unpairedText}</p>`)}
-${section("failed", strings.failedTitle, html`<p id="reason"></p>`)}`,
+${section("failed", strings.failedTitle, html`<p id="reason"></p>${toPhone}`)}`,
   });
 }
 

@@ -15,7 +15,7 @@ export function phoneRoutes(service: Service): Hono {
   app.get("/phone", (c) => {
     const tenantId = c.req.query("tenantId") ?? "";
     secureUnframed(c);
-    return c.html(phonePage(service.tenants.get(tenantId)?.name ?? tenantId));
+    return c.html(phonePage(tenantId, service.tenants.get(tenantId)?.name ?? tenantId));
   });
   return app;
 }

@@ -14,6 +14,8 @@ export const strings = {
   number: "Number on the other screen, if it shows one",
   approve: "Approve",
   deny: "Deny",
+  notNow: "Not now",
+  backToPhone: "Back to the phone",
   scanTitle: "A QR code was scanned",
   scanText: "Whose phone is this?",
   approvedTitle: "Approved",
@@ -23,6 +25,7 @@ export const strings = {
   idleTitle: "Nothing to approve",
   idleText: "A new request appears here automatically.",
   unpairedTitle: "No phone is paired in this browser",
-  unpairedText: "Set up phone approval where you sign in, then open its link from the outbox here.",
+  unpairedText:
+    "Set up phone approval where you sign in, then open its link from the outbox here. You can close this window.",
   failedTitle: "That did not work",
 } as const;

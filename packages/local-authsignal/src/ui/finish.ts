@@ -2,8 +2,7 @@ import { html } from "hono/html";
 import type { VerificationMethod } from "../core/vocabulary.ts";
 import type { Verified } from "../flows/proof/attempt.ts";
 import type { Html } from "./page/layout.ts";
-import { strings } from "./page/strings.ts";
-import { returnUrl, type View, viewUrl } from "./page/view.ts";
+import { successUrl, type View, viewUrl } from "./page/view.ts";
 import type { Visit } from "./page/visit.ts";
 import { renderEnd, renderWithOwnExit } from "./render.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
@@ -24,14 +23,17 @@ export function finish(
   const proven: View = { ...view, token: accessToken, method: undefined, step: undefined };
   const toSettings = wantsSettings(visit) ? viewUrl(proven, { step: "settings" }) : undefined;
   if (recoveryCodes !== undefined)
-    return renderWithOwnExit(visit, recoveryCodesScreen(recoveryCodes, goOn(visit, proven, toSettings)));
+    return renderWithOwnExit(
+      visit,
+      recoveryCodesScreen(visit.texts, recoveryCodes, goOn(visit, proven, toSettings)),
+      accessToken,
+    );
   if (toSettings !== undefined) return c.redirect(toSettings, 303);
   const offered = methodToOffer(visit);
   if (offered !== undefined)
-    return renderWithOwnExit(visit, upliftScreen({ ...visit, view: proven }, offered));
-  const { redirectUrl } = actionToken.action.attributes;
-  if (view.mode === "page" && redirectUrl !== undefined)
-    return c.redirect(returnUrl(redirectUrl, accessToken), 303);
+    return renderWithOwnExit(visit, upliftScreen({ ...visit, view: proven }, offered), accessToken);
+  const back = view.mode === "page" ? successUrl(view, actionToken, accessToken) : undefined;
+  if (back !== undefined) return c.redirect(back, 303);
   return renderEnd(visit, "success", { signal: { kind: "done", token: accessToken } });
 }
 
@@ -41,8 +43,8 @@ function wantsSettings({ actionToken, view }: Visit): boolean {
 }
 
 function goOn(visit: Visit, proven: View, toSettings: string | undefined): Html {
-  if (toSettings === undefined) return leave({ ...visit, view: proven }, strings.recovery.saved);
-  return html`<a class="button" href="${toSettings}">${strings.recovery.saved}</a>`;
+  if (toSettings === undefined) return leave({ ...visit, view: proven }, visit.texts.recovery.saved);
+  return html`<a class="button" href="${toSettings}">${visit.texts.recovery.saved}</a>`;
 }
 
 /** The method that the action's rule offers to those who lack it. */

@@ -2,65 +2,78 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { findLink, openLink } from "../flows/code/magic-link.ts";
 import type { Service } from "../service/service.ts";
+import { textsOf } from "./page/language.ts";
 import { type Html, layout } from "./page/layout.ts";
 import { secureUnframed } from "./page/security-headers.ts";
-import { strings } from "./page/strings.ts";
 import { text } from "./page/view.ts";
 import { endScreen } from "./screens/end.ts";
+import type { Texts } from "./texts/english.ts";
 
 const PATH = "/api/verify-magic-link";
 
+/** What a link's pages need to know of it. */
+interface LinkPage {
+  readonly texts: Texts;
+  /** The tenant's name while the link is good. */
+  readonly app: string | undefined;
+}
+
 /**
- * What a person sees who opens the link of an email. Opening it changes nothing yet: mail scanners follow
- * links too. The button does.
+ * What a person sees who opens the link of an email. Opening it changes nothing yet, because mail scanners follow links
+ * too. The button does.
  */
 export function magicLinkPages(service: Service): Hono {
   const app = new Hono();
-  const nameOf = (token: string): string | undefined => {
+  const read = (token: string): LinkPage => {
     const challenge = findLink(service, token);
-    return challenge && service.tenants.get(challenge.key.tenantId)?.name;
+    const name = challenge && service.tenants.get(challenge.key.tenantId)?.name;
+    return { texts: textsOf(service, challenge?.key), app: name };
   };
 
   app.get(PATH, (c) => {
     const token = c.req.query("token") ?? "";
-    const name = nameOf(token);
-    if (name === undefined) return page(c, strings.link.deadTitle, dead());
+    const link = read(token);
+    const words = link.texts.link;
+    if (link.app === undefined) return dead(c, link);
     return page(
       c,
-      strings.link.openTitle,
-      html`<h1>${strings.link.openTitle}</h1>
-<p>${strings.link.openText(name)}</p>
+      link,
+      words.openTitle,
+      html`<h1>${words.openTitle}</h1>
+<p>${words.openText(link.app)}</p>
 <form method="post" action="${PATH}">
 <input type="hidden" name="token" value="${token}">
-<button type="submit">${strings.link.openSubmit}</button>
-</form>`,
-      name,
+<button type="submit">${words.openSubmit}</button>
+</form>
+<p class="hint">${link.texts.closeToCancel}</p>`,
     );
   });
 
   app.post(PATH, async (c) => {
     const token = text((await c.req.parseBody())["token"]);
-    const name = nameOf(token);
-    if (!openLink(service, token)) return page(c, strings.link.deadTitle, dead());
-    return page(
-      c,
-      strings.link.openedTitle,
-      end("good", strings.link.openedTitle, strings.link.openedText),
-      name,
-    );
+    const link = read(token);
+    const words = link.texts.link;
+    if (!openLink(service, token)) return dead(c, link);
+    return page(c, link, words.openedTitle, end(link, "good", words.openedTitle, words.openedText));
   });
   return app;
 }
 
-function dead(): Html {
-  return end("neutral", strings.link.deadTitle, strings.link.deadText);
+function dead(c: Context, link: LinkPage): Response | Promise<Response> {
+  const { deadTitle, deadText } = link.texts.link;
+  return page(c, link, deadTitle, end(link, "neutral", deadTitle, deadText));
 }
 
-function end(tone: "good" | "neutral", title: string, text: string): Html {
-  return endScreen({ tone, title, text, mode: "page", app: "" });
+function end({ texts }: LinkPage, tone: "good" | "neutral", title: string, description: string): Html {
+  return endScreen({ texts, tone, title, text: description, mode: "page", app: "" });
 }
 
-function page(c: Context, title: string, body: Html, app = "Authsignal"): Response | Promise<Response> {
+function page(
+  c: Context,
+  { texts, app = "Authsignal" }: LinkPage,
+  title: string,
+  body: Html,
+): Response | Promise<Response> {
   secureUnframed(c);
-  return c.html(layout({ title, app, mode: "page", targets: [], body }));
+  return c.html(layout({ texts, title, app, mode: "page", targets: [], body }));
 }

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import { FORCED_ENROLMENT_HAS_NO_CANCEL } from "../assumptions.ts";
 import type { ActionToken } from "../flows/action/action-token.ts";
 import type { Service } from "../service/service.ts";
-import { layout, type Signal } from "./page/layout.ts";
+import { textsOf } from "./page/language.ts";
+import { layout, type Page, type Signal } from "./page/layout.ts";
 import { secure } from "./page/security-headers.ts";
-import { strings } from "./page/strings.ts";
 import { exitUrl, type View } from "./page/view.ts";
 import type { Screen, Visit } from "./page/visit.ts";
 import { endScreen } from "./screens/end.ts";
@@ -41,15 +41,19 @@ interface Sending {
 export function renderEnd(to: Addressee, kind: EndKind, sending: Sending = {}): Response | Promise<Response> {
   const { view, actionToken } = to;
   const app = actionToken?.tenant.name ?? "Authsignal";
-  const exit = actionToken && exitUrl(actionToken);
-  const { title, text } = strings[kind];
-  const body = endScreen({ tone: TONES[kind], title, text, mode: view.mode, app, exit });
-  return send(to, { title, body }, undefined, sending);
+  const exit = actionToken && exitUrl(view, actionToken);
+  const texts = textsOf(to.service, actionToken?.action);
+  const { title, text } = texts[kind];
+  const body = endScreen({ texts, tone: TONES[kind], title, text, mode: view.mode, app, exit });
+  return send(to, { title, body }, {}, sending);
 }
 
 /** A screen on which something can be done. */
 export function renderScreen(visit: Visit, screen: Screen): Response | Promise<Response> {
-  return send(visit, screen, mayLeave(visit) ? exitUrl(visit.actionToken) : undefined, {});
+  const { view, actionToken, texts } = visit;
+  if (!mayLeave(visit)) return send(visit, screen, {}, {});
+  const exit = exitUrl(view, actionToken);
+  return send(visit, screen, exit === undefined ? { hint: texts.closeToCancel } : { exit }, {});
 }
 
 function mayLeave({ service, actionToken, view }: Visit): boolean {
@@ -59,19 +63,24 @@ function mayLeave({ service, actionToken, view }: Visit): boolean {
 }
 
 /** A screen that has its own way out, with the proof that the person already has: Cancel would lose it. */
-export function renderWithOwnExit(visit: Visit, screen: Screen): Response | Promise<Response> {
-  return send(visit, screen, undefined, {});
+export function renderWithOwnExit(
+  visit: Visit,
+  screen: Screen,
+  proof?: string,
+): Response | Promise<Response> {
+  return send(visit, screen, { proof }, {});
 }
 
 function send(
   { c, service, view, actionToken }: Addressee,
   { title, body }: Screen,
-  exit: string | undefined,
+  way: Pick<Page, "exit" | "hint" | "proof">,
   { status = 200, signal }: Sending,
 ): Response | Promise<Response> {
   // A link without a tenant must still be readable in the popup that opened it.
   const targets = actionToken?.tenant.frameAncestors ?? service.tenants.frameAncestors();
   secure(c, actionToken, targets);
+  const texts = textsOf(service, actionToken?.action);
   const app = actionToken?.tenant.name ?? "Authsignal";
-  return c.html(layout({ title, app, mode: view.mode, exit, targets, signal, body }), status);
+  return c.html(layout({ texts, title, app, mode: view.mode, ...way, targets, signal, body }), status);
 }

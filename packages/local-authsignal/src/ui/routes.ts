@@ -1,19 +1,23 @@
 import { type Context, Hono } from "hono";
+import { html } from "hono/html";
 import { ApiError } from "../core/errors.ts";
 import { isExpired } from "../core/token.ts";
 import { findActionToken, mayManage } from "../flows/action/action-token.ts";
 import type { Verified } from "../flows/proof/attempt.ts";
+import { renewRecoveryCodes } from "../flows/proof/issue-recovery-codes.ts";
 import type { Service } from "../service/service.ts";
 import { finish } from "./finish.ts";
 import { magicLinkPages } from "./magic-link-pages.ts";
 import type { MethodUi } from "./methods/method-ui.ts";
 import { methodUis } from "./methods/registry.ts";
 import { assetRoutes } from "./page/assets.ts";
+import { textsOf } from "./page/language.ts";
 import { type Notice, readNotice } from "./page/notice.ts";
 import { readView, text, viewUrl } from "./page/view.ts";
 import type { Visit } from "./page/visit.ts";
 import { renderEnd, renderScreen, renderWithOwnExit } from "./render.ts";
 import { chooseScreen } from "./screens/choose.ts";
+import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { settingsScreen } from "./screens/settings.ts";
 import { nextStep, type Step } from "./step.ts";
 
@@ -42,6 +46,7 @@ export function preBuiltUi(service: Service): Hono {
         fields,
         canChoose,
         notice: readNotice(fields["notice"]),
+        texts: textsOf(service, actionToken.action),
       };
       try {
         return await answer(visit, step);
@@ -69,6 +74,7 @@ export function preBuiltUi(service: Service): Hono {
   );
   app.post("/remove", visited(remove));
   app.post("/default", visited(makeDefault));
+  app.post("/recovery-codes", visited(renewCodes));
   return app;
 }
 
@@ -78,7 +84,7 @@ async function show(visit: Visit, step: Step): Promise<Response> {
     case "settings": {
       const { tenantId, userId } = visit.actionToken.action;
       const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
-      return renderWithOwnExit(visit, settingsScreen(visit, enrolled, step.rights));
+      return renderWithOwnExit(visit, settingsScreen(visit, enrolled, step.rights), visit.view.token);
     }
     case "choose":
       return renderScreen(visit, chooseScreen(visit, step.purpose, step.methods));
@@ -134,6 +140,16 @@ function makeDefault(visit: Visit): Response {
   if (mayManage(service, actionToken, "update:authenticators"))
     service.store.authenticators.makeDefault(tenantId, userId, text(fields["id"]));
   return back(visit);
+}
+
+function renewCodes(visit: Visit): Answer {
+  const { service, actionToken, view, texts } = visit;
+  const { userId } = actionToken.action;
+  if (!mayManage(service, actionToken, "update:authenticators")) return back(visit);
+  const codes = renewRecoveryCodes(service, actionToken.tenant, userId);
+  if (codes === undefined) return back(visit);
+  const toSettings = html`<a class="button" href="${viewUrl(view)}">${texts.recovery.saved}</a>`;
+  return renderWithOwnExit(visit, recoveryCodesScreen(texts, codes, toSettings), view.token);
 }
 
 /** The method that a step is about. */

@@ -18,6 +18,24 @@ const FOCUS = `(async () => {
   }).map(describe);
 })()`;
 
+/** Controls that a finger can miss. */
+const SMALL = `${CONTROLS}.filter((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  return width < 43.9 || height < 43.9;
+}).map((one) => one.outerHTML.slice(0, 80) + " " + JSON.stringify(one.getBoundingClientRect()))`;
+
+/** A screen with one field has the focus in it. */
+const UNFOCUSED = `(() => {
+  const fields = [...document.querySelectorAll("main form input:not([type=hidden])")].filter((one) => one.checkVisibility());
+  return fields.length === 1 && document.body.className !== "outbox" && document.activeElement !== fields[0]
+    ? [document.activeElement.outerHTML.slice(0, 80)] : [];
+})()`;
+
+/** A way out: a link or button that leaves, or a sentence that says how. */
+const STUCK = `document.body.className === "outbox" || [...document.querySelectorAll("header a, header button, main a, [data-close], button, p, header span")].some((one) =>
+  one.checkVisibility() && /Cancel|Close|Back to|Done|Not now|Deny|I have saved|close this window|Close this window/.test(
+    one.textContent + (one.getAttribute("aria-label") ?? ""))) ? [] : [document.title]`;
+
 /** What moves although the person asked for less of it. */
 const MOTION = `[...document.querySelectorAll("*")].filter((one) => {
   const { transitionDuration, animationName } = getComputedStyle(one);
@@ -40,7 +58,10 @@ describeInBrowser("every screen", (tools) => {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(url);
       await after?.(page);
+      note("focus of the only field", await page.evaluate(UNFOCUSED));
+      note("way out", await page.evaluate(STUCK));
       note("light", await accessibilityFaults(page));
+      note("small", await page.evaluate(SMALL));
       note("focus", await page.evaluate(FOCUS));
       note("motion", await page.evaluate(MOTION));
       await page.emulateMedia({ colorScheme: "dark" });

@@ -112,14 +112,14 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     await using f = await tools.setUp({ verificationMethods: [VerificationMethod.WHATSAPP] });
     await using v = await tools.visit(await link(f, { phoneNumber: PHONE }));
     const { page } = v;
-    await page.getByRole("heading", { name: "Verify your phone" }).waitFor();
+    await page.getByRole("heading", { name: "Verify your phone with WhatsApp" }).waitFor();
     await requestCode(page);
     expect(f.server.outbox.messages({ to: PHONE }).map(({ kind }) => kind)).toEqual(["WHATSAPP"]);
     await page.getByLabel("Verification code").fill(f.code(PHONE));
     await page.keyboard.press("Enter");
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "WHATSAPP" });
     await page.goto(await link(f));
-    await page.getByText("We sent a 6-digit code to •••123").waitFor();
+    await page.getByText("We sent a 6-digit code in WhatsApp to •••123").waitFor();
     await page.getByLabel("Verification code").fill(f.code(PHONE));
     await page.keyboard.press("Enter");
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true, verificationMethod: "WHATSAPP" });

@@ -27,3 +27,14 @@ export function issueRecoveryCodes(service: Service, tenant: Tenant, userId: str
   });
   return codes;
 }
+
+/** Replaces a user's recovery codes. @returns the new codes, or undefined where the tenant does not offer them */
+export function renewRecoveryCodes(service: Service, tenant: Tenant, userId: string): string[] | undefined {
+  const { authenticators } = service.store;
+  return service.store.transaction(() => {
+    for (const one of authenticators.enrolled(tenant.tenantId, userId))
+      if (one.verificationMethod === "RECOVERY_CODE")
+        authenticators.delete(tenant.tenantId, userId, one.userAuthenticatorId);
+    return issueRecoveryCodes(service, tenant, userId);
+  });
+}

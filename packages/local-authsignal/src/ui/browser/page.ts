@@ -137,7 +137,9 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-copy]"))
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-poll]")) poll(form);
 if (document.documentElement.dataset["mode"] === "popup")
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    // As the button in the header: with the proof, where the person has one already.
+    if (event.key === "Escape")
+      close(document.querySelector<HTMLElement>("[data-close]")?.dataset["close"] || undefined);
   });
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-cool-down]"))
   countDown(button);

@@ -186,6 +186,7 @@ function ask(request: Request): void {
     { once: true },
   );
   show("request");
+  document.getElementById("number")?.focus();
 }
 
 async function claim(credential: Credential, challengeId: string): Promise<void> {

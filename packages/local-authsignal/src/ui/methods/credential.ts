@@ -9,7 +9,6 @@ import { registerCredential, registrationOptions } from "../../flows/credential/
 import { AuthenticationCredential, RegistrationCredential } from "../../webauthn/credentials.ts";
 import type { Html } from "../page/layout.ts";
 import { noticeText } from "../page/notice.ts";
-import { strings } from "../page/strings.ts";
 import { text } from "../page/view.ts";
 import type { Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others } from "../screens/parts.ts";
@@ -17,9 +16,9 @@ import type { MethodUi } from "./method-ui.ts";
 
 /** A passkey or a security key: the one thing here that cannot be done without a script. */
 export function credentialUi(method: CredentialMethod): MethodUi {
-  const words = strings.credential[method];
   return {
     async enrol(visit) {
+      const words = visit.texts.credential[method];
       const { options } = await registrationOptions(visit.service, visit.actionToken, method, {
         ...(method === "SECURITY_KEY" ? { attachment: "cross-platform" } : {}),
       });
@@ -31,6 +30,7 @@ export function credentialUi(method: CredentialMethod): MethodUi {
     },
 
     async challenge(visit) {
+      const words = visit.texts.credential[method];
       const { options } = await authenticationOptions(visit.service, visit.actionToken, method);
       const ask = html` data-get="${JSON.stringify(options)}"`;
       return { title: words.title, body: screen(visit, words.title, words.text, ask, words.submit) };
@@ -52,11 +52,11 @@ export function credentialUi(method: CredentialMethod): MethodUi {
   };
 
   function screen(visit: Visit, title: string, description: string, ask: Html, submit: string): Html {
-    const { problem } = noticeText(visit.notice, visit.actionToken, 0);
+    const { problem } = noticeText(visit, 0);
     return html`<h1>${title}</h1>
 <p>${description}</p>
-<noscript><p class="notice bad">${strings.credential.needsScript}</p></noscript>
-<form method="post" action="/verify"${ask} data-failed="${strings.credential.failed}">
+<noscript><p class="notice bad">${visit.texts.credential.needsScript}</p></noscript>
+<form method="post" action="/verify"${ask} data-failed="${visit.texts.credential.failed}">
 ${hiddenFields(visit.view, method)}
 <input type="hidden" name="credential">
 ${notice("bad", problem)}

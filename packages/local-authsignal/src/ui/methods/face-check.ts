@@ -3,7 +3,6 @@ import { html } from "hono/html";
 import { attempt } from "../../flows/proof/attempt.ts";
 import { requireEnrolment } from "../../flows/proof/start-enrolment.ts";
 import { noticeText } from "../page/notice.ts";
-import { strings } from "../page/strings.ts";
 import { text } from "../page/view.ts";
 import type { Screen, Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others } from "../screens/parts.ts";
@@ -42,8 +41,8 @@ export const faceCheckUi: MethodUi = {
 };
 
 function screen(visit: Visit): Screen {
-  const { problem } = noticeText(visit.notice, visit.actionToken, 0);
-  const words = strings.faceCheck;
+  const { problem } = noticeText(visit, 0);
+  const words = visit.texts.faceCheck;
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>

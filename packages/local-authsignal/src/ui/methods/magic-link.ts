@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import { finalizeLink, sendLink } from "../../flows/code/magic-link.ts";
 import { noticeText } from "../page/notice.ts";
-import { strings } from "../page/strings.ts";
 import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
 import { liveChallenge } from "./cool-down.ts";
 import { messageUi } from "./message-ui.ts";
@@ -15,18 +14,18 @@ export const magicLinkUi: MethodUi = messageUi({
   send: sendLink,
   waiting: (visit, { address, coolDown, canChooseAddress }) => {
     const { view } = visit;
-    const { problem, news } = noticeText(visit.notice, visit.actionToken, coolDown);
-    const resend = { coolDown, label: strings.link.resend, waiting: strings.link.resendIn };
+    const { problem, news } = noticeText(visit, coolDown);
+    const resend = { coolDown, label: visit.texts.link.resend, waiting: visit.texts.link.resendIn };
     return {
-      title: strings.link.title,
-      body: html`<h1>${strings.link.title}</h1>
-<p>${strings.link.sent(address)}</p>
+      title: visit.texts.link.title,
+      body: html`<h1>${visit.texts.link.title}</h1>
+<p>${visit.texts.link.sent(address)}</p>
 ${notice("good", news)}
-<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
+<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${visit.texts.code.busy}">
 ${hiddenFields(view, METHOD)}
-<p class="waiting" role="status" data-waiting-for="${strings.link.waiting}"></p>
+<p class="waiting" role="status" data-waiting-for="${visit.texts.link.waiting}"></p>
 ${notice("bad", problem)}
-<button type="submit">${strings.link.submit}</button>
+<button type="submit">${visit.texts.link.submit}</button>
 </form>
 ${others(visit, resendForm(view, METHOD, resend), canChooseAddress)}`,
     };

@@ -1,5 +1,6 @@
 import { maskAddress } from "../../core/contact.ts";
 import { ApiError } from "../../core/errors.ts";
+import { toE164 } from "../../core/phone-number.ts";
 import { type AddressMethod, isEmailMethod } from "../../core/vocabulary.ts";
 import type { ActionToken } from "../../flows/action/action-token.ts";
 import { addressOf } from "../../flows/code/send-code.ts";
@@ -82,7 +83,7 @@ export function messageUi(kind: MessageKind): MethodUi {
 
     async begin(visit) {
       const { service, actionToken } = visit;
-      const address = boundAddress(service, actionToken, method) ?? text(visit.fields["address"]);
+      const address = boundAddress(service, actionToken, method) ?? typedAddress(visit, method);
       const pending = begin(() => startAddressEnrolment(service, actionToken, method, address));
       if (pending === undefined) return "address";
       const live = liveChallenge(visit, method);
@@ -111,6 +112,13 @@ export function messageUi(kind: MessageKind): MethodUi {
 
     ...(kind.isReady === undefined ? {} : { isReady: (visit: Visit) => kind.isReady?.(visit) ?? false }),
   };
+}
+
+/** The address in the form. A number that is not possible in its country stays as typed, and is refused. */
+function typedAddress({ fields }: Visit, method: AddressMethod): string {
+  const typed = text(fields["address"]);
+  if (isEmailMethod(method)) return typed;
+  return toE164(typed, text(fields["country"])) ?? `not possible: ${typed}`;
 }
 
 function begin(start: () => Authenticator): Authenticator | undefined {

@@ -2,9 +2,9 @@ import { CODE_DIGITS } from "../../assumptions.ts";
 import type { OtpMethod } from "../../core/vocabulary.ts";
 import { sendCode } from "../../flows/code/send-code.ts";
 import { verifyCode } from "../../flows/code/verify-code.ts";
-import { strings } from "../page/strings.ts";
 import { text } from "../page/view.ts";
 import { codeScreen } from "../screens/code.ts";
+import type { Texts } from "../texts/english.ts";
 import { messageUi } from "./message-ui.ts";
 import type { MethodUi } from "./method-ui.ts";
 
@@ -16,13 +16,19 @@ export function otpUi(method: OtpMethod): MethodUi {
     waiting: (visit, { address, coolDown, canChooseAddress }) =>
       codeScreen(visit, {
         method,
-        title: strings.code.title,
-        text: strings.code.sent(address, CODE_DIGITS),
-        label: strings.code.label,
-        resend: { coolDown, label: strings.code.resend, waiting: strings.code.resendIn },
+        title: visit.texts.code.title,
+        text: sentBy(method, visit.texts.code)(address, CODE_DIGITS),
+        label: visit.texts.code.label,
+        resend: { coolDown, label: visit.texts.code.resend, waiting: visit.texts.code.resendIn },
         canChooseAddress,
       }),
     verify: ({ service, actionToken, fields }) =>
       verifyCode(service, actionToken, method, text(fields["code"])),
   });
+}
+
+/** SMS and WhatsApp go to the same number, so the sentence says where to look. */
+function sentBy(method: OtpMethod, { sent, texted, sentInWhatsapp }: Texts["code"]): Texts["code"]["sent"] {
+  if (method === "EMAIL_OTP") return sent;
+  return method === "SMS" ? texted : sentInWhatsapp;
 }

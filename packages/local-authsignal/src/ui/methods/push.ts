@@ -3,7 +3,6 @@ import { finishPairing, pairedPhone, sendPairingLink } from "../../flows/device/
 import { finalizePush, pushData, sendPush } from "../../flows/device/push.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import { noticeText } from "../page/notice.ts";
-import { strings } from "../page/strings.ts";
 import { isSeen, type Screen, type Visit } from "../page/visit.ts";
 import { hiddenFields, notice, others, pollAttribute, resendForm } from "../screens/parts.ts";
 import { coolDownSeconds, liveChallenge } from "./cool-down.ts";
@@ -17,7 +16,7 @@ export const pushUi: MethodUi = {
     const { service, actionToken, notice: what } = visit;
     if (isSeen(visit) && what === undefined && pairedPhone(service, actionToken) === undefined)
       await sendPairingLink(service, actionToken);
-    const words = strings.push;
+    const words = visit.texts.push;
     return {
       title: words.enrolTitle,
       body: html`<h1>${words.enrolTitle}</h1>
@@ -60,13 +59,13 @@ ${others(visit)}`,
 
 async function ask(visit: Visit, authenticator: Authenticator): Promise<Screen> {
   const { service, actionToken, view } = visit;
-  const words = strings.push;
+  const words = visit.texts.push;
   const live =
     liveChallenge(visit, METHOD) ??
     (isSeen(visit) ? await sendPush(service, actionToken, authenticator, true) : undefined);
   const number = live === undefined ? undefined : pushData(live).number;
   const coolDown = coolDownSeconds(live, service.now());
-  const { news } = noticeText(visit.notice, actionToken, coolDown);
+  const { news } = noticeText(visit, coolDown);
   const resend = { coolDown, label: words.resend, waiting: words.resendIn };
   return {
     title: words.title,
@@ -81,14 +80,10 @@ ${others(visit, resendForm(view, METHOD, resend))}`,
 }
 
 function waiting(visit: Visit, submit: string): Screen["body"] {
-  const { problem } = noticeText(
-    visit.notice,
-    visit.actionToken,
-    coolDownSeconds(liveChallenge(visit, METHOD), visit.service.now()),
-  );
-  return html`<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${strings.code.busy}">
+  const { problem } = noticeText(visit, coolDownSeconds(liveChallenge(visit, METHOD), visit.service.now()));
+  return html`<form method="post" action="/verify" ${pollAttribute(visit)} data-busy="${visit.texts.code.busy}">
 ${hiddenFields(visit.view, METHOD)}
-<p class="waiting" role="status" data-waiting-for="${strings.push.waiting}"></p>
+<p class="waiting" role="status" data-waiting-for="${visit.texts.push.waiting}"></p>
 ${notice("bad", problem)}
 <button type="submit">${submit}</button>
 </form>`;

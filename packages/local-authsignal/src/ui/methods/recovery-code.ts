@@ -1,5 +1,4 @@
 import { verifyRecoveryCode } from "../../flows/code/verify-recovery-code.ts";
-import { strings } from "../page/strings.ts";
 import { text } from "../page/view.ts";
 import { codeScreen } from "../screens/code.ts";
 import type { MethodUi } from "./method-ui.ts";
@@ -9,9 +8,9 @@ export const recoveryCodeUi: MethodUi = {
   async challenge(visit) {
     return codeScreen(visit, {
       method: "RECOVERY_CODE",
-      title: strings.recovery.title,
-      text: strings.recovery.text,
-      label: strings.recovery.label,
+      title: visit.texts.recovery.title,
+      text: visit.texts.recovery.text,
+      label: visit.texts.recovery.label,
       isWord: true,
     });
   },

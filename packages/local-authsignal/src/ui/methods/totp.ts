@@ -1,7 +1,6 @@
 import { html, raw } from "hono/html";
 import { renderSVG } from "uqr";
 import { startTotpEnrolment, verifyTotp } from "../../flows/code/totp.ts";
-import { strings } from "../page/strings.ts";
 import { text } from "../page/view.ts";
 import { codeForm, codeScreen } from "../screens/code.ts";
 import { others } from "../screens/parts.ts";
@@ -14,12 +13,12 @@ export const totpUi: MethodUi = {
   async enrol(visit) {
     const { uri, secret } = startTotpEnrolment(visit.service, visit.actionToken);
     return {
-      title: strings.totp.enrolTitle,
-      body: html`<h1>${strings.totp.enrolTitle}</h1>
-<p>${strings.totp.scan}</p>
-<div class="qr" role="img" aria-label="${strings.totp.qrLabel}">${raw(renderSVG(uri, { border: 2 }))}</div>
-<details><summary>${strings.totp.cannotScan}</summary><p>${strings.totp.manual}<br><code class="key">${groups(secret)}</code></p></details>
-${codeForm(visit, { method: METHOD, label: strings.totp.label })}
+      title: visit.texts.totp.enrolTitle,
+      body: html`<h1>${visit.texts.totp.enrolTitle}</h1>
+<p>${visit.texts.totp.scan}</p>
+<div class="qr" role="img" aria-label="${visit.texts.totp.qrLabel}">${raw(renderSVG(uri, { border: 2 }))}</div>
+<details><summary>${visit.texts.totp.cannotScan}</summary><p>${visit.texts.totp.manual}<br><code class="key">${groups(secret)}</code></p></details>
+${codeForm(visit, { method: METHOD, label: visit.texts.totp.label })}
 ${others(visit)}`,
     };
   },
@@ -27,9 +26,9 @@ ${others(visit)}`,
   async challenge(visit) {
     return codeScreen(visit, {
       method: METHOD,
-      title: strings.totp.title,
-      text: strings.totp.text,
-      label: strings.totp.label,
+      title: visit.texts.totp.title,
+      text: visit.texts.totp.text,
+      label: visit.texts.totp.label,
     });
   },
 

@@ -1,16 +1,21 @@
 import { html } from "hono/html";
-import { strings } from "./strings.ts";
+import type { Texts } from "../texts/english.ts";
 
 export type Html = ReturnType<typeof html>;
 
 /** What frames every screen. */
 export interface Page {
+  readonly texts: Texts;
   readonly title: string;
   /** The tenant's name. */
   readonly app: string;
   readonly mode: "popup" | "page";
   /** Where Cancel leads in page mode, unless the body has its own way out. */
   readonly exit?: string | undefined;
+  /** What the header says where there is no way out to link to. */
+  readonly hint?: string | undefined;
+  /** What closing a popup hands over, where the person has a proof already. */
+  readonly proof?: string | undefined;
   /** Origins that the script may send messages to. */
   readonly targets: readonly string[];
   /** What the script sends them: an API error, or the token of a completed challenge. */
@@ -27,7 +32,7 @@ export type Signal =
 /** A whole document. It works without its script, except for messages to the opener. */
 export function layout(page: Page): Html {
   return html`<!doctype html>
-<html lang="en" data-mode="${page.mode}">
+<html lang="${page.texts.language}" data-mode="${page.mode}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,7 +52,7 @@ ${
 <div id="widget_container">
 <header><span class="app"><span class="mark-of" aria-hidden="true">${initial(page.app)}</span><span>${page.app}</span></span>${exitControl(page)}</header>
 <main>${page.body}</main>
-<footer><span>${strings.localNote}</span> <a href="/outbox" target="_blank" rel="noopener">${strings.outbox}</a></footer>
+<footer><span>${page.texts.localNote}</span> <a href="/outbox" target="_blank" rel="noopener">${page.texts.outbox}</a></footer>
 </div>
 </body>
 </html>`;
@@ -60,9 +65,9 @@ function initial(app: string): string {
 
 function exitControl(page: Page): Html {
   if (page.mode === "popup")
-    return html`<button type="button" class="quiet icon" data-close aria-label="${strings.close}"><span aria-hidden="true">×</span></button>`;
-  if (page.exit === undefined) return html``;
-  return html`<a class="quiet" href="${page.exit}">${strings.cancel}</a>`;
+    return html`<button type="button" class="quiet icon" data-close="${page.proof ?? ""}" aria-label="${page.texts.close}"><span aria-hidden="true">×</span></button>`;
+  if (page.exit === undefined) return html`<span class="hint">${page.hint ?? ""}</span>`;
+  return html`<a class="quiet" href="${page.exit}">${page.texts.cancel}</a>`;
 }
 
 function signalAttributes(signal: Signal | undefined): Html {

@@ -1,6 +1,5 @@
-import type { ActionToken } from "../../flows/action/action-token.ts";
 import { attemptsLeft } from "../../flows/proof/attempt.ts";
-import { strings } from "./strings.ts";
+import type { Visit } from "./visit.ts";
 
 /** What the previous form did, carried in the address so that a reload does not repeat the form. */
 const NOTICES = [
@@ -26,28 +25,27 @@ export function readNotice(value: unknown): Notice | undefined {
 
 /** The sentence for a notice, as a problem or as news. */
 export function noticeText(
-  notice: Notice | undefined,
-  actionToken: ActionToken,
+  { notice, actionToken, texts }: Visit,
   coolDown: number,
 ): { problem?: string; news?: string } {
-  const words = strings.notice;
+  const words = texts.notice;
   switch (notice) {
     case undefined:
       return {};
     case "wrong":
       return { problem: words.wrong(attemptsLeft(actionToken)) };
     case "refused":
-      return { problem: strings.credential.refused };
+      return { problem: texts.credential.refused };
     case "expired-code":
       return { problem: words.expiredCode };
     case "not-opened":
       return { problem: words.notOpened };
     case "not-approved":
-      return { problem: strings.push.notApproved };
+      return { problem: texts.push.notApproved };
     case "not-paired":
-      return { problem: strings.push.notPaired };
+      return { problem: texts.push.notPaired };
     case "denied":
-      return { problem: strings.push.denied };
+      return { problem: texts.push.denied };
     case "sent":
       return { news: words.sent };
     case "wait":

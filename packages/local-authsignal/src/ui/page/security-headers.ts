@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { NATIVE_SCHEMES } from "../../assumptions.ts";
 import type { ActionToken } from "../../flows/action/action-token.ts";
 
 /**
@@ -11,7 +12,11 @@ export function secure(
   frameAncestors: readonly string[],
 ): void {
   const redirectUrl = actionToken?.action.attributes.redirectUrl;
-  const formTargets = redirectUrl === undefined ? "'self'" : `'self' ${new URL(redirectUrl).origin}`;
+  const formTargets = [
+    "'self'",
+    ...(redirectUrl === undefined ? [] : [new URL(redirectUrl).origin]),
+    ...NATIVE_SCHEMES.map((scheme) => `${scheme}:`),
+  ].join(" ");
   const ancestors = frameAncestors.join(" ") || "'none'";
   setHeaders(c, `form-action ${formTargets}; frame-ancestors ${ancestors}`);
 }

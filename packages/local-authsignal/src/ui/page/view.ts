@@ -1,4 +1,4 @@
-import { EXIT_CARRIES_TRACK_TOKEN } from "../../assumptions.ts";
+import { EXIT_CARRIES_TRACK_TOKEN, NATIVE_SCHEMES } from "../../assumptions.ts";
 import { isVerificationMethod, type VerificationMethod } from "../../core/vocabulary.ts";
 import type { ActionToken } from "../../flows/action/action-token.ts";
 
@@ -10,6 +10,8 @@ export interface View {
   /** `popup` covers the SDK's popup and window modes: there is an opener that receives messages. */
   readonly mode: "popup" | "page";
   readonly forceEnrolment: boolean;
+  /** Set by the mobile SDKs: the app's own scheme, to which they come back. */
+  readonly nativeScheme?: string | undefined;
   /** The method that the person chose. */
   readonly method?: VerificationMethod | undefined;
   /** Where they asked to go, if not to the next step. */
@@ -22,6 +24,7 @@ export function readView(fields: Record<string, unknown>): View {
     token: text(fields["token"]),
     mode: fields["mode"] === "popup" ? "popup" : "page",
     forceEnrolment: fields["force_enrollment"] === "true",
+    nativeScheme: NATIVE_SCHEMES.find((scheme) => scheme === fields["nativeScheme"]),
     method: isVerificationMethod(method) ? method : undefined,
     step: STEPS.find((step) => step === fields["step"]),
   };
@@ -38,6 +41,7 @@ export function viewFields(view: View): Record<string, string> {
     token: view.token,
     ...(view.mode === "popup" ? { mode: "popup" } : {}),
     ...(view.forceEnrolment ? { force_enrollment: "true" } : {}),
+    ...(view.nativeScheme === undefined ? {} : { nativeScheme: view.nativeScheme }),
     ...(view.method === undefined ? {} : { method: view.method }),
     ...(view.step === undefined ? {} : { step: view.step }),
   };
@@ -56,9 +60,22 @@ export function returnUrl(redirectUrl: string, token: string): string {
   return url.href;
 }
 
-/** Where leaving leads in page mode, if the action was tracked with a redirect URL. */
-export function exitUrl(actionToken: ActionToken): string | undefined {
+/** Where a proof goes in page mode: back to the native app, or to the action's redirect URL, if it has one. */
+export function successUrl(view: View, { action }: ActionToken, proof: string): string | undefined {
+  if (view.nativeScheme !== undefined) return returnUrl(nativeUrl(view.nativeScheme), proof);
+  const { redirectUrl } = action.attributes;
+  return redirectUrl === undefined ? undefined : returnUrl(redirectUrl, proof);
+}
+
+/** Where Cancel leads in page mode. Without a token a native app knows that the person gave up. */
+export function exitUrl(view: View, actionToken: ActionToken): string | undefined {
+  if (view.nativeScheme !== undefined) return nativeUrl(view.nativeScheme);
   const { redirectUrl } = actionToken.action.attributes;
   if (redirectUrl === undefined) return undefined;
   return EXIT_CARRIES_TRACK_TOKEN ? returnUrl(redirectUrl, actionToken.token) : redirectUrl;
+}
+
+/** [SRC] The Android SDK listens on this host. */
+function nativeUrl(scheme: string): string {
+  return `${scheme}://auth`;
 }

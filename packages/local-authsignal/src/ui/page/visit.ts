@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ActionToken } from "../../flows/action/action-token.ts";
 import type { Service } from "../../service/service.ts";
+import type { Texts } from "../texts/english.ts";
 import type { Html } from "./layout.ts";
 import type { Notice } from "./notice.ts";
 import type { View } from "./view.ts";
@@ -12,6 +13,7 @@ export interface Visit {
   readonly actionToken: ActionToken;
   readonly view: View;
   readonly notice: Notice | undefined;
+  readonly texts: Texts;
   /** The form, or the query. */
   readonly fields: Record<string, unknown>;
   /** There is more than one method to choose from. */

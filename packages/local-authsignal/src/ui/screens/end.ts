@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { Html } from "../page/layout.ts";
-import { strings } from "../page/strings.ts";
+import type { Texts } from "../texts/english.ts";
 
 /** A screen on which nothing is left to do but to leave. */
 export interface EndScreen {
+  readonly texts: Texts;
   readonly tone: "good" | "neutral" | "bad";
   readonly title: string;
   readonly text: string;
@@ -23,8 +24,8 @@ ${wayOut(screen)}
 </div>`;
 }
 
-function wayOut({ mode, exit, app }: EndScreen): Html {
-  if (mode === "popup") return html`<button type="button" data-close>${strings.close}</button>`;
-  if (exit === undefined) return html`<p>${strings.closeWindow}</p>`;
-  return html`<a class="button" href="${exit}">${strings.back(app)}</a>`;
+function wayOut({ mode, exit, app, texts }: EndScreen): Html {
+  if (mode === "popup") return html`<button type="button" data-close>${texts.close}</button>`;
+  if (exit === undefined) return html`<p>${texts.closeWindow}</p>`;
+  return html`<a class="button" href="${exit}">${texts.back(app)}</a>`;
 }

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import type { VerificationMethod } from "../../core/vocabulary.ts";
 import type { Html } from "../page/layout.ts";
-import { strings } from "../page/strings.ts";
 import { type View, viewFields, viewUrl } from "../page/view.ts";
 import type { Visit } from "../page/visit.ts";
 
@@ -41,9 +40,14 @@ export function pollAttribute({ notice }: Visit): Html {
 }
 
 /** Ways to continue other than the main one. */
-export function others({ view, canChoose }: Visit, first: Html = html``, canChooseAddress = false): Html {
+export function others(
+  { view, canChoose, texts }: Visit,
+  first: Html = html``,
+  canChooseAddress = false,
+): Html {
   return html`<div class="others">${first}
-${canChooseAddress ? html`<a class="quiet" href="${viewUrl(view)}&amp;change=1">${strings.code.otherAddress}</a>` : ""}
-${canChoose ? html`<a class="quiet" href="${viewUrl(view, { step: view.step === "add" ? "add" : "choose", method: undefined })}">${strings.otherMethod}</a>` : ""}
+${canChooseAddress ? html`<a class="quiet" href="${viewUrl(view)}&amp;change=1">${texts.code.otherAddress}</a>` : ""}
+${canChoose ? html`<a class="quiet" href="${viewUrl(view, { step: view.step === "add" ? "add" : "choose", method: undefined })}">${texts.otherMethod}</a>` : ""}
+${view.step === "add" ? html`<a class="quiet" href="${viewUrl(view, { step: "settings", method: undefined })}">${texts.settings.back}</a>` : ""}
 </div>`;
 }

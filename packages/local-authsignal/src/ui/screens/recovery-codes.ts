@@ -1,11 +1,14 @@
 import { html } from "hono/html";
 import type { Html } from "../page/layout.ts";
-import { strings } from "../page/strings.ts";
 import type { Screen } from "../page/visit.ts";
+import type { Texts } from "../texts/english.ts";
 
 /** The only time that recovery codes are shown. @param goOn the control that leaves the screen */
-export function recoveryCodesScreen(codes: readonly string[], goOn: Html): Screen {
-  const words = strings.recovery;
+export function recoveryCodesScreen(
+  { recovery: words }: Texts,
+  codes: readonly string[],
+  goOn: Html,
+): Screen {
   return {
     title: words.issuedTitle,
     body: html`<h1>${words.issuedTitle}</h1>

@@ -1,10 +1,8 @@
 import { html } from "hono/html";
-import { iso } from "../../core/iso.ts";
 import type { VerificationMethod } from "../../core/vocabulary.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Html } from "../page/layout.ts";
-import { methodNames, strings } from "../page/strings.ts";
-import { returnUrl } from "../page/view.ts";
+import { successUrl } from "../page/view.ts";
 import type { Screen, Visit } from "../page/visit.ts";
 import { methodList } from "./choose.ts";
 import { glyph } from "./glyph.ts";
@@ -23,22 +21,27 @@ export function settingsScreen(
   enrolled: readonly Authenticator[],
   rights: SettingsRights,
 ): Screen {
-  const words = strings.settings;
+  const words = visit.texts.settings;
   const { addable } = rights;
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>
 ${enrolled.length === 0 ? html`<p>${words.empty}</p>` : html`<ul class="methods">${enrolled.map((one) => row(visit, one, rights))}</ul>`}
-${addable.length === 0 ? "" : html`<h2>${words.add}</h2>${methodList({ ...visit.view, step: "add" }, addable)}`}
+${addable.length === 0 ? "" : html`<h2>${words.add}</h2>${methodList({ ...visit, view: { ...visit.view, step: "add" } }, addable)}`}
 ${leave(visit, words.done)}`,
   };
 }
 
-function row({ view }: Visit, authenticator: Authenticator, rights: SettingsRights): Html {
-  const words = strings.settings;
+function row({ view, texts }: Visit, authenticator: Authenticator, rights: SettingsRights): Html {
+  const words = texts.settings;
   const { userAuthenticatorId, verificationMethod, email, phoneNumber, details, createdAt } = authenticator;
-  const { name } = methodNames[verificationMethod];
-  const label = email ?? phoneNumber ?? details?.webauthn?.name;
+  const { name } = texts.methods[verificationMethod];
+  const label =
+    email ??
+    phoneNumber ??
+    details?.webauthn?.name ??
+    details?.device?.name ??
+    (details?.recoveryHashes && texts.recovery.left(details.recoveryHashes.length));
   const described = `${name} ${label ?? ""}`.trim();
   const form = (action: string, content: Html): Html =>
     html`<form method="post" action="${action}">
@@ -53,17 +56,27 @@ ${content}
   const remove = html`<details><summary aria-label="${words.remove} ${described}">${words.remove}</summary>
 ${form("/remove", html`<p>${words.removeWarning}</p><button type="submit" class="danger">${words.confirmRemove}</button>`)}
 </details>`;
+  const recovery = texts.recovery;
+  const renew = html`<details><summary>${recovery.renew}</summary>
+${form("/recovery-codes", html`<p>${recovery.renewWarning}</p><button type="submit">${recovery.confirmRenew}</button>`)}
+</details>`;
+  const canRenew = rights.mayUpdate && verificationMethod === "RECOVERY_CODE";
   const canPrefer = rights.mayUpdate && !authenticator.isDefault && verificationMethod !== "RECOVERY_CODE";
   return html`<li>
-<div class="method">${glyph(verificationMethod)}<div><span class="name">${name}</span>${authenticator.isDefault ? html` <span class="badge">${words.isDefault}</span>` : ""}${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(iso(createdAt).slice(0, 10))}</span></div></div>
-<div class="row-actions">${canPrefer ? prefer : ""}${rights.mayRemove ? remove : ""}</div>
+<div class="method">${glyph(verificationMethod)}<div><span class="name">${name}</span>${authenticator.isDefault ? html` <span class="badge">${words.isDefault}</span>` : ""}${label === undefined ? "" : html` <span class="hint">${label}</span>`} <span class="hint">${words.added(dateOf(createdAt, texts.language))}</span></div></div>
+<div class="row-actions">${canPrefer ? prefer : ""}${canRenew ? renew : ""}${rights.mayRemove ? remove : ""}</div>
 </li>`;
 }
 
+/** A day in the person's language, in UTC. */
+function dateOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(at);
+}
+
 /** Leaves with the proof that the view carries. */
-export function leave({ view, actionToken }: Visit, label: string): Html {
-  const { redirectUrl } = actionToken.action.attributes;
+export function leave({ view, actionToken, texts }: Visit, label: string): Html {
   if (view.mode === "popup") return html`<button type="button" data-close="${view.token}">${label}</button>`;
-  if (redirectUrl === undefined) return html`<p>${strings.closeWindow}</p>`;
-  return html`<a class="button" href="${returnUrl(redirectUrl, view.token)}">${label}</a>`;
+  const back = successUrl(view, actionToken, view.token);
+  if (back === undefined) return html`<p>${texts.closeWindow}</p>`;
+  return html`<a class="button" href="${back}">${label}</a>`;
 }

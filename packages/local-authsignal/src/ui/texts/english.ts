@@ -1,11 +1,12 @@
-import type { VerificationMethod } from "../../core/vocabulary.ts";
-
 /** Every sentence of the pre-built UI, in English. */
-export const strings = {
+export const english = {
+  /** BCP 47. */
+  language: "en",
   close: "Close",
   cancel: "Cancel",
   back: (app: string) => `Back to ${app}`,
   closeWindow: "You can close this window.",
+  closeToCancel: "Close this window to cancel.",
   localNote: "Local Authsignal, for development.",
   outbox: "Open the outbox",
   continue: "Continue",
@@ -19,11 +20,13 @@ export const strings = {
   },
   address: {
     emailTitle: "Verify your email",
-    phoneTitle: "Verify your phone",
+    smsTitle: "Verify your phone by text message",
+    whatsappTitle: "Verify your phone with WhatsApp",
     bound: (address: string) => `To sign in, prove that ${address} is yours.`,
     free: "Use an address whose mail you can read now.",
-    freePhone: "Use a phone that you have with you. Start with + and the country code.",
+    freePhone: "Use a phone that you have with you.",
     emailLabel: "Email address",
+    countryLabel: "Country",
     phoneLabel: "Phone number",
     sendCode: "Send code",
     sendLink: "Send link",
@@ -31,6 +34,10 @@ export const strings = {
   code: {
     title: "Enter your code",
     sent: (address: string, digits: number) => `We sent a ${digits}-digit code to ${address}.`,
+    texted: (address: string, digits: number) =>
+      `We sent a ${digits}-digit code by text message to ${address}.`,
+    sentInWhatsapp: (address: string, digits: number) =>
+      `We sent a ${digits}-digit code in WhatsApp to ${address}.`,
     label: "Verification code",
     busy: "Checking…",
     resend: "Send a new code",
@@ -121,6 +128,10 @@ export const strings = {
     copy: "Copy codes",
     copied: "Copied",
     saved: "I have saved them",
+    left: (count: number) => (count === 1 ? "1 code left" : `${count} codes left`),
+    renew: "Get new codes",
+    renewWarning: "The codes that you have now stop working.",
+    confirmRenew: "Yes, get new codes",
   },
   uplift: {
     title: (method: string) => `${method} for next time?`,
@@ -140,6 +151,7 @@ export const strings = {
     isDefault: "Used first",
     makeDefault: "Use first",
     done: "Done",
+    back: "Back to your methods",
   },
   notice: {
     wrong: (left: number) =>
@@ -197,22 +209,25 @@ export const strings = {
     title: "Too many messages were sent",
     text: "We cannot send more messages for now. Wait ten minutes, then start again.",
   },
-} as const;
 
-/** What people call a method, and what they need for it. */
-export const methodNames: Record<VerificationMethod, { readonly name: string; readonly hint: string }> = {
-  EMAIL_OTP: { name: "Email code", hint: "We email you a code" },
-  EMAIL_MAGIC_LINK: { name: "Email link", hint: "We email you a link" },
-  SMS: { name: "Text message", hint: "We text you a code" },
-  WHATSAPP: { name: "WhatsApp", hint: "We send you a code in WhatsApp" },
-  AUTHENTICATOR_APP: { name: "Authenticator app", hint: "A code from an app on your phone" },
-  PASSKEY: { name: "Passkey", hint: "Your fingerprint, face or screen lock" },
-  SECURITY_KEY: { name: "Security key", hint: "A key that you plug in or tap" },
-  PUSH: { name: "Phone approval", hint: "Approve on your phone" },
-  RECOVERY_CODE: { name: "Recovery code", hint: "One of the codes that you saved" },
-  VERIFF: { name: "Identity document", hint: "A photo of your document" },
-  IPROOV: { name: "Face check", hint: "A short video of your face" },
-  IDVERSE: { name: "Identity document", hint: "A photo of your document" },
-  PALM_BIOMETRICS_RR: { name: "Palm check", hint: "A scan of your palm" },
-  DEVICE: { name: "This device", hint: "A key kept on this device" },
+  /** What people call each method, and what they need for it. */
+  methods: {
+    EMAIL_OTP: { name: "Email code", hint: "We email you a code" },
+    EMAIL_MAGIC_LINK: { name: "Email link", hint: "We email you a link" },
+    SMS: { name: "Text message", hint: "We text you a code" },
+    WHATSAPP: { name: "WhatsApp", hint: "We send you a code in WhatsApp" },
+    AUTHENTICATOR_APP: { name: "Authenticator app", hint: "A code from an app on your phone" },
+    PASSKEY: { name: "Passkey", hint: "Your fingerprint, face or screen lock" },
+    SECURITY_KEY: { name: "Security key", hint: "A key that you plug in or tap" },
+    PUSH: { name: "Phone approval", hint: "Approve on your phone" },
+    RECOVERY_CODE: { name: "Recovery code", hint: "One of the codes that you saved" },
+    VERIFF: { name: "Identity document", hint: "A photo of your document" },
+    IPROOV: { name: "Face check", hint: "A short video of your face" },
+    IDVERSE: { name: "Identity document", hint: "A photo of your document" },
+    PALM_BIOMETRICS_RR: { name: "Palm check", hint: "A scan of your palm" },
+    DEVICE: { name: "This device", hint: "A key kept on this device" },
+  },
 };
+
+/** The sentences of the pre-built UI in one language. */
+export type Texts = typeof english;
