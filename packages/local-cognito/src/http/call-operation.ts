@@ -27,8 +27,7 @@ function operationFor(target: string | string[] | undefined): { name: string; op
 
 function parseBody(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text === "" ? "{}" : text);
-    return text.includes("null") ? dropNulls(value) : value;
+    return dropNulls(JSON.parse(text === "" ? "{}" : text));
   } catch {
     throw new CognitoError("SerializationException", "The request body is not valid JSON.");
   }

@@ -17,6 +17,8 @@ export interface Access {
 
 const refuse = (message: string) => new CognitoError("NotAuthorizedException", message);
 
+export const accessTokenRevoked = (): CognitoError => refuse("Access Token has been revoked");
+
 function textClaim(claims: Claims, name: string): string {
   const value = claims[name];
   return typeof value === "string" ? value : "";
@@ -35,7 +37,11 @@ function poolOf(cognito: Cognito, claims: Claims | undefined): UserPool {
  *
  * @throws CognitoError NotAuthorizedException, UserNotFoundException
  */
-export async function authorizeAccess(cognito: Cognito, token: string): Promise<Access> {
+export async function authorizeAccess(
+  cognito: Cognito,
+  token: string,
+  userIsGone: () => CognitoError = userDoesNotExist,
+): Promise<Access> {
   const pool = poolOf(cognito, unverifiedClaims(token));
   const claims = verifyJwt(await cognito.keys.of(pool.id), token);
   if (claims === undefined || claims["token_use"] !== "access") throw refuse("Invalid Access Token");
@@ -45,11 +51,11 @@ export async function authorizeAccess(cognito: Cognito, token: string): Promise<
   if (!textClaim(claims, "scope").split(" ").includes(USER_SCOPE))
     throw refuse("Access Token does not have required scopes");
   const user = cognito.users.bySub(pool.id, textClaim(claims, "sub"));
-  if (user === undefined) throw userDoesNotExist();
+  if (user === undefined) throw userIsGone();
   const grant = cognito.grants.find({ userRowId: user.rowId, id: textClaim(claims, "event_id") });
   const client = cognito.clients.find(textClaim(claims, "client_id"));
   if (grant === undefined || client === undefined || grant.revokedAt !== undefined)
-    throw refuse("Access Token has been revoked");
+    throw accessTokenRevoked();
   if (!user.enabled) throw refuse("User is disabled.");
   return { pool, client, user, grant };
 }

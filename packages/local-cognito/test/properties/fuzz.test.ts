@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { operationNames } from "../../src/operations/registry.ts";
-import { target } from "../support/raw.ts";
+import { raw, target } from "../support/raw.ts";
 import { addPool, CLIENT, customAuthTriggers, POOL, startServer } from "../support/server.ts";
 
 const AUTHORIZATION = `AWS4-HMAC-SHA256 Credential=a/20261103/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=${"0".repeat(64)}`;
@@ -176,4 +176,15 @@ test("random bytes on the socket", async () => {
     { numRuns: 100 },
   );
   expect((await fetch(`${url}/outbox.json`)).status).toBe(200);
+});
+
+test.each(["[", '{"a":'])("a body of %s nested deeply is refused", async (open) => {
+  const url = await startTarget();
+  const close = open === "[" ? "]" : "}";
+  const nested = `${open.repeat(100_000)}null${close.repeat(100_000)}`;
+  for (const body of [nested, `{"PoolName":"x","Policies":{"Unknown":${nested}}}`]) {
+    const headers = { authorization: AUTHORIZATION };
+    const reply = await raw(url, target("CreateUserPool"), body, headers);
+    expect([reply.status, reply.body["__type"]]).toEqual([400, "SerializationException"]);
+  }
 });

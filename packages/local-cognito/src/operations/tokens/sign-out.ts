@@ -1,4 +1,4 @@
-import { authorizeAccess } from "../../tokens/authorize-access.ts";
+import { accessTokenRevoked, authorizeAccess } from "../../tokens/authorize-access.ts";
 import { object } from "../../validation/check.ts";
 import { token, username, userPoolId } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -7,7 +7,8 @@ import { adminUserCall } from "../shared/user-shapes.ts";
 export const GlobalSignOut = operation({
   input: object({ AccessToken: token }),
   async run(cognito, input) {
-    const { user } = await authorizeAccess(cognito, input.AccessToken);
+    // GlobalSignOut does not declare UserNotFoundException.
+    const { user } = await authorizeAccess(cognito, input.AccessToken, accessTokenRevoked);
     cognito.grants.revokeAllOf(user.rowId, cognito.now());
     return {};
   },
