@@ -1,4 +1,11 @@
-export { type LaptopRecord, laptopRecordFile, readLaptopRecord } from "./laptop-record.ts";
+export {
+  type LaptopCredentials,
+  type LaptopRecord,
+  laptopCredentialsFile,
+  laptopRecordFile,
+  readLaptopCredentials,
+  readLaptopRecord,
+} from "./laptop-record.ts";
 export { publicSettings } from "./public-settings.ts";
 export type { AppSettings, Environment } from "./settings/environment.ts";
 export { formatFault, SettingsError, type SettingsFault } from "./settings/fault.ts";

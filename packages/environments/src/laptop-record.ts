@@ -21,6 +21,28 @@ export function laptopRecordFile(dataFolder: string): string {
   return join(dataFolder, "running.json");
 }
 
+/** AWS credentials of somebody who may do everything in the account of `pnpm dev`. */
+export interface LaptopCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** The file that `pnpm dev` keeps beside it; only its user may read it. */
+export function laptopCredentialsFile(dataFolder: string): string {
+  return join(dataFolder, "administrator.json");
+}
+
+/** @throws {OutputsError} when nothing runs from there */
+export function readLaptopCredentials(stack: string, dataFolder: string): LaptopCredentials {
+  const file = laptopCredentialsFile(dataFolder);
+  try {
+    const { accessKeyId, secretAccessKey } = { ...Object(JSON.parse(readFileSync(file, "utf8"))) };
+    return { accessKeyId: String(accessKeyId), secretAccessKey: String(secretAccessKey) };
+  } catch {
+    throw new OutputsError(`${stack}: cannot read ${file}; expected what runs: start pnpm dev ${stack}`);
+  }
+}
+
 /**
  * @param dataFolder where `pnpm dev` keeps the stack's data
  * @throws {OutputsError} `OUTPUTS_INVALID` when nothing runs from there, or another stack

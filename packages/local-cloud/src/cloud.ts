@@ -123,12 +123,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const shown = Object.fromEntries(
         Object.entries(deployed).map(([name, app]) => [name, localPublicSettings(app, urls)]),
       );
-      keepRecord(data.path, {
-        environment,
-        outputs: { ...outputs, apps: shown },
-        cognitoUrl: urls.cognito,
-        awsUrl: urls.aws,
-      });
+      const outputsHere = { ...outputs, apps: shown };
+      keepRecord(
+        data.path,
+        { environment, outputs: outputsHere, cognitoUrl: urls.cognito, awsUrl: urls.aws },
+        store.administrator(),
+      );
     };
     store.putSecretValue(current.outputs.authsignalKeySecretArn, key);
     finish(current);

@@ -79,8 +79,12 @@ test("what a cloud keeps is private to its user, also where the folder was not",
       "authsignal.sqlite",
       "dynamodb.sqlite",
       "running.json",
+      "administrator.json",
     ]),
   );
   for (const { name } of files) expect([name, mode(join(dataFolder, name))]).toEqual([name, "600"]);
   await cloud.close();
+  // What runs is not said, and nobody may administer it, once it has ended.
+  expect(readdirSync(dataFolder)).not.toEqual(expect.arrayContaining(["running.json"]));
+  expect(readdirSync(dataFolder)).not.toEqual(expect.arrayContaining(["administrator.json"]));
 });

@@ -159,3 +159,23 @@ test("a header is compared in lower case where the rule says so", async () => {
   const { start: open } = await startWith(rule(lower("InitiateAuth")));
   await expect(open()).rejects.toMatchObject(reached);
 });
+
+test("a header is compared with a regular expression, anywhere unless it is anchored", async () => {
+  const regex = (RegexString: string): WebAclStatement => ({
+    RegexMatchStatement: {
+      RegexString,
+      FieldToMatch: { SingleHeader: { Name: "x-amz-target" } },
+      TextTransformations: [{ Priority: 0, Type: "LOWERCASE" }],
+    },
+  });
+  const { start: blockedStart } = await startWith(
+    rule(regex("^awscognitoidentityproviderservice\\.(getuser|initiateauth)$")),
+  );
+  await expect(blockedStart()).rejects.toMatchObject(blocked);
+  const { start: open } = await startWith(rule(regex("^(initiateauth|getuser)")));
+  await expect(open()).rejects.toMatchObject(reached);
+  await expect(startWith(rule(regex("(")))).rejects.toMatchObject({
+    code: "INVALID_SETTING",
+    message: expect.stringContaining("expected a regular expression"),
+  });
+});

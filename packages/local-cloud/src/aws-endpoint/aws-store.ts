@@ -22,6 +22,9 @@ export interface Secret {
   readonly value: string | undefined;
 }
 
+/** No role of the program has such a name: they begin with that of the project. */
+const ADMINISTRATOR = "local administrator";
+
 /**
  * Roles, secrets, parameters and web ACLs of the local account, in memory: the program declares them at each start. Items of
  * tables are kept by a store of their own.
@@ -59,6 +62,12 @@ export class AwsStore {
   /** The resource policy of a function or alias. */
   permissionsOf(functionArn: string): readonly FunctionStatement[] {
     return [...(this.#permissions.get(functionArn)?.values() ?? [])];
+  }
+
+  /** The credentials of somebody who may do everything in the local account; new ones in every run. */
+  administrator(): Credentials {
+    this.putRolePolicy(ADMINISTRATOR, "all", [{ effect: "Allow", actions: ["*"], resources: ["*"] }]);
+    return this.credentialsOf(ADMINISTRATOR);
   }
 
   /** The credentials that a function with this role runs under; new ones in every run. */

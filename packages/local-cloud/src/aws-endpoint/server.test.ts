@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -115,4 +116,35 @@ describe("over plain HTTP", () => {
     });
     expect(await fetch(endpoint.url)).toMatchObject({ status: 400 });
   });
+});
+
+test("the administrator may do what no role's policy allows, with credentials of this run alone", async () => {
+  const secrets = new SecretsManagerClient({
+    region: "us-east-1",
+    endpoint: endpoint.url,
+    credentials: store.administrator(),
+  });
+  expect(await secrets.send(new GetSecretValueCommand({ SecretId: SECRET }))).toMatchObject({
+    SecretString: "canary",
+  });
+  expect(new AwsStore().administrator()).not.toEqual(store.administrator());
+});
+
+test("a name that somebody else's DNS points at this machine gets nothing", async () => {
+  const { port } = new URL(endpoint.url);
+  const { accessKeyId } = store.administrator();
+  const status = await new Promise((resolve, reject) => {
+    const headers = {
+      host: "example.com",
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/x/aws4_request`,
+      "x-amz-target": "secretsmanager.GetSecretValue",
+    };
+    request({ port, host: "127.0.0.1", method: "POST", headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on("error", reject)
+      .end(JSON.stringify({ SecretId: SECRET }));
+  });
+  expect(status).toBe(421);
 });

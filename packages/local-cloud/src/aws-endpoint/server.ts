@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "../servers/listen.ts";
+import { isThisMachine } from "../servers/this-machine.ts";
 import type { AwsStore } from "./aws-store.ts";
 import { type AwsReply, fault } from "./fault.ts";
 import { functionPolicy } from "./function-policy.ts";
@@ -38,6 +39,8 @@ export async function startAwsEndpoint(port: number, store: AwsStore): Promise<A
 }
 
 async function handle(request: IncomingMessage, store: AwsStore): Promise<AwsReply> {
+  if (!isThisMachine(request.headers.host))
+    return fault("UnrecognizedClientException", "Only localhost is served here.", 421);
   const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\//.exec(
     request.headers.authorization ?? "",
   )?.[1];

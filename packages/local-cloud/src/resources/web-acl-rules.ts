@@ -1,18 +1,29 @@
 import type { WebAclRule, WebAclStatement } from "local-cognito";
 import * as v from "valibot";
 
-const byteMatch = v.strictObject({
+const header = {
   fieldToMatch: v.strictObject({ singleHeader: v.strictObject({ name: v.string() }) }),
-  positionalConstraint: v.picklist(["EXACTLY", "STARTS_WITH", "ENDS_WITH", "CONTAINS"]),
-  searchString: v.pipe(v.string(), v.minLength(1)),
   textTransformations: v.array(
     v.strictObject({ priority: v.number(), type: v.picklist(["NONE", "LOWERCASE"]) }),
   ),
+};
+
+const byteMatch = v.strictObject({
+  ...header,
+  positionalConstraint: v.picklist(["EXACTLY", "STARTS_WITH", "ENDS_WITH", "CONTAINS"]),
+  searchString: v.pipe(v.string(), v.minLength(1)),
+});
+
+const regexMatch = v.strictObject({
+  ...header,
+  // AWS's own limit.
+  regexString: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
 });
 
 /** A statement about one request alone, as Pulumi writes it: exactly one of its members is there. */
 interface MatchStatement {
   readonly byteMatchStatement?: v.InferOutput<typeof byteMatch> | undefined;
+  readonly regexMatchStatement?: v.InferOutput<typeof regexMatch> | undefined;
   readonly andStatement?: { statements: MatchStatement[] } | undefined;
   readonly orStatement?: { statements: MatchStatement[] } | undefined;
   readonly notStatement?: { statements: [MatchStatement] } | undefined;
@@ -22,6 +33,7 @@ const lazyMatch: v.GenericSchema<unknown, MatchStatement> = v.lazy(() => matchSt
 const several = v.strictObject({ statements: v.array(lazyMatch) });
 const matchMembers = {
   byteMatchStatement: v.optional(byteMatch),
+  regexMatchStatement: v.optional(regexMatch),
   andStatement: v.optional(several),
   orStatement: v.optional(several),
   notStatement: v.optional(v.strictObject({ statements: v.strictTuple([lazyMatch]) })),
@@ -114,11 +126,16 @@ export function aclRulesOf(
 function statementOf(
   statement: MatchStatement & { readonly rateBasedStatement?: v.InferOutput<typeof rateBased> | undefined },
 ): WebAclStatement {
-  const { andStatement, orStatement, notStatement, rateBasedStatement: rate, byteMatchStatement } = statement;
+  const { andStatement, orStatement, notStatement, rateBasedStatement: rate } = statement;
+  const { byteMatchStatement: bytes, regexMatchStatement: regex } = statement;
   if (andStatement) return { AndStatement: { Statements: andStatement.statements.map(statementOf) } };
   if (orStatement) return { OrStatement: { Statements: orStatement.statements.map(statementOf) } };
   if (notStatement) return { NotStatement: { Statement: statementOf(notStatement.statements[0]) } };
-  if (byteMatchStatement) return byteMatchOf(byteMatchStatement);
+  if (bytes) {
+    const { searchString: SearchString, positionalConstraint: PositionalConstraint } = bytes;
+    return { ByteMatchStatement: { ...headerOf(bytes), SearchString, PositionalConstraint } };
+  }
+  if (regex) return { RegexMatchStatement: { ...headerOf(regex), RegexString: regex.regexString } };
   if (!rate) return {};
   return {
     RateBasedStatement: {
@@ -130,21 +147,15 @@ function statementOf(
   };
 }
 
-function byteMatchOf({
+function headerOf({
   fieldToMatch,
-  positionalConstraint,
-  searchString,
   textTransformations,
-}: v.InferOutput<typeof byteMatch>): WebAclStatement {
+}: Pick<v.InferOutput<typeof regexMatch>, keyof typeof header>) {
   return {
-    ByteMatchStatement: {
-      SearchString: searchString,
-      FieldToMatch: { SingleHeader: { Name: fieldToMatch.singleHeader.name } },
-      PositionalConstraint: positionalConstraint,
-      TextTransformations: textTransformations.map(({ priority, type }) => ({
-        Priority: priority,
-        Type: type,
-      })),
-    },
+    FieldToMatch: { SingleHeader: { Name: fieldToMatch.singleHeader.name } },
+    TextTransformations: textTransformations.map(({ priority, type }) => ({
+      Priority: priority,
+      Type: type,
+    })),
   };
 }

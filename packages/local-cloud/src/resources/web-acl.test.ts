@@ -23,6 +23,21 @@ const expectedHeader = (SearchString: string, Name = "x-amzn-cognito-operation-n
   },
 });
 
+const regex = {
+  regexMatchStatement: {
+    fieldToMatch: { singleHeader: { name: "user-agent" } },
+    regexString: "^bot",
+    textTransformations: [{ priority: 0, type: "NONE" }],
+  },
+};
+const expectedRegex = {
+  RegexMatchStatement: {
+    FieldToMatch: { SingleHeader: { Name: "user-agent" } },
+    RegexString: "^bot",
+    TextTransformations: [{ Priority: 0, Type: "NONE" }],
+  },
+};
+
 function account() {
   const associated: WebAcl[] = [];
   const unused = (): never => {
@@ -100,7 +115,9 @@ test("a web ACL reaches the pool with its rules and those of its groups, in the 
           aggregateKeyType: "IP",
           limit: 100,
           evaluationWindowSec: 60,
-          scopeDownStatement: { notStatement: { statements: [header("getuser")] } },
+          scopeDownStatement: {
+            notStatement: { statements: [{ andStatement: { statements: [header("getuser"), regex] } }] },
+          },
         },
       },
     },
@@ -127,7 +144,11 @@ test("a web ACL reaches the pool with its rules and those of its groups, in the 
             AggregateKeyType: "IP",
             Limit: 100,
             EvaluationWindowSec: 60,
-            ScopeDownStatement: { NotStatement: { Statement: expectedHeader("getuser") } },
+            ScopeDownStatement: {
+              NotStatement: {
+                Statement: { AndStatement: { Statements: [expectedHeader("getuser"), expectedRegex] } },
+              },
+            },
           },
         },
       },

@@ -1,15 +1,23 @@
 import { LocalCognitoError } from "../errors.ts";
 
 /** A condition on one header of a request; `x-amzn-cognito-operation-name` and `-client-id` are Cognito's own. */
-export interface ByteMatchStatement {
-  readonly SearchString: string;
+interface HeaderStatement {
   readonly FieldToMatch: { readonly SingleHeader: { readonly Name: string } };
-  readonly PositionalConstraint: "EXACTLY" | "STARTS_WITH" | "ENDS_WITH" | "CONTAINS";
   /** What is done to the header before it is compared; default nothing. */
   readonly TextTransformations?: readonly {
     readonly Priority: number;
     readonly Type: "NONE" | "LOWERCASE";
   }[];
+}
+
+export interface ByteMatchStatement extends HeaderStatement {
+  readonly SearchString: string;
+  readonly PositionalConstraint: "EXACTLY" | "STARTS_WITH" | "ENDS_WITH" | "CONTAINS";
+}
+
+/** Matches a header of which any part fits the regular expression. */
+export interface RegexMatchStatement extends HeaderStatement {
+  readonly RegexString: string;
 }
 
 /** More than `Limit` requests of one address within the window; with a scope-down, only requests that fit it count. */
@@ -25,6 +33,7 @@ export interface RateBasedStatement {
 export interface WebAclStatement {
   readonly RateBasedStatement?: RateBasedStatement;
   readonly ByteMatchStatement?: ByteMatchStatement;
+  readonly RegexMatchStatement?: RegexMatchStatement;
   readonly OrStatement?: { readonly Statements: readonly WebAclStatement[] };
   readonly AndStatement?: { readonly Statements: readonly WebAclStatement[] };
   readonly NotStatement?: { readonly Statement: WebAclStatement };
@@ -59,13 +68,19 @@ export type CountRequest = (rule: string, address: string, windowSeconds: number
 
 const DEFAULT_WINDOW = 300;
 
-function matchesBytes(
-  { SearchString, FieldToMatch, PositionalConstraint, TextTransformations = [] }: ByteMatchStatement,
+/** The header as it is compared; `undefined` matches nothing. */
+function headerOf(
+  { FieldToMatch, TextTransformations = [] }: HeaderStatement,
   request: InspectedRequest,
-): boolean {
+): string | undefined {
   const sent = request.headers[FieldToMatch.SingleHeader.Name.toLowerCase()];
-  if (sent === undefined) return false;
-  const value = TextTransformations.some(({ Type }) => Type === "LOWERCASE") ? sent.toLowerCase() : sent;
+  return TextTransformations.some(({ Type }) => Type === "LOWERCASE") ? sent?.toLowerCase() : sent;
+}
+
+function matchesBytes(statement: ByteMatchStatement, request: InspectedRequest): boolean {
+  const value = headerOf(statement, request);
+  if (value === undefined) return false;
+  const { SearchString, PositionalConstraint } = statement;
   switch (PositionalConstraint) {
     case "EXACTLY":
       return value === SearchString;
@@ -78,6 +93,11 @@ function matchesBytes(
   }
 }
 
+function matchesRegex(statement: RegexMatchStatement, request: InspectedRequest): boolean {
+  const value = headerOf(statement, request);
+  return value !== undefined && new RegExp(statement.RegexString).test(value);
+}
+
 function matches(
   rule: string,
   statement: WebAclStatement,
@@ -86,6 +106,8 @@ function matches(
 ): boolean {
   const inner = (other: WebAclStatement) => matches(rule, other, request, count);
   if (statement.ByteMatchStatement !== undefined) return matchesBytes(statement.ByteMatchStatement, request);
+  if (statement.RegexMatchStatement !== undefined)
+    return matchesRegex(statement.RegexMatchStatement, request);
   if (statement.OrStatement !== undefined) return statement.OrStatement.Statements.some(inner);
   if (statement.AndStatement !== undefined) return statement.AndStatement.Statements.every(inner);
   if (statement.NotStatement !== undefined) return !inner(statement.NotStatement.Statement);
@@ -107,7 +129,23 @@ export function allows(
   return DefaultAction === "Allow";
 }
 
-const KINDS = ["RateBasedStatement", "ByteMatchStatement", "OrStatement", "AndStatement", "NotStatement"];
+const KINDS = [
+  "RateBasedStatement",
+  "ByteMatchStatement",
+  "RegexMatchStatement",
+  "OrStatement",
+  "AndStatement",
+  "NotStatement",
+];
+
+function isRegex(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function checkStatement(rule: string, statement: WebAclStatement): void {
   const names = Object.keys(statement);
@@ -117,7 +155,12 @@ function checkStatement(rule: string, statement: WebAclStatement): void {
       "INVALID_SETTING",
       `Rule ${rule} of a web ACL has ${names.join(", ") || "no statement"}; expected one of ${KINDS.join(", ")}.`,
     );
-  const { OrStatement, AndStatement, NotStatement, RateBasedStatement } = statement;
+  const { OrStatement, AndStatement, NotStatement, RateBasedStatement, RegexMatchStatement } = statement;
+  if (RegexMatchStatement !== undefined && !isRegex(RegexMatchStatement.RegexString))
+    throw new LocalCognitoError(
+      "INVALID_SETTING",
+      `Rule ${rule} of a web ACL has "${RegexMatchStatement.RegexString}"; expected a regular expression.`,
+    );
   for (const inner of [...(OrStatement?.Statements ?? []), ...(AndStatement?.Statements ?? [])])
     checkStatement(rule, inner);
   if (NotStatement !== undefined) checkStatement(rule, NotStatement.Statement);

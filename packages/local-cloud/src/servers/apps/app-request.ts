@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isThisMachine } from "../this-machine.ts";
 
 /** Why a request is not answered: its status. */
 export type Refusal = 403 | 404 | 405 | 421;
@@ -26,11 +27,6 @@ export function requestedPath({ method, url = "", headers }: IncomingMessage): s
   if (/[%\\]|\p{Cc}/u.test(path) || path.includes("//")) return 404;
   if (path.split("/").some((segment) => segment === "." || segment === "..")) return 404;
   return path;
-}
-
-/** A page of another site can make its own name point at this machine; the browser still sends that name. */
-function isThisMachine(host: string | undefined): boolean {
-  return /^(([\w-]+\.)*localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? "");
 }
 
 const REASONS: Readonly<Record<Refusal, string>> = {
