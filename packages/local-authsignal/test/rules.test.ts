@@ -26,7 +26,7 @@ test("a known device goes through, a new one is challenged", async () => {
   });
 });
 
-test("always challenge: even an action that allows by default", async () => {
+test("the rule always-challenge also challenges for an action that allows by default", async () => {
   const rules = [exampleRules.alwaysChallenge];
   await using f = await fixture({ actions: { signIn: { defaultOutcome: "ALLOW", rules } } });
   await enrolByEmail(f, USER, EMAIL);

@@ -38,7 +38,7 @@ test("putTenant replaces settings and keeps users", async () => {
   f.server.putTenant({ ...TENANT, redirectUrls: ["http://localhost:1/other"] });
   const track = (redirectUrl: string) =>
     f.sdk.track({ userId: "u", action: "signIn", attributes: { redirectUrl } });
-  await expect(track(CALLBACK)).rejects.toMatchObject({ statusCode: 400 });
+  await expect(track(CALLBACK)).rejects.toMatchObject({ statusCode: 400, errorCode: "invalid_request" });
   expect((await track("http://localhost:1/other")).isEnrolled).toBe(true);
   expect((await f.sdk.validateChallenge({ token })).isValid).toBe(true);
 });

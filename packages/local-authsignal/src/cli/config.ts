@@ -23,6 +23,7 @@ export const DEFAULT_TENANT: TenantDefinition = {
     "PASSKEY",
     "SECURITY_KEY",
     "PUSH",
+    "DEVICE",
     "IPROOV",
     "RECOVERY_CODE",
   ],

@@ -4,7 +4,7 @@ import { Tenants } from "./tenants.ts";
 
 const tenant: TenantDefinition = { tenantId: "t", apiSecretKey: "s", redirectUrls: [], frameAncestors: [] };
 
-test("defaults: ten minutes, email OTP, no self-service enrolment, challenges", () => {
+test("a tenant has ten minutes, email OTP, no self-service enrolment and challenges by default", () => {
   expect(readTenant(tenant)).toMatchObject({
     name: "t",
     tokenMs: 600_000,

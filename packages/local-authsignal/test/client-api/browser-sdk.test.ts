@@ -356,7 +356,7 @@ describeInBrowser("the official browser SDK", (tools) => {
     },
   );
 
-  test("has no method without a test", async () => {
+  test("every method of the SDK has a test here", async () => {
     await using v = await tools.visit();
     await v.page.waitForFunction("window.ready");
     await v.page.evaluate(`start({ tenantId: "tenant-a" })`);

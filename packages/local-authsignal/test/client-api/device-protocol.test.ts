@@ -179,7 +179,7 @@ test("push: updateCredential stores another push token", async () => {
   });
 });
 
-test("QR code: claimChallenge and updateChallenge with a credential of its own", async () => {
+test("a QR code credential claims a challenge and answers it", async () => {
   await using f = await setUp();
   const key = newDeviceKey();
   await add(f, "qr-code", key, await track(f));

@@ -82,6 +82,38 @@ test("the origin of an Android app is accepted where the tenant has it, and name
   });
 });
 
+test("the options have every member that the mobile SDKs decode", async () => {
+  await using f = await fixture({ verificationMethods });
+  const { token } = await f.sdk.track({ userId: USER, action: "signIn" });
+  const names = { username: "ada", displayName: "Ada" };
+  const create = await f.client("/user-authenticators/passkey/registration-options", token, names);
+  expect({ status: create.status, body: await create.json() }).toMatchObject({
+    status: 200,
+    body: {
+      challengeId: expect.any(String),
+      options: {
+        challenge: expect.any(String),
+        rp: { id: "localhost" },
+        user: { id: expect.any(String), name: "ada", displayName: "Ada" },
+        excludeCredentials: [],
+      },
+    },
+  });
+  await register(f);
+  const started = await f.client("/challenge", undefined, { action: "signIn" });
+  const { challengeId } = JSON.parse(await started.text());
+  const get = await f.client("/user-authenticators/passkey/authentication-options", undefined, {
+    challengeId,
+  });
+  expect({ status: get.status, body: await get.json() }).toMatchObject({
+    status: 200,
+    body: {
+      challengeId,
+      options: { challenge: expect.any(String), rpId: "localhost", allowCredentials: [] },
+    },
+  });
+});
+
 test("the mobile SDKs look up one passkey, the browser SDK several; an unknown one is invalid_credential", async () => {
   await using f = await fixture({ verificationMethods });
   await register(f);

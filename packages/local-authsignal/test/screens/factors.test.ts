@@ -23,7 +23,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     ).url;
   };
 
-  test("choose among methods, scan a QR code, keep the recovery codes; later fall back to one of them", async () => {
+  test("a person chooses a method, scans a QR code and saves recovery codes; later one of them signs in", async () => {
     const { AUTHENTICATOR_APP, EMAIL_OTP, RECOVERY_CODE } = VerificationMethod;
     await using f = await tools.setUp({
       verificationMethods: [EMAIL_OTP, AUTHENTICATOR_APP, RECOVERY_CODE],
@@ -108,7 +108,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
     expect(await tools.proof(f, page)).toMatchObject({ isValid: true });
   });
 
-  test("WhatsApp: set up with a code, then sign in with one", async () => {
+  test("WhatsApp is set up with a code and then signs in with one", async () => {
     await using f = await tools.setUp({ verificationMethods: [VerificationMethod.WHATSAPP] });
     await using v = await tools.visit(await link(f, { phoneNumber: PHONE }));
     const { page } = v;

@@ -21,7 +21,7 @@ describeInBrowser("the simulated phone", (tools) => {
     await phone.getByLabel("Number on the other screen").fill(String(number + change));
   };
 
-  test("pair a phone; then approve with it by typing the number that the page shows", async () => {
+  test("a phone is paired and then approves with the number that the page shows", async () => {
     await using f = await setUp();
     await using v = await tools.visit(await link(f));
     await v.page.getByRole("button", { name: "I have paired it" }).click();
@@ -70,7 +70,7 @@ describeInBrowser("the simulated phone", (tools) => {
     await v.page.getByRole("heading", { name: "No phone is paired in this browser" }).waitFor();
   });
 
-  test("a face check whose end the person chooses", async () => {
+  test("a face check ends as the person chooses", async () => {
     await using f = await tools.setUp({
       verificationMethods: [VerificationMethod.IPROOV],
     });

@@ -84,7 +84,7 @@ test("a batch that the receiver refuses is sent again with the same ids; a messa
   expect(hook.received).toHaveLength(2);
 });
 
-test("a batch holds 500 at most", async () => {
+test("a batch has at most 500 events", async () => {
   await using hook = await receiver(200);
   const server = inProcess([{ ...TENANT, logEventsWebhookUrl: hook.url }]);
   const { now, schedule, advance } = clock();

@@ -8,7 +8,7 @@ const EMAIL = "ada@example.com";
 const USER = "user-1";
 const action = "signUp";
 
-test("verify before create: challenge an address, verify it, claim it for a new user", async () => {
+test("an address is challenged, verified and claimed before its user exists", async () => {
   await using f = await fixture();
   const challenge = await f.sdk.challenge({ verificationMethod: "EMAIL_OTP", action, email: EMAIL });
   expect(challenge).toEqual({
@@ -26,6 +26,7 @@ test("verify before create: challenge an address, verify it, claim it for a new 
   });
   await expect(f.sdk.claimChallenge({ challengeId, userId: USER })).rejects.toMatchObject({
     statusCode: 400,
+    errorCode: "invalid_request",
   });
   expect(await verify(f.code(EMAIL))).toEqual({
     isVerified: true,
@@ -46,6 +47,7 @@ test("verify before create: challenge an address, verify it, claim it for a new 
   });
   await expect(f.sdk.claimChallenge({ challengeId, userId: "eve" })).rejects.toMatchObject({
     statusCode: 400,
+    errorCode: "invalid_request",
   });
 });
 
@@ -96,6 +98,7 @@ test("a challenge that names its user is found by user and action, and belongs t
   await f.sdk.verify({ challengeId, verificationCode: f.code(EMAIL) });
   await expect(f.sdk.claimChallenge({ challengeId, userId: "other" })).rejects.toMatchObject({
     statusCode: 400,
+    errorCode: "invalid_request",
   });
 });
 
@@ -123,8 +126,8 @@ test("a claim does not revive an action that failed, nor pass a method that its 
   await f.sdk.track({ userId: USER, action, attributes: { idempotencyKey: "k" } });
   const failed = { state: UserActionState.CHALLENGE_FAILED };
   await f.sdk.updateAction({ userId: USER, action, idempotencyKey: "k", attributes: failed });
-  await expect(prove(action)).rejects.toMatchObject({ statusCode: 400 });
-  await expect(prove("pay")).rejects.toMatchObject({ statusCode: 400 });
+  await expect(prove(action)).rejects.toMatchObject({ statusCode: 400, errorCode: "invalid_request" });
+  await expect(prove("pay")).rejects.toMatchObject({ statusCode: 400, errorCode: "invalid_request" });
   expect(await f.sdk.getAuthenticators({ userId: USER })).toEqual([]);
 });
 
@@ -134,18 +137,21 @@ test("a blocked action cannot be claimed into a success", async () => {
   await f.sdk.verify({ challengeId, verificationCode: f.code(EMAIL) });
   await expect(f.sdk.claimChallenge({ challengeId, userId: USER })).rejects.toMatchObject({
     statusCode: 400,
+    errorCode: "invalid_request",
   });
   expect(await f.sdk.getAuthenticators({ userId: USER })).toEqual([]);
 });
 
-test("sessions: create from a proof, validate, refresh once, revoke", async () => {
+test("a proof creates a session, which validates, refreshes once and can be revoked", async () => {
   await using f = await fixture();
   const { token, trackToken } = await enrolByEmail(f, USER, EMAIL);
   await expect(f.sdk.createSession({ clientId: "web", token: trackToken })).rejects.toMatchObject({
     statusCode: 400,
+    errorCode: "invalid_request",
   });
   await expect(f.sdk.createSession({ clientId: "web", token, action: "other" })).rejects.toMatchObject({
     statusCode: 401,
+    errorCode: "unauthorized",
   });
   const first = await f.sdk.createSession({ clientId: "web", token, action: "signIn" });
   const session = await f.sdk.validateSession({ accessToken: first.accessToken, clientIds: ["web"] });
@@ -153,17 +159,20 @@ test("sessions: create from a proof, validate, refresh once, revoke", async () =
   expect(session.expiresAt).toBe((f.now() + 600_000) / 1000);
   await expect(
     f.sdk.validateSession({ accessToken: first.accessToken, clientIds: ["tv"] }),
-  ).rejects.toMatchObject({ statusCode: 401 });
+  ).rejects.toMatchObject({ statusCode: 401, errorCode: "unauthorized" });
   const second = await f.sdk.refreshSession({ refreshToken: first.refreshToken });
   await expect(f.sdk.refreshSession({ refreshToken: first.refreshToken })).rejects.toMatchObject({
     statusCode: 401,
+    errorCode: "unauthorized",
   });
   await f.sdk.revokeSession({ accessToken: second.accessToken });
   await expect(f.sdk.validateSession({ accessToken: second.accessToken })).rejects.toMatchObject({
     statusCode: 401,
+    errorCode: "unauthorized",
   });
   await expect(f.sdk.refreshSession({ refreshToken: second.refreshToken })).rejects.toMatchObject({
     statusCode: 401,
+    errorCode: "unauthorized",
   });
 });
 
@@ -174,7 +183,10 @@ test("sessions: all of a user's are revoked at once; an access token expires", a
   const two = await f.sdk.createSession({ clientId: "tv", token });
   await f.sdk.revokeUserSessions({ userId: USER });
   for (const { accessToken } of [one, two])
-    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({ statusCode: 401 });
+    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({
+      statusCode: 401,
+      errorCode: "unauthorized",
+    });
   const three = await f.sdk.createSession({ clientId: "web", token });
   f.advance(10 * 60_000);
   await expect(f.sdk.validateSession({ accessToken: three.accessToken })).rejects.toMatchObject({
@@ -182,7 +194,7 @@ test("sessions: all of a user's are revoked at once; an access token expires", a
   });
 });
 
-test("two tenants share a server and nothing else", async () => {
+test("two tenants of one server share no users, tokens or challenges", async () => {
   const other = { ...TENANT, tenantId: "tenant-b", apiSecretKey: "secret-b", name: "Other" };
   await using f = await fixture({}, [other]);
   const { token, idempotencyKey } = await enrolByEmail(f, USER, EMAIL);
@@ -241,5 +253,8 @@ test("the attributes of a challenge count for the action that claims it", async 
     state: "CHALLENGE_SUCCEEDED",
     output: { custom: { plan: "gold" } },
   });
-  await expect(prove("203.0.113.7", "eve")).rejects.toMatchObject({ statusCode: 400 });
+  await expect(prove("203.0.113.7", "eve")).rejects.toMatchObject({
+    statusCode: 400,
+    errorCode: "invalid_request",
+  });
 });

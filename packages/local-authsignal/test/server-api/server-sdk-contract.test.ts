@@ -188,12 +188,18 @@ const contract: Record<string, (f: Fixture) => Promise<void>> = {
   async revokeSession(f) {
     const { accessToken } = await session(f);
     await f.sdk.revokeSession({ accessToken });
-    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({ statusCode: 401 });
+    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({
+      statusCode: 401,
+      errorCode: "unauthorized",
+    });
   },
   async revokeUserSessions(f) {
     const { accessToken } = await session(f);
     await f.sdk.revokeUserSessions({ userId: USER });
-    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({ statusCode: 401 });
+    await expect(f.sdk.validateSession({ accessToken })).rejects.toMatchObject({
+      statusCode: 401,
+      errorCode: "unauthorized",
+    });
   },
   async "webhook.constructEvent"(f) {
     await using hook = await receiver(200);

@@ -137,7 +137,7 @@ test("validateChallenge: a token validates again, unless its tenant allows each 
   }
 });
 
-test("getAction, updateAction and queryUserActions", async () => {
+test("getAction reads an action, updateAction changes its state, queryUserActions finds it", async () => {
   await using f = await fixture();
   const attributes = { idempotencyKey: "k1", custom: { amount: 100, currency: "NZD" } };
   await f.sdk.track({ userId: USER, action: "pay", attributes });
@@ -167,7 +167,7 @@ test("updateAction: a success that is taken back no longer validates", async () 
   expect(await f.sdk.validateChallenge({ token })).toMatchObject({ isValid: false, state: "BLOCK" });
 });
 
-test("users: get, update, query page by page, delete", async () => {
+test("users are read, updated, queried page by page and deleted", async () => {
   await using f = await fixture();
   expect(await f.sdk.getUser({ userId: "nobody" })).toMatchObject({
     isEnrolled: false,
@@ -191,14 +191,14 @@ test("users: get, update, query page by page, delete", async () => {
   expect((await f.sdk.queryUsers({})).users.map((user) => user.userId)).toEqual(["u2"]);
 });
 
-test("deleteUser: tokens of a deleted user prove nothing", async () => {
+test("the tokens of a deleted user prove nothing", async () => {
   await using f = await fixture();
   const { token } = await enrolByEmail(f, USER, EMAIL);
   await f.sdk.deleteUser({ userId: USER });
   expect((await f.sdk.validateChallenge({ token })).isValid).toBe(false);
 });
 
-test("authenticators: enrol verified, list, delete", async () => {
+test("an authenticator is enrolled as verified, listed and deleted", async () => {
   await using f = await fixture();
   const { authenticator } = await f.sdk.enrollVerifiedAuthenticator({
     userId: USER,
@@ -240,7 +240,10 @@ test("two keys are active while keys are rotated; then the old one and its token
     expect((await f.sdk.validateSession({ accessToken: session.accessToken })).user.userId).toBe(USER);
   }
   f.server.putTenant({ ...TENANT, apiSecretKey: "secret-new" });
-  await expect(f.sdk.getUser({ userId: USER })).rejects.toMatchObject({ statusCode: 401 });
+  await expect(f.sdk.getUser({ userId: USER })).rejects.toMatchObject({
+    statusCode: 401,
+    errorCode: "unauthorized",
+  });
   f.sdk.apiSecretKey = "secret-new";
   expect((await f.sdk.validateChallenge({ token })).isValid).toBe(false);
   expect((await f.sdk.getUser({ userId: USER })).isEnrolled).toBe(true);

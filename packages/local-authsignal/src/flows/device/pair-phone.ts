@@ -9,14 +9,17 @@ import { requireEnrolment } from "../proof/start-enrolment.ts";
 
 const METHOD = "PUSH";
 
-/** Puts the link that pairs a phone into the outbox, where an app on a real phone would get the token from its back end. */
+/** Puts the link that pairs a phone into the outbox, where an app on a real phone would get the token from its back end; once. */
 export async function sendPairingLink(service: Service, actionToken: ActionToken): Promise<void> {
   requireEnrolment(service, actionToken, METHOD);
   const { token, action } = actionToken;
   const user = service.store.users.get(action.tenantId, action.userId);
   const to = user?.email ?? user?.phoneNumber ?? action.userId;
   const query = new URLSearchParams({ tenantId: action.tenantId, label: to, token });
-  await deliver(service, { ...action, to, kind: "PAIR_PHONE", url: `${service.uiUrl}/phone?${query}` });
+  const url = `${service.uiUrl}/phone?${query}`;
+  const sent = service.store.messages.list({ user: action.userId });
+  if (sent.some((message) => message.url === url)) return;
+  await deliver(service, { ...action, to, kind: "PAIR_PHONE", url });
 }
 
 /** The phone that was paired with a token of this action. */
