@@ -7,7 +7,7 @@ import type { Condition } from "../rules/rule.ts";
 import { readTenant, type TenantDefinition } from "../service/tenant.ts";
 
 /** What is served without a configuration: one tenant that offers everything to apps on the usual ports. */
-export const DEFAULT_TENANT: TenantDefinition = {
+const DEFAULT_TENANT: TenantDefinition = {
   tenantId: "local",
   apiSecretKey: "local-secret",
   name: "My app",

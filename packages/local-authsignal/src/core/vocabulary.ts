@@ -36,7 +36,7 @@ export const OTP_METHODS = ["EMAIL_OTP", "SMS", "WHATSAPP"] as const;
 export type OtpMethod = (typeof OTP_METHODS)[number];
 
 /** Methods that are enrolled with an address. */
-export const ADDRESS_METHODS = [...OTP_METHODS, "EMAIL_MAGIC_LINK"] as const;
+const ADDRESS_METHODS = [...OTP_METHODS, "EMAIL_MAGIC_LINK"] as const;
 export type AddressMethod = (typeof ADDRESS_METHODS)[number];
 
 export type FailureReason = "CODE_INVALID_OR_EXPIRED" | "MAX_ATTEMPTS_EXCEEDED";

@@ -25,6 +25,6 @@ function isServedName(hostname: string, publicUrl: string): boolean {
 }
 
 /** Is this a name that always means this machine (RFC 6761 for `.localhost`)? */
-export function isLocalName(hostname: string): boolean {
+function isLocalName(hostname: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) || hostname.endsWith(".localhost");
 }

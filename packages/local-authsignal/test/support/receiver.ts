@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-export interface Received {
+interface Received {
   readonly body: string;
   readonly signature: string;
   /** The body, read. */

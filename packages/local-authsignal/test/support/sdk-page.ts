@@ -31,7 +31,7 @@ export async function track(
 }
 
 /** The token that a call of the SDK returned. */
-export function tokenOf(result: unknown): string {
+function tokenOf(result: unknown): string {
   const text = JSON.stringify(result);
   const token = /"token":"([^"]+)"/.exec(text)?.[1];
   if (token === undefined) throw new Error(`The SDK returned no token: ${text}`);

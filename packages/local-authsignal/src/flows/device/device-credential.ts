@@ -12,7 +12,7 @@ import { issueRecoveryCodes } from "../proof/issue-recovery-codes.ts";
 import { requireEnrolment } from "../proof/start-enrolment.ts";
 
 /** The verification method that each kind of credential belongs to. */
-export const METHOD_OF: Readonly<Record<DeviceKind, VerificationMethod>> = {
+const METHOD_OF: Readonly<Record<DeviceKind, VerificationMethod>> = {
   push: "PUSH",
   "qr-code": "DEVICE",
   "in-app": "DEVICE",

@@ -26,7 +26,7 @@ export interface MessageKind {
   isReady?(visit: Visit): boolean;
 }
 
-export interface Waiting {
+interface Waiting {
   /** The address, masked unless the person typed it. */
   readonly address: string;
   readonly coolDown: number;

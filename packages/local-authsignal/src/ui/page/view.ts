@@ -54,7 +54,7 @@ export function viewUrl(view: View, change: Partial<View> = {}, notice?: string)
 }
 
 /** A redirect URL with a token appended. */
-export function returnUrl(redirectUrl: string, token: string): string {
+function returnUrl(redirectUrl: string, token: string): string {
   const url = new URL(redirectUrl);
   url.searchParams.set("token", token);
   return url.href;
