@@ -1,4 +1,4 @@
-/** `pnpm --filter local-cloud picture`: takes the README's picture of the running thing anew. Needs a Chromium. */
+/** `pnpm --filter local-cloud picture`: takes the README's picture of the running apps again. Needs a Chromium. */
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startTestCloud } from "./src/testing/index.ts";

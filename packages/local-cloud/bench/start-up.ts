@@ -48,7 +48,7 @@ const dev = () => time([here("../src/cli.ts"), "--port-offset", "21000", "--data
 const floor = () => time([here("pulumi-floor.ts")]);
 
 try {
-  // The first run makes keys and databases; it is told apart.
+  // The first run makes keys and databases; it is counted apart.
   const first = await dev();
   const devs: number[] = [];
   const floors: number[] = [];

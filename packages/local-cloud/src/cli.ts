@@ -4,6 +4,6 @@ import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../../../node_modules/.cache/node-compile", import.meta.url));
 enableCompileCache(folder);
-// The thread that evaluates the program loads as much, and takes the folder from here.
+// The thread that evaluates the program loads as much, and reads the folder from here.
 process.env["NODE_COMPILE_CACHE"] ??= folder;
 await import("./dev.ts");

@@ -15,7 +15,7 @@ import { watchFolder } from "./watch.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Starts the stack, and goes on until a signal. */
+/** Starts the stack, and runs until a signal. */
 async function run({ stack, portOffset, data, resources }: DevArguments): Promise<void> {
   const dataFolder = data ?? join(repository, ".local", stack);
   const starting = startCloud({

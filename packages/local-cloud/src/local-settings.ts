@@ -22,16 +22,16 @@ export interface Ports {
 }
 
 export interface LocalSettings {
-  /** The stack's settings as they stand in its file. */
+  /** The stack's settings as they are in its file. */
   readonly environment: Environment;
   readonly ports: Ports;
   /** The stack's other configuration, e.g. `aws:region`. */
   readonly config: StackConfig;
-  /** Keys whose values are encrypted in the stack's file, so that others stand in for them here. */
+  /** Keys whose values are encrypted in the stack's file, so that others replace them here. */
   readonly replaced: readonly string[];
 }
 
-/** In place of a value that only the stack's own Pulumi can read: the same in every run, and nobody's secret. */
+/** Replaces a value that only the stack's own Pulumi can read: the same in every run, and nobody's secret. */
 function localValue(stack: string, key: string): string {
   return `local-${stableId(24, stack, key)}`;
 }
@@ -44,7 +44,7 @@ const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port 
  * Reads a stack's settings, and the local stack's ports to run it on.
  *
  * @param infraFolder where the stack files stand
- * @throws CloudError `SETTINGS_INVALID`, one line per fault
+ * @throws {SETTINGS_INVALID} when a stack file is missing or has faults, one line each
  */
 export function readLocalSettings(infraFolder: string, stack: string): LocalSettings {
   try {

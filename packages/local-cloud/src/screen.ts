@@ -28,10 +28,12 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     ...Object.entries(apps).flatMap(([name, { hosting }]) =>
       hosting ? [dim(`  ${name} is served from S3 and CloudFront in AWS, by Vite here.`)] : [],
     ),
-    ...cloud.replacedConfig().map((key) => dim(`  ${key} is encrypted; a value of this machine stands in.`)),
+    ...cloud.replacedConfig().map((key) => dim(`  ${key} is encrypted, so it has another value here.`)),
     ...(pool.existingId === undefined
       ? []
-      : [dim("  The pool is managed elsewhere; here one of the same id stands in, unless you made one.")]),
+      : [
+          dim("  The pool is managed elsewhere, so a local one has its id, unless you created one yourself."),
+        ]),
     dim("  Changed sources reload by themselves. Ctrl-C stops."),
     "",
   ].join("\n");
@@ -53,10 +55,10 @@ function readable(line: string): string {
   }
   if (typeof parsed !== "object" || parsed === null) return line;
   // What a metric filter needs, or the screen says already, is left out.
-  const told = Object.entries(parsed).filter(
+  const shown = Object.entries(parsed).filter(
     ([key, value]) => typeof value !== "object" && !["trigger", "function", "level"].includes(key),
   );
-  const text = told.map(([key, value]) => `${key}=${value}`).join(" ");
+  const text = shown.map(([key, value]) => `${key}=${value}`).join(" ");
   return "level" in parsed && parsed.level === "error" ? styleText("red", text) : text;
 }
 

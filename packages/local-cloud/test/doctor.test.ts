@@ -70,7 +70,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
     expect(stdout).toMatch(/^by hand {5}Which user name does the event of CreateAuthChallenge have/m);
   });
 
-  test("finds a key that is none and a pool that lost its triggers, and says what to do", async () => {
+  test("finds an invalid key and a pool that lost its triggers, and says what to do", async () => {
     writeFileSync(join(data, "authsignal-key"), "abc");
     await new CognitoIdentityProviderClient({
       region: "eu-central-1",

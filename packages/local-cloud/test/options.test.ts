@@ -59,7 +59,7 @@ test("signs in through functions behind an alias, and lists an app's hosting as 
   expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
 });
 
-test("attaches to a pool that stands in for one in AWS, and touches nothing of it but the triggers", async () => {
+test("attaches to a local pool with the id of one in AWS, and changes nothing of it but the triggers", async () => {
   const cloud = await cloudWith(attached("eu-central-1_elsewhere"));
   expect(cloud.userPoolId()).toBe("eu-central-1_elsewhere");
   expect(cloud.resources().map(({ type }) => type)).not.toContain("aws:cognito/userPool:UserPool");

@@ -38,7 +38,7 @@ test("rotating the key: functions that run follow it, also when the old one is r
   });
 });
 
-test("moving: a user who is made anew without a password signs in by the address that the pool holds", async () => {
+test("moving: a user who is created again without a password signs in by the address that the pool holds", async () => {
   await administrator.send(
     new AdminCreateUserCommand({
       UserPoolId: cloud.userPoolId(),

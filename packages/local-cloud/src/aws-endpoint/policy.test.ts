@@ -36,7 +36,7 @@ describe("allows", () => {
     expect(check([{ Effect: "Allow", Action: "ssm:GetParameter", Resource: secret }])).toBe(false);
   });
 
-  test("takes IAM's wildcards", () => {
+  test("knows IAM's wildcards", () => {
     expect(check([{ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" }])).toBe(true);
     expect(check([{ Effect: "Allow", Action: read, Resource: secret.replace("abc123", "??????") }])).toBe(
       true,

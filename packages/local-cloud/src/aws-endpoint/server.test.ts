@@ -108,7 +108,7 @@ describe("over plain HTTP", () => {
     ["JSON that is no object", "[]", "SerializationException"],
     ["a body over 64 KiB", JSON.stringify({ a: "x".repeat(70_000) }), "SerializationException"],
     ["an unknown operation", "{}", "UnknownOperationException"],
-  ])("answers %s with an error and goes on", async (_name, body, type) => {
+  ])("answers %s with an error, and the next request as before", async (_name, body, type) => {
     const target = { "x-amz-target": "secretsmanager.DeleteSecret" };
     expect(await post({ ...signed(), ...target }, body)).toMatchObject({
       status: 400,

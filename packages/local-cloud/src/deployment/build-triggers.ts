@@ -4,7 +4,7 @@ import { CloudError } from "../cloud-error.ts";
 /**
  * Builds the triggers' bundles.
  *
- * @throws CloudError `BUILD_FAILED`, one line per error with file, line and column
+ * @throws {BUILD_FAILED} when one does not build, one line per error with file, line and column
  */
 export async function buildTriggerBundles(): Promise<void> {
   try {

@@ -11,7 +11,7 @@ import type { Servers } from "../servers/servers.ts";
 import { managePool } from "./existing-pool.ts";
 import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
 
-/** The account that local ARNs carry; AWS gives out none like it. */
+/** The account that local ARNs carry; AWS has no such account. */
 const ACCOUNT_ID = "000000000000";
 
 /** What a run of the program has made. */

@@ -8,7 +8,7 @@ export interface PoolManager {
   attach(lambdaConfig: ProgramOutputs["lambdaConfig"]): void;
 }
 
-/** The name that tells a pool made here from one that somebody made over the wire. */
+/** The name by which a pool that was made here differs from one that somebody made over the wire. */
 const STAND_IN = "stands in for a pool that is managed elsewhere";
 
 /**

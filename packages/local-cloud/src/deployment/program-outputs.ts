@@ -5,7 +5,7 @@ import { CloudError } from "../cloud-error.ts";
 /** What the local cloud needs of the stack's outputs; the apps' settings are as AWS would have them. */
 export type ProgramOutputs = v.InferOutput<typeof outputsSchema>;
 
-/** @throws CloudError `PROGRAM_FAILED` */
+/** @throws {PROGRAM_FAILED} when an output is missing or of another type */
 export function readOutputs(values: Readonly<Record<string, unknown>>): ProgramOutputs {
   const parsed = v.safeParse(outputsSchema, values);
   if (parsed.success) return parsed.output;

@@ -84,7 +84,7 @@ function resolved(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
   });
 }
 
-/** Inputs as JSON: an archive or asset becomes what it stands for, a secret its value. */
+/** Inputs as JSON: an archive or asset as a reference to its files, a secret as its value. */
 async function plainInputs(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
   const entries = Object.entries(inputs).map(async ([key, value]) => [key, await plain(value)] as const);
   return JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(entries))));

@@ -18,7 +18,7 @@ export const codeSchema = v.variant("assetKind", [
 ]);
 
 /**
- * The folder that holds a function's code. Files are linked, so that a bundle which is built anew is run anew.
+ * The folder that holds a function's code. Files are linked, so that a bundle that is built again is also loaded again.
  *
  * @param folder where code that is put together goes, a folder per function
  */

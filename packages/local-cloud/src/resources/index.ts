@@ -1,4 +1,4 @@
-/** The local counterparts of AWS's resources, for whoever brings resources by another way than `pnpm dev`. */
+/** The local counterparts of AWS's resources, for tests that deploy with the real Pulumi engine. */
 export { type Servers, startServers } from "../servers/servers.ts";
 export type { CloudServices } from "./handler.ts";
 export { localProvider } from "./provider.ts";

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { AuthsignalVisit } from "./authsignal-visit.ts";
 
-/** Where people sign in: an app client, and the servers that stand for AWS and Authsignal. */
+/** Where people sign in: an app client, and the servers that replace AWS and Authsignal. */
 export interface SignInPlace {
   readonly region: string;
   readonly clientId: string;

@@ -20,7 +20,7 @@ const TERM = /^(?:(attribute_exists|attribute_not_exists)\((#\w+)\)|(#\w+) (=|<>
  * Names stand under `#` only: DynamoDB reserves hundreds of words, and a name that is one of them fails there.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html
  *
- * @throws ConditionError
+ * @throws {ConditionError} when it has another form, or a name or value that is not used or not defined
  */
 export function readCondition(parts: ExpressionParts): Holds {
   const { ConditionExpression: expression, ExpressionAttributeNames = {} } = parts;

@@ -59,7 +59,7 @@ const remove = (id: string) =>
   );
 
 describe("a table, with the AWS SDK", () => {
-  test("keeps an item, gives it, and takes it out once", async () => {
+  test("keeps an item, returns it, and deletes it once", async () => {
     expect((await put("kept")).Attributes).toBeUndefined();
     expect(await get("kept")).toEqual({ id: { S: "kept" }, round: { S: "1" } });
     expect((await put("kept", { ReturnValues: "ALL_OLD" }, "2")).Attributes).toMatchObject({

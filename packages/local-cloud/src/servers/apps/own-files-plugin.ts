@@ -11,7 +11,7 @@ export function ownFilesPlugin(own: OwnFiles): Plugin {
     name: "own-files",
     enforce: "pre",
     load(id) {
-      // Vite marks what is no file with a zero byte, but whoever asks can write that, too.
+      // Vite marks what is no file with a zero byte, but a request can contain one, too.
       const name = id.replaceAll("\0", "");
       const readings = [name, name.replace(/[?#].*$/s, "")].map((path) => resolve(path));
       if (!readings.every(own.allows)) this.error(`${id} is not a file of this app`);

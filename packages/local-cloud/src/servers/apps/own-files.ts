@@ -47,7 +47,7 @@ export function ownFiles(folder: string): OwnFiles {
 
 /**
  * The file that a path names, links resolved. What follows a file's name (`/`, or more) is nothing to the system, but
- * somebody may take it off later, so it is taken off here.
+ * somebody may cut it off later, so it is cut off here.
  *
  * @returns `undefined` when the path names a folder, or nothing
  */
