@@ -47,18 +47,12 @@ async function start(args: readonly string[], pattern: RegExp): Promise<Started>
 
 export const startFloor = (): Promise<Started> => start([here("./floor.ts")], /ready (\d+)/);
 
-export function startServer(dataFile: string): Promise<Started> {
+/** @param cli the bundle to run; default the one in `dist/` */
+export function startServer(dataFile: string, cli = here("../dist/cli.js")): Promise<Started> {
   const functions = ["define", "create", "verify"].flatMap((name) => [
     "--function",
     `${name}=${here("./triggers.mjs")}#${name}`,
   ]);
-  const args = [
-    "--disable-warning=ExperimentalWarning",
-    here("../dist/cli.js"),
-    "--port",
-    "0",
-    "--data",
-    dataFile,
-  ];
+  const args = ["--disable-warning=ExperimentalWarning", cli, "--port", "0", "--data", dataFile];
   return start([...args, ...functions], /localhost:(\d+)/);
 }

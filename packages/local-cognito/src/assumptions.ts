@@ -1,7 +1,7 @@
 /**
  * Every choice that the documentation leaves open, in one place, so that each can be corrected with one edit.
- * DOC = documented, but elsewhere contradicted; OBS = seen in public output of the service; INF = inferred;
- * OPEN = neither documented nor observed.
+ * DOC = documented, but elsewhere contradicted; OBS = seen in public output of the service; INF = inferred, from AWS's
+ * other services, tools or samples; OPEN = neither documented nor observed.
  */
 
 /** DOC: the API reference lists 400 for every client error; the SDK's model has 403/404/429. OBS: replies are 400. */
@@ -16,7 +16,7 @@ export const flowNotEnabled = (flow: string): string =>
     ? "CUSTOM_AUTH is not enabled for the client."
     : `${flow} flow not enabled for this client`;
 
-/** OBS amplify-js#3379: what a client with CUSTOM_AUTH_FLOW_ONLY is told. */
+/** OBS amplify-js#3379: the answer to a client with CUSTOM_AUTH_FLOW_ONLY. */
 export const ONLY_CUSTOM_AUTH = "Only custom auth (lambda driven) is enabled for this client.";
 
 /** OBS amplify-js#5318, aws-sdk-android#1347 against DOC: PreAuthentication does not run for CUSTOM_AUTH. */
@@ -61,7 +61,7 @@ export const SESSION_USED = "Invalid session for the user, session can only be u
 export const SESSION_EXPIRED = "Invalid session for the user, session is expired.";
 export const SESSION_INVALID = "Invalid session for the user.";
 
-/** OPEN: a used or expired session is remembered this long, to be told apart from an invented one. */
+/** OPEN: a used or expired session is remembered this long, so that it gets another message than an invented one. */
 export const SESSION_TOMBSTONE_MS = 15 * 60_000;
 
 /** DOC (quotas): a sign-up code lives 24 hours, all others one hour. */
@@ -72,14 +72,14 @@ export const CODE_MS = 3_600_000;
 export const LOCKOUT_FREE_FAILURES = 5;
 export const LOCKOUT_MAX_MS = 15 * 60_000;
 
-/** INF: wrong answers to one confirmation code before it is blocked, and the text (BG). */
+/** INF: wrong answers to one confirmation code before it is blocked, and the text. */
 export const CODE_ATTEMPTS = 5;
 export const ATTEMPT_LIMIT = "Attempt limit exceeded, please try after some time.";
 
 /** OBS in public events: the client id that triggers see when no client takes part. */
 export const NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
 
-/** BG: texts of the challenge for a temporary password that has run out, and of a reset that is not possible. */
+/** INF: texts for a temporary password that has expired, and for a reset that is not possible. */
 export const TEMPORARY_PASSWORD_EXPIRED =
   "Temporary password has expired and must be reset by an administrator.";
 export const NO_VERIFIED_ADDRESS =
@@ -128,7 +128,7 @@ export const MISFIT_BURNS_SESSION: boolean = false;
 /** OPEN: whether RESET_REQUIRED keeps somebody from plain CUSTOM_AUTH, as it does from password sign-ins (DOC). */
 export const RESET_REQUIRED_BLOCKS_CUSTOM_AUTH: boolean = false;
 
-/** OPEN: `userName` in events about somebody unknown: what the client is told ('decoy') or what was sent ('given'). */
+/** OPEN: `userName` in events about somebody unknown: the name that the client sees ('decoy') or what was sent ('given'). */
 export const UNKNOWN_USER_EVENT_NAME: "decoy" | "given" = "decoy";
 
 /** INF from RFC 7009, 2.2: revoking a token that nobody knows succeeds. */
@@ -179,10 +179,10 @@ export const OWN_WORDS = {
 } as const;
 
 /**
- * OBS (ministack#1758): the reply to USER_SRP_AUTH has no `Session`; the secret block stands for the sign-in. INF: it is
+ * OBS (ministack#1758): the reply to USER_SRP_AUTH has no `Session`; the secret block names the sign-in. INF: it is
  * good for one answer, as a `Session` is.
  */
 export const SRP_SIGN_IN_HAS_SESSION: boolean = false;
 
-/** OBS (ministack#1758): a `sub` that is no user name does not sign in; operations on users take it (DOC). */
+/** OBS (ministack#1758): a `sub` that is not a user name does not sign in; operations on users accept it (DOC). */
 export const SUB_SIGNS_IN: boolean = false;

@@ -45,14 +45,14 @@ export interface LocalCognito {
   readonly url: string;
   /**
    * Creates the pool, or changes its settings in place; users and keys stay.
-   * @throws LocalCognitoError INVALID_SETTING
+   * @throws {INVALID_SETTING} when Cognito would refuse a setting, or a member is unknown
    */
   putUserPool(pool: UserPoolInput): { readonly Id: string; readonly Arn: string };
   /** The name of a pool, or `undefined` if there is no pool of that id. */
   userPoolName(id: string): string | undefined;
   /**
    * Creates the app client, or changes its settings in place; tokens stay good.
-   * @throws LocalCognitoError INVALID_SETTING
+   * @throws {INVALID_SETTING} when Cognito would refuse a setting, or a member is unknown
    */
   putUserPoolClient(client: UserPoolClientInput): {
     readonly ClientId: string;

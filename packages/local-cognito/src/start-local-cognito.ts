@@ -29,7 +29,9 @@ const SWEEP_EVERY_MS = 3_600_000;
 /**
  * Starts Amazon Cognito user pools on 127.0.0.1.
  *
- * @throws LocalCognitoError PORT_IN_USE, CANNOT_LISTEN, DATA_FILE_UNUSABLE
+ * @throws {PORT_IN_USE} when another program listens on the port
+ * @throws {CANNOT_LISTEN} when the system refuses the port
+ * @throws {DATA_FILE_UNUSABLE} when the data file cannot be opened
  */
 export async function startLocalCognito(options: LocalCognitoOptions): Promise<LocalCognito> {
   const { region = "us-east-1", accountId = "000000000000", now = Date.now } = options;

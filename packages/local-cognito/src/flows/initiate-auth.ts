@@ -20,7 +20,7 @@ export const authFlow = oneOf(
   "USER_AUTH",
 );
 
-/** A start as InitiateAuth and AdminInitiateAuth take it. */
+/** A start as InitiateAuth and AdminInitiateAuth carry it. */
 export interface AuthStart {
   readonly flow: Infer<typeof authFlow>;
   readonly parameters: AuthParameters;

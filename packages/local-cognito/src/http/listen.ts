@@ -18,7 +18,8 @@ function isAddress(value: string | AddressInfo | null): value is AddressInfo {
  * Starts the HTTP server.
  *
  * @param port 0 for any free one
- * @throws LocalCognitoError PORT_IN_USE, CANNOT_LISTEN
+ * @throws {PORT_IN_USE} when another program listens there
+ * @throws {CANNOT_LISTEN} when the system refuses the port
  */
 export function listen(cognito: Cognito, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {

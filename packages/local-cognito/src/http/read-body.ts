@@ -5,8 +5,8 @@ import { CognitoError } from "../errors.ts";
 /**
  * Reads a request's body as text. Events and not `for await`, which costs as much as the rest of a small request.
  *
- * @throws CognitoError RequestEntityTooLargeException, after the whole body came: a connection with an unread body
- * cannot be used again
+ * @throws {RequestEntityTooLargeException} when it is too large, after all of it was read: a connection with an unread
+ * body cannot be used again
  */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -50,6 +50,6 @@ export async function route(
   request.resume();
   if (method === "GET") return get(cognito, request, response);
   if (method === "POST") return notFound(response, url);
-  const message = `Method ${method} is not supported; the API takes POST.`;
+  const message = `Method ${method} is not supported; the API accepts POST.`;
   sendError(response, new CognitoError("UnknownOperationException", message), 405);
 }

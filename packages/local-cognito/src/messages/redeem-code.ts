@@ -8,7 +8,9 @@ import type { User } from "../users/user.ts";
  * Checks a confirmation code and uses it up.
  *
  * @returns the address that the code was sent to
- * @throws CognitoError ExpiredCodeException (also when there is none), CodeMismatchException, LimitExceededException
+ * @throws {ExpiredCodeException} when it has expired, or there is none
+ * @throws {CodeMismatchException} when it is another one
+ * @throws {LimitExceededException} when it was guessed too often
  */
 export function redeemCode(cognito: Cognito, user: User, purpose: CodePurpose, given: string): string {
   const stored = cognito.codes.find(user.rowId, purpose);

@@ -8,7 +8,7 @@ const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 /**
  * Checks a password against the pool's policy.
  *
- * @throws CognitoError InvalidPasswordException naming the first rule that it breaks
+ * @throws {InvalidPasswordException} when it breaks a rule; the first is named
  */
 export function checkPassword(pool: UserPool, password: string): void {
   const policy = passwordPolicy(pool.settings);

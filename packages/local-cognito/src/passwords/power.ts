@@ -20,7 +20,7 @@ const DH_OID = Buffer.from("06092a864886f70d010301", "hex");
 
 /**
  * A function base^exponent mod prime that runs in OpenSSL, several times faster than BigInt: a Diffie-Hellman
- * agreement is exactly this power. The keys are handed over as DER, because `createDiffieHellman(prime)` would spend
+ * agreement is exactly this power. The keys are passed as DER, because `createDiffieHellman(prime)` would spend
  * seconds on proving the prime again.
  */
 export function modularPower(prime: bigint, generator: bigint): (base: bigint, exponent: bigint) => bigint {

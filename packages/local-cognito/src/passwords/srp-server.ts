@@ -18,7 +18,7 @@ export interface SrpExchange {
 /**
  * Reads the client's public value.
  *
- * @throws CognitoError InvalidParameterException for anything but hex, and for A = 0 mod N (RFC 5054, 2.5.4)
+ * @throws {InvalidParameterException} when it is not hex, or A = 0 mod N (RFC 5054, 2.5.4)
  */
 export function readSrpA(text: string): bigint {
   const { N } = srpGroup();

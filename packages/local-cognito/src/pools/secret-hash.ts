@@ -14,10 +14,10 @@ function same(a: string, b: string): boolean {
 }
 
 /**
- * Enforces SECRET_HASH. Either of two secrets will do; on a public client no hash may be sent.
+ * Enforces SECRET_HASH. A hash with either of two secrets is accepted; to a public client none may be sent.
  *
  * @param names user names over which the hash may have been made; usually the one that was sent
- * @throws CognitoError NotAuthorizedException
+ * @throws {NotAuthorizedException} when it is missing or wrong, or the client is public
  */
 export function checkSecretHash(client: AppClient, names: readonly string[], hash: string | undefined): void {
   if (hash === undefined) {

@@ -24,7 +24,7 @@ function range(name: string, seconds: number, min: number, max: number): number 
  * Access and ID tokens: 5 minutes to 1 day, default 1 hour, default unit hours. Refresh tokens: 1 hour to 10 years,
  * default 30 days, default unit days; 0 means the default. (API reference of CreateUserPoolClient.)
  *
- * @throws CognitoError InvalidParameterException when a value is out of range
+ * @throws {InvalidParameterException} when a value is out of range
  */
 export function tokenLifetimes(settings: ClientSettings): TokenLifetimes {
   const units = settings.TokenValidityUnits;

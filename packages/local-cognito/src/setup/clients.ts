@@ -20,7 +20,8 @@ export function toSecret(clientId: string, value: string, now: number): ClientSe
  * Stores a client, new or changed.
  *
  * @param secrets replace the client's secrets; undefined keeps them
- * @throws CognitoError InvalidParameterException, ResourceNotFoundException (no such pool)
+ * @throws {ResourceNotFoundException} when there is no such pool
+ * @throws {InvalidParameterException} when the settings are refused, or the client is another pool's
  */
 export function saveClient(
   cognito: Cognito,

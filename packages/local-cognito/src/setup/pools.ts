@@ -19,7 +19,8 @@ export function newPoolId(region: string): string {
 /**
  * Stores a pool, new or changed. Its keys are made at their first use.
  *
- * @throws CognitoError InvalidParameterException, FeatureUnavailableInTierException
+ * @throws {InvalidParameterException} when the settings are refused
+ * @throws {FeatureUnavailableInTierException} when a setting needs a higher plan
  */
 export function savePool(cognito: Cognito, id: string, settings: UserPoolSettings): UserPool {
   checkUserPoolSettings(settings);

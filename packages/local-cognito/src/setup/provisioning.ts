@@ -14,7 +14,7 @@ import { dropPool, savePool } from "./pools.ts";
 const withPoolId = object({ Id: userPoolId });
 const withClientId = object({ ClientId: clientId, ClientSecret: optional(chosenSecret) });
 
-/** Runs a set-up step; what is wrong with the settings is told with the resource's name. */
+/** Runs a set-up step; an error about the settings names the resource. */
 function setUp<T>(resource: string, step: () => T): T {
   try {
     return step();

@@ -6,7 +6,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** RS256 on the thread pool: the event loop goes on serving meanwhile. */
+/** RS256 on the thread pool: the event loop serves other requests meanwhile. */
 export function signJwt(key: SigningKey, claims: Claims): Promise<string> {
   const input = `${key.header}.${encode(claims)}`;
   return new Promise((resolve, reject) => {

@@ -6,10 +6,10 @@ import { validate } from "../validation/validate.ts";
 import { transaction } from "./sqlite/database.ts";
 import { integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
-/** App clients and their secrets on disk, with the few there are kept in memory as well. */
+/** App clients and their secrets on disk, kept in memory as well, because there are few. */
 export interface ClientStore {
   find(id: string): AppClient | undefined;
-  /** @throws CognitoError ResourceNotFoundException */
+  /** @throws {ResourceNotFoundException} when there is no such client */
   get(id: string): AppClient;
   /** As {@link get}, for a client that must belong to the pool. */
   getInPool(poolId: string, id: string): AppClient;

@@ -3,10 +3,10 @@ import { CognitoError } from "../errors.ts";
 
 /**
  * Slows down guessing of passwords (developer guide, authentication): after five failures an account is locked for one
- * second, doubling with every further failure up to about fifteen minutes. Kept in memory, as is the guessing.
+ * second, doubling with every further failure up to about fifteen minutes. Kept in memory: a restart forgives.
  */
 export interface Lockout {
-  /** @throws CognitoError NotAuthorizedException "Password attempts exceeded" */
+  /** @throws {NotAuthorizedException} when the user is locked out at the moment */
   check(userRowId: number): void;
   fail(userRowId: number): void;
   succeed(userRowId: number): void;

@@ -24,7 +24,7 @@ export interface SignIn {
   readonly clientId: string;
   /** The user's row; undefined when nobody has that name and the client hides it. */
   readonly userRowId: number | undefined;
-  /** The name that the client is told: the user name in the pool, or a stable decoy. */
+  /** The name that the client sees: the user name in the pool, or a stable decoy. */
   readonly userName: string;
   /** The name as it was sent at the start. */
   readonly givenName: string;
@@ -34,7 +34,7 @@ export interface SignIn {
   readonly history: readonly ChallengeResult[];
 }
 
-/** What a `Session` stands for. */
+/** What a `Session` names. */
 export interface PendingSignIn {
   readonly signIn: SignIn;
   readonly challenge: PendingChallenge;

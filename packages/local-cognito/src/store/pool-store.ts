@@ -6,10 +6,10 @@ import { type UserPoolSettings, userPoolSettings } from "../pools/user-pool-sett
 import { validate } from "../validation/validate.ts";
 import { bytesOf, integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
-/** Pools on disk, with the few there are kept in memory as well. */
+/** Pools on disk, kept in memory as well, because there are few. */
 export interface PoolStore {
   find(id: string): UserPool | undefined;
-  /** @throws CognitoError ResourceNotFoundException */
+  /** @throws {ResourceNotFoundException} when there is no such pool */
   get(id: string): UserPool;
   /** Creates the pool, or replaces its settings and keeps users and keys. */
   put(id: string, settings: UserPoolSettings, now: number): UserPool;

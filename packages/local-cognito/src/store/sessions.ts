@@ -21,7 +21,7 @@ export interface Sessions<T> {
   /**
    * Looks without using up, so that a request that does not fit the session leaves it open.
    *
-   * @throws CognitoError NotAuthorizedException with the message for used, expired and unknown sessions
+   * @throws {NotAuthorizedException} when the session is used, expired or unknown; each has its message
    */
   peek(session: string): T;
   /** As {@link peek}, and uses it up: of parallel answers exactly one gets the state. */

@@ -12,7 +12,7 @@ import { integerOf, optionalTextOf, type Row, textOf } from "./sqlite/rows.ts";
 /** Users on disk, found by name, `sub` or sign-in address. */
 export interface UserStore extends UserLookup {
   byRowId(rowId: number): User | undefined;
-  /** Stores a new user and the addresses that sign them in; `force` takes those from their present holder. */
+  /** Stores a new user and the addresses that sign them in; `force` removes them from their present holder. */
   insert(pool: UserPool, user: NewUser, now: number, force?: boolean): User;
   /**
    * Changes a user. `change` gets them as they are at that moment, because what a caller read earlier may be out of

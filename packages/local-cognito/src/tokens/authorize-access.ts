@@ -35,7 +35,9 @@ function poolOf(cognito: Cognito, claims: Claims | undefined): UserPool {
  * Checks an access token as every token-authorised operation does: signature, use, time, scope, and that neither the
  * sign-in nor the user has been ended since.
  *
- * @throws CognitoError NotAuthorizedException, UserNotFoundException
+ * @param userIsGone the error for a user who has been deleted since
+ * @throws {NotAuthorizedException} when the token, its sign-in or its user is not good any more
+ * @throws {UserNotFoundException} when the user has been deleted, unless `userIsGone` says otherwise
  */
 export async function authorizeAccess(
   cognito: Cognito,

@@ -61,7 +61,7 @@ export function readAttributes(pool: UserPool, given: Given): Attributes {
   return values;
 }
 
-/** @throws CognitoError InvalidParameterException naming the required attributes that are missing */
+/** @throws {InvalidParameterException} when required attributes are missing; each is named */
 export function checkRequired(pool: UserPool, attributes: Attributes): void {
   const missing = [...pool.attributes.values()].filter(
     ({ name, required }) => required && name !== "sub" && (attributes[name] ?? "") === "",
@@ -73,7 +73,7 @@ export function checkRequired(pool: UserPool, attributes: Attributes): void {
 /**
  * Refuses attributes that the app client may not write. Whether an address is verified is never a client's to say.
  *
- * @throws CognitoError NotAuthorizedException
+ * @throws {NotAuthorizedException} when one of the names is not writable
  */
 export function checkWritable(pool: UserPool, client: AppClient, names: readonly string[]): void {
   const writable = client.settings.WriteAttributes;
@@ -86,7 +86,7 @@ export function checkWritable(pool: UserPool, client: AppClient, names: readonly
   }
 }
 
-/** @throws CognitoError InvalidParameterException for attributes that are fixed once the user exists */
+/** @throws {InvalidParameterException} when an attribute is fixed once the user exists */
 export function checkMutable(pool: UserPool, names: readonly string[]): void {
   for (const name of names)
     if (pool.attributes.get(name)?.mutable === false)

@@ -23,7 +23,7 @@ function addressKind(kinds: readonly ("email" | "phone_number")[], name: string)
  * Turns the `Username` of a sign-up into the stored user name: with username attributes the address becomes an
  * attribute and the user is named by `sub`; with aliases the name must not look like one.
  *
- * @throws CognitoError InvalidParameterException
+ * @throws {InvalidParameterException} when the name has the wrong form for the pool
  */
 export function newIdentity(pool: UserPool, name: string, sub: string, given: Attributes): NewIdentity {
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.settings;
@@ -42,7 +42,7 @@ export function newIdentity(pool: UserPool, name: string, sub: string, given: At
   return { username: name, attributes: given };
 }
 
-/** @throws CognitoError UsernameExistsException when the name, or an address that signs in, is taken */
+/** @throws {UsernameExistsException} when the name, or an address that signs in, is taken */
 export function checkFree(users: UserLookup, pool: UserPool, { username, attributes }: NewIdentity): void {
   if (users.byUsername(pool, username) !== undefined)
     throw new CognitoError("UsernameExistsException", "User already exists");

@@ -13,7 +13,8 @@ const DEFAULT_MECHANISMS = [
 /**
  * Where a forgotten password can be reset, by the pool's AccountRecoverySetting.
  *
- * @throws CognitoError NotAuthorizedException (admin_only), InvalidParameterException (no verified address)
+ * @throws {NotAuthorizedException} when only an administrator may reset it
+ * @throws {InvalidParameterException} when the user has no verified address
  */
 export function recoveryAddress(pool: UserPool, user: User): { attribute: AddressAttribute; to: string } {
   const mechanisms = pool.settings.AccountRecoverySetting?.RecoveryMechanisms ?? DEFAULT_MECHANISMS;

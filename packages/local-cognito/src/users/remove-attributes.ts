@@ -3,9 +3,9 @@ import type { UserPool } from "../pools/user-pool.ts";
 import type { Attributes, User } from "./user.ts";
 
 /**
- * The attributes of a user without the named ones; with an address goes what is known about it.
+ * The attributes of a user without the named ones. An address is removed together with its verified flag.
  *
- * @throws CognitoError InvalidParameterException for unknown, required and unchangeable attributes
+ * @throws {InvalidParameterException} when an attribute is unknown, required or cannot be changed
  */
 export function withoutAttributes(pool: UserPool, user: User, names: readonly string[]): Attributes {
   for (const name of names) {

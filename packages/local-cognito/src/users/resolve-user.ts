@@ -21,7 +21,7 @@ export function resolveSignInName(users: UserLookup, pool: UserPool, name: strin
   return SUB_SIGNS_IN && UUID.test(name) ? users.bySub(pool.id, name) : undefined;
 }
 
-/** As {@link resolveSignInName}, or by `sub`, which operations on users take as well. */
+/** As {@link resolveSignInName}, or by `sub`, which operations on users accept as well. */
 export function resolveUser(users: UserLookup, pool: UserPool, name: string): User | undefined {
   const found = resolveSignInName(users, pool, name);
   return found ?? (UUID.test(name) ? users.bySub(pool.id, name) : undefined);

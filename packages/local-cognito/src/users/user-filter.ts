@@ -26,7 +26,7 @@ const FILTER = /^\s*"?([\w:]+)"?\s*(\^=|=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 /**
  * Reads `attribute = "value"` or `attribute ^= "value"`.
  *
- * @throws CognitoError InvalidParameterException
+ * @throws {InvalidParameterException} when the text is not such a condition, or the attribute cannot be searched
  */
 export function parseUserFilter(text: string): UserFilter {
   const [, attribute = "", operator, value = ""] = FILTER.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import type { PasswordRecord } from "../passwords/password-record.ts";
 
-/** Where a user stands. */
+/** How far a user's account has come. */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED";
 
 const STATUSES: readonly string[] = ["UNCONFIRMED", "CONFIRMED", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"];

@@ -2,7 +2,7 @@ import type { UserPool } from "../pools/user-pool.ts";
 import type { AddressAttribute } from "./delivery.ts";
 import type { Attributes } from "./user.ts";
 
-/** The first attribute that the pool verifies by itself and the user has, with its value. */
+/** The first of the user's attributes that the pool verifies automatically, with its value. */
 export function addressToVerify(
   pool: UserPool,
   attributes: Attributes,

@@ -9,8 +9,9 @@ function sentence({ path, constraint, value }: Issue): string {
 /**
  * Narrows a request to its shape.
  *
- * @throws CognitoError InvalidParameterException with the service's wording, e.g. `1 validation error detected:
- * Value 'X' at 'authFlow' failed to satisfy constraint: ...`; SerializationException for a wrong JSON type.
+ * @throws {InvalidParameterException} when a constraint is violated, with the service's wording, e.g. `1 validation error
+ * detected: Value 'X' at 'authFlow' failed to satisfy constraint: ...`
+ * @throws {SerializationException} when a member has the wrong JSON type
  */
 export function validate<T>(check: Check<T>, value: unknown): T {
   const issues: Issue[] = [];

@@ -53,7 +53,9 @@ export function askInsteadOfTemporary(call: ClientCall, signIn: SignIn, user: Us
 /**
  * Reads the answer to NEW_PASSWORD_REQUIRED: the user as they will be, checked but not stored yet.
  *
- * @throws CognitoError InvalidPasswordException, InvalidParameterException, NotAuthorizedException
+ * @throws {InvalidPasswordException} when the password breaks the policy
+ * @throws {InvalidParameterException} when an attribute is missing or does not fit the schema
+ * @throws {NotAuthorizedException} when the user may not sign in, or no new password is due any more
  */
 export function readNewPassword(
   { cognito, pool, client }: ClientCall,

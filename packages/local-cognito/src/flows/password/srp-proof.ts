@@ -15,7 +15,7 @@ export interface SrpAnswer {
   readonly timestamp: string;
 }
 
-/** @throws CognitoError InvalidParameterException naming the first missing response */
+/** @throws {InvalidParameterException} when a response is missing; the first is named */
 export function readSrpAnswer(responses: Readonly<Record<string, string>>): SrpAnswer {
   const read = (name: string): string => {
     const value = responses[name];

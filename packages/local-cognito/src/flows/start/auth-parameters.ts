@@ -6,14 +6,14 @@ import { checkSecretHash } from "../../pools/secret-hash.ts";
 /** The parameters of a start, or the responses to a challenge, by name. */
 export type AuthParameters = Readonly<Record<string, string>>;
 
-/** @throws CognitoError InvalidParameterException when the client does not allow the flow */
+/** @throws {InvalidParameterException} when the client does not allow the flow */
 export function checkFlow(client: AppClient, flow: AuthFlow): void {
   if (allowsFlow(client, flow)) return;
   const onlyCustom = client.settings.ExplicitAuthFlows?.includes("CUSTOM_AUTH_FLOW_ONLY") === true;
   throw new CognitoError("InvalidParameterException", onlyCustom ? ONLY_CUSTOM_AUTH : flowNotEnabled(flow));
 }
 
-/** @throws CognitoError InvalidParameterException when it is absent or empty */
+/** @throws {InvalidParameterException} when it is absent or empty */
 export function required(parameters: AuthParameters, name: string): string {
   const value = parameters[name];
   if (value === undefined || value === "") throw missingParameter(name);

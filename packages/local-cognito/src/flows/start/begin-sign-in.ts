@@ -14,11 +14,12 @@ export interface Begun {
 }
 
 /**
- * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed, as
- * the client is set.
+ * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed:
+ * the client's PreventUserExistenceErrors decides.
  *
- * @throws CognitoError UserNotFoundException (LEGACY), NotAuthorizedException "User is disabled.",
- * UserNotConfirmedException
+ * @throws {UserNotFoundException} when nobody has that name and the client shows it
+ * @throws {NotAuthorizedException} when the user is disabled
+ * @throws {UserNotConfirmedException} when the user is not confirmed yet
  */
 export function beginSignIn(
   { cognito, pool, client }: ClientCall,

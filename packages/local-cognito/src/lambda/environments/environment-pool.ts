@@ -6,7 +6,7 @@ import type { InvocationResult } from "./invocation.ts";
 export interface EnvironmentPool {
   /** Runs the function once in a free environment; starts more, up to a cap, when all are busy for long. */
   run(payload: string, limit: number): Promise<InvocationResult>;
-  /** Takes no new event; ends every environment once it is idle. */
+  /** Accepts no new event; ends every environment once it is idle. */
   retire(): void;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export function createEnvironmentPool(
   const room = (environment: ExecutionEnvironment): number =>
     (environment.quick ? EVENTS_AHEAD : 1) - environment.load;
 
-  /** The environment with the fewest events, if any takes another one. */
+  /** The environment with the fewest events that has room for another one. */
   const free = (): ExecutionEnvironment | undefined => {
     let best: ExecutionEnvironment | undefined;
     for (const environment of all) {

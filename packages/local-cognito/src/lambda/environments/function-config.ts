@@ -14,7 +14,7 @@ export interface FunctionConfig {
   readonly MemorySize: number;
 }
 
-/** One statement of a function's resource policy, as AddPermission takes it. */
+/** One statement of a function's resource policy, as AddPermission accepts it. */
 export interface FunctionPermission {
   readonly FunctionArn: string;
   readonly StatementId: string;

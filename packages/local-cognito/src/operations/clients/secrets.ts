@@ -19,7 +19,7 @@ export const AddUserPoolClientSecret = operation({
     if (secrets.length === 0) throw new CognitoError("InvalidParameterException", OWN_WORDS.publicClient);
     if (secrets.length >= MAX_SECRETS)
       throw new CognitoError("LimitExceededException", OWN_WORDS.tooManySecrets(MAX_SECRETS));
-    // The id holds the time, so a second one within the same millisecond takes the next.
+    // The id contains the time, so a second one within the same millisecond gets the next.
     const now = Math.max(cognito.now(), ...secrets.map(({ createdAt }) => createdAt + 1));
     const secret = toSecret(client.id, input.ClientSecret ?? newSecretValue(), now);
     saveClient(cognito, client.id, client.settings, [...secrets, secret]);

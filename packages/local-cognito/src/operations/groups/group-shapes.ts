@@ -17,7 +17,7 @@ export function describeGroup(group: Group): object {
   };
 }
 
-/** @throws CognitoError ResourceNotFoundException for an unknown pool or group */
+/** @throws {ResourceNotFoundException} when there is no such pool or group */
 export function groupOf(cognito: Cognito, poolId: string, name: string): Group {
   const group = cognito.groups.find(cognito.pools.get(poolId).id, name);
   if (group === undefined) throw new CognitoError("ResourceNotFoundException", "Group not found.");

@@ -8,7 +8,7 @@ export function pageToken(keys: readonly string[], limit: number): string | unde
     : Buffer.from(`after:${last}`).toString("base64url");
 }
 
-/** Reads such a token. @throws CognitoError InvalidParameterException */
+/** Reads such a token. @throws {InvalidParameterException} when it is not one */
 export function afterToken(token: string | undefined): string | undefined {
   if (token === undefined) return undefined;
   const text = Buffer.from(token, "base64url").toString();

@@ -8,7 +8,7 @@ import { operation } from "../shared/operation.ts";
 
 const resourceArn = string({ min: 20, max: 2048 });
 
-/** The pool that an ARN names. @throws CognitoError ResourceNotFoundException */
+/** The pool that an ARN names. @throws {ResourceNotFoundException} when there is no such pool */
 function taggedPool(cognito: Cognito, arn: string): UserPool {
   const pool = cognito.pools.find(arn.slice(arn.lastIndexOf("/") + 1));
   if (pool?.arn === arn) return pool;

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { createGroupCommit } from "./group-commit.ts";
 
-test("a write that fails takes no other with it", async () => {
+test("a write that fails undoes no other", async () => {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE numbers (n INTEGER PRIMARY KEY)");
   const insert = database.prepare("INSERT INTO numbers VALUES (?)");

@@ -9,12 +9,12 @@ interface Waiting {
 
 /**
  * Stores what several requests want to write at the same time in one transaction, which costs hardly more than one of
- * them alone. The promise resolves once it is committed, so nobody is told of something that is not stored.
+ * them alone. The promise resolves once it is committed, so no reply promises something that is not stored.
  */
 export function createGroupCommit(database: DatabaseSync): (write: () => void) => Promise<void> {
   let queue: Waiting[] = [];
 
-  // A write that fails must not take the others with it: then each gets a transaction of its own.
+  // A write that fails must not undo the others: then each gets a transaction of its own.
   const oneByOne = (batch: readonly Waiting[]): void => {
     for (const { write, resolve, reject } of batch) {
       try {

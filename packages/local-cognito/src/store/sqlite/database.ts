@@ -20,7 +20,7 @@ PRAGMA cache_size = -16000;`;
  * the reply is sent, so it survives the death of the process; only a power cut can lose the last moments.
  *
  * @param dataFile path of the SQLite file, or ':memory:'
- * @throws LocalCognitoError DATA_FILE_UNUSABLE
+ * @throws {DATA_FILE_UNUSABLE} when it cannot be opened, or another server uses it
  */
 export function openDatabase(dataFile: string): DatabaseSync {
   let database: DatabaseSync | undefined;

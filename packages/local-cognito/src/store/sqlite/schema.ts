@@ -2,7 +2,7 @@
 export const SCHEMA_VERSION = 2;
 
 const SIGN_INS = `
--- Every sign-in writes these two, so they have no index beside their key: tokens tell whose they are.
+-- Every sign-in writes these two, so they have no index beside their key: a token names its user and its sign-in.
 CREATE TABLE grants (
   user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
   client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,

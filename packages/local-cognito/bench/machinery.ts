@@ -1,0 +1,131 @@
+/**
+ * Prints what each piece of machinery that exists for speed buys: the server as it is, beside the same server built
+ * without the piece, one after the other in every round. What buys nothing goes.
+ *
+ * Usage: node bench/machinery.ts [seconds per measurement] [rounds]
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Plugin } from "esbuild";
+import { buildCli } from "../build.ts";
+import { load } from "./load.ts";
+import { customLogin, passwordLogin } from "./logins.ts";
+import { type Started, startServer } from "./processes.ts";
+import { seed } from "./seed.ts";
+
+const [seconds = 1, rounds = 7] = process.argv.slice(2).map(Number);
+const USERS = 1000;
+const WARM_UP = 2;
+
+interface Piece {
+  readonly name: string;
+  readonly file: string;
+  /** What stands in the source, and what stands there without the piece. */
+  readonly source: string;
+  readonly without: string;
+}
+
+const PIECES: readonly Piece[] = [
+  {
+    name: "events ahead of time for quick functions",
+    file: "environment-pool.ts",
+    source: "const EVENTS_AHEAD = 16;",
+    without: "const EVENTS_AHEAD = 1;",
+  },
+  {
+    name: "events of one turn go to a thread together",
+    file: "execution-environment.ts",
+    source: "if (batch.length === 0) setImmediate(send);\n        batch.push(request);",
+    without: "batch.push(request); send();",
+  },
+  {
+    name: "sign-ins of one turn are stored together",
+    file: "group-commit.ts",
+    source: "if (queue.length === 0) setImmediate(flush);\n      queue.push({ write, resolve, reject });",
+    without: "queue.push({ write, resolve, reject }); flush();",
+  },
+  {
+    name: "recent users in memory",
+    file: "user-store.ts",
+    source: "const RECENT_USERS = 4096;",
+    without: "const RECENT_USERS = 0;",
+  },
+  {
+    name: "BEGIN and COMMIT compiled once",
+    file: "database.ts",
+    source: "begin.run();",
+    without: 'database.prepare("BEGIN IMMEDIATE").run();',
+  },
+  {
+    name: "the file locked once, for good",
+    file: "database.ts",
+    source: "PRAGMA locking_mode = EXCLUSIVE;",
+    without: "",
+  },
+  {
+    name: "as many threads for signatures as cores",
+    file: "cli.ts",
+    source: "String(Math.max(2, availableParallelism()))",
+    without: '"4"',
+  },
+];
+
+/** Builds the server without a piece; a piece whose source is not found is an error, not a comparison of equals. */
+function leaveOut({ file, source, without }: Piece): Plugin {
+  return {
+    name: "leave out",
+    setup(build) {
+      build.onLoad({ filter: new RegExp(`/${file.replace(".", "\\.")}$`) }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        if (!text.includes(source)) throw new Error(`${file} has no ${source}`);
+        return { contents: text.replace(source, without), loader: "ts" };
+      });
+    },
+  };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "local-cognito-machinery-"));
+const started: Started[] = [];
+
+async function startBuild(name: string, plugins: Plugin[]): Promise<Started> {
+  const place = join(folder, name);
+  await buildCli(place, plugins);
+  const data = join(place, "data.db");
+  await seed(data, USERS);
+  const server = await startServer(data, join(place, "cli.js"));
+  started.push(server);
+  return server;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+try {
+  const whole = await startBuild("whole", []);
+  for (const [index, piece] of PIECES.entries()) {
+    const without = await startBuild(String(index), [leaveOut(piece)]);
+    const ratios: { password: number[]; custom: number[] } = { password: [], custom: [] };
+    // The first rounds only warm the new server up, and which of the two comes first changes from round to round.
+    for (let round = -WARM_UP; round < rounds; round += 1)
+      for (const [flow, login] of [
+        ["password", passwordLogin(USERS)],
+        ["custom", customLogin(USERS)],
+      ] as const) {
+        const measure = async ({ port }: Started) => (await load(port, seconds, login)).perSecond;
+        const first = round % 2 === 0 ? whole : without;
+        const one = await measure(first);
+        const other = await measure(first === whole ? without : whole);
+        if (round >= 0) ratios[flow].push(first === whole ? one / other : other / one);
+      }
+    const [password, custom] = [median(ratios.password), median(ratios.custom)];
+    console.log(
+      `${piece.name.padEnd(46)} password x${password.toFixed(2)}  CUSTOM_AUTH x${custom.toFixed(2)}`,
+    );
+    await started.pop()?.stop();
+  }
+} finally {
+  for (const server of started) await server.stop();
+  rmSync(folder, { recursive: true });
+}
