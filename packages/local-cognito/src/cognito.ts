@@ -5,8 +5,8 @@ import type { CodeStore } from "./store/code-store.ts";
 import type { GrantStore } from "./store/grant-store.ts";
 import type { GroupStore } from "./store/group-store.ts";
 import type { Lockout } from "./store/lockout.ts";
+import type { OpenSession } from "./store/open-session.ts";
 import type { Outbox } from "./store/outbox.ts";
-import type { PendingSignIn } from "./store/pending-sign-in.ts";
 import type { PoolStore } from "./store/pool-store.ts";
 import type { Rotations } from "./store/rotations.ts";
 import type { Sessions } from "./store/sessions.ts";
@@ -33,7 +33,7 @@ export interface Cognito {
   readonly firewall: Firewall;
   readonly keys: KeyRing;
   readonly lockout: Lockout;
-  readonly sessions: Sessions<PendingSignIn>;
+  readonly sessions: Sessions<OpenSession>;
   readonly triggers: TriggerRunner;
   readonly outbox: Outbox;
 }

@@ -9,7 +9,7 @@ import type { ClientCall } from "../call.ts";
 import { CognitoError, incorrectCredentials, missingParameter } from "../errors.ts";
 import { checkSecretHash } from "../pools/secret-hash.ts";
 import { fold } from "../pools/user-pool.ts";
-import type { PendingSignIn, SignIn } from "../store/pending-sign-in.ts";
+import type { OpenSession, SignIn } from "../store/open-session.ts";
 import type { AuthReply } from "../tokens/auth-reply.ts";
 import { issueTokens } from "../tokens/issue-tokens.ts";
 import { checkMaySignIn } from "../users/check-user.ts";
@@ -38,7 +38,7 @@ function isSameUser({ cognito, pool }: ClientCall, signIn: SignIn, name: string,
 }
 
 /** The sign-in behind a session, if it belongs to this client, user and challenge. The session stays open. */
-function findPending(call: ClientCall, session: string, answer: ChallengeAnswer): PendingSignIn {
+function findPending(call: ClientCall, session: string, answer: ChallengeAnswer): OpenSession {
   const { cognito, client, pool } = call;
   const username = required(answer.responses, "USERNAME");
   const pending = cognito.sessions.peek(session);

@@ -5,7 +5,7 @@ import {
 } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
 import { hidesUnknownUsers } from "../pools/app-client.ts";
-import type { ChallengeResult } from "../store/pending-sign-in.ts";
+import type { ChallengeResult } from "../store/open-session.ts";
 import type { User } from "../users/user.ts";
 import { flag, strings, text } from "./read-response.ts";
 import type { TriggerContext } from "./trigger-context.ts";

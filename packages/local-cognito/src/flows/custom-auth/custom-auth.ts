@@ -7,7 +7,7 @@ import {
 } from "../../assumptions.ts";
 import type { ClientCall } from "../../call.ts";
 import { CognitoError, incorrectCredentials, passwordResetRequired } from "../../errors.ts";
-import type { PendingChallenge, SignIn } from "../../store/pending-sign-in.ts";
+import type { PendingChallenge, SignIn } from "../../store/open-session.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import { type ChallengeSubject, create, define, verify } from "../../triggers/challenge-triggers.ts";

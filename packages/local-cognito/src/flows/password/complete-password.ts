@@ -1,6 +1,6 @@
 import type { ClientCall } from "../../call.ts";
 import { passwordResetRequired } from "../../errors.ts";
-import type { SignIn } from "../../store/pending-sign-in.ts";
+import type { SignIn } from "../../store/open-session.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { issueTokens } from "../../tokens/issue-tokens.ts";
 import type { User } from "../../users/user.ts";

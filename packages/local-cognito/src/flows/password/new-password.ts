@@ -4,7 +4,7 @@ import { CognitoError, incorrectCredentials } from "../../errors.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
-import type { SignIn } from "../../store/pending-sign-in.ts";
+import type { SignIn } from "../../store/open-session.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { checkRequired, checkWritable, readAttributes } from "../../users/attribute-input.ts";
 import { checkMaySignIn } from "../../users/check-user.ts";

@@ -2,7 +2,7 @@ import type { ClientCall } from "../../call.ts";
 import { verifierOf } from "../../passwords/password-record.ts";
 import { beginSrp, decoyPassword, readSrpA } from "../../passwords/srp-server.ts";
 import { fold } from "../../pools/user-pool.ts";
-import type { SignIn } from "../../store/pending-sign-in.ts";
+import type { SignIn } from "../../store/open-session.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 import { preAuthentication } from "../../triggers/notifications.ts";
 import type { User } from "../../users/user.ts";

@@ -1,7 +1,7 @@
 import type { ClientCall } from "../../call.ts";
 import { userDoesNotExist } from "../../errors.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
-import type { SignIn } from "../../store/pending-sign-in.ts";
+import type { SignIn } from "../../store/open-session.ts";
 import { checkMaySignIn } from "../../users/check-user.ts";
 import { resolveSignInName } from "../../users/resolve-user.ts";
 import { decoyUsername } from "../../users/unknown-user.ts";

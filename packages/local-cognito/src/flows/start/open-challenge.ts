@@ -1,7 +1,7 @@
 import { SRP_SIGN_IN_HAS_SESSION } from "../../assumptions.ts";
 import type { ClientCall } from "../../call.ts";
 import { authSessionMilliseconds } from "../../pools/app-client.ts";
-import type { PendingChallenge, SignIn } from "../../store/pending-sign-in.ts";
+import type { PendingChallenge, SignIn } from "../../store/open-session.ts";
 import type { AuthReply } from "../../tokens/auth-reply.ts";
 
 /** Opens a new session for the challenge and returns it to the client; see {@link SRP_SIGN_IN_HAS_SESSION}. */

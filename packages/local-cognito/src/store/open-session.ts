@@ -34,8 +34,8 @@ export interface SignIn {
   readonly history: readonly ChallengeResult[];
 }
 
-/** What a `Session` names. */
-export interface PendingSignIn {
+/** What an open `Session` names: the sign-in and the challenge that waits for its answer. */
+export interface OpenSession {
   readonly signIn: SignIn;
   readonly challenge: PendingChallenge;
 }
