@@ -70,7 +70,7 @@ ${manual.join("\n")}
 
 ${sections.join("\n\n")}
 
-_Written by \`npx pnpm docs\`._
+_Written by \`npx pnpm docs:write\`._
 `;
 
 const target = here("assumptions.md");
@@ -82,7 +82,7 @@ if (process.argv.includes("--check")) {
     // Not there counts as out of date.
   }
   if (current !== page) {
-    console.error("docs/assumptions.md is out of date; run: npx pnpm docs");
+    console.error("docs/assumptions.md is out of date; run: npx pnpm docs:write");
     process.exit(1);
   }
 } else {

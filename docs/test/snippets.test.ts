@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Block, blocks, blocksOf } from "./support/blocks.ts";
+import { type Block, blocks, blocksOf, documents } from "./support/blocks.ts";
 import { mistake } from "./support/grammar.ts";
 import { inRepository, textOf } from "./support/repository.ts";
 import { runInShell } from "./support/run-in-shell.ts";
@@ -64,6 +64,7 @@ describe("sh", () => {
 
   test.each([
     ["npx pnpm nope", "package.json has no script nope"],
+    ["npx pnpm docs", "pnpm has a command docs of its own; expected pnpm run docs"],
     ["npx pnpm dev nope", 'unknown stack "nope"; expected one of local, dev, staging, prod'],
     ["npx pnpm run env doctor dev --nope", /^unknown option --nope; /],
     ["npx pnpm --filter local-cognito start --port x", /^--port is "x"; /],
@@ -83,6 +84,21 @@ describe("sh", () => {
     expect(runInShell("aws x | false").problems).toMatch(/^exit code 1/);
     expect(runInShell("aws <stack>").problems).toMatch(/syntax error/);
   });
+});
+
+/** Commands to copy from the prose of a document; what a person fills in is replaced by an example. */
+const inline = documents.flatMap((file) =>
+  [...textOf(file).matchAll(/`npx pnpm ([^`]+)`/g)].map(([code, words = ""]) => {
+    const example = words
+      .replace(/--filter <\w+>/, "--filter triggers")
+      .replace(/ \[\w+\]/g, "")
+      .replace(/<[\w-]+>/g, "dev");
+    return [`${file}: ${code.replaceAll("\n", " ")}`, example.split(/\s+/)] as const;
+  }),
+);
+
+test.each(inline)("%s is a command that there is", (_where, args) => {
+  expect(mistake({ program: "npx", args: ["pnpm", ...args], folder: "" })).toBeUndefined();
 });
 
 describe("ts", () => {

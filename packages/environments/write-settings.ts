@@ -7,7 +7,7 @@ import { referenceTable, settingsReference } from "./src/settings/reference.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const page = here("../../docs/settings.md");
-const [START, END] = ["<!-- written by npx pnpm docs -->\n", "\n<!-- end -->"];
+const [START, END] = ["<!-- written by npx pnpm docs:write -->\n", "\n<!-- end -->"];
 
 const current = readFileSync(page, "utf8");
 const [before = "", rest = ""] = current.split(START);
@@ -17,6 +17,6 @@ const wanted = `${before}${START}\n${table}\n${END}${after}`;
 
 if (!process.argv.includes("--check")) writeFileSync(page, wanted);
 else if (current !== wanted) {
-  console.error("docs/settings.md is out of date; run: npx pnpm docs");
+  console.error("docs/settings.md is out of date; run: npx pnpm docs:write");
   process.exit(1);
 }

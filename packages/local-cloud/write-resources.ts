@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { documentedTable } from "./src/resources/resource-listing.ts";
 
 const page = fileURLToPath(new URL("../../docs/architecture.md", import.meta.url));
-const [START, END] = ["<!-- written by npx pnpm docs -->\n", "\n<!-- end -->"];
+const [START, END] = ["<!-- written by npx pnpm docs:write -->\n", "\n<!-- end -->"];
 
 const current = readFileSync(page, "utf8");
 const [before = "", rest = ""] = current.split(START);
@@ -15,6 +15,6 @@ const wanted = `${before}${START}\n${documentedTable()}\n${END}${after}`;
 
 if (!process.argv.includes("--check")) writeFileSync(page, wanted);
 else if (current !== wanted) {
-  console.error("docs/architecture.md is out of date; run: npx pnpm docs");
+  console.error("docs/architecture.md is out of date; run: npx pnpm docs:write");
   process.exit(1);
 }

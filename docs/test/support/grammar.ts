@@ -23,6 +23,21 @@ const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   "local-cognito start": (args) => cognitoOptions(readArguments(localCognito, args)),
 };
 
+/** Commands of pnpm itself that a script could be mistaken for: `pnpm docs` opens a page of the registry. */
+const PNPM = [
+  "config",
+  "deploy",
+  "docs",
+  "doctor",
+  "env",
+  "publish",
+  "setup",
+  "store",
+  "update",
+  "version",
+  "why",
+];
+
 /** Commands of the Pulumi CLI that the documents use, with their options. */
 const PULUMI: Readonly<Record<string, readonly string[]>> = {
   "stack init": ["--cwd", "--secrets-provider", "--stack"],
@@ -63,7 +78,9 @@ function ofNpx({ args: [program, ...args], folder }: Call): string | undefined {
   if (program === "vitest")
     return existsSync(inRepository(`${folder}/vitest.config.ts`)) ? undefined : "no tests there";
   if (program !== "pnpm") return `npx ${program} is unknown`;
-  const [first, ...more] = args;
+  const [first = "", ...more] = args;
+  if (PNPM.includes(first)) return `pnpm has a command ${first} of its own; expected pnpm run ${first}`;
+  if (first === "install") return undefined;
   if (first !== "--filter") {
     const [script = "", ...rest] = first === "run" ? more : args;
     return ofScript("package.json", script, rest, script);
