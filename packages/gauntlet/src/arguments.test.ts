@@ -10,11 +10,12 @@ test("everything but the modules has a default", () => {
     paths: ["a.mjs", "b.mjs"],
     config: undefined,
     only: [],
-    sequences: 100_000,
+    sequences: 20_000,
     seed: 1,
     format: "terminal",
     output: undefined,
     list: false,
+    explain: undefined,
   });
 });
 

@@ -5,6 +5,7 @@ import {
   readChoice,
   readWholeNumber,
 } from "command-line";
+import { DEFAULT_SEQUENCES } from "./run.ts";
 
 export const FORMATS = ["terminal", "json", "junit", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -14,6 +15,11 @@ export const command = defineCommand({
   summary: "Runs Cognito custom-auth triggers through attacks and random sessions.",
   synopsis: [
     ["gauntlet [options] <module>...", "attacks the triggers"],
+    [
+      "gauntlet [options] [<folder>]",
+      "finds the triggers in a folder, by default this one, and attacks them",
+    ],
+    ["gauntlet --explain <id>", "prints what an attack does, its rule and the remedy"],
     ["gauntlet --list", "prints the attacks without running them"],
   ],
   options: {
@@ -28,7 +34,12 @@ export const command = defineCommand({
       help: "runs this attack alone, without random sessions",
       multiple: true,
     },
-    sequences: { type: "string", value: "<number>", help: "random sessions for Define", default: "100000" },
+    sequences: {
+      type: "string",
+      value: "<number>",
+      help: "random sessions for Define",
+      default: String(DEFAULT_SEQUENCES),
+    },
     seed: {
       type: "string",
       value: "<number>",
@@ -37,11 +48,13 @@ export const command = defineCommand({
     },
     format: { type: "string", value: "<name>", help: FORMATS.join(", "), default: "terminal" },
     output: { type: "string", value: "<file>", help: "file for the report, instead of stdout" },
+    explain: { type: "string", value: "<id>", help: "prints what this attack does, its rule and the remedy" },
     list: { type: "boolean", help: "prints the attacks without running them" },
   },
   operands: true,
-  notes: `A module's path says which trigger it is: a name with define, create, verify, pre-sign-up or pre-token in it.
-Problems found (exit code 1) are attacks that the triggers did not withstand.`,
+  notes: `Without modules it looks for triggers where SAM, the CDK and Amplify keep them. A module's path says which trigger it is: a name with define, create, verify, pre-sign-up or pre-token in it.
+Problems found (exit code 1) are attacks that the triggers did not withstand. Where a module does not load, or no complete
+sign-in could be played, nothing can be said about the triggers, and the exit code is 2.`,
 });
 
 /** The arguments, read. */
@@ -54,6 +67,8 @@ export interface Arguments {
   readonly format: Format;
   readonly output: string | undefined;
   readonly list: boolean;
+  /** The attack to explain. */
+  readonly explain: string | undefined;
 }
 
 /**
@@ -67,9 +82,14 @@ export function readOptions(
   attacks: readonly string[],
 ): Arguments {
   const only = values.only ?? [];
-  const unknown = only.find((id) => !attacks.includes(id));
-  if (unknown !== undefined)
-    throw new ArgumentsError(`--only ${unknown}: there is no such attack`, "one that --list prints");
+  for (const [option, ids] of [
+    ["--only", only],
+    ["--explain", values.explain ?? []],
+  ] as const) {
+    const unknown = [ids].flat().find((id) => !attacks.includes(id));
+    if (unknown !== undefined)
+      throw new ArgumentsError(`${option} ${unknown}: there is no such attack`, "one that --list prints");
+  }
   return {
     paths: operands,
     config: values.config,
@@ -79,5 +99,6 @@ export function readOptions(
     format: readChoice("--format", values.format, FORMATS),
     output: values.output,
     list: values.list ?? false,
+    explain: values.explain,
   };
 }

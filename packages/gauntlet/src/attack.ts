@@ -16,6 +16,9 @@ export const AWS = {
 
 export type Severity = "critical" | "high" | "medium";
 
+/** Authsignal, messages with a code or a link, or a table of DynamoDB. */
+export type Need = "authsignal" | "messages" | "tables";
+
 /** One way to misuse a sign-in. The file is named like the id. */
 export interface Attack {
   readonly id: string;
@@ -31,10 +34,17 @@ export interface Attack {
   /** The page of AWS that the rule stands on. */
   readonly aws: string;
   readonly fix: string;
+  /** What the handlers must use for it; without that it does not apply. */
+  readonly needs?: Need;
   /** It waits for time-outs, so it runs beside the others. */
   readonly slow?: true;
+  /** It measures, so it runs when nothing else does. */
+  readonly alone?: true;
   /** Under which settings it applies; always, if absent. */
   readonly applies?: (config: Lab["config"]) => boolean;
-  /** @returns what went wrong, or `undefined` when the handlers withstood it. */
+  /**
+   * @returns what went wrong, or `undefined` when the handlers withstood it
+   * @throws NotApplicable when there is nothing in these handlers that it could attack
+   */
   readonly run: (lab: Lab) => Promise<string | undefined>;
 }

@@ -4,6 +4,8 @@ import { ArgumentsError, EXIT, type ExitCode, runCommand } from "command-line";
 import { type Arguments, command, readOptions } from "./arguments.ts";
 import { ATTACKS } from "./attacks/index.ts";
 import type { GauntletConfig } from "./config.ts";
+import { explained } from "./explain.ts";
+import { GauntletError } from "./gauntlet-error.ts";
 import { loadConfig } from "./load-config.ts";
 import { jsonReport } from "./report/json.ts";
 import { junitReport } from "./report/junit.ts";
@@ -18,10 +20,14 @@ async function attack(given: Arguments): Promise<ExitCode> {
     attacks,
     sequences: given.only.length === 0 ? given.sequences : 0,
     seed: given.seed,
+  }).catch((error: unknown) => {
+    if (!(error instanceof GauntletError)) throw error;
+    throw new ArgumentsError(error.message.trim(), "a module that loads and exports a handler");
   });
   const text = written(report, given, config);
   if (given.output === undefined) process.stdout.write(text);
   else write(given.output, text);
+  if (report.signIn.outcome === "failed") return EXIT.invalidArguments;
   return report.ok ? EXIT.ok : EXIT.problems;
 }
 
@@ -50,6 +56,11 @@ function written(report: Report, { format, output }: Arguments, config: Gauntlet
 await runCommand(command, (arguments_) => {
   const ids = ATTACKS.map(({ id }) => id);
   const given = readOptions(arguments_, ids);
+  const one = ATTACKS.find(({ id }) => id === given.explain);
+  if (one) {
+    process.stdout.write(explained(one));
+    return EXIT.ok;
+  }
   if (!given.list) return attack(given);
   for (const { id, title, severity } of ATTACKS) process.stdout.write(`${id}  ${title} (${severity})\n`);
   return EXIT.ok;

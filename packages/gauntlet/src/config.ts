@@ -6,7 +6,7 @@ export interface Endpoints {
   readonly authsignalUrl: string;
   /** The server API key; also the value of every secret that the fake Secrets Manager hands out. */
   readonly authsignalKey: string;
-  /** Fake Secrets Manager, Parameter Store and DynamoDB (AWS JSON). */
+  /** Fake AWS: Secrets Manager, Parameter Store, DynamoDB, KMS, SES, SNS, End User Messaging, Cognito. */
   readonly awsUrl: string;
   /** The action code that a sign-in is tracked as. */
   readonly action: string;
@@ -20,10 +20,11 @@ export interface Endpoints {
 export interface GauntletConfig {
   /** Paths of the modules; on the command line they can also be arguments. */
   readonly modules: TriggerModules;
-  readonly policy: "passwordless" | "password-then-challenge" | "either";
+  /** How a sign-in starts; `detect` tries it. */
+  readonly policy: "passwordless" | "password-then-challenge" | "either" | "detect";
   readonly unknownUsers: "decoy" | "refuse";
-  /** Rounds of CUSTOM_CHALLENGE before the flow must fail. */
-  readonly maxAttempts: number;
+  /** Rounds of CUSTOM_CHALLENGE before the flow must fail; `detect` counts them, and calls more than ten no cap. */
+  readonly maxAttempts: number | "detect";
   /** Whether a passkey that the browser offered before the sign-in (autofill) is a proof, once. */
   readonly passkeyAutofill: boolean;
   /** Whether the password is enough where Authsignal answers ALLOW for somebody who has an authenticator. */
@@ -32,10 +33,14 @@ export interface GauntletConfig {
   readonly variables: (endpoints: Endpoints) => Readonly<Record<string, string>>;
   /** The value of every parameter that the fake Parameter Store hands out. */
   readonly parameter: (endpoints: Endpoints) => string;
-  /** How an app wraps Authsignal's token into ANSWER. */
+  /** How an app wraps Authsignal's token, or the code of a message, into ANSWER. Usual ways are tried, too. */
   readonly answer: (token: string) => string;
-  /** What an error may say: Cognito relays it to the browser. */
-  readonly publicError: RegExp;
+  /** Answers to a round that asks for nothing, such as a first one that only carries ClientMetadata. */
+  readonly dummyAnswers: readonly string[];
+  /** What a good client sends along with its answers. */
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  /** What an error may say, because Cognito relays it to the browser; if absent, a sentence without internals. */
+  readonly publicError: RegExp | undefined;
   /** Milliseconds after which an invocation is too late; Cognito waits 5000. More than that is for busy machines. */
   readonly deadlineMs: number;
   /** Ids of attacks to leave out, each with the reason, which the report repeats. */
@@ -45,9 +50,9 @@ export interface GauntletConfig {
 /** Fits the triggers of this repository. */
 export const DEFAULTS: GauntletConfig = {
   modules: {},
-  policy: "passwordless",
+  policy: "detect",
   unknownUsers: "decoy",
-  maxAttempts: 3,
+  maxAttempts: "detect",
   passkeyAutofill: false,
   acceptAllow: false,
   variables: ({ authsignalUrl, awsUrl, action }) => ({
@@ -65,7 +70,9 @@ export const DEFAULTS: GauntletConfig = {
   }),
   parameter: ({ clientId, redirectUrl }) => JSON.stringify({ clients: { [clientId]: { redirectUrl } } }),
   answer: (token) => token,
-  publicError: /^[A-Z][A-Z0-9_]{2,40}$/,
+  dummyAnswers: ["__dummy__"],
+  clientMetadata: undefined,
+  publicError: undefined,
   deadlineMs: 4_500,
   except: {},
 };

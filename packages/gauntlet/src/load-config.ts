@@ -1,24 +1,27 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentsError } from "command-line";
 import { DEFAULTS, type GauntletConfig } from "./config.ts";
+import { findModules } from "./find/find-modules.ts";
 import { isRecord } from "./json.ts";
-import { mapModules, TRIGGERS, type TriggerModules } from "./trigger.ts";
+import { exportsOf, mapModules, TRIGGERS, type TriggerModules } from "./trigger.ts";
 
 type Setting = readonly [isRight: (value: unknown) => boolean, expected: string];
 
 const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   modules: [isRecord, "paths by trigger"],
-  policy: [isOneOf("passwordless", "password-then-challenge", "either"), "a sign-in policy"],
+  policy: [isOneOf("passwordless", "password-then-challenge", "either", "detect"), "a sign-in policy"],
   unknownUsers: [isOneOf("decoy", "refuse"), "decoy or refuse"],
-  maxAttempts: [(value) => Number.isInteger(value) && Number(value) > 0, "a whole number above 0"],
+  maxAttempts: [isNumberOfAttempts, "a whole number above 0, or detect"],
   passkeyAutofill: [isBoolean, "true or false"],
   acceptAllow: [isBoolean, "true or false"],
   variables: [isFunction, "a function"],
   parameter: [isFunction, "a function"],
   answer: [isFunction, "a function"],
-  publicError: [(value) => value instanceof RegExp, "a regular expression"],
+  dummyAnswers: [isTexts, "a list of texts"],
+  clientMetadata: [(value) => value === undefined || isRecord(value), "texts by name"],
+  publicError: [(value) => value === undefined || value instanceof RegExp, "a regular expression"],
   deadlineMs: [(value) => Number(value) > 0, "milliseconds above 0"],
   except: [isRecord, "reasons by attack"],
 };
@@ -34,17 +37,25 @@ export async function loadConfig(
   folder: string,
 ): Promise<GauntletConfig> {
   const config = file === undefined ? DEFAULTS : await readConfig(resolve(folder, file));
-  const modules = { ...config.modules, ...mapModules(paths) };
+  const [only] = paths;
+  const where =
+    only !== undefined && paths.length === 1 && isFolder(resolve(folder, only)) ? only : undefined;
+  const named = where === undefined ? { ...config.modules, ...mapModules(paths) } : {};
+  const isNone = Object.keys(named).length === 0;
+  const modules = isNone ? findModules(resolve(folder, where ?? ".")) : named;
   const absolute: Partial<Record<keyof TriggerModules, string>> = {};
   for (const trigger of TRIGGERS) {
     const path = modules[trigger];
     if (path === undefined) continue;
     absolute[trigger] = resolve(folder, path);
-    if (!existsSync(resolve(folder, path)))
+    if (!existsSync(exportsOf(trigger, resolve(folder, path)).module))
       throw new ArgumentsError(`${path}: there is no such file`, `the module of the ${trigger} trigger`);
   }
   if (Object.keys(absolute).length === 0)
-    throw new ArgumentsError("no modules", "their paths, or a config that names them");
+    throw new ArgumentsError(
+      `no triggers found in ${resolve(folder, where ?? ".")}`,
+      "paths of modules, a config that names them, or a folder with handlers that are named for their triggers",
+    );
   return { ...config, modules: absolute };
 }
 
@@ -80,4 +91,16 @@ function isBoolean(value: unknown): boolean {
 
 function isFunction(value: unknown): boolean {
   return typeof value === "function";
+}
+
+function isNumberOfAttempts(value: unknown): boolean {
+  return value === "detect" || (Number.isInteger(value) && Number(value) > 0);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { GauntletConfig } from "./config.ts";
-import { written } from "./lab/checks.ts";
+import { isPublic, written } from "./lab/checks.ts";
 import { decisionOf } from "./lab/decision.ts";
 import type { ChallengeResult } from "./lab/events.ts";
+import type { Flow, Rules } from "./lab/flow.ts";
 import type { Lab } from "./lab/lab.ts";
 import { VICTIM } from "./lab/people.ts";
 
@@ -68,26 +68,26 @@ async function judgeAll(
   const events = sessions.map(({ rounds, userNotFound }) =>
     lab.defineEvent(rounds, userNotFound ? null : VICTIM),
   );
-  const invocations = await lab.function("define").invokeAll(events, 60_000);
+  const invocations = await lab.function("define").invokeAll(events);
   return sessions.map((session, i) => {
     const invocation = invocations[i];
-    return invocation && judge(session, invocation, lab.config);
+    return invocation && judge(session, invocation, lab);
   });
 }
 
 function judge(
   { rounds, userNotFound }: RandomSession,
   invocation: Parameters<typeof decisionOf>[0],
-  config: GauntletConfig,
+  { config, rules, flow }: Lab,
 ): string | undefined {
-  if (invocation.kind === "threw" && !config.publicError.test(invocation.message)) {
-    return `Define threw "${invocation.message}", which is no public code`;
+  if (invocation.kind === "threw" && !isPublic(invocation, config.publicError)) {
+    return `Define threw "${invocation.message}", which was not written for the browser`;
   }
   if (invocation.kind === "late" || invocation.kind === "unreadable") return "Define gave no readable answer";
   const decision = decisionOf(invocation);
-  if (decision === "tokens" && !deservesTokens(rounds, userNotFound, config)) return "Define issued tokens";
+  if (decision === "tokens" && !deserved(rounds, userNotFound, rules, flow)) return "Define issued tokens";
   const answered = rounds.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
-  if (decision === "challenge CUSTOM_CHALLENGE" && answered >= config.maxAttempts) {
+  if (decision === "challenge CUSTOM_CHALLENGE" && answered >= rules.maxAttempts + (flow?.lead.length ?? 0)) {
     return "Define asked for another answer past the cap";
   }
   return undefined;
@@ -100,11 +100,24 @@ const COMPLETE = {
   either: /^(SP)?c*C$/,
 } as const;
 
+/** Where a sign-in has more rounds than one, only what every session with tokens needs is asked for. */
+function deserved(
+  results: readonly ChallengeResult[],
+  userNotFound: boolean,
+  rules: Rules,
+  flow: Flow | undefined,
+): boolean {
+  const isOneRound = flow === undefined || flow.rounds.length === 1;
+  if (isOneRound) return deservesTokens(results, userNotFound, rules);
+  const last = results.at(-1);
+  return !userNotFound && last?.challengeName === "CUSTOM_CHALLENGE" && last.challengeResult;
+}
+
 /** Whether the policy gives tokens for this session. */
 export function deservesTokens(
   rounds: readonly ChallengeResult[],
   userNotFound: boolean,
-  { policy, maxAttempts }: Pick<GauntletConfig, "policy" | "maxAttempts">,
+  { policy, maxAttempts }: Rules,
 ): boolean {
   const letters = rounds
     .map(({ challengeName, challengeResult }) => {

@@ -1,74 +1,138 @@
 import type { Attack } from "./attack.ts";
 import { ATTACKS } from "./attacks/index.ts";
 import type { GauntletConfig } from "./config.ts";
+import { GauntletError } from "./gauntlet-error.ts";
 import { Lab } from "./lab/lab.ts";
+import { learn } from "./lab/learn.ts";
+import { NotApplicable } from "./lab/not-applicable.ts";
 import { type RandomResult, runRandomSessions } from "./random-sessions.ts";
+import { TRIGGERS, type TriggerName } from "./trigger.ts";
 
 export interface AttackResult {
   readonly attack: Attack;
-  readonly outcome: "withstood" | "caught" | "not applicable";
+  /** `not tested`: it would say nothing about handlers for which no complete sign-in could be played. */
+  readonly outcome: "withstood" | "caught" | "not applicable" | "not tested";
   /** What went wrong, or why it does not apply; empty when withstood. */
   readonly detail: string;
+  /** What was asked of the triggers and what they answered, where something was caught. */
+  readonly steps: readonly string[];
   readonly ms: number;
 }
 
+/** Whether an honest sign-in gets through, which everything else depends on. */
+export type SignIn =
+  | {
+      readonly outcome: "played";
+      /** Where the proof came from. */
+      readonly proof: string;
+    }
+  | {
+      readonly outcome: "failed";
+      /** What the triggers did instead. */
+      readonly saw: string;
+    }
+  /** Define, Create or Verify is missing. */
+  | { readonly outcome: "not played" };
+
 export interface Report {
+  readonly signIn: SignIn;
   readonly results: readonly AttackResult[];
   readonly random: RandomResult | undefined;
-  /** Whether nothing was caught. */
+  /** Whether nothing was caught and a sign-in could be played, where there are modules for it. */
   readonly ok: boolean;
 }
 
 export interface RunOptions {
   /** Attacks to run; all by default. */
   readonly attacks?: readonly Attack[];
-  /** Random sessions for Define. Default 100 000; 0 leaves them out. */
+  /** Random sessions for Define. Default 20 000; 0 leaves them out. */
   readonly sequences?: number;
   readonly seed?: number;
   readonly onResult?: (result: AttackResult) => void;
 }
 
-/** Time-outs that are waited for at the same time. */
-const SLOW_AT_ONCE = 4;
+export const DEFAULT_SEQUENCES = 20_000;
+const SIGN_IN: readonly TriggerName[] = ["define", "create", "verify"];
 
 /**
- * Runs the handlers through the attacks and through random sessions.
+ * Runs the handlers through a complete sign-in, then through the attacks and random sessions.
  *
- * @throws Error when a module cannot be loaded
+ * @throws {MODULE_BROKEN} when a module does not load or exports no handler
  */
 export async function runGauntlet(config: GauntletConfig, options: RunOptions = {}): Promise<Report> {
-  const { attacks = ATTACKS, sequences = 100_000, seed = 1, onResult = () => {} } = options;
+  await using lab = await Lab.start(config);
+  return await runInLab(lab, options);
+}
+
+/**
+ * The same in a lab that is running already.
+ *
+ * @throws {MODULE_BROKEN} when a module does not load or exports no handler
+ */
+export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Report> {
+  const { attacks = ATTACKS, sequences = DEFAULT_SEQUENCES, seed = 1, onResult = () => {} } = options;
   const results = new Map<Attack, AttackResult>();
   const add = (result: AttackResult) => {
     results.set(result.attack, result);
     onResult(result);
   };
 
-  await using lab = await Lab.start(config);
-  for (const attack of attacks.filter(({ slow }) => !slow)) add(await runAttack(attack, lab));
-
-  const slow = attacks.filter((attack) => attack.slow);
-  const next = async (): Promise<void> => {
-    for (let attack = slow.shift(); attack; attack = slow.shift()) {
-      await using own = await Lab.start(config);
-      add(await runAttack(attack, own));
-    }
+  await loadAll(lab);
+  const signIn = await signInWith(lab);
+  const runIn = async (each: readonly Attack[], own: Lab) => {
+    for (const attack of each) add(await runAttack(attack, own, signIn));
   };
-  await Promise.all(Array.from({ length: SLOW_AT_ONCE }, next));
+  // What waits for time-outs waits beside the others; what measures time has the machine to itself.
+  const slow = attacks
+    .filter((attack) => attack.slow)
+    .map(async (attack) => {
+      await using own = await lab.fresh();
+      await runIn([attack], own);
+    });
+  await runIn(
+    attacks.filter((attack) => !attack.slow && !attack.alone),
+    lab,
+  );
+  await Promise.all(slow);
+  await runIn(
+    attacks.filter(({ alone }) => alone),
+    lab,
+  );
 
-  const random =
-    sequences > 0 && lab.has("define") ? await runRandomSessions(lab, sequences, seed) : undefined;
+  const isRandom = sequences > 0 && lab.has("define") && signIn.outcome !== "failed";
+  const random = isRandom ? await runRandomSessions(lab, sequences, seed) : undefined;
   const ordered = attacks.flatMap((attack) => results.get(attack) ?? []);
-  const ok = ordered.every(({ outcome }) => outcome !== "caught") && random?.counterexample === undefined;
-  return { results: ordered, random, ok };
+  const isCaught =
+    ordered.some(({ outcome }) => outcome === "caught") || random?.counterexample !== undefined;
+  return { signIn, results: ordered, random, ok: !isCaught && signIn.outcome !== "failed" };
 }
 
-async function runAttack(attack: Attack, lab: Lab): Promise<AttackResult> {
+async function loadAll(lab: Lab): Promise<void> {
+  const problems = await Promise.all(
+    TRIGGERS.filter((trigger) => lab.has(trigger)).map(async (trigger) => {
+      const problem = await lab.function(trigger).load();
+      return problem === undefined ? [] : [`${lab.config.modules[trigger]} (${trigger}): ${problem}`];
+    }),
+  );
+  const [first] = problems.flat();
+  if (first !== undefined) throw new GauntletError("MODULE_BROKEN", first);
+}
+
+async function signInWith(lab: Lab): Promise<SignIn> {
+  if (!SIGN_IN.every((trigger) => lab.has(trigger))) return { outcome: "not played" };
+  const stuck = await learn(lab);
+  if (stuck) return { outcome: "failed", saw: stuck.saw };
+  const { source = "nothing", label = "" } = lab.flow?.proof ?? {};
+  return { outcome: "played", proof: source === "message" ? `${source}, ${label}` : source };
+}
+
+async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<AttackResult> {
   const startedAt = performance.now();
   const result = (outcome: AttackResult["outcome"], detail: string): AttackResult => ({
     attack,
     outcome,
     detail,
+    steps: outcome === "caught" ? lab.trace.steps : [],
     ms: Math.round(performance.now() - startedAt),
   });
   const missing = attack.triggers.find((trigger) => !lab.has(trigger));
@@ -77,7 +141,21 @@ async function runAttack(attack: Attack, lab: Lab): Promise<AttackResult> {
     return result("not applicable", "the settings rule it out");
   const reason = lab.config.except[attack.id];
   if (reason !== undefined) return result("not applicable", `left out: ${reason}`);
+
+  const isSignInNeeded = signIn.outcome === "failed" && attack.triggers.some((one) => SIGN_IN.includes(one));
+  const notTested = () => result("not tested", "no complete sign-in could be played");
+  if (isSignInNeeded && attack.triggers.some((one) => one === "create" || one === "verify"))
+    return notTested();
+  if (attack.needs && !lab.uses(attack.needs))
+    return result("not applicable", `the handlers use no ${attack.needs}`);
   lab.reset();
-  const detail = await attack.run(lab);
-  return detail === undefined ? result("withstood", "") : result("caught", detail);
+  try {
+    const detail = await attack.run(lab);
+    if (detail !== undefined) return result("caught", detail);
+    // A Define that refuses everybody withstands everything.
+    return isSignInNeeded ? notTested() : result("withstood", "");
+  } catch (error) {
+    if (error instanceof NotApplicable) return result("not applicable", error.message);
+    throw error;
+  }
 }

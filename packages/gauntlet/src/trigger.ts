@@ -5,7 +5,10 @@ export const TRIGGERS = ["define", "create", "verify", "preSignUp", "preToken"] 
 
 export type TriggerName = (typeof TRIGGERS)[number];
 
-/** Paths of the modules to test; a module exports `handler`. A missing one is not tested. */
+/**
+ * Paths of the modules to test; a missing one is not tested. A module exports `handler`, or what stands after a `#`:
+ * `dist/app.mjs#defineAuthChallenge`.
+ */
 export type TriggerModules = Readonly<Partial<Record<TriggerName, string>>>;
 
 /** How a path tells which trigger a module is: by a word in its file's or folder's name. */
@@ -44,10 +47,30 @@ export function mapModules(paths: readonly string[]): TriggerModules {
   return found;
 }
 
-function triggerOf(path: string): TriggerName | undefined {
+/** Which trigger a path names, if any. */
+export function triggerOf(path: string): TriggerName | undefined {
   for (const name of path.split(/[\\/]/).reverse()) {
     const match = WORDS.find(([, word]) => word.test(name));
     if (match) return match[0];
   }
   return undefined;
 }
+
+/** Splits `dist/app.mjs#name`, and says under which names a trigger's handler may be exported. */
+export function exportsOf(
+  trigger: TriggerName,
+  named: string,
+): { readonly module: string; readonly exports: readonly string[] } {
+  const [, path, name] = /^(.*)#([\w$]+)$/.exec(named) ?? [];
+  if (path !== undefined && name !== undefined) return { module: path, exports: [name] };
+  return { module: named, exports: ["handler", "lambdaHandler", ...LONG_NAMES[trigger], "main", "default"] };
+}
+
+/** What handlers are called where they are not called `handler`. */
+const LONG_NAMES: Readonly<Record<TriggerName, readonly string[]>> = {
+  define: ["defineAuthChallenge", "define"],
+  create: ["createAuthChallenge", "create"],
+  verify: ["verifyAuthChallengeResponse", "verifyAuthChallenge", "verify"],
+  preSignUp: ["preSignUp", "preSignup"],
+  preToken: ["preTokenGeneration", "preToken"],
+};

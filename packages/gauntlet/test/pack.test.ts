@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packGauntlet } from "../pack.ts";
 
@@ -18,45 +19,90 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "gauntlet-packed-")));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Another repository, outside of the workspace, with the packed kit and handlers that let anybody in. */
+/** Another repository, outside of the workspace, with the packed kit and handlers that send a code by email. */
 beforeAll(async () => {
   const kit = join(folder, "node_modules/gauntlet");
   mkdirSync(kit, { recursive: true });
-  mkdirSync(join(folder, "dist"));
   execFileSync("tar", ["xzf", await packGauntlet(folder), "-C", kit, "--strip-components", "1"]);
-  for (const name of ["fast-check", "pure-rand"]) {
-    const from = realpathSync(here("../node_modules/fast-check"));
-    symlinkSync(name === "fast-check" ? from : join(from, "..", name), join(folder, "node_modules", name));
-  }
+  const modules = join(folder, "node_modules");
+  for (const name of ["fast-check", "esbuild", "yaml"])
+    symlinkSync(realpathSync(here(`../node_modules/${name}`)), join(modules, name));
+  const fastCheck = realpathSync(here("../node_modules/fast-check"));
+  symlinkSync(join(fastCheck, "../pure-rand"), join(modules, "pure-rand"));
+  symlinkSync(realpathSync(here("../../../node_modules/vitest")), join(modules, "vitest"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(
-    join(folder, "dist/define.mjs"),
-    "export const handler = async (event) => { event.response.issueTokens = true; return event; };",
-  );
+  await build({
+    entryPoints: ["define", "create", "verify"].map((name) => here(`./support/code-by-email/${name}.ts`)),
+    outdir: join(folder, "dist"),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+  });
 }, 60_000);
+
+/** Replaces Define by one that lets anybody in. */
+function letAnybodyIn(): void {
+  const text =
+    "export const handler = async (event) => { event.response.issueTokens = true; return event; };";
+  writeFileSync(join(folder, "dist/define.mjs"), text);
+}
 
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
   return { status, stdout, stderr };
 }
 
+/** An example of the README, as it is there, written to the file that its first line names. */
+function example(fileName: string): string {
+  const blocks = [...readFileSync(here("../README.md"), "utf8").matchAll(/```(?:js|ts)\n([\s\S]*?)```/g)];
+  const block = blocks.map(([, text = ""]) => text).find((text) => text.startsWith(`// ${fileName}\n`));
+  writeFileSync(join(folder, fileName), block ?? "");
+  return fileName;
+}
+
 describe("the packed kit in another repository", () => {
-  test("attacks the built handlers from the command line", () => {
-    const cli = "node_modules/gauntlet/dist/cli.js";
-    const { status, stdout, stderr } = run(cli, "./dist/define.mjs", "--sequences", "100");
+  test("passes sound handlers in the README's example for node:test", () => {
+    const { status, stdout } = run("--test", example("gauntlet.test.mjs"));
+    expect(stdout).toContain("pass 1");
+    expect(status).toBe(0);
+  });
+
+  test("finds the handlers and catches flawed ones from the command line", () => {
+    const sound = readFileSync(join(folder, "dist/define.mjs"), "utf8");
+    letAnybodyIn();
+    const { status, stdout, stderr } = run("node_modules/gauntlet/dist/cli.js", "--sequences", "100");
+    writeFileSync(join(folder, "dist/define.mjs"), sound);
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/^✗ caught {2}SRP_A proves nothing {2}srp-a-start, critical$/m);
+    expect(stdout).toMatch(/^✗ caught {2}A start gets a challenge, not tokens {2}empty-session, critical$/m);
     expect(status).toBe(1);
   });
 
-  test("is a library, for the test of its README as it stands there", () => {
-    const [, example = ""] = /## In Vitest or node:test\n\n```ts\n(.*?)```/s.exec(
-      readFileSync(here("../README.md"), "utf8"),
-    ) ?? ["", ""];
-    const test = example.replace(/const modules = .*;/, 'const modules = { define: "dist/define.mjs" };');
-    writeFileSync(join(folder, "gauntlet.test.js"), test);
-    const { status, stdout } = run("--test", "gauntlet.test.js");
-    expect(stdout).toContain("srp-a-start");
+  test.each([
+    ["node:test", "--test", "gauntlet.test.mjs"],
+    ["Vitest", "node_modules/vitest/vitest.mjs", "gauntlet.vitest.test.js"],
+  ])("fails for flawed handlers in the README's example for %s", (_name, runner, fileName) => {
+    const sound = readFileSync(join(folder, "dist/define.mjs"), "utf8");
+    letAnybodyIn();
+    const { status, stdout, stderr } = run(
+      runner,
+      ...(runner === "--test" ? [] : ["run"]),
+      example(fileName),
+    );
+    writeFileSync(join(folder, "dist/define.mjs"), sound);
+    expect(stdout + stderr).toContain("empty-session, critical");
     expect(status).toBe(1);
+  });
+
+  test("reads a config as the README shows it", () => {
+    const { status, stdout } = run(
+      "node_modules/gauntlet/dist/cli.js",
+      "--config",
+      example("gauntlet.config.ts"),
+      "--only",
+      "replay",
+    );
+    expect(stdout).toContain("1 withstood, 0 caught");
+    expect(status).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from "../json.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
-import { type Exchange, type FakeServer, json, startServer } from "./server.ts";
+import { type Exchange, json } from "./server.ts";
 
 /** An action as a handler tracked it. */
 export interface TrackedAction {
@@ -21,18 +21,20 @@ export interface Call {
   readonly body: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** An object as JSON carries it. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** A fake Authsignal server API whose answers, state and faults the attacks control. */
-export class Provider implements AsyncDisposable {
+export class Provider {
   readonly #key: string;
-  #server: FakeServer | undefined;
   #calls: Call[] = [];
   #tracked: TrackedAction[] = [];
   #validations = new Map<string, Fields>();
   #authenticators = new Map<string, readonly Fields[]>();
   #faults = new Map<string, FaultName>();
   #next = 0;
+  /** Whether a handler has ever called it. */
+  used = false;
   /** Fields that replace those of every answer to `track`. */
   trackAnswer: Fields = {};
   /** Text that stands in every error answer, to be recognised where it must not be. */
@@ -41,23 +43,11 @@ export class Provider implements AsyncDisposable {
   unauthorized = false;
   /** Origin to which every request is redirected. */
   redirectTo: string | undefined;
-  /** Milliseconds before each answer. */
-  delayMs = 0;
-  /** How much of a huge answer the function has taken. */
+  /** How much of a huge answer the function has read. */
   swallowedBytes = 0;
 
-  private constructor(key: string) {
+  constructor(key: string) {
     this.#key = key;
-  }
-
-  static async start(key: string): Promise<Provider> {
-    const provider = new Provider(key);
-    provider.#server = await startServer((exchange) => provider.#answer(exchange));
-    return provider;
-  }
-
-  get url(): string {
-    return `${this.#server?.url}/v1`;
   }
 
   /** Calls with a known route, oldest first. */
@@ -67,6 +57,17 @@ export class Provider implements AsyncDisposable {
 
   get tracked(): readonly TrackedAction[] {
     return this.#tracked;
+  }
+
+  /** What everybody has enrolled. */
+  snapshot(): ReadonlyMap<string, readonly Fields[]> {
+    return new Map(this.#authenticators);
+  }
+
+  /** Forgets calls and actions, works again, and holds the authenticators of a snapshot. */
+  restore(snapshot: ReadonlyMap<string, readonly Fields[]>): void {
+    this.reset();
+    this.#authenticators = new Map(snapshot);
   }
 
   /** Forgets calls and actions, and works again. */
@@ -79,8 +80,12 @@ export class Provider implements AsyncDisposable {
     this.errorText = "";
     this.unauthorized = false;
     this.redirectTo = undefined;
-    this.delayMs = 0;
     this.swallowedBytes = 0;
+  }
+
+  /** What a user has enrolled. */
+  authenticatorsOf(userId: string): readonly Fields[] {
+    return this.#authenticators.get(userId) ?? [];
   }
 
   /** Sets what a user has enrolled. */
@@ -122,37 +127,32 @@ export class Provider implements AsyncDisposable {
     this.#validations.set(action.token, { ...this.#validations.get(action.token), ...difference });
   }
 
-  #answer(exchange: Exchange): void {
+  /** @returns whether the request was one for Authsignal's server API */
+  answer(exchange: Exchange): boolean {
     const route = routeOf(exchange);
-    if (!route) {
-      json(exchange.response, 404, { error: "not_found" });
-      return;
-    }
+    if (!route) return false;
+    this.used = true;
     const expected = `Basic ${Buffer.from(`${this.#key}:`).toString("base64")}`;
     const authorized = exchange.headers.authorization === expected;
-    const { method, path, body } = exchange;
+    const { method, path, body, response } = exchange;
     this.#calls.push({ kind: route.kind, method, path, authorized, body });
     const fault = this.#faults.get(route.kind) ?? this.#faults.get("any");
-    const reply = () => {
-      // The action is recorded before the fault: what was asked for may have happened.
-      const answer = this.#handle(route, parseJson(body));
-      if (fault) {
-        FAULTS[fault](exchange, (bytes) => {
-          this.swallowedBytes += bytes;
-        });
-      } else if (this.redirectTo !== undefined) {
-        exchange.response.writeHead(307, { location: `${this.redirectTo}${path}` }).end();
-      } else if (!authorized || this.unauthorized) {
-        json(exchange.response, 401, { error: "unauthorized", errorDescription: this.errorText });
-      } else if (this.errorText)
-        json(exchange.response, 400, { error: "e", errorDescription: this.errorText });
-      else json(exchange.response, 200, answer);
-    };
-    if (this.delayMs > 0) setTimeout(reply, this.delayMs);
-    else reply();
+    // The action is recorded before the fault: what was asked for may have happened.
+    const answer = this.#handle(route, parseJson(body));
+    if (fault) {
+      FAULTS[fault](exchange, (bytes) => {
+        this.swallowedBytes += bytes;
+      });
+    } else if (this.redirectTo !== undefined) {
+      response.writeHead(307, { location: `${this.redirectTo}${path}` }).end();
+    } else if (!authorized || this.unauthorized) {
+      json(response, 401, { error: "unauthorized", errorDescription: this.errorText });
+    } else if (this.errorText) json(response, 400, { error: "e", errorDescription: this.errorText });
+    else json(response, 200, answer);
+    return true;
   }
 
-  #handle({ kind, userId = "", action = "" }: Route, body: unknown): unknown {
+  #handle({ kind, userId = "", action = "", authenticatorId }: Route, body: unknown): unknown {
     const fields = isRecord(body) ? body : {};
     const authenticators = this.#authenticators.get(userId) ?? [];
     const isEnrolled = authenticators.length > 0;
@@ -190,13 +190,29 @@ export class Provider implements AsyncDisposable {
       }
       case "authenticators":
         return authenticators;
+      case "enrol": {
+        const authenticator = {
+          userAuthenticatorId: `a-${++this.#next}`,
+          userId,
+          createdAt: new Date().toISOString(),
+          verifiedAt: new Date().toISOString(),
+          ...fields,
+        };
+        this.#authenticators.set(userId, [...authenticators, authenticator]);
+        return { authenticator, recoveryCodes: [] };
+      }
+      case "unenrol":
+        this.#authenticators.set(
+          userId,
+          authenticators.filter((one) => one["userAuthenticatorId"] !== authenticatorId),
+        );
+        return {};
+      case "delete":
+        this.#authenticators.delete(userId);
+        return {};
       default:
-        return { isEnrolled };
+        return { userId, isEnrolled };
     }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#server?.[Symbol.asyncDispose]();
   }
 }
 
@@ -204,16 +220,23 @@ interface Route {
   readonly kind: string;
   readonly userId?: string | undefined;
   readonly action?: string | undefined;
+  readonly authenticatorId?: string | undefined;
 }
 
 function routeOf({ method, path }: Exchange): Route | undefined {
-  const [, userId, rest, action] =
-    /^\/v1\/users\/([^/?]+)(?:\/(actions|authenticators)(?:\/([^/?]+))?)?/.exec(path) ?? [];
-  if (method === "POST" && rest === "actions" && action !== undefined)
-    return { kind: "track", userId, action };
-  if (method === "GET" && rest === "authenticators") return { kind: "authenticators", userId };
-  if (method === "GET" && userId !== undefined) return { kind: "user", userId };
-  if (method === "POST" && path.startsWith("/v1/validate")) return { kind: "validate" };
-  if (method === "POST") return { kind: "other" };
+  const [, id, rest, last] =
+    /^\/v1\/users\/([^/?]*)(?:\/(actions|authenticators)(?:\/([^/?]+))?)?/.exec(path) ?? [];
+  const userId = id === undefined ? undefined : decodeURIComponent(id);
+  if (userId !== undefined) {
+    if (rest === "actions" && last !== undefined)
+      return { kind: method === "POST" ? "track" : "action", userId, action: last };
+    if (rest === "authenticators" && method === "GET") return { kind: "authenticators", userId };
+    if (rest === "authenticators" && method === "POST") return { kind: "enrol", userId };
+    if (rest === "authenticators" && method === "DELETE")
+      return { kind: "unenrol", userId, authenticatorId: last };
+    return { kind: method === "DELETE" ? "delete" : "user", userId };
+  }
+  if (/^\/v1\/(validate|verify)\b/.test(path)) return { kind: "validate" };
+  if (/^\/v1\/(challenges?|claim|sessions|users)\b/.test(path)) return { kind: "other" };
   return undefined;
 }

@@ -11,6 +11,7 @@ export interface Exchange {
 
 export interface FakeServer extends AsyncDisposable {
   readonly url: string;
+  readonly port: number;
 }
 
 /** An HTTP server on the loopback interface. */
@@ -27,6 +28,7 @@ export async function startServer(answer: (exchange: Exchange) => void): Promise
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
+    port,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

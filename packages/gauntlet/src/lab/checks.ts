@@ -1,9 +1,11 @@
 import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
-import { type Decision, passwordRounds } from "./decision.ts";
+import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
-import type { Lab, OpenRound } from "./lab.ts";
-import { type Person, VICTIM } from "./people.ts";
+import type { Lab, OpenOptions, OpenRound } from "./lab.ts";
+import { NotApplicable } from "./not-applicable.ts";
+import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, nameOf, type Person, VICTIM } from "./people.ts";
+import { written } from "./trace.ts";
 
 export const round = (challengeName: string, challengeResult = true): ChallengeResult => ({
   challengeName,
@@ -12,9 +14,18 @@ export const round = (challengeName: string, challengeResult = true): ChallengeR
 export const proven = round("CUSTOM_CHALLENGE");
 export const refused = round("CUSTOM_CHALLENGE", false);
 
-/** The rounds that come before the first challenge under the policy, then these. */
-export function after(lab: Lab, ...rounds: readonly ChallengeResult[]): readonly ChallengeResult[] {
-  return [...passwordRounds(lab.config), ...rounds];
+/** The results with which these handlers' sign-in begins, then these. */
+export function after({ flow }: Lab, ...results: readonly ChallengeResult[]): readonly ChallengeResult[] {
+  const challengeMetadata = flow?.proof.result.challengeMetadata ?? null;
+  const own = results.map((result) =>
+    result.challengeName === "CUSTOM_CHALLENGE" ? { ...result, challengeMetadata } : result,
+  );
+  return [...(flow?.before ?? []), ...(flow?.lead ?? []).map(({ result }) => result), ...own];
+}
+
+/** That many wrong answers. */
+export function wrong(times: number): readonly ChallengeResult[] {
+  return Array.from({ length: times }, () => refused);
 }
 
 /** Finds the first session for which Define issues tokens. */
@@ -30,37 +41,43 @@ export async function tokensFor(
   return undefined;
 }
 
-/** A session as `SRP_A true, CUSTOM_CHALLENGE false`. */
-export function written(session: readonly ChallengeResult[]): string {
-  return (
-    session.map(({ challengeName, challengeResult }) => `${challengeName} ${challengeResult}`).join(", ") ||
-    "an empty session"
-  );
+export { written };
+
+/** Opens a round and returns it with the action that it tracked. @throws NotApplicable when there is none */
+export async function openTracked(lab: Lab, person?: Person | null, options: OpenOptions = {}) {
+  const opened = await lab.open(person, options);
+  const [tracked] = opened.tracked;
+  // A round that was tracked and not opened, because Create ended by a time-out, has nothing to answer.
+  if (!tracked || opened.invocation.kind !== "returned") {
+    const why = `Create tracked no action for ${nameOf(opened.person)}: ${describe(opened.invocation)}`;
+    throw new NotApplicable(why);
+  }
+  return { opened, tracked };
 }
 
-/** Opens a round and returns it with the action that it tracked, or says why there is none. */
-export async function openTracked(lab: Lab, person?: Person | null) {
+/** Opens a round and returns it with its proof. @throws NotApplicable when nobody can get one */
+export async function openProven(lab: Lab, person?: Person | null) {
   const opened = await lab.open(person);
-  const [tracked] = opened.tracked;
-  return tracked
-    ? { opened, tracked }
-    : { problem: `Create tracked no action: ${describe(opened.invocation)}.` };
+  const proof = lab.prove(opened);
+  if (proof === undefined || opened.invocation.kind !== "returned")
+    throw new NotApplicable(
+      `Create gave ${nameOf(opened.person)} nothing to prove: ${describe(opened.invocation)}`,
+    );
+  return { opened, proof };
 }
 
 /** Opens a round, has Authsignal say `difference` about its token, and returns whether Verify accepted it. */
 export async function acceptsProof(
   lab: Lab,
   difference: Readonly<Record<string, unknown>>,
-): Promise<boolean | string> {
-  const { opened, tracked, problem } = await openTracked(lab);
-  if (problem !== undefined) return problem;
+): Promise<boolean> {
+  const { opened, tracked } = await openTracked(lab);
   return (await lab.answer(opened, lab.provider.prove(tracked, difference))).correct;
 }
 
-/** Whether any text of the challenge that the client sees contains `needle`. */
-export function publicText({ publicParameters, invocation }: OpenRound): string {
-  const metadata = invocation.kind === "returned" ? invocation.response["challengeMetadata"] : undefined;
-  return JSON.stringify([publicParameters, metadata]);
+/** Everything in a challenge that the client sees. */
+export function publicText({ publicParameters }: OpenRound): string {
+  return JSON.stringify(publicParameters);
 }
 
 export function describe(invocation: Invocation): string {
@@ -80,16 +97,40 @@ export function shorten(text: string): string {
   return text.length > 160 ? `${text.slice(0, 160)}...` : text;
 }
 
-/** What is wrong with how an invocation ended, if anything: too late, or an error that says more than a code. */
+/** What is wrong with how an invocation ended, if anything: too late, or an error that says what nobody outside should read. */
 export function badEnd(lab: Lab, trigger: string, invocation: Invocation): string | undefined {
   const { deadlineMs, publicError } = lab.config;
   if (invocation.kind === "late" || invocation.ms > deadlineMs) {
     return `${trigger} took ${Math.round(invocation.ms)} ms; ${deadlineMs} ms are allowed.`;
   }
-  if (invocation.kind === "threw" && !publicError.test(invocation.message)) {
-    return `${trigger} threw "${shorten(invocation.message)}", which reaches the browser and is no public code.`;
+  if (invocation.kind === "threw" && !isPublic(invocation, publicError)) {
+    return `${trigger} threw "${shorten(invocation.message)}", which reaches the browser and was not written for it.`;
   }
   return undefined;
+}
+
+/** What a runtime, an SDK or a gateway writes, and no author of a public message. */
+const INTERNAL =
+  /Cannot (read|set|destructure)|is not (a function|iterable|defined|an object|valid JSON)|undefined|\bnull\b|Unexpected (token|end)|JSON|\bE(CONN|NOTFOUND|PIPE|AI_)|socket|getaddrinfo|fetch failed|abort|timed? ?out|status(Code| code)?\b|Exception|Error:|<\w+|https?:|arn:|\bat \/|node_modules|\{"|[A-Za-z]:\\/;
+
+/** Whether a thrown text was written for those who read it in the browser. */
+export function isPublic(
+  { message, name }: Extract<Invocation, { readonly kind: "threw" }>,
+  publicError: RegExp | undefined,
+): boolean {
+  if (publicError) return publicError.test(message);
+  const isBuiltIn = [
+    "TypeError",
+    "SyntaxError",
+    "RangeError",
+    "ReferenceError",
+    "URIError",
+    "AggregateError",
+  ].includes(name);
+  const leaks = [CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, VICTIM.sub].some((secret) =>
+    message.includes(secret),
+  );
+  return !isBuiltIn && !leaks && message.length <= 200 && !INTERNAL.test(message);
 }
 
 /** Runs Create and Verify while the provider fails; both must end in time, closed, and having sent nothing twice. */
@@ -100,8 +141,7 @@ export async function withFault(lab: Lab, fault: FaultName): Promise<string | un
   if (problem !== undefined) return problem;
 
   lab.provider.reset();
-  const { opened, tracked, problem: none } = await openTracked(lab);
-  if (none !== undefined) return `After the fault: ${none}`;
+  const { opened, tracked } = await openTracked(lab);
   const token = lab.provider.prove(tracked);
   lab.provider.fail("any", fault);
   const { correct, invocation } = await lab.answer(opened, token);
@@ -139,9 +179,9 @@ export async function acceptsAny(
   differences: readonly Readonly<Record<string, unknown>>[],
 ): Promise<string | undefined> {
   for (const difference of differences) {
-    const accepted = await acceptsProof(lab, difference);
-    if (typeof accepted === "string") return accepted;
-    if (accepted) return `Verify accepted a token about which Authsignal said ${JSON.stringify(difference)}.`;
+    lab.trace.clear();
+    if (await acceptsProof(lab, difference))
+      return `Verify accepted a token about which Authsignal said ${JSON.stringify(difference)}.`;
   }
   return undefined;
 }
@@ -152,6 +192,7 @@ export async function acceptsEarly(
   differences: readonly Readonly<Record<string, unknown>>[],
 ): Promise<string | undefined> {
   for (const difference of differences) {
+    lab.trace.clear();
     const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action, difference);
     if ((await lab.answer(await lab.open(), token)).correct)
       return `Verify accepted an early proof about which Authsignal said ${JSON.stringify(difference)}.`;
@@ -159,7 +200,7 @@ export async function acceptsEarly(
   return undefined;
 }
 
-/** Opens a round that Authsignal answers with ALLOW, or says why there is none. */
+/** Opens a round that Authsignal answers with ALLOW. @throws NotApplicable when Create tracks nothing then */
 export async function allowedRound(
   lab: Lab,
   {
@@ -173,10 +214,8 @@ export async function allowedRound(
   } = {},
 ) {
   lab.provider.trackAnswer = { state: "ALLOW", ...answer };
-  const opened = await lab.open(person, before && { before });
+  const { opened, tracked } = await openTracked(lab, person, before && { before });
   lab.provider.trackAnswer = {};
-  const [tracked] = opened.tracked;
-  if (!tracked) return { problem: `Create tracked no action: ${describe(opened.invocation)}.` };
   lab.provider.record(tracked, { state: "ALLOW" });
   return { opened, tracked };
 }

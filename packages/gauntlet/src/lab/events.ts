@@ -4,6 +4,8 @@ import type { Person } from "./people.ts";
 export interface ChallengeResult {
   readonly challengeName: string;
   readonly challengeResult: boolean;
+  /** What Create returned for the round. */
+  readonly challengeMetadata?: string | null;
 }
 
 export interface EventOptions {
@@ -37,8 +39,12 @@ export function triggerEvent(
       userAttributes: person
         ? {
             sub: person.sub,
-            "cognito:user_status": "CONFIRMED",
+            "cognito:user_status": person.status ?? "CONFIRMED",
             ...(person.email !== undefined && { email: person.email, email_verified: "true" }),
+            ...(person.phone !== undefined && {
+              phone_number: person.phone,
+              phone_number_verified: "true",
+            }),
           }
         : {},
       ...(person === null && { userNotFound: true }),
@@ -49,7 +55,7 @@ export function triggerEvent(
   };
 }
 
-/** Rounds with the field that Cognito adds. */
+/** Results with every field that Cognito sends. */
 export function withMetadata(session: readonly ChallengeResult[]): readonly object[] {
-  return session.map((round) => ({ ...round, challengeMetadata: null }));
+  return session.map((result) => ({ challengeMetadata: null, ...result }));
 }

@@ -3,17 +3,23 @@ export interface Person {
   readonly userName: string;
   readonly sub: string;
   readonly email: string | undefined;
+  /** E.164. */
+  readonly phone?: string | undefined;
+  /** `cognito:user_status`; CONFIRMED, if absent. */
+  readonly status?: string;
 }
 
 /** Appears in no output, error or event that a client sees. */
 export const CANARY_ADDRESS = "canary.person@private.example";
+export const CANARY_PHONE = "+15005550111";
 export const CANARY_KEY = "canary-authsignal-key-0123456789";
 
-/** The one whose account is attacked. */
+/** The person whose account is attacked. */
 export const VICTIM: Person = {
   userName: CANARY_ADDRESS,
   sub: "0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f",
   email: CANARY_ADDRESS,
+  phone: CANARY_PHONE,
 };
 
 /** Somebody with an account of their own. */
@@ -21,6 +27,7 @@ export const ATTACKER: Person = {
   userName: "attacker@evil.example",
   sub: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
   email: "attacker@evil.example",
+  phone: "+15005550222",
 };
 
 /** Registered, never signed in: nothing is enrolled yet. */
@@ -28,7 +35,23 @@ export const NEWCOMER: Person = {
   userName: "newcomer@private.example",
   sub: "12121212-3434-4565-8787-909090909090",
   email: "newcomer@private.example",
+  phone: "+15005550333",
 };
+
+/** How a report names somebody. */
+export function nameOf(person: Person | null): string {
+  if (person === null) return "an unknown user";
+  switch (person.sub) {
+    case VICTIM.sub:
+      return "the victim";
+    case ATTACKER.sub:
+      return "the attacker";
+    case NEWCOMER.sub:
+      return "a newcomer";
+    default:
+      return person.userName;
+  }
+}
 
 /** Authenticators as Authsignal lists them. */
 export function emailAuthenticator(
@@ -38,7 +61,7 @@ export function emailAuthenticator(
   return {
     userAuthenticatorId: `a-${email}`,
     verificationMethod: "EMAIL_OTP",
-    createdAt: "2026-01-01T00:00:00.000Z",
+    createdAt: verifiedAt ?? "2026-01-01T00:00:00.000Z",
     email,
     ...(verifiedAt !== undefined && { verifiedAt }),
   };

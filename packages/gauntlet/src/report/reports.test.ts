@@ -10,15 +10,23 @@ import { terminalReport } from "./terminal.ts";
 
 const report: Report = {
   ok: false,
+  signIn: { outcome: "not played" },
   results: [
-    { attack: replay, outcome: "withstood", detail: "", ms: 12 },
+    { attack: replay, outcome: "withstood", detail: "", steps: [], ms: 12 },
     {
       attack: srpAStart,
       outcome: "caught",
       detail: 'Define issued tokens for "<SRP_A>" & more\u0007.',
+      steps: ["Define for the victim after SRP_A true -> tokens"],
       ms: 3,
     },
-    { attack: allowAsProof, outcome: "not applicable", detail: "there is no verify module", ms: 0 },
+    {
+      attack: allowAsProof,
+      outcome: "not applicable",
+      detail: "there is no verify module",
+      steps: [],
+      ms: 0,
+    },
   ],
   random: {
     sequences: 40,
@@ -31,6 +39,7 @@ const report: Report = {
 };
 const sound: Report = {
   ok: true,
+  signIn: { outcome: "played", proof: "authsignal" },
   results: report.results.slice(0, 1),
   random: { sequences: 100_000, seed: 1 },
 };
@@ -48,7 +57,8 @@ describe("the report in a terminal", () => {
       expect(text).toContain(part);
     }
     expect(text).toContain("1 withstood, 1 caught, 1 not applicable, random sessions failed");
-    expect(text).toContain("allow-as-proof: there is no verify module");
+    expect(text).toContain("not applicable, there is no verify module  allow-as-proof");
+    expect(text).toContain("Shown by 1. Define for the victim after SRP_A true -> tokens");
   });
 
   test("ends with the counts when all is well, and is coloured only if asked", () => {
@@ -64,6 +74,7 @@ test("the report as JSON has every attack with its rule and outcome", () => {
   const data = JSON.parse(jsonReport(report));
   expect(data).toMatchObject({
     ok: false,
+    signIn: { outcome: "not played" },
     attacks: [
       { id: "replay", outcome: "withstood", asvs: "v5.0.0-6.5.1" },
       { id: "srp-a-start", outcome: "caught", severity: "critical" },

@@ -1,133 +1,215 @@
 import { extname } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { isRecord, parseJson } from "../json.ts";
-import type { WorkerReply, WorkerSetup } from "./messages.ts";
+import { runnable } from "./build.ts";
+import type { WorkerLoaded, WorkerReply, WorkerRequest, WorkerResult, WorkerSetup } from "./messages.ts";
+
+interface Ended {
+  /** Milliseconds, measured beside the handler. */
+  readonly ms: number;
+  /** Names that the handler read in ClientMetadata and validationData, where that was asked for. */
+  readonly reads: readonly string[];
+}
 
 /** How an invocation ended. */
-export type Invocation =
-  | { readonly kind: "returned"; readonly response: Readonly<Record<string, unknown>>; readonly ms: number }
-  | {
-      /** The message reaches the browser. */
-      readonly kind: "threw";
-      readonly message: string;
-      /** Message, stack, fields and hidden fields. */
-      readonly everything: string;
-      readonly ms: number;
-    }
-  /** Nothing within Cognito's time. */
-  | { readonly kind: "late"; readonly ms: number }
-  /** Not an event with a response: Cognito ends the flow with InvalidLambdaResponseException. */
-  | { readonly kind: "unreadable"; readonly ms: number };
+export type Invocation = Ended &
+  (
+    | { readonly kind: "returned"; readonly response: Readonly<Record<string, unknown>> }
+    | {
+        /** The message reaches the browser. */
+        readonly kind: "threw";
+        readonly message: string;
+        /** The error's name; anything but `Error` was hardly thrown on purpose. */
+        readonly name: string;
+        /** Message, stack, fields and hidden fields. */
+        readonly everything: string;
+      }
+    /** Nothing within the deadline. */
+    | { readonly kind: "late" }
+    /** Not an event with a response: Cognito ends the flow with InvalidLambdaResponseException. */
+    | { readonly kind: "unreadable" }
+  );
 
-/** Cognito's limit; a longer deadline of the config replaces it. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
-const COGNITO_WAITS_MS = 5_000;
+export interface FunctionOptions {
+  /** Path of the module. */
+  readonly module: string;
+  /** Names of exports that may be the handler, the likeliest first. */
+  readonly exports: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly gatewayPort: number;
+  readonly skewMs: number;
+  readonly unresolvable: boolean;
+  readonly predictable: boolean;
+  /** Milliseconds after which an invocation is given up. */
+  readonly deadlineMs: number;
+}
+
+/** Lambda gives a module ten seconds; a busy machine may need more. */
+const LOADING_LIMIT_MS = 20_000;
 
 /** Beside this file: a source here, JavaScript in the package. */
-const WORKER = new URL(`./function-worker${extname(import.meta.url)}`, import.meta.url);
+const WORKER = fileURLToPath(new URL(`./function-worker${extname(import.meta.url)}`, import.meta.url));
+
+const CRASHED: WorkerResult = {
+  error: "Runtime exited without providing a reason",
+  name: "Runtime.ExitError",
+  everything: "",
+  ms: 0,
+  reads: [],
+};
 
 /** A handler in a worker thread with an environment of its own, as Lambda would run it. */
 export class FunctionUnderTest implements AsyncDisposable {
-  readonly #module: string;
-  readonly #env: Readonly<Record<string, string>>;
-  readonly #skewMs: number;
-  readonly #limitMs: number;
-  #worker: Worker | undefined;
-  #online: Promise<unknown> = Promise.resolve();
+  readonly #options: FunctionOptions;
+  #worker: Promise<Worker> | undefined;
+  #current: Worker | undefined;
+  #loaded: Promise<string | undefined> = Promise.resolve(undefined);
   #written = "";
   #last = 0;
+  readonly #waiting = new Map<number, (reply: WorkerReply | null | undefined) => void>();
 
-  constructor(
-    module: string,
-    env: Readonly<Record<string, string>>,
-    { skewMs = 0, deadlineMs = COGNITO_WAITS_MS }: { skewMs?: number | undefined; deadlineMs?: number } = {},
-  ) {
-    this.#module = module;
-    this.#env = env;
-    this.#skewMs = skewMs;
-    this.#limitMs = Math.max(deadlineMs, COGNITO_WAITS_MS);
+  constructor(options: FunctionOptions) {
+    this.#options = options;
   }
 
-  /** All that the function wrote to stdout and stderr. */
+  /** Everything that the function wrote to stdout and stderr and that was not forgotten. */
   get output(): string {
     return this.#written;
   }
 
-  async invoke(event: object): Promise<Invocation> {
-    const [only] = await this.invokeAll([event], this.#limitMs);
-    return only ?? { kind: "unreadable", ms: 0 };
+  forgetOutput(): void {
+    this.#written = "";
+  }
+
+  /** Loads the module. @returns why it has no handler, if it has none */
+  async load(): Promise<string | undefined> {
+    try {
+      await this.#start();
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    return this.#loaded;
+  }
+
+  async invoke(event: object, { observe = false } = {}): Promise<Invocation> {
+    const [only] = await this.invokeAll([event], { limitMs: this.#options.deadlineMs, observe });
+    return only ?? { kind: "unreadable", ms: 0, reads: [] };
   }
 
   /** Runs the events one after the other in one go, which is fast for handlers that only decide. */
-  async invokeAll(events: readonly object[], limitMs: number): Promise<readonly Invocation[]> {
-    const worker = this.#start();
-    // The time that this machine takes to start a thread is none of the function's.
-    await this.#online;
-    const startedAt = performance.now();
+  async invokeAll(
+    events: readonly object[],
+    { limitMs = 60_000, observe = false }: { readonly limitMs?: number; readonly observe?: boolean } = {},
+  ): Promise<readonly Invocation[]> {
+    const problem = await this.load();
+    if (problem !== undefined)
+      return events.map(() => ({
+        kind: "threw",
+        message: problem,
+        name: "Error",
+        everything: problem,
+        ms: 0,
+        reads: [],
+      }));
+    const worker = await this.#start();
     const reply = await this.#post(
       worker,
       events.map((event) => JSON.stringify(event)),
       limitMs,
+      observe,
     );
-    const ms = performance.now() - startedAt;
-    if (reply === undefined) return events.map(() => ({ kind: "late", ms }));
-    return reply.results.map((result): Invocation => {
-      if ("error" in result)
-        return { kind: "threw", message: result.error, everything: result.everything, ms };
-      const returned = parseJson(result.json);
-      const response = isRecord(returned) ? returned["response"] : undefined;
-      return isRecord(response) ? { kind: "returned", response, ms } : { kind: "unreadable", ms };
-    });
+    if (reply === undefined) return events.map(() => ({ kind: "late", ms: limitMs, reads: [] }));
+    return reply.results.map(readResult);
   }
 
-  #post(worker: Worker, events: readonly string[], limitMs: number): Promise<WorkerReply | undefined> {
+  #post(
+    worker: Worker,
+    events: readonly string[],
+    limitMs: number,
+    observe: boolean,
+  ): Promise<WorkerReply | undefined> {
     const id = ++this.#last;
     return new Promise((resolve) => {
-      const finish = (reply: WorkerReply | undefined) => {
-        clearTimeout(timer);
-        worker.off("message", onMessage).off("exit", onExit).off("error", onExit);
-        resolve(reply);
-      };
-      const onMessage = (reply: WorkerReply) => {
-        if (reply.id === id) finish(reply);
-      };
-      const crashed = { error: "Runtime exited without providing a reason", everything: "" };
-      const onExit = () => {
-        this.#worker = undefined;
-        finish({ id, results: events.map(() => crashed) });
-      };
       const timer = setTimeout(() => {
         this.#worker = undefined;
-        finish(undefined);
+        this.#finish(id, undefined);
         void worker.terminate();
       }, limitMs);
-      worker.on("message", onMessage).on("exit", onExit).on("error", onExit);
-      worker.postMessage({ id, events });
+      this.#waiting.set(id, (reply) => {
+        clearTimeout(timer);
+        resolve(reply ?? (reply === null ? { id, results: events.map(() => CRASHED) } : undefined));
+      });
+      worker.postMessage({ id, events, observe } satisfies WorkerRequest);
     });
   }
 
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const setup: WorkerSetup = { module: pathToFileURL(this.#module).href, skewMs: this.#skewMs };
-    const worker = new Worker(WORKER, {
+  /** @param reply `null`, if the function ended its process; `undefined`, if it did not answer in time */
+  #finish(id: number, reply: WorkerReply | null | undefined): void {
+    const finish = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    finish?.(reply);
+  }
+
+  #start(): Promise<Worker> {
+    this.#worker ??= this.#startWorker();
+    return this.#worker;
+  }
+
+  async #startWorker(): Promise<Worker> {
+    const { module, exports, gatewayPort, skewMs, unresolvable, predictable, env } = this.#options;
+    const setup: WorkerSetup = {
+      module: pathToFileURL(await runnable(module)).href,
+      exports,
+      gatewayPort,
+      skewMs,
+      unresolvable,
+      predictable,
+    };
+    const worker = new Worker(await runnable(WORKER), {
       workerData: setup,
-      env: { ...this.#env },
+      env: { ...env },
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdout: true,
       stderr: true,
     });
-    worker.on("error", () => {});
-    this.#online = new Promise((resolve) => worker.once("online", resolve).once("exit", resolve));
+    // The time that this machine takes to start a thread and load the module is not the function's.
+    this.#loaded = new Promise((resolve) => {
+      const timer = setTimeout(() => resolve("the module did not finish loading"), LOADING_LIMIT_MS);
+      timer.unref();
+      worker.on("message", (message: WorkerLoaded | WorkerReply) => {
+        if ("problem" in message) resolve(message.problem);
+        else this.#finish(message.id, message);
+      });
+      worker.on("error", (error: Error) => resolve(error.message));
+      worker.on("exit", (code) => {
+        resolve(`the module ended its process with code ${code} while it was loading`);
+        if (this.#current === worker) this.#worker = undefined;
+        for (const id of [...this.#waiting.keys()]) this.#finish(id, null);
+      });
+    });
+    this.#current = worker;
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.#written += text;
       });
     }
-    this.#worker = worker;
     return worker;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = await this.#worker?.catch(() => undefined);
+    await worker?.terminate();
   }
+}
+
+function readResult(result: WorkerResult): Invocation {
+  const { ms, reads } = result;
+  if ("error" in result) {
+    const { error, name, everything } = result;
+    return { kind: "threw", message: error, name, everything, ms, reads };
+  }
+  const returned = parseJson(result.json);
+  const response = isRecord(returned) ? returned["response"] : undefined;
+  return isRecord(response) ? { kind: "returned", response, ms, reads } : { kind: "unreadable", ms, reads };
 }

@@ -1,60 +1,127 @@
 /** Runs inside a worker thread: one Lambda function, with nothing shared but JSON. */
+import { createRequire } from "node:module";
 import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { isRecord } from "../json.ts";
-import type { WorkerReply, WorkerRequest, WorkerSetup } from "./messages.ts";
+import type { WorkerLoaded, WorkerReply, WorkerRequest, WorkerResult, WorkerSetup } from "./messages.ts";
+import { keepNetworkHere } from "./network.ts";
+import { type Observed, observe } from "./observe.ts";
 
-const { module, skewMs }: WorkerSetup = workerData;
+const setup: WorkerSetup = workerData;
 
-if (skewMs !== 0) {
+const startedAt = Date.now();
+if (setup.skewMs !== 0 || setup.predictable) {
   const RealDate = Date;
-  const now = () => RealDate.now() + skewMs;
+  const now = () => (setup.predictable ? startedAt : RealDate.now()) + setup.skewMs;
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
     get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
   });
 }
+if (setup.predictable) Math.random = () => 0.4242424242;
+keepNetworkHere(setup.gatewayPort, setup.unresolvable);
 
 const context = {
-  getRemainingTimeInMillis: () => 5_000,
-  awsRequestId: "gauntlet",
+  callbackWaitsForEmptyEventLoop: true,
   functionName: "function-under-test",
+  functionVersion: "$LATEST",
+  invokedFunctionArn: "arn:aws:lambda:eu-west-1:111111111111:function:function-under-test",
+  memoryLimitInMB: "256",
+  awsRequestId: "00000000-0000-4000-8000-000000000000",
+  logGroupName: "/aws/lambda/function-under-test",
+  logStreamName: "gauntlet",
+  getRemainingTimeInMillis: () => 5_000,
 };
-const loading: Promise<unknown> = import(module).then(findHandler);
-// A module that does not load is reported by the invocations.
-loading.catch(() => {});
 
-function findHandler(exports: unknown): unknown {
-  if (!isRecord(exports)) return undefined;
-  const fallback = exports["default"];
-  return exports["handler"] ?? (isRecord(fallback) ? fallback["handler"] : fallback);
+type Handler = (event: unknown, context: unknown, callback?: unknown) => unknown;
+const isFunction = (value: unknown): value is Handler => typeof value === "function";
+
+/** The module's handler, or why there is none. */
+const loading: Promise<Handler | string> = load().then(findHandler, (error: unknown) =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+);
+
+async function load(): Promise<unknown> {
+  try {
+    return await import(setup.module);
+  } catch (error) {
+    // CommonJS in a folder whose package.json says "module": Lambda's bundle has a package.json of its own.
+    if (error instanceof ReferenceError && /\b(exports|module|require)\b/.test(error.message))
+      return createRequire(import.meta.url)(new URL(setup.module).pathname);
+    throw error;
+  }
 }
 
-async function run(event: string): Promise<WorkerReply["results"][number]> {
+function findHandler(exports: unknown): Handler | string {
+  const places = [exports, isRecord(exports) ? exports["default"] : undefined];
+  for (const name of setup.exports) {
+    for (const place of places) {
+      const found: unknown =
+        (typeof place === "object" || typeof place === "function") && place !== null
+          ? Reflect.get(place, name)
+          : undefined;
+      if (isFunction(found)) return found;
+    }
+  }
+  const only = isRecord(exports) ? Object.values(exports).filter(isFunction) : [];
+  const [handler] = only;
+  return handler && only.length === 1
+    ? handler
+    : `no function named ${setup.exports.map((name) => `"${name}"`).join(" or ")} is exported`;
+}
+
+async function run(text: string, observing: boolean): Promise<WorkerResult> {
+  const seen: Observed = { names: new Set(), whole: false };
+  const started = performance.now();
+  const common = () => ({ ms: performance.now() - started, reads: [...seen.names] });
   try {
     const handler = await loading;
-    if (typeof handler !== "function") throw new Error(`no function named "handler" is exported`);
-    const parsed: unknown = JSON.parse(event);
-    const returned: unknown =
-      handler.length < 3
-        ? await handler(parsed, context)
-        : await new Promise((resolve, reject) =>
-            handler(parsed, context, (error: unknown, result: unknown) =>
-              error ? reject(error) : resolve(result),
-            ),
-          );
-    return { json: JSON.stringify(returned) };
+    if (!isFunction(handler)) throw new Error(String(handler));
+    const event: unknown = JSON.parse(text);
+    if (observing) observeClient(event, seen);
+    const returned = await invoke(handler, event);
+    const { ms, reads } = common();
+    return { json: JSON.stringify(returned), ms, reads };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const isError = error instanceof Error;
     return {
-      error: message,
+      error: isError ? error.message : String(error),
+      name: isError ? error.name : "Error",
       everything: `${inspect(error, { showHidden: true, depth: 9 })} ${JSON.stringify(error)}`,
+      ...common(),
     };
   }
 }
 
-parentPort?.on("message", async ({ id, events }: WorkerRequest) => {
-  const results: WorkerReply["results"][number][] = [];
-  for (const event of events) results.push(await run(event));
+/** Lambda's two ways: a promise, or a callback. */
+function invoke(handler: Handler, event: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const callback = (error: unknown, result: unknown) => (error ? reject(error) : resolve(result));
+    Object.assign(context, {
+      succeed: resolve,
+      fail: reject,
+      done: callback,
+    });
+    const returned = Promise.resolve().then(() => handler(event, context, callback));
+    if (handler.length < 3) returned.then(resolve, reject);
+    // An async handler may name the callback and still return a promise of the event.
+    else returned.then((result) => result !== undefined && resolve(result), reject);
+  });
+}
+
+function observeClient(event: unknown, seen: Observed): void {
+  const request = isRecord(event) ? event["request"] : undefined;
+  if (!isRecord(request)) return;
+  for (const name of ["clientMetadata", "validationData"]) {
+    const value = request[name];
+    if (isRecord(value)) Reflect.set(request, name, observe(value, seen));
+  }
+}
+
+parentPort?.on("message", async ({ id, events, observe: observing }: WorkerRequest) => {
+  const results: WorkerResult[] = [];
+  for (const event of events) results.push(await run(event, observing));
   parentPort?.postMessage({ id, results } satisfies WorkerReply);
 });
+const handler = await loading;
+parentPort?.postMessage({ problem: isFunction(handler) ? undefined : handler } satisfies WorkerLoaded);

@@ -2,24 +2,51 @@
 export interface WorkerSetup {
   /** `file:` URL of the module. */
   readonly module: string;
+  /** Names of exports that may be the handler, the likeliest first. */
+  readonly exports: readonly string[];
   /** How far the function's clock is off, in milliseconds. */
   readonly skewMs: number;
+  /** Port of the gateway, where every connection ends. */
+  readonly gatewayPort: number;
+  /** Names outside of AWS do not resolve. */
+  readonly unresolvable: boolean;
+  /** Math.random and the clock always say the same, which shows what is made of them. */
+  readonly predictable: boolean;
 }
 
 export interface WorkerRequest {
   readonly id: number;
   /** Events as JSON; handled one after the other. */
   readonly events: readonly string[];
+  /** Whether reads of ClientMetadata and validationData are noted. */
+  readonly observe: boolean;
 }
+
+export type WorkerResult =
+  | {
+      readonly json: string | undefined;
+      /** Milliseconds that the handler took, measured beside it. */
+      readonly ms: number;
+      /** Names that the handler read in ClientMetadata and validationData, where that was asked for. */
+      readonly reads: readonly string[];
+    }
+  | {
+      readonly error: string;
+      /** The error's name; anything but `Error` was hardly thrown on purpose. */
+      readonly name: string;
+      /** Everything that could be read from the error by those who get hold of it. */
+      readonly everything: string;
+      readonly ms: number;
+      readonly reads: readonly string[];
+    };
 
 export interface WorkerReply {
   readonly id: number;
-  readonly results: readonly (
-    | { readonly json: string | undefined }
-    | {
-        readonly error: string;
-        /** All that could be read from the error by whoever gets hold of it. */
-        readonly everything: string;
-      }
-  )[];
+  readonly results: readonly WorkerResult[];
+}
+
+/** Sent once, when the module has loaded or has not. */
+export interface WorkerLoaded {
+  /** Why there is no handler. */
+  readonly problem: string | undefined;
 }

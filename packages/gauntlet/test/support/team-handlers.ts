@@ -3,15 +3,15 @@ import { defineConfig, type GauntletConfig } from "../../src/config.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The handlers beside this file, sound but for the one flaw. */
-export function teamsHandlers(flaw: string, settings: Partial<GauntletConfig> = {}): GauntletConfig {
+/** The Authsignal handlers beside this file, sound but for the flaw that the file names. */
+export function teamsHandlers(flawFile: string, settings: Partial<GauntletConfig> = {}): GauntletConfig {
   return defineConfig({
     modules: {
-      define: here("./handlers/define.ts"),
-      create: here("./handlers/create.ts"),
-      verify: here("./handlers/verify.ts"),
-      preSignUp: here("./handlers/pre-sign-up.ts"),
-      preToken: here("./handlers/pre-token.ts"),
+      define: here("./authsignal/define.ts"),
+      create: here("./authsignal/create.ts"),
+      verify: here("./authsignal/verify.ts"),
+      preSignUp: here("./authsignal/pre-sign-up.ts"),
+      preToken: here("./authsignal/pre-token.ts"),
     },
     variables: ({ authsignalUrl, authsignalKey, awsUrl, redirectUrl }) => ({
       TEAM_STORE_URL: awsUrl,
@@ -22,9 +22,10 @@ export function teamsHandlers(flaw: string, settings: Partial<GauntletConfig> = 
       TEAM_PROVIDER_KEY: authsignalKey,
       TEAM_REDIRECT_URL: redirectUrl,
       STRANGERS: settings.unknownUsers === "refuse" ? "refused" : "decoys",
-      FLAW: flaw,
+      TEAM_TIMEOUT_MS: settings.deadlineMs === undefined ? "1200" : "4000",
+      FLAW_FILE: flawFile,
     }),
-    deadlineMs: 4_500,
+    deadlineMs: 4_000,
     ...settings,
   });
 }

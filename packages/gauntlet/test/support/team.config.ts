@@ -1,3 +1,3 @@
 import { teamsHandlers } from "./team-handlers.ts";
 
-export default teamsHandlers("");
+export default teamsHandlers("/dev/null");

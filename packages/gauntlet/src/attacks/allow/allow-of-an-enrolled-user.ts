@@ -5,6 +5,7 @@ export const allowOfAnEnrolledUser: Attack = {
   id: "allow-of-an-enrolled-user",
   title: "ALLOW of an enrolled user is enough after the password",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "medium",
   does: "Nothing: the policy states that the password is enough where the rules allow it. Whoever fails this keeps people out.",
   asvs: "6.3.3",
@@ -12,8 +13,7 @@ export const allowOfAnEnrolledUser: Attack = {
   fix: "Answer with the token of the tracked action, and accept the state ALLOW of this round.",
   applies: ({ acceptAllow }) => acceptAllow,
   async run(lab) {
-    const { opened, tracked, problem } = await allowedRound(lab);
-    if (problem !== undefined) return problem;
+    const { opened, tracked } = await allowedRound(lab);
     return (await lab.answer(opened, tracked.token)).correct
       ? undefined
       : "Verify refused ALLOW of an enrolled user after the password.";

@@ -5,6 +5,7 @@ export const allowOfAnotherRound: Attack = {
   id: "allow-of-another-round",
   title: "ALLOW of one round is not that of another",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Keeps the token of a sign-in that was allowed, from a place that the rules trust, and answers a later one with it.",
   asvs: "6.5.1",
@@ -14,7 +15,6 @@ export const allowOfAnotherRound: Attack = {
   async run(lab) {
     const first = await allowedRound(lab);
     const second = await allowedRound(lab);
-    if (first.problem !== undefined || second.problem !== undefined) return first.problem ?? second.problem;
     return (await lab.answer(second.opened, first.tracked.token)).correct
       ? "Verify accepted ALLOW of an earlier sign-in."
       : undefined;

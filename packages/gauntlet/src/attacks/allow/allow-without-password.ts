@@ -5,6 +5,7 @@ export const allowWithoutPassword: Attack = {
   id: "allow-without-password",
   title: "ALLOW without a password is no proof",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Starts the custom flow without the password, and has nothing to prove where the rules allow it.",
   asvs: "6.3.3",
@@ -19,8 +20,7 @@ export const allowWithoutPassword: Attack = {
       [round("PASSWORD_VERIFIER")],
     ];
     for (const before of sessions) {
-      const { opened, tracked, problem } = await allowedRound(lab, { before });
-      if (problem !== undefined) continue;
+      const { opened, tracked } = await allowedRound(lab, { before });
       if ((await lab.answer(opened, tracked.token)).correct)
         return `Verify accepted ALLOW after ${written(before)}.`;
     }

@@ -5,6 +5,7 @@ export const blockedUserChallenged: Attack = {
   id: "blocked-user-challenged",
   title: "A blocked user gets no challenge",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "high",
   does: "Signs in although a rule of the provider says BLOCK.",
   asvs: "6.3.4",

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, describe, openTracked, proven, written } from "../../lab/checks.ts";
+import { describe, openProven, written } from "../../lab/checks.ts";
 
 export const completeSignIn: Attack = {
   id: "complete-sign-in",
@@ -11,13 +11,11 @@ export const completeSignIn: Attack = {
   aws: AWS.challenge,
   fix: "Let the sequence of the policy through.",
   async run(lab) {
-    const { opened, tracked, problem } = await openTracked(lab);
-    if (problem !== undefined) return problem;
-    const { correct, invocation } = await lab.answer(opened, lab.provider.prove(tracked));
+    const { opened, proof } = await openProven(lab);
+    const { correct, invocation } = await lab.answer(opened, proof);
     if (!correct) return `Verify refused a good proof: ${describe(invocation)}.`;
-    const decision = await lab.define(after(lab, proven));
-    return decision === "tokens"
-      ? undefined
-      : `Define answered "${decision}" to ${written(after(lab, proven))}.`;
+    const complete = lab.flow?.complete ?? [];
+    const decision = await lab.define(complete);
+    return decision === "tokens" ? undefined : `Define answered "${decision}" to ${written(complete)}.`;
   },
 };

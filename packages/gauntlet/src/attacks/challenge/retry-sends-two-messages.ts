@@ -5,6 +5,7 @@ export const retrySendsTwoMessages: Attack = {
   id: "retry-sends-two-messages",
   title: "A repeated request is the same request",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "high",
   does: "Waits for the provider's connection to break after a request. A client that repeats it without an idempotency key sends a second message, or opens a second action.",
   asvs: "13.2.6",

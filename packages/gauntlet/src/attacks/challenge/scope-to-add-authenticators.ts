@@ -5,6 +5,7 @@ export const scopeToAddAuthenticators: Attack = {
   id: "scope-to-add-authenticators",
   title: "A sign-in cannot add an authenticator",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "critical",
   does: "Starts a sign-in as the victim, opens the URL and adds an authenticator of their own instead of passing a challenge.",
   asvs: "6.4.4",

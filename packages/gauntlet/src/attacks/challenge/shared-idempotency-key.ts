@@ -4,6 +4,7 @@ export const sharedIdempotencyKey: Attack = {
   id: "shared-idempotency-key",
   title: "Two sign-ins have two idempotency keys",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "critical",
   does: "Starts a second sign-in beside the victim's. If both share an idempotency key, the victim's proof opens the attacker's session, too.",
   asvs: "6.6.2",

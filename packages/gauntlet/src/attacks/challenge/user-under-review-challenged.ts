@@ -5,6 +5,7 @@ export const userUnderReviewChallenged: Attack = {
   id: "user-under-review-challenged",
   title: "A user under review gets no challenge",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "medium",
   does: "Signs in although a rule of the provider asks for a review first.",
   asvs: "6.3.4",

@@ -13,7 +13,6 @@ export const clientMetadataInVerify: Attack = {
   fix: "Leave clientMetadata out of every decision.",
   async run(lab) {
     const own = await openTracked(lab, ATTACKER);
-    if (own.problem !== undefined) return own.problem;
     const { userId, action, idempotencyKey } = own.tracked;
     const clientMetadata = {
       userId,

@@ -6,6 +6,7 @@ export const redirectUrlFromClient: Attack = {
   id: "redirect-url-from-client",
   title: "The redirect URL comes from the server's settings",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "critical",
   does: "Sends a redirect URL of its own in ClientMetadata. Authsignal would return the victim, and the token that proves them, to the attacker's page.",
   asvs: "2.2.2",

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, refused } from "../../lab/checks.ts";
+import { after, wrong } from "../../lab/checks.ts";
 
 export const attemptCap: Attack = {
   id: "attempt-cap",
@@ -11,10 +11,10 @@ export const attemptCap: Attack = {
   aws: AWS.challenge,
   fix: "Count the CUSTOM_CHALLENGE rounds of the session and set failAuthentication at the cap.",
   async run(lab) {
-    const session = after(lab, ...Array.from({ length: lab.config.maxAttempts }, () => refused));
+    const session = after(lab, ...wrong(lab.rules.maxAttempts));
     const decision = await lab.define(session);
     return decision === "fail"
       ? undefined
-      : `After ${lab.config.maxAttempts} wrong answers Define said "${decision}".`;
+      : `After ${lab.rules.maxAttempts} wrong answers Define said "${decision}".`;
   },
 };

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, describe, proven, refused, round, written } from "../../lab/checks.ts";
+import { after, describe, proven, refused, round, written, wrong } from "../../lab/checks.ts";
 
 export const contradictoryAnswer: Attack = {
   id: "contradictory-answer",
@@ -16,7 +16,7 @@ export const contradictoryAnswer: Attack = {
       after(lab, proven),
       after(lab, refused),
       [round("SRP_A")],
-      after(lab, ...Array.from({ length: lab.config.maxAttempts }, () => refused)),
+      after(lab, ...wrong(lab.rules.maxAttempts)),
     ];
     for (const session of sessions) {
       const invocation = await lab.function("define").invoke(lab.defineEvent(session));

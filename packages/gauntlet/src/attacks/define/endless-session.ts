@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, refused } from "../../lab/checks.ts";
+import { after, wrong } from "../../lab/checks.ts";
 
 export const endlessSession: Attack = {
   id: "endless-session",
@@ -11,7 +11,7 @@ export const endlessSession: Attack = {
   aws: AWS.define,
   fix: "Fail as soon as the session is longer than the policy allows.",
   async run(lab) {
-    const decision = await lab.define(after(lab, ...Array.from({ length: 500 }, () => refused)));
+    const decision = await lab.define(after(lab, ...wrong(500)));
     return decision === "fail" ? undefined : `Define answered "${decision}" to 500 wrong rounds.`;
   },
 };

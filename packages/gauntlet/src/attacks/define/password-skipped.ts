@@ -12,7 +12,7 @@ export const passwordSkipped: Attack = {
   fix: "Ask for exactly SRP_A true, PASSWORD_VERIFIER true, then CUSTOM_CHALLENGE.",
   async run(lab) {
     const sessions = [[round("SRP_A"), proven]];
-    if (lab.config.policy === "password-then-challenge")
+    if (lab.rules.policy === "password-then-challenge")
       sessions.push([proven], [round("PASSWORD_VERIFIER"), proven]);
     return tokensFor(lab, sessions);
   },

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, proven, refused, tokensFor } from "../../lab/checks.ts";
+import { after, proven, tokensFor, wrong } from "../../lab/checks.ts";
 
 export const proofPastTheCap: Attack = {
   id: "proof-past-the-cap",
@@ -13,8 +13,6 @@ export const proofPastTheCap: Attack = {
   run: (lab) =>
     tokensFor(
       lab,
-      [0, 1, 5].map((more) =>
-        after(lab, ...Array.from({ length: lab.config.maxAttempts + more }, () => refused), proven),
-      ),
+      [0, 1, 5].map((more) => after(lab, ...wrong(lab.rules.maxAttempts + more), proven)),
     ),
 };

@@ -5,6 +5,7 @@ export const earlyPasskeyForAnotherAction: Attack = {
   id: "early-passkey-for-another-action",
   title: "A passkey for another action does not sign in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Has the victim confirm something else by passkey and signs in with that proof.",
   asvs: "6.6.2",

@@ -5,6 +5,7 @@ export const earlyPasskeyGoneStale: Attack = {
   id: "early-passkey-gone-stale",
   title: "A passkey from long ago opens no sign-in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Finds a token that was never used, in a log or a history, and answers a sign-in with it hours later.",
   asvs: "6.5.5",

@@ -5,6 +5,7 @@ export const earlyPasskeyOfANewUser: Attack = {
   id: "early-passkey-of-a-new-user",
   title: "A passkey alone makes nobody the owner of an account",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Enrols a passkey for an account that nobody has signed in to yet, and is offered it from then on.",
   asvs: "6.4.4",

@@ -5,6 +5,7 @@ export const earlyPasskeyOfAnotherUser: Attack = {
   id: "early-passkey-of-another-user",
   title: "One user's passkey does not open another's sign-in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Uses their own passkey before the sign-in, then starts the victim's and answers with it.",
   asvs: "6.6.2",

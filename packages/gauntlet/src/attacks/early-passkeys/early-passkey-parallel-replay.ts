@@ -5,6 +5,7 @@ export const earlyPasskeyParallelReplay: Attack = {
   id: "early-passkey-parallel-replay",
   title: "A passkey that was offered first opens one of two parallel sign-ins",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Answers two sign-ins with one passkey at the same moment, so that both look before either has written.",
   asvs: "15.4.2",

@@ -5,6 +5,7 @@ export const earlyPasskeyReplay: Attack = {
   id: "early-passkey-replay",
   title: "A passkey that was offered first opens one sign-in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Takes the token of a passkey that the browser offered before the sign-in, which belongs to no round, and answers a second sign-in with it.",
   asvs: "6.5.1",

@@ -5,6 +5,7 @@ export const earlyPasskeyUnfinished: Attack = {
   id: "early-passkey-unfinished",
   title: "A passkey that did not succeed opens no sign-in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Answers with a passkey challenge that was begun, failed, allowed without one, or that Authsignal calls invalid.",
   asvs: "6.3.4",

@@ -6,6 +6,7 @@ export const earlyPasskeyUnrecorded: Attack = {
   id: "early-passkey-unrecorded",
   title: "A store that fails lets nobody in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Waits until the store of used proofs does not answer, or sees to it, and replays a token meanwhile.",
   asvs: "16.5.3",
@@ -17,12 +18,12 @@ export const earlyPasskeyUnrecorded: Attack = {
     for (const fault of ["hang", "reset", "500"] as const) {
       const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
       const opened = await lab.open();
-      lab.table.fail(fault);
+      lab.tables.fail(fault);
       const { correct, invocation } = await lab.answer(opened, token);
       if (correct) return `Verify accepted a passkey that it could not record (${fault}).`;
       const problem = badEnd(lab, "Verify", invocation);
       if (problem !== undefined) return problem;
-      lab.table.reset();
+      lab.tables.fail(undefined);
     }
     return undefined;
   },

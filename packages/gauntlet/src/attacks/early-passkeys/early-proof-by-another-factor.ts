@@ -5,6 +5,7 @@ export const earlyProofByAnotherFactor: Attack = {
   id: "early-proof-by-another-factor",
   title: "Nothing but a passkey may come before its sign-in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Passes a weaker challenge outside of any sign-in, such as a code by email, and answers with that proof.",
   asvs: "6.3.4",

@@ -13,7 +13,8 @@ export const personalDataInDefineLog: Attack = {
   fix: "Log the decision, not the event.",
   async run(lab) {
     await lab.define(after(lab, refused));
-    return lab.output.includes(CANARY_ADDRESS) || lab.output.includes(VICTIM.sub)
+    const output = await lab.output();
+    return output.includes(CANARY_ADDRESS) || output.includes(VICTIM.sub)
       ? "Define logged the user's address or sub."
       : undefined;
   },

@@ -5,6 +5,7 @@ export const secretInError: Attack = {
   id: "secret-in-error",
   title: "No error carries the API key",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Makes the provider refuse the key, and reads what the function throws: error objects of HTTP clients often hold the request with its credentials.",
   asvs: "16.5.1",

@@ -12,8 +12,7 @@ export const secretInLog: Attack = {
   aws: AWS.triggers,
   fix: "Log outcomes, codes and numbers; never the event, an error object, an answer or an attribute.",
   async run(lab) {
-    const { opened, tracked, problem } = await openTracked(lab);
-    if (problem !== undefined) return problem;
+    const { opened, tracked } = await openTracked(lab);
     const token = lab.provider.prove(tracked);
     await lab.answer(opened, token);
     await lab.answer(opened, token);
@@ -27,7 +26,8 @@ export const secretInLog: Attack = {
       token,
       url: tracked.url,
     };
-    const leak = Object.entries(secrets).find(([, secret]) => lab.output.includes(secret));
+    const output = await lab.output();
+    const leak = Object.entries(secrets).find(([, secret]) => output.includes(secret));
     return leak ? `The output of the functions contains the ${leak[0]}.` : undefined;
   },
 };

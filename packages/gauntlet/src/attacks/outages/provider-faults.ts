@@ -83,6 +83,7 @@ const FAULTS: readonly (Pick<Attack, "id" | "title" | "does" | "asvs" | "fix"> &
 export const providerFaults: readonly Attack[] = FAULTS.map(({ fault, ...row }) => ({
   ...row,
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   aws: AWS.triggers,
   slow: true,

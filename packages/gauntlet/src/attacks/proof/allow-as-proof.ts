@@ -5,6 +5,7 @@ export const allowAsProof: Attack = {
   id: "allow-as-proof",
   title: "ALLOW is not a proof",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Signs in as somebody without authenticators: Authsignal answers ALLOW for them, because there is nothing to challenge.",
   asvs: "6.3.4",

@@ -12,8 +12,7 @@ export const factorClaimOfAnotherSignIn: Attack = {
   aws: AWS.preToken,
   fix: "Select what Verify kept by something that only the client of that sign-in knows; by the user alone, parallel sign-ins share it.",
   async run(lab) {
-    const { opened, tracked, problem } = await openTracked(lab);
-    if (problem !== undefined) return problem;
+    const { opened, tracked } = await openTracked(lab);
     const token = lab.provider.prove(tracked, { verificationMethod: "PASSKEY" });
     const theirs = { clientMetadata: { signInId: "0f0e0d0c-0b0a-4900-8807-060504030201" } };
     await lab.answer(opened, token, opened.person, theirs);

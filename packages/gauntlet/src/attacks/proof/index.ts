@@ -15,8 +15,10 @@ import { replay } from "./replay.ts";
 import { roundWithoutParameters } from "./round-without-parameters.ts";
 import { tokenOfTheUrl } from "./token-of-the-url.ts";
 import { unfinishedChallenge } from "./unfinished-challenge.ts";
+import { wrongAnswer } from "./wrong-answer.ts";
 
 export const proof: readonly Attack[] = [
+  wrongAnswer,
   otherUsersProof,
   otherUsersChallenge,
   otherActionsToken,

@@ -5,6 +5,7 @@ export const invalidTokenThatSucceeded: Attack = {
   id: "invalid-token-that-succeeded",
   title: "A token that is not valid is no proof",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Answers with a token that has expired: the action once succeeded, but isValid is false.",
   asvs: "6.3.4",

@@ -5,6 +5,7 @@ export const looseTypes: Attack = {
   id: "loose-types",
   title: "A provider's answer counts by type and value",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Nothing yet: a proxy or a new version of the API answers with texts where booleans were.",
   asvs: "15.3.5",

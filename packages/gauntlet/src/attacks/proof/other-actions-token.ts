@@ -5,6 +5,7 @@ export const otherActionsToken: Attack = {
   id: "other-actions-token",
   title: "A proof of another action does not sign in",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Has the victim confirm something harmless, such as a newsletter, and uses that token to sign in.",
   asvs: "6.6.2",

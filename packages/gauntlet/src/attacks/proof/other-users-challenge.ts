@@ -6,6 +6,7 @@ export const otherUsersChallenge: Attack = {
   id: "other-users-challenge",
   title: "An answer belongs to the user of its event",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Finishes a session that was opened for their own account under the victim's name.",
   asvs: "2.3.1",
@@ -13,7 +14,6 @@ export const otherUsersChallenge: Attack = {
   fix: "Compare the user of the round with the sub of the event.",
   async run(lab) {
     const own = await openTracked(lab, ATTACKER);
-    if (own.problem !== undefined) return own.problem;
     const { correct } = await lab.answer(own.opened, lab.provider.prove(own.tracked), VICTIM);
     return correct ? "Verify accepted the round and the proof of one user for another." : undefined;
   },

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { openTracked } from "../../lab/checks.ts";
+import { openProven } from "../../lab/checks.ts";
 import { ATTACKER } from "../../lab/people.ts";
 
 export const otherUsersProof: Attack = {
@@ -7,15 +7,14 @@ export const otherUsersProof: Attack = {
   title: "One user's proof is not another's",
   triggers: ["create", "verify"],
   severity: "critical",
-  does: "Passes the challenge of their own account and sends that token as the answer to the victim's challenge.",
+  does: "Passes the challenge of their own account and sends that token, code or link as the answer to the victim's challenge.",
   asvs: "6.6.2",
   aws: AWS.verify,
-  fix: "Give validateChallenge the userId and compare it with the one of the round.",
+  fix: "Compare the user whom the proof names with the one of the round; give validateChallenge the userId.",
   async run(lab) {
-    const own = await openTracked(lab, ATTACKER);
+    const own = await openProven(lab, ATTACKER);
     const victims = await lab.open();
-    if (own.problem !== undefined) return own.problem;
-    return (await lab.answer(victims, lab.provider.prove(own.tracked))).correct
+    return (await lab.answer(victims, own.proof)).correct
       ? "Verify accepted another user's proof."
       : undefined;
   },

@@ -5,6 +5,7 @@ export const proofWithoutBinding: Attack = {
   id: "proof-without-binding",
   title: "A proof that names no round is none",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Relies on a comparison that passes when both sides are missing, or is skipped when one is.",
   asvs: "6.6.2",

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { openTracked } from "../../lab/checks.ts";
+import { openProven } from "../../lab/checks.ts";
 
 export const replay: Attack = {
   id: "replay",
@@ -11,12 +11,10 @@ export const replay: Attack = {
   aws: AWS.verify,
   fix: "Compare the idempotencyKey that Authsignal reports with the one of this round.",
   async run(lab) {
-    const first = await openTracked(lab);
-    if (first.problem !== undefined) return first.problem;
-    const token = lab.provider.prove(first.tracked);
-    await lab.answer(first.opened, token);
-    return (await lab.answer(await lab.open(), token)).correct
-      ? "Verify accepted a token of an earlier sign-in."
+    const { opened, proof } = await openProven(lab);
+    await lab.answer(opened, proof);
+    return (await lab.answer(await lab.open(), proof)).correct
+      ? "Verify accepted a proof of an earlier sign-in."
       : undefined;
   },
 };

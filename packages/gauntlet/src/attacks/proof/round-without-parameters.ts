@@ -6,14 +6,14 @@ export const roundWithoutParameters: Attack = {
   id: "round-without-parameters",
   title: "An answer without a round is refused",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Gets to an answer in a round whose private parameters are missing.",
   asvs: "2.3.1",
   aws: AWS.verify,
   fix: "Refuse when privateChallengeParameters lack what Create put there.",
   async run(lab) {
-    const { opened, tracked, problem } = await openTracked(lab);
-    if (problem !== undefined) return problem;
+    const { opened, tracked } = await openTracked(lab);
     for (const privateChallengeParameters of [null, {}]) {
       const { correct } = await lab.answer(opened, lab.provider.prove(tracked), VICTIM, {
         privateChallengeParameters,

@@ -5,6 +5,7 @@ export const unfinishedChallenge: Attack = {
   id: "unfinished-challenge",
   title: "A challenge that was not passed is no proof",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "critical",
   does: "Answers with a token whose challenge failed, is still open, or ended in a review or a block.",
   asvs: "6.3.4",
@@ -13,8 +14,19 @@ export const unfinishedChallenge: Attack = {
   run: (lab) =>
     acceptsAny(
       lab,
-      ["CHALLENGE_REQUIRED", "CHALLENGE_FAILED", "BLOCK", "REVIEW_REQUIRED", "REVIEW_FAILED"].map(
-        (state) => ({ state }),
-      ),
+      [
+        "CHALLENGE_REQUIRED",
+        "CHALLENGE_FAILED",
+        "BLOCK",
+        "REVIEW_REQUIRED",
+        "REVIEW_SUCCEEDED",
+        "REVIEW_FAILED",
+        "INFORM",
+        "challenge_succeeded",
+        "CHALLENGE_SUCCEEDED_LATER",
+        "",
+        null,
+        undefined,
+      ].map((state) => ({ state })),
     ),
 };

@@ -5,6 +5,7 @@ export const unknownUserAnswer: Attack = {
   id: "unknown-user-answer",
   title: "An unknown user's answer is never right",
   triggers: ["create", "verify"],
+  needs: "authsignal",
   severity: "high",
   does: "Enrols as the decoy that stands for an unknown user, and proves it.",
   asvs: "6.3.4",

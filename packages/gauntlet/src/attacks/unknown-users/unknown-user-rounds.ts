@@ -12,7 +12,7 @@ export const unknownUserRounds: Attack = {
   fix: "Treat every answer of an unknown user as wrong, and end the flow at the same cap.",
   applies: ({ unknownUsers }) => unknownUsers === "decoy",
   async run(lab) {
-    for (let answered = 0; answered <= lab.config.maxAttempts; answered++) {
+    for (let answered = 0; answered <= lab.rules.maxAttempts; answered++) {
       const session = after(lab, ...Array.from({ length: answered }, () => refused));
       const [known, unknown] = [await lab.define(session), await lab.define(session, null)];
       if (known !== unknown)

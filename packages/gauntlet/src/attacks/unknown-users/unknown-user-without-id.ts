@@ -4,6 +4,7 @@ export const unknownUserWithoutId: Attack = {
   id: "unknown-user-without-id",
   title: "The provider is not asked about nobody",
   triggers: ["create"],
+  needs: "authsignal",
   severity: "high",
   does: "Starts sign-ins for users who do not exist. A handler that passes the missing id on makes one user of all of them at the provider, where the first who enrols speaks for the rest.",
   asvs: "2.2.1",

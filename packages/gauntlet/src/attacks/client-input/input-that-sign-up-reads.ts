@@ -1,0 +1,47 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
+import { inTime } from "../../lab/many.ts";
+import type { Invocation } from "../../runtime/function-under-test.ts";
+
+const SOURCES = ["PreSignUp_SignUp", "PreSignUp_ExternalProvider", "PreSignUp_AdminCreateUser"];
+const ATTRIBUTES = { email: "canary.person@private.example", phone_number: "+15005550006" };
+
+export const inputThatSignUpReads: Attack = {
+  id: "input-that-sign-up-reads",
+  title: "Nothing that PreSignUp reads of the client opens a sign-up",
+  triggers: ["preSignUp"],
+  severity: "critical",
+  does: "Watches which names of ClientMetadata and validationData PreSignUp reads, and sends each with values that the code holds or that testers like.",
+  asvs: "2.2.2",
+  aws: AWS.preSignUp,
+  fix: "Look an invitation up in a store by something that cannot be guessed; decide by nothing else that the client sends.",
+  async run(lab) {
+    const eventsWith = (input: object) =>
+      SOURCES.map((source) =>
+        lab.signUpEvent(ATTRIBUTES, source, { clientMetadata: input, validationData: input }),
+      );
+    const heard = await namesReadBy(lab, "preSignUp", eventsWith);
+    const tries = metadataOf(heard).flatMap((input) => SOURCES.map((source) => ({ source, input })));
+    const plain = await Promise.all(SOURCES.map((source) => lab.signUp(ATTRIBUTES, source)));
+    const before = (index: number) => granted(plain[index % SOURCES.length]);
+    const events = metadataOf(heard).flatMap(eventsWith);
+    const isMore = (invocation: Invocation, index: number) =>
+      [...granted(invocation)].some((grant) => !before(index).has(grant));
+    const index = await inTime(lab.function("preSignUp"), events, isMore);
+    const found = tries[index];
+    if (!found) return undefined;
+    const end = (input: object) =>
+      lab.signUp(ATTRIBUTES, found.source, { clientMetadata: input, validationData: input });
+    const least = await shortest(found.input, async (input) => isMore(await end(input), index));
+    lab.trace.clear();
+    const grants = [...granted(await end(least))].filter((grant) => !before(index).has(grant));
+    return `With ${JSON.stringify(least)} from the client PreSignUp granted ${grants.join(", ")}.`;
+  },
+};
+
+/** What PreSignUp lets happen; nothing, where it throws. */
+function granted(invocation: Invocation | undefined): ReadonlySet<string> {
+  if (invocation?.kind !== "returned") return new Set();
+  const flags = ["autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone"];
+  return new Set(["the sign-up", ...flags.filter((flag) => invocation.response[flag] === true)]);
+}

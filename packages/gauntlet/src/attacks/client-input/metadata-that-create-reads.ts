@@ -1,0 +1,76 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
+import { isCorrect, type Lab, type OpenRound } from "../../lab/lab.ts";
+import { metadataOf, namesReadBy } from "../../lab/listening.ts";
+import { inTime } from "../../lab/many.ts";
+import { VICTIM } from "../../lab/people.ts";
+import { readable } from "../visible/derive.ts";
+
+/** Places to which an attacker would have something sent. */
+const ELSEWHERE = ["stranger@evil.example", "https://evil.example/callback", "+15005550999", "evil.example"];
+const ROUNDS = 48;
+
+export const metadataThatCreateReads: Attack = {
+  id: "metadata-that-create-reads",
+  title: "Nothing that Create reads of the client changes who gets the proof",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Watches which names of ClientMetadata Create reads, and sends each with addresses of its own and with values that the code holds: the message goes elsewhere, its link leads elsewhere, the challenge shows the code, or there is none.",
+  asvs: "2.2.2",
+  aws: AWS.create,
+  fix: "Send to the address of the pool, build links from settings, and show no more to one client than to another.",
+  async run(lab) {
+    const lead = await lab.open();
+    const eventWith = (clientMetadata: Readonly<Record<string, string>>) =>
+      lab.createEvent(lead.session, VICTIM, { clientMetadata });
+    const heard = await namesReadBy(lab, "create", (metadata) => [eventWith(metadata)]);
+    if (heard.names.length === 0) return undefined;
+
+    for (const value of ELSEWHERE) {
+      lab.reset();
+      const clientMetadata = Object.fromEntries(heard.names.map((name) => [name, value]));
+      const opened = await lab.open(VICTIM, { clientMetadata });
+      if (reaches(lab, value) || JSON.stringify(opened.publicParameters).includes(value))
+        return `"${value}" from ClientMetadata (${heard.names.join(", ")}) went into a message, a link or a challenge.`;
+    }
+    lab.reset();
+    return tryValues(lab, lead, metadataOf(heard).slice(0, ROUNDS));
+  },
+};
+
+function reaches({ gateway }: Lab, value: string): boolean {
+  return (
+    gateway.messages.some(({ to, text }) => to.includes(value) || text.includes(value)) ||
+    gateway.sent.some(({ body, path }) => `${decodeURIComponent(path)} ${body}`.includes(value))
+  );
+}
+
+/** Opens rounds side by side; of each, what it shows and what it would accept is tried. */
+async function tryValues(
+  lab: Lab,
+  { session, publicParameters }: OpenRound,
+  tries: readonly Readonly<Record<string, string>>[],
+): Promise<string | undefined> {
+  const rounds = await Promise.all(
+    tries.map((clientMetadata) => lab.openAfter(session, VICTIM, { clientMetadata })),
+  );
+  const codes = codesIn(await knowledgeOf(lab)).slice(0, 12);
+  const usual = Object.keys(publicParameters);
+  for (const [i, round] of rounds.entries()) {
+    const more = Object.entries(round.publicParameters).filter(([name]) => !usual.includes(name));
+    const shown = readable(Object.fromEntries(more));
+    const answers = ["", "undefined", "null", ...shown, ...(i < 16 ? codes : [])];
+    const events = answers.map((answer) => lab.verifyEvent(round, answer));
+    const answer = answers[await inTime(lab.function("verify"), events, isCorrect)];
+    if (answer === undefined) continue;
+    const plain = await lab.openAfter(session);
+    if ((await lab.answerRaw(plain, answer)).correct) continue;
+    lab.trace.clear();
+    const clientMetadata = tries[i] ?? {};
+    const again = await lab.openAfter(session, VICTIM, { clientMetadata });
+    const how = shown.includes(answer) ? "which the challenge shows" : "which anybody can guess";
+    await lab.answerRaw(again, answer);
+    return `With ClientMetadata ${JSON.stringify(clientMetadata)} the round accepts "${answer}", ${how}.`;
+  }
+  return undefined;
+}

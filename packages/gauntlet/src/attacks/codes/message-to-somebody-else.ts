@@ -1,0 +1,34 @@
+import { type Attack, AWS } from "../../attack.ts";
+import type { Lab, OpenRound } from "../../lab/lab.ts";
+import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
+
+export const messageToSomebodyElse: Attack = {
+  id: "message-to-somebody-else",
+  title: "A message goes to the person of the sign-in",
+  triggers: ["create", "verify"],
+  needs: "messages",
+  severity: "critical",
+  does: "Starts sign-ins of several people in turn in one warm function, and of people who do not exist, and looks where the messages go.",
+  asvs: "6.6.2",
+  aws: AWS.create,
+  fix: "Take the address from the event of this invocation, and keep nothing of a person outside of the handler.",
+  async run(lab) {
+    for (const person of [ATTACKER, VICTIM, ATTACKER]) {
+      const strange = strangersIn(await lab.open(person), person);
+      if (strange.length > 0) return `For ${nameOf(person)} a message went to ${strange.join(", ")}.`;
+    }
+    return unknownUsers(lab);
+  },
+};
+
+async function unknownUsers(lab: Lab): Promise<string | undefined> {
+  lab.trace.clear();
+  const { messages } = await lab.open(null);
+  const to = messages.flatMap((one) => one.to);
+  return to.length === 0 ? undefined : `For an unknown user a message went to ${to.join(", ")}.`;
+}
+
+function strangersIn({ messages }: OpenRound, { email, phone, userName }: Person): readonly string[] {
+  const own = [email, phone, userName].map((address) => address?.toLowerCase());
+  return messages.flatMap(({ to }) => to).filter((address) => !own.includes(address.toLowerCase()));
+}

@@ -1,0 +1,12 @@
+import type { Attack } from "../../attack.ts";
+import { claimsOfSomebodyElse } from "./claims-of-somebody-else.ts";
+import { memoryOfSomebodyElse } from "./memory-of-somebody-else.ts";
+import { successRemembered } from "./success-remembered.ts";
+import { userStatusDecides } from "./user-status-decides.ts";
+
+export const histories: readonly Attack[] = [
+  successRemembered,
+  memoryOfSomebodyElse,
+  claimsOfSomebodyElse,
+  userStatusDecides,
+];

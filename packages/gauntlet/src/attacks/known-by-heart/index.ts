@@ -1,0 +1,6 @@
+import type { Attack } from "../../attack.ts";
+import { knownAnswer } from "./known-answer.ts";
+import { knownDomainInSignUp } from "./known-domain-in-sign-up.ts";
+import { knownPerson } from "./known-person.ts";
+
+export const knownByHeart: readonly Attack[] = [knownAnswer, knownPerson, knownDomainInSignUp];

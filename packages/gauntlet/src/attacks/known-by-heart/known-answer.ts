@@ -1,0 +1,30 @@
+import { type Attack, AWS } from "../../attack.ts";
+import { shorten } from "../../lab/checks.ts";
+import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
+import { isCorrect } from "../../lab/lab.ts";
+import { inTime } from "../../lab/many.ts";
+
+export const knownAnswer: Attack = {
+  id: "known-answer",
+  title: "No answer is known by heart",
+  triggers: ["create", "verify"],
+  severity: "critical",
+  does: "Reads the code, or remembers what testers like, and answers with every text and every value of a variable that it holds: a master code opens every account.",
+  asvs: "15.2.3",
+  aws: AWS.verify,
+  fix: "Take fixed codes out of what is deployed; test with people of a test pool.",
+  async run(lab) {
+    const opened = await lab.open();
+    const knowledge = await knowledgeOf(lab);
+    const honest = lab.prove(opened);
+    const texts = [...new Set([...codesIn(knowledge), ...knowledge.texts])].filter((text) => text !== honest);
+    const wrap = lab.flow?.proof.wrap ?? "config";
+    const answers = [...new Set([...texts, ...texts.map((text) => lab.wrapped(text, wrap))])];
+    const events = answers.map((answer) => lab.verifyEvent(opened, answer));
+    const index = await inTime(lab.function("verify"), events, isCorrect);
+    const answer = answers[index];
+    if (answer === undefined) return undefined;
+    const { correct } = await lab.answerRaw(opened, answer);
+    return correct ? `Verify accepted "${shorten(answer)}", which the code or a variable holds.` : undefined;
+  },
+};

@@ -1,0 +1,112 @@
+import {
+  createHash,
+  createHmac,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+  randomBytes,
+} from "node:crypto";
+import type { Item } from "../dynamodb/condition.ts";
+
+interface KeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+const keys = new Map<string, KeyPair>();
+
+/** A key pair for a key of KMS, made when it is first used. */
+function keyPair(algorithm: string): KeyPair {
+  const kind = algorithm.startsWith("ECDSA") ? "ec" : "rsa";
+  const known = keys.get(kind) ?? (kind === "ec" ? ellipticPair() : rsaPair());
+  keys.set(kind, known);
+  return known;
+}
+
+const privateKeyEncoding = { type: "pkcs8", format: "pem" } as const;
+const publicKeyEncoding = { type: "spki", format: "pem" } as const;
+
+function rsaPair(): KeyPair {
+  return generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding, publicKeyEncoding });
+}
+
+function ellipticPair(): KeyPair {
+  return generateKeyPairSync("ec", { namedCurve: "P-256", privateKeyEncoding, publicKeyEncoding });
+}
+
+const bytes = (value: unknown) => Buffer.from(String(value ?? ""), "base64");
+
+/** KMS as far as it signs, makes codes of authentication, encrypts and draws: real cryptography under keys of this process. */
+export function answerKms(operation: string, input: Item): readonly [status: number, body: object] {
+  const KeyId = String(input["KeyId"] ?? "arn:aws:kms:eu-west-1:111111111111:key/gauntlet");
+  const secret = createHash("sha256").update(`kms ${KeyId}`).digest();
+  const algorithm = String(input["SigningAlgorithm"] ?? "RSASSA_PKCS1_V1_5_SHA_256");
+  const hash = `sha${/\d{3}$/.exec(algorithm)?.[0] ?? "256"}`;
+  const mac = () => createHmac("sha256", secret).update(bytes(input["Message"])).digest("base64");
+  switch (operation) {
+    case "GenerateMac":
+      return [200, { KeyId, Mac: mac(), MacAlgorithm: input["MacAlgorithm"] }];
+    case "VerifyMac":
+      return mac() === bytes(input["Mac"]).toString("base64")
+        ? [200, { KeyId, MacValid: true }]
+        : [400, { __type: "KMSInvalidMacException" }];
+    case "Sign": {
+      const { privateKey } = keyPair(algorithm);
+      const Signature = createSign(hash).update(bytes(input["Message"])).sign(privateKey, "base64");
+      return [200, { KeyId, Signature, SigningAlgorithm: algorithm }];
+    }
+    case "Verify": {
+      const { publicKey } = keyPair(algorithm);
+      const valid = createVerify(hash)
+        .update(bytes(input["Message"]))
+        .verify(publicKey, bytes(input["Signature"]));
+      return valid
+        ? [200, { KeyId, SignatureValid: true }]
+        : [400, { __type: "KMSInvalidSignatureException" }];
+    }
+    case "GetPublicKey": {
+      const { publicKey } = keyPair(algorithm);
+      const PublicKey = publicKey.replace(/-----[^-]+-----|\s/g, "");
+      return [200, { KeyId, PublicKey, SigningAlgorithms: [algorithm] }];
+    }
+    case "Encrypt":
+      return [200, { KeyId, CiphertextBlob: sealed(secret, input["Plaintext"], input["EncryptionContext"]) }];
+    case "Decrypt": {
+      const Plaintext = opened(secret, input["CiphertextBlob"], input["EncryptionContext"]);
+      return Plaintext === undefined
+        ? [400, { __type: "InvalidCiphertextException" }]
+        : [200, { KeyId, Plaintext }];
+    }
+    case "GenerateDataKey": {
+      const Plaintext = randomBytes(32).toString("base64");
+      return [
+        200,
+        { KeyId, Plaintext, CiphertextBlob: sealed(secret, Plaintext, input["EncryptionContext"]) },
+      ];
+    }
+    case "GenerateRandom":
+      return [200, { Plaintext: randomBytes(Number(input["NumberOfBytes"] ?? 32)).toString("base64") }];
+    default:
+      return [400, { __type: "UnknownOperationException", message: `The fake has no ${operation}.` }];
+  }
+}
+
+/** Not encryption: a stand-in that only this process can open, under the same context. */
+function sealed(secret: Buffer, plaintext: unknown, context: unknown): string {
+  const text = JSON.stringify({ plaintext, context: context ?? {} });
+  const tag = createHmac("sha256", secret).update(text).digest("base64url");
+  return Buffer.from(JSON.stringify([text, tag])).toString("base64");
+}
+
+function opened(secret: Buffer, blob: unknown, context: unknown): unknown {
+  try {
+    const [text, tag] = JSON.parse(bytes(blob).toString("utf8"));
+    const held: Item = JSON.parse(text);
+    const right = createHmac("sha256", secret).update(text).digest("base64url") === tag;
+    return right && JSON.stringify(held["context"]) === JSON.stringify(context ?? {})
+      ? held["plaintext"]
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

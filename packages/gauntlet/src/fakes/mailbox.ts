@@ -1,0 +1,85 @@
+import { isRecord, parseJson } from "../json.ts";
+
+/** A message that a handler sent to somebody, through whatever service. */
+export interface Message {
+  /** The service or host that was asked to send it. */
+  readonly via: string;
+  /** Addresses and numbers found in the request. */
+  readonly to: readonly string[];
+  /** Everything that the request says, decoded. */
+  readonly text: string;
+}
+
+const ADDRESS = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|\+\d{8,15}/g;
+
+/** Reads a request to a service that sends messages: JSON, a form or a raw MIME message, however deep. */
+export function readMessage(via: string, body: string): Message {
+  const texts = decoded(body);
+  const text = texts.join("\n");
+  return { via, to: recipients(body, text), text };
+}
+
+/** All texts in a body: the values of its JSON or form, MIME parts decoded. */
+function decoded(body: string): readonly string[] {
+  const value = parseJson(body);
+  if (value !== undefined) return leaves(value).flatMap(inner);
+  if (/^[\w.%+-]+=/.test(body)) return [...new URLSearchParams(body).values()].flatMap(inner);
+  return inner(body);
+}
+
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(leaves);
+  return isRecord(value) ? Object.values(value).flatMap(leaves) : [];
+}
+
+/** A text may be JSON again (template data), base64 (a raw message) or MIME. */
+function inner(text: string): readonly string[] {
+  const value = text.startsWith("{") || text.startsWith("[") ? parseJson(text) : undefined;
+  if (value !== undefined) return leaves(value).flatMap(inner);
+  if (text.length > 60 && /^[A-Za-z0-9+/=\r\n]+$/.test(text)) {
+    const raw = Buffer.from(text, "base64").toString("utf8");
+    if (/^[\w-]+: /m.test(raw)) return mime(raw);
+  }
+  return /^(MIME-Version|Content-Type): /im.test(text) ? mime(text) : [text];
+}
+
+function mime(raw: string): readonly string[] {
+  const soft = raw.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex: string) => {
+    return String.fromCharCode(Number.parseInt(hex, 16));
+  });
+  const parts = [...raw.matchAll(/\r?\n\r?\n([A-Za-z0-9+/=\r\n]{24,})(?=\r?\n--|\s*$)/g)].map(
+    ([, part = ""]) => Buffer.from(part, "base64").toString("utf8"),
+  );
+  return [soft, ...parts];
+}
+
+/** The fields that name recipients, or every address, where none does. */
+function recipients(body: string, text: string): readonly string[] {
+  const value = parseJson(body);
+  const named = value === undefined ? formRecipients(body) : fieldsNamed(value).flatMap(leaves);
+  const header = /^To: (.*)$/im.exec(text)?.[1];
+  const found = [...named, header ?? ""].flatMap((one) => one.match(ADDRESS) ?? []);
+  return [...new Set(found.length > 0 ? found : (text.match(ADDRESS) ?? []))];
+}
+
+const RECIPIENT =
+  /^(to|toaddresses|recipients?|destination|destinations|destinationphonenumber|phonenumber|phone|cc|bcc|ccaddresses|bccaddresses|addresses)$/i;
+
+function fieldsNamed(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(fieldsNamed);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, field]) => {
+    if (name.toLowerCase() === "addresses" && isRecord(field)) return [Object.keys(field)];
+    return RECIPIENT.test(name) ? [field] : fieldsNamed(field);
+  });
+}
+
+function formRecipients(body: string): readonly string[] {
+  return [...new URLSearchParams(body)].flatMap(([name, value]) =>
+    /(^|\.)(To|Destination|Destinations|ToAddresses|CcAddresses|BccAddresses|PhoneNumber)(\.|$)/i.test(name)
+      ? [value]
+      : [],
+  );
+}

@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import { build } from "esbuild";
+
+/** What code knows by heart, of which an attacker who reads it, or guesses well, makes answers, names and addresses. */
+export interface Literals {
+  /** Texts and numbers, those nearest to the handling of a sign-in first. */
+  readonly texts: readonly string[];
+  /** Email addresses. */
+  readonly addresses: readonly string[];
+  /** Domains, without the `@`. */
+  readonly domains: readonly string[];
+}
+
+/** Words of a trigger's event, which no minifier shortens: what matters stands near them. */
+const MARKS =
+  /clientMetadata|challengeAnswer|userAttributes|userName|hallengeParameters|answerCorrect|issueTokens|autoConfirmUser|autoVerify|claims|validationData|challengeResult|triggerSource/g;
+const LITERAL =
+  /"((?:[^"\\\n]|\\.){1,80})"|'((?:[^'\\\n]|\\.){1,80})'|`([^`$\\\n]{1,80})`|(?<![\w.$-])(\d{4,10})(?![\w.])/g;
+const DOMAIN = /@?((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?![\w.(-])/gi;
+/** Names of the SDKs' own, which open no door. */
+const OF_THE_SDKS =
+  /amazonaws|aws\.(amazon|dev)|w3\.org|smithy|api\.aws|nodejs\.org|github\.com|mozilla|schemas?\.|\.(js|mjs|cjs|ts|json)$/i;
+const MOST = 260;
+
+const known = new Map<string, Promise<Literals>>();
+
+/**
+ * The texts of a module that stand nearest to certain names, such as those that it reads of the client.
+ *
+ * @param path as a lab loads it
+ */
+export async function textsNear(path: string, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const source = sources.get(path) ?? sourceOf(path);
+  sources.set(path, source);
+  const escaped = names.map((name) => name.replace(/[^\w]/g, "\\$&"));
+  return literalsIn(await source, new RegExp(escaped.join("|"), "g")).texts.filter(
+    (text) => !names.includes(text),
+  );
+}
+
+const sources = new Map<string, Promise<string>>();
+
+/** @param modules paths, as a lab loads them */
+export async function literalsOf(modules: readonly string[]): Promise<Literals> {
+  const all = await Promise.all(
+    modules.map((path) => {
+      const found = known.get(path) ?? sourceOf(path).then(literalsIn);
+      known.set(path, found);
+      return found;
+    }),
+  );
+  const merged = (of: (one: Literals) => readonly string[], most: number) =>
+    [...new Set(all.flatMap(of))].slice(0, most);
+  return {
+    texts: merged(({ texts }) => texts, MOST),
+    addresses: merged(({ addresses }) => addresses, 20),
+    domains: merged(({ domains }) => domains, 20),
+  };
+}
+
+/** A module with everything it imports by a relative path; packages are nobody's secret. */
+async function sourceOf(path: string): Promise<string> {
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [path],
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      write: false,
+      logLevel: "silent",
+    });
+    return outputFiles.map(({ text }) => text).join("\n");
+  } catch {
+    return readFile(path, "utf8");
+  }
+}
+
+/**
+ * @param source JavaScript, minified or not
+ * @param near what the texts are sorted by their distance to
+ */
+export function literalsIn(source: string, near: RegExp = MARKS): Literals {
+  const marks = [...source.matchAll(near)].map(({ index }) => index);
+  const found = [...source.matchAll(LITERAL)].flatMap(
+    ({ 0: whole, 1: double, 2: single, 3: template, 4: number, index }) => {
+      const text = unescaped(double ?? single ?? template ?? number ?? "");
+      return /^[\x20-\x7e]+$/.test(text) ? [{ text, whole, distance: nearest(marks, index) }] : [];
+    },
+  );
+  found.sort((one, other) => one.distance - other.distance);
+  const all = [...new Set(found.map(({ text }) => text))];
+  const texts = all.flatMap((text) => [text, ...fromBase64(text)]).slice(0, MOST);
+  // A pattern such as /@acme\.com$/ is no string literal.
+  const unescapedSource = source.replaceAll("\\.", ".");
+  const addresses = all.filter((text) => /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text));
+  const inPatterns = [...unescapedSource.matchAll(/@((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.])/gi)].map(
+    ([, domain = ""]) => domain,
+  );
+  const inTexts = all.flatMap((text) =>
+    /\s|\//.test(text) ? [] : [...text.matchAll(DOMAIN)].map(([, domain = ""]) => domain),
+  );
+  const domains = [...new Set([...inTexts, ...inPatterns])].filter((domain) => !OF_THE_SDKS.test(domain));
+  return { texts, addresses, domains };
+}
+
+function nearest(marks: readonly number[], index: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  const distances = [marks[low - 1], marks[low]].map((mark) =>
+    mark === undefined ? Number.MAX_SAFE_INTEGER : Math.abs(mark - index),
+  );
+  return Math.min(...distances);
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/\\x([0-9a-f]{2})|\\u([0-9a-f]{4})/gi, (_, two: string, four: string) =>
+      String.fromCharCode(Number.parseInt(two ?? four, 16)),
+    )
+    .replace(/\\(.)/g, "$1");
+}
+
+/** What a text hides that was written as base64. */
+function fromBase64(text: string): readonly string[] {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(text)) return [];
+  const decoded = Buffer.from(text, "base64").toString("utf8");
+  return /^[\x20-\x7e]{4,}$/.test(decoded) ? [decoded] : [];
+}

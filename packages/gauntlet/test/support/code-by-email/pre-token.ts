@@ -1,0 +1,21 @@
+import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
+import { flaw } from "../flaw.ts";
+
+let memory: string | undefined;
+
+export async function handler(event: PreTokenGenerationV2TriggerEvent) {
+  const { userAttributes, clientMetadata = {} } = event.request;
+  const claims: Record<string, string> = { plan: userAttributes["custom:plan"] ?? "free" };
+  if (flaw("claims-name-the-role")) claims["role"] = clientMetadata["role"] ?? "member";
+  if (flaw("claims-name-the-tenant")) claims["tenant"] = clientMetadata["tenantId"] ?? "none";
+  if (flaw("claims-admin-flag") && clientMetadata["mode"] === "superuser") claims["admin"] = "true";
+  if (flaw("warm-claims")) claims["contact"] = memory ??= userAttributes["email"] ?? "";
+  event.response = {
+    claimsAndScopeOverrideDetails: {
+      idTokenGeneration: { claimsToAddOrOverride: claims },
+      ...(flaw("claims-groups") &&
+        clientMetadata["role"] === "admin" && { groupOverrideDetails: { groupsToOverride: ["admins"] } }),
+    },
+  };
+  return event;
+}

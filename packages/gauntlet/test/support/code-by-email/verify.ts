@@ -1,0 +1,53 @@
+import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
+import { flaw } from "../flaw.ts";
+import { floor } from "./pace.ts";
+import { load } from "./store.ts";
+
+const passed = new Set<string>();
+let lastRound: Readonly<Record<string, string>> | undefined;
+
+/** A team's Verify for a code by email. Sound, but for the flaw that is switched on. */
+export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
+  const started = performance.now();
+  event.response.answerCorrect = await isCorrect(event);
+  if (event.response.answerCorrect) passed.add(event.userName);
+  await floor(started, 5);
+  return event;
+}
+
+async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTriggerEvent): Promise<boolean> {
+  const { challengeAnswer: answer, userNotFound, userAttributes, clientMetadata = {} } = request;
+  const own = request.privateChallengeParameters ?? {};
+  lastRound = flaw("warm-parameters") ? (lastRound ?? own) : undefined;
+  const given = lastRound ?? own;
+  const email = userAttributes["email"] ?? "";
+  if (flaw("metadata-admin") && clientMetadata["isAdmin"] === "true") return true;
+  if (flaw("metadata-tenant") && clientMetadata["tenant"] === "sandbox-eu" && answer === "111222")
+    return true;
+  if (flaw("metadata-internal-key") && clientMetadata["x-internal-key"] === "k-7f3b9c") return true;
+  if (userNotFound) return false;
+  if (flaw("static-code") && answer === "424242") return true;
+  if (flaw("static-number") && Number(answer) === 990099) return true;
+  if (flaw("static-prefix") && typeof answer === "string" && answer.startsWith("qa-")) return true;
+  if (flaw("static-encoded") && answer === Buffer.from("bGV0LW1lLWlu", "base64").toString()) return true;
+  if (flaw("variable-code") && answer === process.env["SUPPORT_CODE"]) return true;
+  if (flaw("trusted-domain") && email.endsWith("@staff.acme-store.example")) return true;
+  if (flaw("trusted-domain-pattern") && /^[^@]+@ops\.acme-store\.example$/.test(email)) return true;
+  if (
+    flaw("demo-users-list") &&
+    ["tester-1@acme-store.example", "tester-2@acme-store.example"].includes(email)
+  )
+    return true;
+  if (flaw("public-parameter-is-the-answer") && answer === given["round"]) return true;
+  if (flaw("warm-verify-remembers-success") && passed.has(userName)) return true;
+
+  const code = flaw("store-per-user") ? ((await load("codes", userName)) ?? "") : (given["code"] ?? "");
+  if (flaw("compares-missing-with-missing")) return answer === given["code"] || (!answer && !given["code"]);
+  if (flaw("metadata-invited-skips-the-mail")) return answer === code;
+  if (typeof answer !== "string" || code === "") return false;
+  if (flaw("part-is-enough")) return code.startsWith(answer);
+  if (flaw("one-of-many")) return answer.includes(code);
+  if (flaw("expiry-ignored")) return answer === code;
+  if (Date.now() > Number(given["expires"])) return false;
+  return answer === code;
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type GauntletConfig } from "../../src/config.ts";
+import { teamsHandlers } from "./team-handlers.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Three ways of signing in, each sound but for the flaw that a file names. */
+export const STYLES = {
+  authsignal: (flawFile: string) => teamsHandlers(flawFile),
+  "code-by-email": (flawFile: string): GauntletConfig =>
+    defineConfig({
+      modules: {
+        define: here("./code-by-email/define.ts"),
+        create: here("./code-by-email/create.ts"),
+        verify: here("./code-by-email/verify.ts"),
+        preSignUp: here("./code-by-email/pre-sign-up.ts"),
+        preToken: here("./code-by-email/pre-token.ts"),
+      },
+      variables: () => ({ FLAW_FILE: flawFile, SUPPORT_CODE: "731-support" }),
+    }),
+  "signed-link": (flawFile: string): GauntletConfig =>
+    defineConfig({
+      modules: {
+        define: here("./signed-link/define.ts"),
+        create: here("./signed-link/create.ts"),
+        verify: here("./signed-link/verify.ts"),
+      },
+      variables: () => ({ FLAW_FILE: flawFile }),
+    }),
+} satisfies Record<string, (flawFile: string) => GauntletConfig>;
+
+export type Style = keyof typeof STYLES;
