@@ -1,7 +1,7 @@
 import type { TrackAttributes } from "@authsignal/node";
 import { describe, expect, test } from "vitest";
+import { decoyUserId } from "../authsignal/decoy-id.ts";
 import { type ChallengeRequest, createChallenge } from "./create-challenge.ts";
-import { decoyUserId } from "./decoy-user.ts";
 
 const ROUND_KEY = /^round-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

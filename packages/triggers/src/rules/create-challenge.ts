@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { AuthsignalApi } from "../authsignal/authsignal-api.ts";
-import { decoyUserId } from "./decoy-user.ts";
+import { decoyUserId } from "../authsignal/decoy-id.ts";
 import type { PoolAddresses } from "./enrolment.ts";
+import type { AuthsignalPort } from "./owner/ports.ts";
 import { allowedParameters, allowIsEnough, ROUND_KEY, type Round, roundToParameters } from "./proof.ts";
 import { PublicError } from "./public-error.ts";
 import type { SettingsDocument } from "./settings-document.ts";
 
 /** What CreateAuthChallenge works with; everything that waits is a function. */
 export interface CreateDependencies {
-  readonly authsignal: Pick<AuthsignalApi, "track">;
+  readonly authsignal: Pick<AuthsignalPort, "track">;
   readonly authsignalKey: () => Promise<string>;
   readonly settings: () => Promise<Pick<SettingsDocument, "clients">>;
   readonly action: string;

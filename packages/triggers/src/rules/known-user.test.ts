@@ -9,6 +9,7 @@ describe("the user that Cognito resolved", () => {
     expect(knownUser({ userAttributes: attributes })).toEqual({
       sub: "s",
       addresses: { email: "jo@example.com", phoneNumber: "+441632960001" },
+      attributes,
     });
   });
 
@@ -18,8 +19,12 @@ describe("the user that Cognito resolved", () => {
     ["attributes are null", { userAttributes: null }],
     ["attributes are blank", { userAttributes: { sub: "", email: "", phone_number: "" } }],
     ["Cognito says so, whatever the attributes are", { userAttributes: attributes, userNotFound: true }],
+    [
+      "an identity provider signs them in",
+      { userAttributes: { ...attributes, "cognito:user_status": "EXTERNAL_PROVIDER" } },
+    ],
   ])("is nobody when %s", (_name, request) => {
-    expect(knownUser(request)).toEqual(nobody);
+    expect(knownUser(request)).toMatchObject(nobody);
   });
 
   test("is known when Cognito says so or says nothing", () => {

@@ -5,14 +5,33 @@ interface UserRequest {
   readonly userNotFound?: boolean | undefined;
 }
 
-/** What the triggers need of the user that Cognito resolved; `sub` is `undefined` for an unknown one. */
-export function knownUser(request: UserRequest): { sub: string | undefined; addresses: PoolAddresses } {
-  const attributes = request.userNotFound === true ? {} : (request.userAttributes ?? {});
+export interface KnownUser {
+  /** `undefined` for an unknown user. */
+  readonly sub: string | undefined;
+  readonly addresses: PoolAddresses;
+  /** Empty for an unknown user. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What the triggers need of the user that Cognito resolved. Federated people count as unknown: they sign in there. */
+export function knownUser(request: UserRequest): KnownUser {
+  const attributes = isUnknown(request) ? {} : (request.userAttributes ?? {});
   return {
     sub: attributes["sub"] || undefined,
     addresses: {
       email: attributes["email"] || undefined,
       phoneNumber: attributes["phone_number"] || undefined,
     },
+    attributes,
   };
+}
+
+/** Whether a custom sign-in treats this user as one who does not exist. */
+export function isUnknown({ userAttributes, userNotFound }: UserRequest): boolean {
+  return userNotFound === true || isFederated(userAttributes ?? {});
+}
+
+/** Whether an identity provider signs this person in. */
+export function isFederated(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes["cognito:user_status"] === "EXTERNAL_PROVIDER";
 }

@@ -97,11 +97,12 @@ export function allowIsEnough(
   session: readonly ChallengeResult[],
   acceptAllow: boolean,
 ): boolean {
-  const [first, second] = session;
+  return acceptAllow && state === "ALLOW" && isEnrolled && passwordWasShown(session);
+}
+
+/** Whether Cognito has checked the password in this very session. */
+export function passwordWasShown([first, second]: readonly ChallengeResult[]): boolean {
   return (
-    acceptAllow &&
-    state === "ALLOW" &&
-    isEnrolled &&
     first?.challengeName === "SRP_A" &&
     first.challengeResult === true &&
     second?.challengeName === "PASSWORD_VERIFIER" &&

@@ -20,7 +20,13 @@ const KINDS = {
   SIGN_IN_BLOCKED: "refusal",
   /** An Authsignal rule asks a person to look at this sign-in first. */
   SIGN_IN_UNDER_REVIEW: "refusal",
-  /** The user has no authenticator and the pool holds no address to enrol. */
+  /** Nobody has an account under this name, and people may sign themselves up. */
+  NO_ACCOUNT: "refusal",
+  /** The sign-in was started by an app client that the settings document does not name. */
+  CLIENT_NOT_LISTED: "refusal",
+  /** Nobody has proven to own this account yet, so no client gets tokens for it. */
+  OWNER_NOT_PROVEN: "refusal",
+  /** The pool holds no address of this person, or none that Authsignal accepts. */
   NO_PROVEN_ADDRESS: "refusal",
   /** People cannot sign themselves up here. */
   SIGN_UP_CLOSED: "refusal",

@@ -1,12 +1,19 @@
-import type { AuthsignalApi } from "../authsignal/authsignal-api.ts";
 import { tokenFromAnswer } from "./answer.ts";
 import {
   type AddressAttribute,
+  type Authenticator,
   enrolmentGoesBackToPool,
   type PoolAddresses,
   provenAddress,
 } from "./enrolment.ts";
-import { earlyProof, isAllowedRound, provesRound, type Round, roundFromParameters } from "./proof.ts";
+import {
+  earlyProof,
+  isAllowedRound,
+  provesRound,
+  type Round,
+  roundFromParameters,
+  type Validation,
+} from "./proof.ts";
 
 export interface AnswerRequest {
   readonly answer: unknown;
@@ -14,6 +21,12 @@ export interface AnswerRequest {
   /** `sub` of a known user, `undefined` for an unknown one. */
   readonly sub: string | undefined;
   readonly addresses: PoolAddresses;
+}
+
+/** Authsignal, as a check asks it. */
+export interface AuthsignalProofs {
+  validateChallenge(userId: string, action: string, token: string): Promise<Validation>;
+  getAuthenticators(userId: string): Promise<readonly Authenticator[]>;
 }
 
 /** What the policy lets in beside a challenge of this round. Each is off unless it is set. */
@@ -59,7 +72,7 @@ export interface CheckedAnswer {
  */
 export async function verifyAnswer(
   { answer, privateChallengeParameters, sub, addresses }: AnswerRequest,
-  authsignal: Pick<AuthsignalApi, "validateChallenge" | "getAuthenticators">,
+  authsignal: AuthsignalProofs,
   { acceptAllow = false, recordUse, now = Date.now }: AnswerRules = {},
 ): Promise<CheckedAnswer> {
   const token = tokenFromAnswer(answer);

@@ -26,6 +26,11 @@ export interface OwnerRecord {
   readonly enrolled?: readonly string[];
   /** The pool's one anchor, as it counts: an email in lower case, or a phone number. */
   readonly address: string;
+  /**
+   * The address was proven once, or stated by support: another writer of the pool's attribute does not change it.
+   * Until then the pool's address is the one to prove.
+   */
+  readonly anchored?: true;
   /** Addresses that the anchor has been. An authenticator for one of them is deleted and proves nothing. */
   readonly former: readonly string[];
   /** Ids of the verified authenticators that were seen at the last accepted proof; recovery codes never count. */
@@ -34,10 +39,110 @@ export interface OwnerRecord {
   readonly boundBy?: string;
   /** Drawn again at each change but that of `known`. A round counts under the version that it was made for. */
   readonly version: string;
-  /** The settings document's epoch in which the candidate was drawn. */
+  /**
+   * The settings document's epoch in which candidate and address were written last. One of an earlier epoch may have
+   * come from a backup.
+   */
   readonly epoch: number;
   /** Authsignal user ids that were this person's or were given up, for the day on which the person is deleted. */
   readonly past: readonly string[];
   /** The person was deleted; nothing else of the record is left. */
   readonly deleted?: true;
+}
+
+/** Draws an id that nobody can guess and that no record has had: 122 random bits or more. */
+export type Draw = () => string;
+
+/** A record that has never been proven. */
+export function unproven(candidate: string, address: string, epoch: number, draw: Draw): OwnerRecord {
+  return { candidate, address, epoch, former: [], known: [], past: [], version: draw() };
+}
+
+/** The record of somebody whose authenticators an existing tenant trusts. */
+export function trusted(
+  person: string,
+  address: string,
+  known: readonly string[],
+  epoch: number,
+  draw: Draw,
+): OwnerRecord {
+  return { person, address, known, epoch, anchored: true, former: [], past: [], version: draw() };
+}
+
+/** The record with a candidate that nobody has heard of, for this address. */
+export function withNewCandidate(
+  { boundBy: _, enrolled: __, candidate, ...rest }: OwnerRecord,
+  address: string,
+  epoch: number,
+  draw: Draw,
+): OwnerRecord {
+  const past = candidate === undefined ? rest.past : [...rest.past, candidate];
+  return { ...rest, ...moved(rest, address), candidate: draw(), epoch, past, version: draw() };
+}
+
+/** The record once it is known what is on the candidate; its first URL comes after this. */
+export function withEnrolled(record: OwnerRecord, enrolled: readonly string[], draw: Draw): OwnerRecord {
+  return { ...record, enrolled, version: draw() };
+}
+
+/** The record of a bound person for whom another address counts. A candidate was for the former address. */
+export function withAddress(
+  { boundBy: _, enrolled: __, candidate, ...rest }: OwnerRecord,
+  address: string,
+  epoch: number,
+  draw: Draw,
+): OwnerRecord {
+  const past = candidate === undefined ? rest.past : [...rest.past, candidate];
+  return { ...rest, ...moved(rest, address), epoch, past, version: draw() };
+}
+
+/** The record once authenticators for the address stand beside those for a former one, which may then go. */
+export function withRepair(
+  { boundBy: _, ...rest }: OwnerRecord,
+  added: readonly string[],
+  draw: Draw,
+): OwnerRecord {
+  return { ...rest, known: [...new Set([...rest.known, ...added])], version: draw() };
+}
+
+/** The record once the candidate has proven the address: it is the person from now on. */
+export function bound(
+  { person, candidate, enrolled: _, ...rest }: OwnerRecord & { readonly candidate: string },
+  known: readonly string[],
+  boundBy: string,
+  draw: Draw,
+): OwnerRecord {
+  const past = person === undefined ? rest.past : [...rest.past, person];
+  return { ...rest, person: candidate, anchored: true, known, boundBy, past, version: draw() };
+}
+
+/** The record of somebody who must prove the address again, with nothing but that address. */
+export function recovered(
+  { person, candidate, enrolled: _, boundBy: __, ...rest }: OwnerRecord,
+  address: string,
+  epoch: number,
+  draw: Draw,
+): OwnerRecord {
+  const past = [...rest.past, ...[person, candidate].filter((id) => id !== undefined)];
+  return {
+    ...rest,
+    ...moved(rest, address),
+    ...{ candidate: draw(), anchored: true, known: [], epoch, past, version: draw() },
+  };
+}
+
+/** The record once a round has done what it was for: no other answer of it counts. */
+export function spent({ boundBy: _, ...rest }: OwnerRecord, draw: Draw): OwnerRecord {
+  return { ...rest, version: draw() };
+}
+
+/** What is left of a person who was deleted. */
+export function tombstone(draw: Draw): OwnerRecord {
+  return { address: "", former: [], known: [], past: [], epoch: 0, version: draw(), deleted: true };
+}
+
+/** Another address: the one before is a former one, unless it comes back. */
+function moved({ address, former }: Pick<OwnerRecord, "address" | "former">, to: string) {
+  if (address === to) return { address, former };
+  return { address: to, former: [...new Set([...former, address])].filter((one) => one !== to) };
 }

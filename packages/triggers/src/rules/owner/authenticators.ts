@@ -1,0 +1,61 @@
+import type { AddressAttribute } from "../enrolment.ts";
+
+/** What counts of an Authsignal authenticator. */
+export interface Authenticator {
+  /** `userAuthenticatorId`; empty where Authsignal named none. */
+  readonly id: string;
+  readonly verificationMethod: string | undefined;
+  /** ISO 8601. */
+  readonly createdAt: string | undefined;
+  /** ISO 8601; absent until it was verified. */
+  readonly verifiedAt: string | undefined;
+  readonly email: string | undefined;
+  readonly phoneNumber: string | undefined;
+}
+
+/** The method whose one-time code proves an anchor. Its authenticator is enrolled by the server. */
+export const ANCHOR_METHOD = { email: "EMAIL_OTP", phone_number: "SMS" } as const satisfies Record<
+  AddressAttribute,
+  string
+>;
+
+/** The methods that prove an address: what an authenticator for a former one must not do. */
+export const ADDRESS_METHODS: readonly string[] = ["EMAIL_OTP", "EMAIL_MAGIC_LINK", "SMS", "WHATSAPP"];
+
+/** An address as it is compared: an email in lower case. */
+export function asAnchor(address: string | undefined, anchor: AddressAttribute): string | undefined {
+  if (!address) return undefined;
+  return anchor === "email" ? address.toLowerCase() : address;
+}
+
+/** Whether somebody has shown that they hold it. Anybody can leave an unverified one behind. */
+export function isVerified({ verifiedAt }: Authenticator): boolean {
+  return !Number.isNaN(Date.parse(verifiedAt ?? ""));
+}
+
+/** Whether it is of the kind that sends the anchor's one-time code, to whatever address. */
+export function isSender({ verificationMethod }: Authenticator, anchor: AddressAttribute): boolean {
+  return verificationMethod === ANCHOR_METHOD[anchor];
+}
+
+/** Whether it sends the one-time code that proves this address. */
+export function proves(authenticator: Authenticator, address: string, anchor: AddressAttribute): boolean {
+  return isVerified(authenticator) && isSender(authenticator, anchor) && isForOneOf(authenticator, [address]);
+}
+
+/** Whether it is for one of these addresses, by whatever method. */
+export function isForOneOf({ email, phoneNumber }: Authenticator, addresses: readonly string[]): boolean {
+  return [email?.toLowerCase(), phoneNumber].some((one) => one !== undefined && addresses.includes(one));
+}
+
+/** Ids of the authenticators that count as a factor of the person: verified, and no recovery codes. */
+export function factorsOf(list: readonly Authenticator[]): string[] {
+  return list
+    .filter((one) => isVerified(one) && one.verificationMethod !== "RECOVERY_CODE" && one.id !== "")
+    .map(({ id }) => id);
+}
+
+/** Whether one of these factors is still there. */
+export function oneIsLeft(list: readonly Authenticator[], ids: readonly string[]): boolean {
+  return factorsOf(list).some((id) => ids.includes(id));
+}

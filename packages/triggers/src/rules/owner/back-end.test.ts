@@ -1,0 +1,283 @@
+/** What back ends and support do with an account, step by step; `test/histories` interleaves the steps. */
+import { describe, expect, test } from "vitest";
+import { memoryPorts } from "../../../test/support/owner-ports.ts";
+import { changeAddress } from "./change-address.ts";
+import { deletePerson } from "./delete-person.ts";
+import { finishPasswordReset, startPasswordReset } from "./password-reset.ts";
+import type { CognitoPort } from "./ports.ts";
+import { passwordOf } from "./random-password.ts";
+import { recover } from "./recover.ts";
+
+const user = { userPoolId: "pool", userName: "jo" };
+const policy = { anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false } as const;
+const jo = { sub: "sub", email: "jo@example.com", email_verified: "false" };
+
+function world(attributes: Record<string, string> | undefined = jo) {
+  const memory = memoryPorts();
+  const { calls, authsignal } = memory;
+  const cognito: CognitoPort = {
+    getUser: async () => attributes,
+    setPassword: async (_user, password) => void calls.push(`password ${password}`),
+    setAttributes: async (_user, given) => void calls.push(`pool ${JSON.stringify(given)}`),
+    signOut: async () => void calls.push("sign out"),
+    deleteUser: async () => void calls.push("delete from the pool"),
+  };
+  const ports = {
+    ...memory.ports,
+    cognito,
+    drawPassword: () => "random",
+    now: () => authsignal.now * 1000,
+    authsignal: {
+      ...memory.ports.authsignal,
+      deleteUser: async (id: string) => void calls.push(`delete user ${id}`),
+      validateChallenge: async (id: string, action: string, token: string) =>
+        authsignal.validate(id, action, token),
+    },
+  };
+  return Object.assign(memory, { ports });
+}
+
+describe("a change of the address", () => {
+  test("of somebody without a record is written first, so that no sign-in under way brings the former back", async () => {
+    const memory = world();
+    await changeAddress(user, "sub", "New@Example.com", memory.ports, policy);
+    expect(memory.record).toMatchObject({ address: "new@example.com", anchored: true });
+    expect(memory.record?.candidate).toMatch(/^drawn-/);
+    expect(memory.calls[1]).toBe('pool {"email":"New@Example.com","email_verified":"false"}');
+  });
+
+  test("of somebody whom an existing tenant trusts binds them", async () => {
+    const memory = world();
+    memory.authsignal.enroll("sub", "work@example.com");
+    const trusting = { ...policy, trustedBefore: Date.parse("2030-01-01T00:00:00Z") };
+    await changeAddress(user, "sub", "new@example.com", memory.ports, trusting);
+    expect(memory.record).toMatchObject({ person: "sub", address: "new@example.com" });
+  });
+
+  test("of somebody bound enrols the new one before it deletes the former, and can be repeated", async () => {
+    const memory = world();
+    memory.authsignal.enroll("person", "jo@example.com");
+    memory.table.set("sub", {
+      ...{ person: "person", address: "jo@example.com", anchored: true, former: [], past: [], epoch: 0 },
+      ...{ known: ["authenticator-1"], version: "v" },
+    });
+    for (let times = 0; times < 2; times++)
+      await changeAddress(user, "sub", "new@example.com", memory.ports, policy);
+    expect(memory.calls).toEqual([
+      "read",
+      'pool {"email":"new@example.com","email_verified":"true"}',
+      ...["read", "write", "read", "list person", "enroll person new@example.com", "list person"],
+      ...["write", "list person", "delete person authenticator-1", "list person"],
+      "read",
+      'pool {"email":"new@example.com","email_verified":"true"}',
+      ...["read", "read", "list person"],
+    ]);
+    expect(memory.record?.known).toEqual(["authenticator-1", "authenticator-2"]);
+  });
+
+  test("gives a candidate up that was for the former address", async () => {
+    const memory = world();
+    memory.table.set("sub", {
+      ...{ person: "person", candidate: "candidate", address: "jo@example.com", anchored: true, former: [] },
+      ...{ known: [], past: [], epoch: 0, version: "v" },
+    });
+    await changeAddress(user, "sub", "new@example.com", memory.ports, policy);
+    expect(memory.record).toMatchObject({ person: "person", past: ["candidate"] });
+    expect(memory.record?.candidate).toMatch(/^drawn-/);
+  });
+
+  test("leaves somebody deleted alone, and says so when others are always first", async () => {
+    const memory = world();
+    memory.table.set("sub", {
+      ...{ address: "", former: [], known: [], past: [], epoch: 0, version: "v", deleted: true as const },
+    });
+    await changeAddress(user, "sub", "new@example.com", memory.ports, policy);
+    expect(memory.calls).not.toContain("write");
+    const busy = world();
+    busy.losesWrites = true;
+    await expect(changeAddress(user, "sub", "new@example.com", busy.ports, policy)).rejects.toThrow(
+      /^AWS_UNAVAILABLE$/,
+    );
+  });
+
+  test("is nothing without an address", async () => {
+    await expect(changeAddress(user, "sub", "", world().ports, policy)).rejects.toThrow(
+      /^NO_PROVEN_ADDRESS$/,
+    );
+  });
+});
+
+describe("a recovery", () => {
+  test("is one write, then the password, the sign-out and the deletion of what was given up", async () => {
+    const memory = world();
+    memory.table.set("sub", {
+      ...{ person: "person", candidate: "candidate", address: "jo@example.com", anchored: true },
+      ...{ former: [], past: ["past"], epoch: 0, known: ["key"], version: "v", boundBy: "round-1" },
+    });
+    await recover(user, "sub", undefined, memory.ports, policy);
+    expect(memory.calls).toEqual([
+      ...["read", "write", "password random", "sign out"],
+      ...["delete user past", "delete user person", "delete user candidate"],
+    ]);
+    expect(memory.record).toEqual({
+      ...{ address: "jo@example.com", anchored: true, former: [], known: [], epoch: 0 },
+      ...{ past: ["past", "person", "candidate"], candidate: "drawn-1", version: "drawn-2" },
+    });
+  });
+
+  test("to another mailbox writes the pool first", async () => {
+    const memory = world();
+    await recover(user, "sub", "New@example.com", memory.ports, policy);
+    expect(memory.calls.slice(0, 3)).toEqual(['pool {"email":"New@example.com"}', "read", "write"]);
+    expect(memory.record).toMatchObject({ address: "new@example.com", past: ["sub"] });
+  });
+
+  test("needs an address, and one that support states after a backup was restored", async () => {
+    await expect(recover(user, "sub", undefined, world({ sub: "sub" }).ports, policy)).rejects.toThrow(
+      /^NO_PROVEN_ADDRESS$/,
+    );
+    const memory = world();
+    memory.table.set("sub", {
+      ...{ address: "old@example.com", former: [], known: [], past: [], epoch: 0, version: "v" },
+    });
+    const restored = { ...policy, epoch: 1 };
+    await expect(recover(user, "sub", undefined, memory.ports, restored)).rejects.toThrow(
+      /^NO_PROVEN_ADDRESS$/,
+    );
+    await recover(user, "sub", "jo@example.com", memory.ports, restored);
+    await recover(user, "sub", undefined, memory.ports, { ...policy, epoch: 2 });
+    expect(memory.record).toMatchObject({ address: "jo@example.com", epoch: 2 });
+  });
+
+  test("of somebody deleted brings nobody back", async () => {
+    const memory = world();
+    const gone = {
+      address: "",
+      former: [],
+      known: [],
+      past: [],
+      epoch: 0,
+      version: "v",
+      deleted: true as const,
+    };
+    memory.table.set("sub", gone);
+    await recover(user, "sub", undefined, memory.ports, policy);
+    expect(memory.record).toEqual(gone);
+  });
+});
+
+describe("a deletion", () => {
+  test("is Authsignal, the pool, and last the record, of which a tombstone stays", async () => {
+    const memory = world();
+    memory.table.set("sub", {
+      ...{ person: "person", address: "jo@example.com", former: [], known: [], epoch: 0 },
+      ...{ past: ["past"], version: "v" },
+    });
+    await deletePerson(user, "sub", memory.ports);
+    expect(memory.calls).toEqual([
+      ...["read", "delete user sub", "delete user person", "delete user past"],
+      ...["delete from the pool", "read", "write"],
+    ]);
+    const tombstone = memory.record;
+    expect(JSON.stringify(tombstone)).not.toContain("example.com");
+    await deletePerson(user, "sub", memory.ports);
+    expect(memory.record).toBe(tombstone);
+  });
+
+  test("says so when others are always first", async () => {
+    const memory = world();
+    memory.losesWrites = true;
+    await expect(deletePerson(user, "sub", memory.ports)).rejects.toThrow(/^AWS_UNAVAILABLE$/);
+  });
+});
+
+describe("a password reset", () => {
+  const track = { ...policy, action: "resetPassword", unknownUsers: "decoy" } as const;
+  const verify = { anchor: "email", methods: ["EMAIL_OTP"], acceptAllow: false } as const;
+
+  async function proven(memory: ReturnType<typeof world>) {
+    const { url, reset } = await startPasswordReset(user, memory.ports, track);
+    const { userId = "" } = memory.authsignal.tokens.get(url) ?? {};
+    const [mail] = memory.authsignal.list(userId);
+    const code = memory.authsignal.challenge(url, mail?.id ?? "");
+    if (code) memory.authsignal.verify(url, code);
+    memory.calls.length = 0;
+    return { url, reset };
+  }
+
+  test("binds somebody unproven, and sets the password last, once", async () => {
+    const memory = world();
+    const { url, reset } = await proven(memory);
+    expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("accepted");
+    expect(memory.calls.at(-1)).toBe("password chosen");
+    expect(memory.record?.person).toBe("sub");
+    expect(await finishPasswordReset(reset, url, "again", memory.ports, verify)).toBe("record-changed");
+    expect(memory.calls).not.toContain("password again");
+  });
+
+  test("of somebody bound counts once, too", async () => {
+    const memory = world();
+    const first = await proven(memory);
+    await finishPasswordReset(first.reset, first.url, "one", memory.ports, verify);
+    const second = await proven(memory);
+    expect(await finishPasswordReset(second.reset, second.url, "two", memory.ports, verify)).toBe("accepted");
+    expect(await finishPasswordReset(second.reset, second.url, "three", memory.ports, verify)).toBe(
+      "record-changed",
+    );
+  });
+
+  test("that another invocation finishes at the same time sets one password", async () => {
+    const memory = world();
+    const { url, reset } = await proven(memory);
+    const both = await Promise.all(
+      ["one", "two"].map((password) => finishPasswordReset(reset, url, password, memory.ports, verify)),
+    );
+    expect(both.filter((verdict) => verdict === "accepted")).toHaveLength(1);
+  });
+
+  test("that anything else overtakes sets nothing", async () => {
+    const memory = world();
+    const { url, reset } = await proven(memory);
+    const { owners } = memory.ports;
+    const overtaken: typeof owners = {
+      read: owners.read,
+      write: async (key, record, over) => {
+        const isWritten = await owners.write(key, record, over);
+        memory.table.set("sub", { ...record, version: "another's" });
+        return isWritten;
+      },
+    };
+    const ports = { ...memory.ports, owners: overtaken };
+    expect(await finishPasswordReset(reset, url, "chosen", ports, verify)).toBe("used-before");
+    expect(memory.calls).not.toContain("password chosen");
+  });
+
+  test.each([
+    ["nobody", undefined],
+    ["somebody federated", { ...jo, "cognito:user_status": "EXTERNAL_PROVIDER" }],
+  ])("of %s starts like any other, and ends in a refusal", async (_name, attributes) => {
+    const memory = world(attributes ?? { sub: "" });
+    const nobody = { userPoolId: "pool", userName: "nobody@example.com" };
+    if (attributes === undefined) memory.ports.cognito.getUser = async () => undefined;
+    const { url, reset } = await startPasswordReset(nobody, memory.ports, track);
+    expect(url).toMatch(/^token-/);
+    expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("unknown-user");
+    expect(memory.calls).not.toContain("password chosen");
+  });
+
+  test("that was not proven sets nothing", async () => {
+    const memory = world();
+    const { url, reset } = await startPasswordReset(user, memory.ports, track);
+    expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("not-proven");
+  });
+
+  test("of a user without sub is a defect", async () => {
+    await expect(startPasswordReset(user, world({}).ports, track)).rejects.toThrow(/^INTERNAL_ERROR$/);
+  });
+});
+
+test("a random password satisfies every policy that a pool can have", () => {
+  const password = passwordOf(new Uint8Array(32).fill(0xab));
+  expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[!]).{99}$/);
+  expect(password).toContain("ab".repeat(32));
+});

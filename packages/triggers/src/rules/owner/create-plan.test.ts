@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { Authenticator } from "./authenticators.ts";
+import { type CreateState, nextStep, type OwnerPolicy, trustedFactors } from "./create-plan.ts";
+import type { OwnerRecord } from "./owner-record.ts";
+
+const base: OwnerRecord = {
+  ...{ address: "jo@example.com", former: [], known: [], past: [], epoch: 0, version: "v1" },
+};
+const mail: Authenticator = {
+  ...{ id: "mail", verificationMethod: "EMAIL_OTP", email: "jo@example.com", phoneNumber: undefined },
+  ...{ createdAt: "2025-01-01T00:00:00Z", verifiedAt: "2025-01-01T00:00:00Z" },
+};
+const policy: OwnerPolicy = { anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false };
+
+function step(
+  record: OwnerRecord,
+  lists: Record<string, Authenticator[]> = {},
+  changes: Partial<OwnerPolicy> = {},
+) {
+  const state: CreateState = {
+    ...{ sub: "sub", anchor: "jo@example.com", record, repairing: undefined },
+    ...{ lists: new Map(Object.entries(lists)), enrolments: new Map() },
+  };
+  return nextStep(state, { ...policy, ...changes }, () => "drawn");
+}
+
+describe("an unproven record", () => {
+  const unproven = { ...base, candidate: "c", enrolled: ["mail"] };
+
+  test("goes on with its candidate", () => {
+    expect(step(unproven)).toEqual({ do: "list", id: "c" });
+    expect(step(unproven, { c: [mail] })).toMatchObject({ do: "track", id: "c" });
+  });
+
+  test.each<[string, OwnerRecord, Authenticator[], Partial<OwnerPolicy>]>([
+    ["has none", base, [], {}],
+    ["is of an earlier epoch", unproven, [mail], { epoch: 1 }],
+    ["has lost what was enrolled", unproven, [{ ...mail, id: "new" }], {}],
+    ["has another address beside", unproven, [mail, { ...mail, id: "x", email: "x@x" }], {}],
+    [
+      "had a visitor before its first URL",
+      { ...base, candidate: "c" },
+      [{ ...mail, verificationMethod: "PASSKEY" }],
+      {},
+    ],
+  ])("draws another candidate when it %s", (_name, record, list, changes) => {
+    expect(step(record, { c: list }, changes)).toMatchObject({
+      do: "write",
+      record: { candidate: "drawn", version: "drawn", past: record.candidate ? ["c"] : [] },
+    });
+  });
+
+  test("takes the pool's address until one was proven or stated", () => {
+    const other = { ...unproven, address: "old@example.com" };
+    expect(step(other)).toMatchObject({
+      do: "write",
+      record: { address: "jo@example.com", former: ["old@example.com"], candidate: "drawn" },
+    });
+    expect(step({ ...other, anchored: true })).toEqual({ do: "list", id: "c" });
+    expect(step({ ...other, anchored: true }, {}, { followsPool: true })).toMatchObject({ do: "write" });
+  });
+});
+
+describe("a record of an earlier epoch, which may come from a backup", () => {
+  const bound = { ...base, person: "p", known: ["mail"], anchored: true as const };
+
+  test("counts while one of the known factors is left", () => {
+    expect(step(bound, { p: [mail] }, { epoch: 1 })).toMatchObject({ do: "track", id: "p" });
+  });
+
+  test("is proven again by the pool's address, and by no other", () => {
+    expect(step(bound, { p: [] }, { epoch: 1 })).toMatchObject({ do: "write", record: { epoch: 1 } });
+    const old = { ...bound, address: "old@example.com" };
+    expect(step(old, { p: [] }, { epoch: 1 })).toEqual({ do: "refuse", code: "NO_PROVEN_ADDRESS" });
+    expect(step(old, { p: [] })).toMatchObject({ do: "write", record: { candidate: "drawn" } });
+  });
+});
+
+test("an existing tenant trusts what is dated, and old in both dates", () => {
+  const before = Date.parse("2026-01-01T00:00:00Z");
+  expect(trustedFactors([mail], before)).toEqual(["mail"]);
+  expect(trustedFactors([mail], undefined)).toBeUndefined();
+  expect(trustedFactors([], before)).toBeUndefined();
+  const late = "2026-01-02T00:00:00Z";
+  for (const change of [
+    { createdAt: late },
+    { verifiedAt: late },
+    { createdAt: undefined },
+    // Begun long ago, and somebody may finish it tomorrow.
+    { id: "begun", verifiedAt: undefined },
+  ])
+    expect(trustedFactors([mail, { ...mail, ...change }], before)).toBeUndefined();
+});

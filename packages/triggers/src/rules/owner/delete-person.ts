@@ -1,0 +1,45 @@
+import { PublicError } from "../public-error.ts";
+import type { CreatePorts } from "./create.ts";
+import { type OwnerRecord, tombstone } from "./owner-record.ts";
+import type { AuthsignalPort, CognitoPort, PersonKey, PoolUser } from "./ports.ts";
+
+const MOST_TRIES = 8;
+
+export interface DeletePorts extends Pick<CreatePorts, "owners" | "draw"> {
+  readonly authsignal: Pick<AuthsignalPort, "deleteUser">;
+  readonly cognito: Pick<CognitoPort, "deleteUser">;
+}
+
+/**
+ * Deletes a person: from Authsignal, then from the pool, and last what the record knows of them. A tombstone without
+ * addresses stays, so that no invocation which was under way writes a record again. Repeatable.
+ *
+ * @param sub the person's `sub`
+ * @throws PublicError
+ */
+export async function deletePerson(user: PoolUser, sub: string, ports: DeletePorts): Promise<void> {
+  const key: PersonKey = { userPoolId: user.userPoolId, sub };
+  const deleted = new Set<string>();
+  const deleteIds = async (record: OwnerRecord | undefined) => {
+    for (const id of idsOf(sub, record)) {
+      if (deleted.has(id)) continue;
+      await ports.authsignal.deleteUser(id);
+      deleted.add(id);
+    }
+  };
+  await deleteIds(await ports.owners.read(key));
+  await ports.cognito.deleteUser(user);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // A sign-in that was under way may have drawn another id, and enrolled the address on it.
+    const record = await ports.owners.read(key);
+    await deleteIds(record);
+    if (record?.deleted || (await ports.owners.write(key, tombstone(ports.draw), record?.version))) return;
+  }
+  throw new PublicError("AWS_UNAVAILABLE", `no write in ${MOST_TRIES} tries: others were first`, "DynamoDB");
+}
+
+/** Every id of Authsignal that was ever this person's. */
+function idsOf(sub: string, record: OwnerRecord | undefined): readonly string[] {
+  const named = [sub, record?.person, record?.candidate, ...(record?.past ?? [])];
+  return [...new Set(named.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,311 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_METHODS } from "../methods.ts";
+import type { Validation } from "../proof.ts";
+import type { Authenticator } from "./authenticators.ts";
+import type { OwnerRecord } from "./owner-record.ts";
+import { type OwnedRound, ownedRoundFromParameters, ownedRoundToParameters } from "./round.ts";
+import { type OwnerAnswer, type VerifyPolicy, verifyOwner } from "./verify.ts";
+
+const NOW = Date.parse("2026-01-01T00:00:00Z");
+const round: OwnedRound = {
+  userId: "id",
+  action: "signIn",
+  idempotencyKey: "round-1",
+  version: "v1",
+  passwordShown: false,
+};
+const proof: Validation = {
+  isValid: true,
+  state: "CHALLENGE_SUCCEEDED",
+  userId: "id",
+  action: "signIn",
+  idempotencyKey: "round-1",
+  verificationMethod: "EMAIL_OTP",
+  stateUpdatedAt: new Date(NOW - 1_000).toISOString(),
+};
+const mail: Authenticator = {
+  id: "mail",
+  verificationMethod: "EMAIL_OTP",
+  createdAt: undefined,
+  verifiedAt: "2025-01-01T00:00:00Z",
+  email: "jo@example.com",
+  phoneNumber: undefined,
+};
+const passkey: Authenticator = { ...mail, id: "key", verificationMethod: "PASSKEY", email: undefined };
+const base: OwnerRecord = {
+  ...{ address: "jo@example.com", former: [], known: [], past: [], epoch: 0, version: "v1" },
+};
+const unproven: OwnerRecord = { ...base, candidate: "id", enrolled: ["mail"] };
+const bound: OwnerRecord = { ...base, person: "id", known: ["mail"], anchored: true };
+const user = { userPoolId: "pool", userName: "jo" };
+const policy: VerifyPolicy = { anchor: "email", methods: DEFAULT_METHODS, acceptAllow: false };
+
+interface SetUp {
+  readonly record?: OwnerRecord | undefined;
+  readonly lists?: Readonly<Record<string, readonly Authenticator[]>>;
+  readonly validation?: Partial<Validation>;
+  readonly answer?: Partial<OwnerAnswer>;
+  readonly policy?: Partial<VerifyPolicy>;
+  readonly losesWrites?: boolean;
+  readonly useProofs?: boolean | undefined;
+}
+
+async function verify({
+  record,
+  lists = { id: [mail] },
+  validation,
+  answer,
+  policy: changes,
+  losesWrites = false,
+  useProofs,
+}: SetUp) {
+  const calls: string[] = [];
+  let held = record;
+  const result = await verifyOwner(
+    {
+      answer: "token",
+      privateChallengeParameters: ownedRoundToParameters(round),
+      user,
+      sub: "sub",
+      attributes: { email: "Jo@example.com", email_verified: "false" },
+      ...answer,
+    },
+    {
+      owners: {
+        async read({ sub }) {
+          calls.push(`read ${sub}`);
+          return held;
+        },
+        async write(_key, next, over) {
+          calls.push("write");
+          if (losesWrites || held?.version !== over) return false;
+          held = next;
+          return true;
+        },
+      },
+      authsignal: {
+        async validateChallenge() {
+          calls.push("validate");
+          return { ...proof, ...validation };
+        },
+        async getAuthenticators(id) {
+          calls.push(`list ${id}`);
+          return lists[id] ?? [];
+        },
+      },
+      cognito: {
+        async setPassword(_user, password) {
+          calls.push(`password ${password}`);
+        },
+      },
+      draw: () => "v2",
+      drawPassword: () => "random",
+      ...(useProofs !== undefined && {
+        recordUse: async () => {
+          calls.push("use");
+          return useProofs;
+        },
+      }),
+      now: () => NOW,
+    },
+    { ...policy, ...changes },
+  );
+  return { ...result, calls, record: held };
+}
+
+describe("the candidate's proof", () => {
+  test("binds: validate, list, read, the password, one write", async () => {
+    const { verdict, calls, record, ...rest } = await verify({ record: unproven });
+    expect(verdict).toBe("accepted");
+    expect(calls).toEqual(["validate", "list id", "read sub", "password random", "write"]);
+    expect(record).toEqual({ ...bound, boundBy: "round-1", version: "v2" });
+    expect(rest).toMatchObject({ bound: true, flagDue: true, factor: "EMAIL_OTP" });
+  });
+
+  test.each([
+    ["whose flag is set", {}, { email: "jo@example.com", email_verified: "true" }],
+    ["who has shown the password", { passwordShown: true }, { email: "jo@example.com" }],
+  ])("keeps the password of somebody %s", async (_name, changes, attributes) => {
+    const privateChallengeParameters = ownedRoundToParameters({ ...round, ...changes });
+    const { verdict, calls } = await verify({
+      record: unproven,
+      answer: { attributes, privateChallengeParameters },
+    });
+    expect(verdict).toBe("accepted");
+    expect(calls).not.toContain("password random");
+  });
+
+  test("replaces the password when the flag is another address's, and sets no flag for it", async () => {
+    const attributes = { email: "other@example.com", email_verified: "true" };
+    const { calls, flagDue } = await verify({ record: unproven, answer: { attributes } });
+    expect(calls).toContain("password random");
+    expect(flagDue).toBe(false);
+  });
+
+  test.each<[string, SetUp, string]>([
+    ["by a passkey", { validation: { verificationMethod: "PASSKEY" } }, "method-not-accepted"],
+    ["by a recovery code", { validation: { verificationMethod: "RECOVERY_CODE" } }, "method-not-accepted"],
+    ["by no method", { validation: { verificationMethod: undefined } }, "method-not-accepted"],
+    ["once what was enrolled is gone", { lists: { id: [{ ...mail, id: "new" }] } }, "factor-gone"],
+    [
+      "beside another address",
+      { lists: { id: [mail, { ...mail, id: "x", email: "x@x" }] } },
+      "another-address-enrolled",
+    ],
+    ["before anything was enrolled", { record: { ...base, candidate: "id" } }, "factor-gone"],
+    ["without a record", { record: undefined }, "no-record"],
+    ["of somebody deleted", { record: { ...base, deleted: true } }, "no-record"],
+    ["of another version", { record: { ...unproven, version: "v0" } }, "record-changed"],
+    ["that is a candidate no more", { record: { ...base, candidate: "another" } }, "record-changed"],
+    ["of nobody's candidate", { record: base }, "record-changed"],
+    ["that another write has overtaken", { losesWrites: true }, "record-changed"],
+  ])("is refused %s", async (_name, setUp, verdict) => {
+    const result = await verify({ record: unproven, ...setUp });
+    expect(result.verdict).toBe(verdict);
+    expect(result.record?.person).toBeUndefined();
+  });
+
+  test("is refused while a factor of the bound person is left", async () => {
+    const record = { ...unproven, person: "person", known: ["key"] };
+    const back = await verify({ record, lists: { id: [mail], person: [passkey] } });
+    expect(back.verdict).toBe("person-is-back");
+    const gone = await verify({ record, lists: { id: [mail] } });
+    expect(gone.verdict).toBe("accepted");
+    expect(gone.record).toMatchObject({ person: "id", past: ["person"] });
+  });
+
+  test("counts again for a second invocation of the same round, and writes nothing", async () => {
+    const record = { ...bound, boundBy: "round-1", version: "v2" };
+    const { verdict, calls, flagDue } = await verify({ record });
+    expect(verdict).toBe("accepted");
+    expect(calls).toEqual(["validate", "list id", "read sub"]);
+    expect(flagDue).toBe(true);
+    expect((await verify({ record: { ...record, boundBy: "round-2" } })).verdict).toBe("record-changed");
+    expect((await verify({ record: { ...record, person: "other" } })).verdict).toBe("record-changed");
+    const byKey = { verificationMethod: "PASSKEY" };
+    expect((await verify({ record, validation: byKey })).verdict).toBe("record-changed");
+  });
+});
+
+describe("the person's proof", () => {
+  test("by a listed method writes nothing while the list is the same", async () => {
+    const { verdict, calls, flagDue } = await verify({ record: bound });
+    expect(verdict).toBe("accepted");
+    expect(calls).toEqual(["validate", "list id", "read sub"]);
+    // Nobody has proven this address by a round that is remembered.
+    expect(flagDue).toBe(false);
+  });
+
+  test("writes the factors when the list has changed; recovery codes are none", async () => {
+    const codes = { ...passkey, id: "codes", verificationMethod: "RECOVERY_CODE" };
+    const { verdict, record } = await verify({ record: bound, lists: { id: [mail, passkey, codes] } });
+    expect(verdict).toBe("accepted");
+    expect(record).toEqual({ ...bound, known: ["mail", "key"] });
+    const swapped = await verify({ record: bound, lists: { id: [mail] }, losesWrites: true });
+    expect(swapped.verdict).toBe("accepted");
+    const lost = await verify({
+      record: { ...bound, known: ["mail", "old"] },
+      lists: { id: [mail, passkey] },
+      losesWrites: true,
+    });
+    expect(lost.verdict).toBe("accepted");
+  });
+
+  test.each(["EMAIL_MAGIC_LINK", "PUSH", "DEVICE", "SOMETHING_NEW"])(
+    "by %s is refused unless it is named",
+    async (verificationMethod) => {
+      const validation = { verificationMethod };
+      expect((await verify({ record: bound, validation })).verdict).toBe("method-not-accepted");
+      const methods = [verificationMethod];
+      expect((await verify({ record: bound, validation, policy: { methods } })).verdict).toBe("accepted");
+    },
+  );
+
+  test("is refused once none of the known factors is left", async () => {
+    expect((await verify({ record: bound, lists: { id: [passkey] } })).verdict).toBe("factor-gone");
+  });
+
+  test("by a code is refused while a former address is enrolled, by a passkey it is not", async () => {
+    const record = { ...bound, former: ["old@example.com"], known: ["mail", "key"] };
+    const lists = { id: [mail, passkey, { ...mail, id: "old", email: "Old@example.com" }] };
+    expect((await verify({ record, lists })).verdict).toBe("another-address-enrolled");
+    const byKey = await verify({ record, lists, validation: { verificationMethod: "PASSKEY" } });
+    expect(byKey.verdict).toBe("accepted");
+    expect(byKey.record?.known).toEqual(["mail", "key"]);
+  });
+
+  test("may be ALLOW, where Create found it to be enough", async () => {
+    const validation = { isValid: false, state: "ALLOW", verificationMethod: undefined };
+    const answer = {
+      privateChallengeParameters: { ...ownedRoundToParameters(round), allowed: "yes" },
+    };
+    const on = { acceptAllow: true };
+    expect((await verify({ record: bound, validation, answer, policy: on })).verdict).toBe("accepted");
+    expect((await verify({ record: bound, validation, answer })).verdict).toBe("not-proven");
+    expect((await verify({ record: bound, validation, policy: on })).verdict).toBe("not-proven");
+    // A candidate is not proven by it.
+    expect((await verify({ record: unproven, validation, answer, policy: on })).verdict).toBe(
+      "method-not-accepted",
+    );
+  });
+
+  test("may be a passkey from before the sign-in, once", async () => {
+    const validation = { idempotencyKey: "drawn-by-authsignal", verificationMethod: "PASSKEY" };
+    const record = { ...bound, known: ["mail", "key"] };
+    const lists = { id: [mail, passkey] };
+    expect((await verify({ record, lists, validation, useProofs: true })).verdict).toBe("accepted");
+    expect((await verify({ record, lists, validation, useProofs: false })).verdict).toBe("used-before");
+    expect((await verify({ record, lists, validation })).verdict).toBe("not-proven");
+    expect((await verify({ record: unproven, validation, useProofs: true })).verdict).toBe(
+      "method-not-accepted",
+    );
+  });
+
+  test("of the round is used up as well, before anything is written", async () => {
+    const { calls, verdict } = await verify({ record: unproven, useProofs: false });
+    expect(verdict).toBe("used-before");
+    expect(calls).not.toContain("write");
+  });
+});
+
+describe("an answer", () => {
+  test.each<[string, Partial<OwnerAnswer>, string]>([
+    ["of unknown shape", { answer: "to ken" }, "answer-of-unknown-shape"],
+    ["without a round", { privateChallengeParameters: null }, "round-missing"],
+    [
+      "to a round of another version of this program",
+      { privateChallengeParameters: { userId: "id", action: "a", idempotencyKey: "k" } },
+      "round-missing",
+    ],
+    [
+      "to half a round",
+      { privateChallengeParameters: { userId: "id", action: "a", idempotencyKey: "k", version: "v" } },
+      "round-missing",
+    ],
+  ])("%s is refused before anybody is asked", async (_name, answer, verdict) => {
+    const result = await verify({ record: bound, answer });
+    expect(result).toMatchObject({ verdict, calls: [], factor: "NONE" });
+  });
+
+  test("of somebody unknown makes the same calls and is refused", async () => {
+    const { verdict, calls } = await verify({ record: bound, answer: { sub: undefined } });
+    expect(verdict).toBe("unknown-user");
+    expect(calls).toEqual(["validate", "list id", "read id"]);
+  });
+
+  test("that proves nothing is refused", async () => {
+    expect((await verify({ record: bound, validation: { isValid: false } })).verdict).toBe("not-proven");
+    expect((await verify({ record: bound, validation: { verificationMethod: "a b" } })).factor).toBe("NONE");
+  });
+});
+
+test("a round is read as it was written", () => {
+  for (const passwordShown of [true, false])
+    expect(ownedRoundFromParameters(ownedRoundToParameters({ ...round, passwordShown }))).toEqual({
+      ...round,
+      passwordShown,
+    });
+  expect(
+    ownedRoundFromParameters({ ...ownedRoundToParameters(round), passwordShown: undefined }),
+  ).toBeUndefined();
+});

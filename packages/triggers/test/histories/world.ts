@@ -1,0 +1,302 @@
+import type { OwnerRecord } from "../../src/rules/owner/owner-record.ts";
+import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/owner/ports.ts";
+import { PublicError } from "../../src/rules/public-error.ts";
+import type { SettingsDocument } from "../../src/rules/settings-document.ts";
+import { MemoryAuthsignal } from "./authsignal.ts";
+import type { Process, Schedule } from "./schedule.ts";
+
+export type Shipped = typeof import("./shipped.ts");
+export type Party = "owner" | "attacker";
+
+export const POOL = "eu-west-1_a";
+export const SUB = "sub-of-jo";
+export const ACTION = "signIn";
+/** The owner's addresses, and one that the attacker reads. */
+export const A = "a@example.com";
+export const B = "b@example.com";
+export const C = "c@example.com";
+export const X = "x@attacker.example";
+
+/** A sign-in that waits for its answer: what Cognito keeps, and what the client was told. */
+export interface Waiting {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly url: string;
+  isAnswered: boolean;
+  readonly endsAt: number;
+}
+
+/** Longest that Cognito keeps a session, in seconds. */
+export const SESSION_SECONDS = 900;
+
+const PASSWORD_ROUNDS = [
+  { challengeName: "SRP_A", challengeResult: true },
+  { challengeName: "PASSWORD_VERIFIER", challengeResult: true },
+];
+
+/** One person's account, and everything around it, in memory. Each call is a step of the schedule. */
+export class World {
+  readonly authsignal = new MemoryAuthsignal();
+  readonly table = new Map<string, OwnerRecord>();
+  /** The pool's user; `undefined` once deleted. */
+  user: Record<string, string> | undefined = { sub: SUB, email: A, email_verified: "false" };
+  /** Who knows the password. */
+  passwordOf: Party | "nobody" = "nobody";
+  readonly readers = new Map<string, Party>([
+    [A, "owner"],
+    [B, "owner"],
+    [C, "owner"],
+    [X, "attacker"],
+  ]);
+  readonly tokens: Party[] = [];
+  /** Who may be signed in by a refresh token. */
+  readonly refresh = new Set<Party>();
+  settings: SettingsDocument = {
+    clients: { app: {} },
+    signUpClientIds: ["app"],
+    epoch: 0,
+    addresses: "record",
+  };
+  readonly shipped: Shipped;
+  readonly schedule: Schedule;
+  methods: readonly string[] = ["EMAIL_OTP", "AUTHENTICATOR_APP", "SMS"];
+  /** Whether a change of the address is under way. */
+  isChanging = false;
+  #draws = 0;
+
+  constructor(shipped: Shipped, schedule: Schedule) {
+    this.shipped = shipped;
+    this.schedule = schedule;
+  }
+
+  get record(): OwnerRecord | undefined {
+    return this.table.get(SUB);
+  }
+
+  readonly draw = () => `drawn-${++this.#draws}`;
+
+  /** A step; the clock goes on by a second. */
+  step<Result>(process: Process, deed: () => Result, repeatable = false): Promise<Result> {
+    return this.schedule.step(
+      process,
+      () => {
+        this.authsignal.now++;
+        return deed();
+      },
+      repeatable,
+    );
+  }
+
+  owners(process: Process): OwnerStore {
+    return {
+      read: ({ sub }) => this.step(process, () => this.table.get(sub)),
+      write: ({ sub }, record, over) =>
+        this.step(
+          process,
+          () => {
+            if (this.table.get(sub)?.version !== over) return false;
+            this.table.set(sub, record);
+            return true;
+          },
+          true,
+        ),
+    };
+  }
+
+  api(process: Process): AuthsignalPort {
+    const { authsignal } = this;
+    return {
+      getAuthenticators: (id) => this.step(process, () => authsignal.list(id)),
+      enroll: (id, _anchor, address) => this.step(process, () => authsignal.enroll(id, address), true),
+      nameUser: (id, sub) => this.step(process, () => authsignal.nameUser(id, sub), true),
+      deleteAuthenticator: (id, one) =>
+        this.step(process, () => authsignal.deleteAuthenticator(id, one), true),
+      deleteUser: (id) => this.step(process, () => authsignal.deleteUser(id), true),
+      track: (id, action, { idempotencyKey }) =>
+        this.step(
+          process,
+          () => {
+            const { token, ...tracked } = authsignal.track(id, action, idempotencyKey);
+            return { ...tracked, token, url: token };
+          },
+          true,
+        ),
+      validateChallenge: (id, action, token) =>
+        this.step(process, () => authsignal.validate(id, action, token), true),
+    };
+  }
+
+  cognito(process: Process): CognitoPort {
+    return {
+      getUser: () => this.step(process, () => this.user),
+      setPassword: (_user, password) =>
+        this.step(process, () => {
+          this.passwordOf = password === "owner" || password === "attacker" ? password : "nobody";
+        }),
+      setAttributes: (_user, attributes) =>
+        this.step(
+          process,
+          () => {
+            if (this.user) this.user = { ...this.user, ...attributes };
+          },
+          true,
+        ),
+      signOut: () => this.step(process, () => this.refresh.clear(), true),
+      deleteUser: () =>
+        this.step(
+          process,
+          () => {
+            this.user = undefined;
+            this.refresh.clear();
+          },
+          true,
+        ),
+    };
+  }
+
+  /** The records, as a backup has them. */
+  snapshot(): ReadonlyMap<string, OwnerRecord> {
+    return new Map(this.table);
+  }
+
+  /** Brings a backup back as the runbook asks: no sign-in from before is still open, and the settings say so. */
+  restore(records: ReadonlyMap<string, OwnerRecord>): void {
+    this.authsignal.now += SESSION_SECONDS;
+    this.table.clear();
+    for (const [sub, record] of records) this.table.set(sub, record);
+    this.settings = { ...this.settings, epoch: this.settings.epoch + 1 };
+  }
+
+  policy() {
+    return {
+      anchor: "email",
+      epoch: this.settings.epoch,
+      trustedBefore: undefined,
+      followsPool: false,
+    } as const;
+  }
+
+  ports(process: Process) {
+    return {
+      owners: this.owners(process),
+      authsignal: this.api(process),
+      cognito: this.cognito(process),
+      draw: this.draw,
+      drawPassword: () => "nobody",
+      decoyId: async () => "decoy",
+      now: () => this.authsignal.now * 1000,
+    };
+  }
+
+  /** InitiateAuth, up to the challenge. @returns `undefined` when it was refused */
+  async start(process: Process, { withPassword = false } = {}): Promise<Waiting | undefined> {
+    const user = await this.step(process, () => this.user);
+    const challenge = await this.#invoke(process, "Create", (inner) =>
+      this.shipped.createOwnedChallenge(
+        {
+          userPoolId: POOL,
+          clientId: "app",
+          userName: SUB,
+          sub: user?.["sub"],
+          address: user?.["email"],
+          session: withPassword ? PASSWORD_ROUNDS : [],
+        },
+        this.ports(inner),
+        this.settings,
+        {
+          action: ACTION,
+          anchor: "email",
+          unknownUsers: "refuse",
+          maxAttempts: 3,
+          acceptAllow: false,
+        },
+      ),
+    );
+    if (!challenge) return undefined;
+    const url = challenge.publicChallengeParameters["url"] ?? "";
+    return {
+      parameters: challenge.privateChallengeParameters,
+      url,
+      isAnswered: false,
+      endsAt: this.authsignal.now + SESSION_SECONDS,
+    };
+  }
+
+  /** RespondToAuthChallenge, up to the tokens. @returns whether there were any */
+  async answer(process: Process, party: Party, waiting: Waiting, token: string): Promise<boolean> {
+    // A session is answered once.
+    const user = await this.step(process, () => {
+      if (waiting.isAnswered || this.authsignal.now >= waiting.endsAt) return undefined;
+      waiting.isAnswered = true;
+      return this.user;
+    });
+    if (!user) return false;
+    const checked = await this.#invoke(process, "Verify", (inner) =>
+      this.shipped.verifyOwner(
+        {
+          answer: token,
+          privateChallengeParameters: waiting.parameters,
+          user: { userPoolId: POOL, userName: SUB },
+          sub: user["sub"],
+          attributes: user,
+        },
+        this.ports(inner),
+        { anchor: "email", methods: this.methods, acceptAllow: false },
+      ),
+    );
+    if (checked?.verdict !== "accepted") return false;
+    if (checked.flagDue)
+      await this.step(process, () => {
+        if (this.user) this.user = { ...this.user, email_verified: "true" };
+      });
+    return this.issue(process, party, "TokenGeneration_Authentication");
+  }
+
+  /** PreTokenGeneration and the tokens. */
+  async issue(process: Process, party: Party, triggerSource: string): Promise<boolean> {
+    const attributes = await this.step(process, () =>
+      triggerSource !== "TokenGeneration_RefreshTokens" || this.refresh.has(party) ? this.user : undefined,
+    );
+    if (!attributes) return false;
+    const seen = await this.#invoke(process, "PreTokenGeneration", (inner) =>
+      this.shipped.look(
+        { triggerSource, userPoolId: POOL, attributes },
+        this.owners(inner),
+        "bound",
+        "email",
+      ),
+    );
+    if (seen !== "bound") return false;
+    // Cognito signs the tokens as soon as the function has answered.
+    this.tokens.push(party);
+    this.refresh.add(party);
+    return true;
+  }
+
+  /** Cognito invokes a function, and again when it died. One that Cognito gave up may go on beside the next. */
+  async #invoke<Result>(
+    process: Process,
+    name: string,
+    work: (inner: Process) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    for (let tries = 0; tries < 3 && !process.crashed; tries++) {
+      const inner: Process = { name, crashed: false };
+      if (this.schedule.faults && this.schedule.chance(16))
+        this.schedule.start(`${name}, given up`, (late) => work(late).catch(ignorePublicErrors));
+      try {
+        return await work(inner);
+      } catch (error) {
+        if (inner.crashed) continue;
+        ignorePublicErrors(error);
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** A refusal or an outage ends a sign-in; anything else is a fault of the code or of this test. */
+export function ignorePublicErrors(error: unknown): void {
+  if (error instanceof Error && error.name === "PublicError" && error.message !== "INTERNAL_ERROR") return;
+  if (error instanceof PublicError && error.code !== "INTERNAL_ERROR") return;
+  throw error;
+}

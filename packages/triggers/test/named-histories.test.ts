@@ -1,0 +1,20 @@
+/** Named histories of an account: each ends well by the shipped code, and badly without the rule that it is about. */
+import { describe, expect, test } from "vitest";
+import { NAMED_HISTORIES, Story } from "./histories/named-histories.ts";
+import * as shipped from "./histories/shipped.ts";
+import { withoutRule } from "./histories/variant.ts";
+
+describe.each(NAMED_HISTORIES)("$name", ({ rule, tell }) => {
+  test("ends well", async () => {
+    await tell(new Story(shipped));
+  });
+
+  test("ends badly without its rule", async () => {
+    const variant = await withoutRule(rule);
+    const end = await tell(new Story(variant)).then(
+      () => "well",
+      (error: unknown) => (error instanceof Error && error.name === "AssertionError" ? "badly" : error),
+    );
+    expect(end).toBe("badly");
+  });
+});
