@@ -3,8 +3,8 @@ import type { OutputFile, Plugin } from "esbuild";
 /** The packages that a bundle may hold code of. */
 const ALLOWED_PACKAGES = ["@authsignal/node"];
 
-/** These triggers decide and talk to nobody: no import, and no word of a way to the network. */
-const SILENT = ["define-auth-challenge", "pre-sign-up"];
+/** These triggers decide alone: no import, and no word of a way to the network. */
+const SILENT = ["define-auth-challenge"];
 const NETWORK = /\bhttps?\b|\bfetch\b|\bnode:|\bWebSocket\b/;
 
 /** Variables of the build whose values are secrets, by their names. Shorter values are found by chance. */

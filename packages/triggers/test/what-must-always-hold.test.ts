@@ -199,14 +199,19 @@ describe("6. secrets stay in", () => {
           {
             Namespace: "SignIn",
             Dimensions: [["function"], ["function", "outcome"]],
-            Metrics: [{ Name: "durationMs", Unit: "Milliseconds" }],
+            Metrics: [
+              { Name: "durationMs", Unit: "Milliseconds" },
+              { Name: "budgetLeftMs", Unit: "Milliseconds" },
+            ],
           },
         ],
       },
       function: "shop-pre-sign-up",
       trigger: "PreSignUp",
       outcome: "admitted",
+      triggerSource: "PreSignUp_SignUp",
       durationMs: expect.any(Number),
+      budgetLeftMs: expect.any(Number),
     });
     expect(JSON.parse(refused ?? "")).toMatchObject({ outcome: "SIGN_UP_EMAIL_REQUIRED", refusal: 1 });
     expect(preSignUp.output()).not.toContain(CANARY_ADDRESS);

@@ -89,8 +89,52 @@ describe("what goes to Authsignal", () => {
     };
     await using stub = await startStub(json(200, [{ ...one, userAuthenticatorId: "a" }]));
     const { api } = apiFor(stub.url);
-    expect(await api.getAuthenticators("u-1")).toEqual([{ ...one, phoneNumber: undefined }]);
+    expect(await api.getAuthenticators("u-1")).toEqual([
+      { ...one, id: "a", createdAt: undefined, phoneNumber: undefined },
+    ]);
+    stub.reply(json(200, [one]));
+    expect(await api.getAuthenticators("u-1")).toMatchObject([{ id: "" }]);
     expect(stub.received[0]).toMatchObject({ method: "GET", path: "/v1/users/u-1/authenticators" });
+  });
+
+  test("enrols an address, names a user, deletes", async () => {
+    await using stub = await startStub(json(200, { authenticator: {} }));
+    const { api } = apiFor(stub.url);
+    expect(await api.enroll("u-1", "email", "jo@example.com")).toBe(true);
+    expect(await api.enroll("u-1", "phone_number", "+441632960001")).toBe(true);
+    await api.nameUser("u-1", "sub-1");
+    await api.deleteAuthenticator("u-1", "a-1");
+    await api.deleteUser("u-1");
+    expect(stub.received.map(({ method, path, body }) => [method, path, body && JSON.parse(body)])).toEqual([
+      ["POST", "/v1/users/u-1/authenticators", { verificationMethod: "EMAIL_OTP", email: "jo@example.com" }],
+      ["POST", "/v1/users/u-1/authenticators", { verificationMethod: "SMS", phoneNumber: "+441632960001" }],
+      ["PATCH", "/v1/users/u-1", { custom: { sub: "sub-1" } }],
+      ["DELETE", "/v1/users/u-1/authenticators/a-1", ""],
+      ["DELETE", "/v1/users/u-1", ""],
+    ]);
+  });
+
+  test.each([400, 404, 409, 422])(
+    "goes on when Authsignal refuses with %d what is there or gone",
+    async (status) => {
+      await using stub = await startStub(json(status, { error: "invalid_request" }));
+      const { api } = apiFor(stub.url);
+      expect(await api.enroll("u-1", "email", "jo@example.com")).toBe(false);
+      await api.deleteAuthenticator("u-1", "a-1");
+      await api.deleteUser("u-1");
+      expect(stub.received).toHaveLength(3);
+    },
+  );
+
+  test.each([
+    [403, "CONFIGURATION_ERROR"],
+    [429, "AUTHSIGNAL_UNAVAILABLE"],
+    [500, "AUTHSIGNAL_UNAVAILABLE"],
+  ] as const)("does not take status %d for a refusal", async (status, code) => {
+    await using stub = await startStub(json(status, { error: "e" }));
+    const { api } = apiFor(stub.url);
+    expectOnlyCode(await failure(api.enroll("u-1", "email", "jo@example.com")), code);
+    expectOnlyCode(await failure(api.deleteUser("u-1")), code);
   });
 
   test.each(["", "u/1", "../u", "u 1", "u?x", "ü", "u".repeat(129), "%2e"])(
@@ -98,9 +142,12 @@ describe("what goes to Authsignal", () => {
     async (userId) => {
       await using stub = await startStub(json(200, {}));
       const { api } = apiFor(stub.url);
-      expectOnlyCode(await failure(api.track(userId, "signIn", {})), "CONFIGURATION_ERROR");
+      expectOnlyCode(
+        await failure(api.track(userId, "signIn", { idempotencyKey: "k" })),
+        "CONFIGURATION_ERROR",
+      );
       expectOnlyCode(await failure(api.getAuthenticators(userId)), "CONFIGURATION_ERROR");
-      expectOnlyCode(await failure(api.track("u-1", userId, {})), "CONFIGURATION_ERROR");
+      expectOnlyCode(await failure(api.track("u-1", userId, { idempotencyKey: "k" })), "CONFIGURATION_ERROR");
       expect(stub.received).toHaveLength(0);
     },
   );
@@ -194,7 +241,7 @@ describe("a refused key", () => {
       ),
     );
     const { state, api } = apiFor(stub.url, ["old-key", "new-key"]);
-    expect(await api.track("u-1", "signIn", {})).toMatchObject({ state: "ALLOW" });
+    expect(await api.track("u-1", "signIn", { idempotencyKey: "k" })).toMatchObject({ state: "ALLOW" });
     expect(stub.received.map(({ headers }) => headers.authorization)).toEqual([
       basic("old-key"),
       basic("new-key"),
@@ -205,7 +252,7 @@ describe("a refused key", () => {
   test("is not tried twice when the store still holds it", async () => {
     await using stub = await startStub(unauthorized);
     const { state, api } = apiFor(stub.url);
-    expectOnlyCode(await failure(api.track("u-1", "signIn", {})), "CONFIGURATION_ERROR");
+    expectOnlyCode(await failure(api.track("u-1", "signIn", { idempotencyKey: "k" })), "CONFIGURATION_ERROR");
     expect(stub.received).toHaveLength(1);
     expect(state.loads).toBe(2);
   });
@@ -213,7 +260,7 @@ describe("a refused key", () => {
   test("is a configuration error when the new one is refused as well", async () => {
     await using stub = await startStub(unauthorized);
     const { api } = apiFor(stub.url, ["old-key", "new-key"]);
-    expectOnlyCode(await failure(api.track("u-1", "signIn", {})), "CONFIGURATION_ERROR");
+    expectOnlyCode(await failure(api.track("u-1", "signIn", { idempotencyKey: "k" })), "CONFIGURATION_ERROR");
     expect(stub.received).toHaveLength(2);
   });
 
@@ -237,7 +284,7 @@ describe("a refused key", () => {
       if (loads++ > 0) throw new PublicError("CONFIGURATION_ERROR", "GetSecretValue: no answer");
       return KEY;
     }, 60_000);
-    const error = await failure(authsignalApi(key, stub.url).track("u-1", "signIn", {}));
+    const error = await failure(authsignalApi(key, stub.url).track("u-1", "signIn", { idempotencyKey: "k" }));
     expectOnlyCode(error, "CONFIGURATION_ERROR");
     expect(error instanceof PublicError && PublicError.detailOf(error).detail).toBe(
       "GetSecretValue: no answer",
@@ -247,7 +294,7 @@ describe("a refused key", () => {
   test("leads to no second request for any other status", async () => {
     await using stub = await startStub(json(403, { error: "forbidden" }));
     const { state, api } = apiFor(stub.url, ["old-key", "new-key"]);
-    await failure(api.track("u-1", "signIn", {}));
+    await failure(api.track("u-1", "signIn", { idempotencyKey: "k" }));
     expect(stub.received).toHaveLength(1);
     expect(state.loads).toBe(1);
   });

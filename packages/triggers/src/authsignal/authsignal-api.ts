@@ -1,25 +1,10 @@
-import { Authsignal, AuthsignalError, type TrackAttributes } from "@authsignal/node";
+import { Authsignal, AuthsignalError, VerificationMethod } from "@authsignal/node";
 import { PATH_SEGMENT } from "../assumptions.ts";
 import type { Cached } from "../lambda/cached.ts";
-import type { Authenticator } from "../rules/enrolment.ts";
 import { isRecord } from "../rules/is-record.ts";
-import type { Validation } from "../rules/proof.ts";
+import { ANCHOR_METHOD } from "../rules/owner/authenticators.ts";
+import type { AuthsignalPort } from "../rules/owner/ports.ts";
 import { outage, PublicError, statusError } from "../rules/public-error.ts";
-
-/** What the triggers ask of Authsignal. */
-export interface AuthsignalApi {
-  track(userId: string, action: string, attributes: TrackAttributes): Promise<TrackedAction>;
-  validateChallenge(userId: string, action: string, token: string): Promise<Validation>;
-  getAuthenticators(userId: string): Promise<readonly Authenticator[]>;
-}
-
-export interface TrackedAction {
-  readonly state: string;
-  readonly url: string;
-  /** The url's token: proves nothing, and says which action it is. */
-  readonly token: string | undefined;
-  readonly isEnrolled: boolean;
-}
 
 /**
  * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:
@@ -27,7 +12,7 @@ export interface TrackedAction {
  *
  * @param key when Authsignal answers 401 it is read again once, for it may have been rotated.
  */
-export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalApi {
+export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalPort {
   const call = async <Result>(request: (client: Authsignal) => Promise<Result>): Promise<Result> => {
     const used = await key.get();
     try {
@@ -40,6 +25,18 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
       });
     }
   };
+
+  /** @returns `false` when Authsignal refuses what it was given, or has it no more: no reason to stop. */
+  const done = (request: (client: Authsignal) => Promise<unknown>): Promise<boolean> =>
+    call((client) =>
+      request(client).then(
+        () => true,
+        (error: unknown) => {
+          if (REFUSED.includes(statusOf(error) ?? 0)) return false;
+          throw error;
+        },
+      ),
+    );
 
   return {
     async track(userId, action, attributes) {
@@ -73,14 +70,46 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalAp
       const list: unknown = await call((client) => client.getAuthenticators({ userId: pathSegment(userId) }));
       if (!Array.isArray(list) || !list.every(isRecord)) throw notSensible("authenticators: not a list");
       return list.map((one) => ({
+        id: text(one["userAuthenticatorId"]) ?? "",
+        createdAt: text(one["createdAt"]),
         verificationMethod: text(one["verificationMethod"]),
         verifiedAt: text(one["verifiedAt"]),
         email: text(one["email"]),
         phoneNumber: text(one["phoneNumber"]),
       }));
     },
+
+    async enroll(userId, anchor, address) {
+      const attributes = {
+        verificationMethod: VerificationMethod[ANCHOR_METHOD[anchor]],
+        ...(anchor === "email" ? { email: address } : { phoneNumber: address }),
+      };
+      return done((client) =>
+        client.enrollVerifiedAuthenticator({ userId: pathSegment(userId), attributes }),
+      );
+    },
+
+    async nameUser(userId, sub) {
+      await call((client) =>
+        client.updateUser({ userId: pathSegment(userId), attributes: { custom: { sub } } }),
+      );
+    },
+
+    async deleteAuthenticator(userId, authenticatorId) {
+      const userAuthenticatorId = pathSegment(authenticatorId);
+      await done((client) =>
+        client.deleteAuthenticator({ userId: pathSegment(userId), userAuthenticatorId }),
+      );
+    },
+
+    async deleteUser(userId) {
+      await done((client) => client.deleteUser({ userId: pathSegment(userId) }));
+    },
   };
 }
+
+/** Statuses of a request that was understood and not carried out: not valid, not there, there already. */
+const REFUSED = [400, 404, 409, 422];
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;

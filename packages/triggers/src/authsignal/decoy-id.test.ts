@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decoyUserId } from "./decoy-user.ts";
+import { decoyUserId } from "./decoy-id.ts";
 
 const id = (key = "key", pool = "eu-west-1_a", name = "jo@example.com") => decoyUserId(key, pool, name);
 

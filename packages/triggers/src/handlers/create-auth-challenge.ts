@@ -1,23 +1,30 @@
+import { randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
+import { ANSWER_FLOOR_MS } from "../assumptions.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
-import { readSettingsDocument } from "../aws/read-settings.ts";
-import { Cached } from "../lambda/cached.ts";
-import { maxAttempts, variable } from "../lambda/environment-variables.ts";
+import { decoyUserId } from "../authsignal/decoy-id.ts";
+import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
+import { ownerStore } from "../aws/owner-store.ts";
+import { settingsFromEnvironment } from "../aws/settings-from-environment.ts";
+import { anchorOf, maxAttempts, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
+import { atLeast } from "../lambda/floor.ts";
+import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
-import { REFRESH_MS, warmUp } from "../lambda/warm-up.ts";
+import { warmUp } from "../lambda/warm-up.ts";
 import { createChallenge } from "../rules/create-challenge.ts";
 import { knownUser } from "../rules/known-user.ts";
+import { createOwnedChallenge } from "../rules/owner/create-challenge.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
-const settings = new Cached(
-  async () => readSettingsDocument(variable(env, "SIGN_IN_SETTINGS_PARAMETER")),
-  REFRESH_MS,
-);
+const settings = settingsFromEnvironment(env);
+const owners = env["OWNERS_TABLE"];
 await warmUp(
   () => authsignal.key.get(),
   () => settings.get(),
   authsignal.connect,
+  async () => owners && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
+  async () => owners && authsignal.decoyKey.get(),
 );
 
 /** CreateAuthChallenge: an Authsignal URL for the client, the round's identity for Verify. */
@@ -25,26 +32,67 @@ export async function handler(
   event: CreateAuthChallengeTriggerEvent,
 ): Promise<CreateAuthChallengeTriggerEvent> {
   await runTrigger("CreateAuthChallenge", async () => {
-    const challenge = await createChallenge(
+    const challenge = await (owners ? owned(event, owners) : enrolledFirst(event));
+    event.response.publicChallengeParameters = challenge.publicChallengeParameters;
+    event.response.privateChallengeParameters = challenge.privateChallengeParameters;
+    return { outcome: "challenged" };
+  });
+  return event;
+}
+
+/** By the owner records. */
+async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
+  const { userPoolId, userName, callerContext, request } = event;
+  const anchor = anchorOf(env);
+  const unknownUsers = unknownUsersOf(env);
+  const { sub, attributes } = knownUser(request);
+  const challenge = async () =>
+    createOwnedChallenge(
       {
-        userPoolId: event.userPoolId,
-        clientId: event.callerContext.clientId,
-        userName: event.userName,
-        ...knownUser(event.request),
-        session: event.request.session,
+        userPoolId,
+        userName,
+        sub,
+        address: attributes[anchor],
+        clientId: callerContext.clientId,
+        session: request.session,
       },
       {
+        owners: ownerStore(table),
         authsignal: authsignal.api(),
-        authsignalKey: () => authsignal.key.get(),
-        settings: () => settings.get(),
+        draw: randomUUID,
+        decoyId: async (pool, name) => decoyUserId(await authsignal.decoyKey.get(), pool, name),
+      },
+      await settings.get(),
+      {
         action: variable(env, "AUTHSIGNAL_ACTION"),
+        anchor,
+        unknownUsers,
         maxAttempts: maxAttempts(env),
         acceptAllow: env["ACCEPT_ALLOW"] === "yes",
       },
     );
-    event.response.publicChallengeParameters = challenge.publicChallengeParameters;
-    event.response.privateChallengeParameters = challenge.privateChallengeParameters;
-    return { outcome: "challenged", enrolled: challenge.enrolled };
-  });
-  return event;
+  return unknownUsers === "decoy" ? atLeast(ANSWER_FLOOR_MS, challenge) : challenge();
+}
+
+/** By the rule of the first enrolment, where there are no owner records. */
+function enrolledFirst(event: CreateAuthChallengeTriggerEvent) {
+  const { sub, addresses } = knownUser(event.request);
+  return createChallenge(
+    {
+      userPoolId: event.userPoolId,
+      clientId: event.callerContext.clientId,
+      userName: event.userName,
+      sub,
+      addresses,
+      session: event.request.session,
+    },
+    {
+      authsignal: authsignal.api(),
+      authsignalKey: () => authsignal.key.get(),
+      settings: () => settings.get(),
+      action: variable(env, "AUTHSIGNAL_ACTION"),
+      maxAttempts: maxAttempts(env),
+      acceptAllow: env["ACCEPT_ALLOW"] === "yes",
+    },
+  );
 }

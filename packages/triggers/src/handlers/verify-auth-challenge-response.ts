@@ -1,59 +1,117 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
+import { ANSWER_FLOOR_MS } from "../assumptions.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
+import { cognitoAdmin } from "../aws/cognito-admin.ts";
 import { markVerified } from "../aws/mark-verified.ts";
+import { ownerStore } from "../aws/owner-store.ts";
 import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
 import { recordUse } from "../aws/used-proof.ts";
+import { anchorOf, methodsOf, unknownUsersOf } from "../lambda/environment-variables.ts";
+import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
 import type { Outcome } from "../lambda/log.ts";
 import { warmUp } from "../lambda/warm-up.ts";
+import type { AddressAttribute } from "../rules/enrolment.ts";
 import { knownUser } from "../rules/known-user.ts";
-import { type CheckedAnswer, verifyAnswer } from "../rules/verify-answer.ts";
+import { passwordOf } from "../rules/owner/random-password.ts";
+import { verifyOwner } from "../rules/owner/verify.ts";
+import type { Round } from "../rules/proof.ts";
+import { verifyAnswer } from "../rules/verify-answer.ts";
+
+type VerifyEvent = VerifyAuthChallengeResponseTriggerEvent;
+
+/** What both ways of checking an answer say of it. */
+interface Checked {
+  readonly verdict: string;
+  readonly factor: string;
+  readonly round?: Round;
+  /** The address that is marked as verified. */
+  readonly proven?: AddressAttribute | undefined;
+  readonly bound?: boolean;
+}
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
+const owners = env["OWNERS_TABLE"];
 const usedProofs = env["USED_PROOFS_TABLE"];
 const factors = env["SIGN_IN_FACTORS_TABLE"];
 await warmUp(
   () => authsignal.key.get(),
   authsignal.connect,
-  async () => (usedProofs || factors) && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
+  async () => (owners || usedProofs || factors) && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
 );
 
 /** VerifyAuthChallengeResponse: whether the answer proves this round. */
-export async function handler(
-  event: VerifyAuthChallengeResponseTriggerEvent,
-): Promise<VerifyAuthChallengeResponseTriggerEvent> {
+export async function handler(event: VerifyEvent): Promise<VerifyEvent> {
   event.response.answerCorrect = false;
   await runTrigger("VerifyAuthChallengeResponse", async (leftMs) => {
-    const checked = await verifyAnswer(
-      {
-        answer: event.request.challengeAnswer,
-        privateChallengeParameters: event.request.privateChallengeParameters,
-        ...knownUser(event.request),
-      },
-      authsignal.api(),
-      {
-        acceptAllow: env["ACCEPT_ALLOW"] === "yes",
-        ...(usedProofs && { recordUse: (proof, round) => recordUse(usedProofs, proof, round) }),
-      },
-    );
-    const { verdict, factor } = checked;
+    const checked = await (owners ? owned(event, owners) : enrolledFirst(event));
     const kept = await Promise.all([
       markAddress(event, checked, leftMs()),
       keepClaim(event, checked, leftMs()),
     ]);
-    event.response.answerCorrect = verdict === "accepted";
-    return Object.assign({ outcome: verdict, factor }, ...kept);
+    event.response.answerCorrect = checked.verdict === "accepted";
+    const { verdict, factor, bound } = checked;
+    return Object.assign({ outcome: verdict, factor, ...(bound && { bound }) }, ...kept);
   });
   return event;
 }
 
+const recordUseOf = (table: string) => (proof: Round, round: Round) => recordUse(table, proof, round);
+
+/** By the owner records. */
+async function owned({ userPoolId, userName, request }: VerifyEvent, table: string): Promise<Checked> {
+  const anchor = anchorOf(env);
+  const { sub, attributes } = knownUser(request);
+  const check = () =>
+    verifyOwner(
+      {
+        answer: request.challengeAnswer,
+        privateChallengeParameters: request.privateChallengeParameters,
+        user: { userPoolId, userName },
+        sub,
+        attributes,
+      },
+      {
+        owners: ownerStore(table),
+        authsignal: authsignal.api(),
+        cognito: cognitoAdmin,
+        draw: randomUUID,
+        drawPassword: () => passwordOf(randomBytes(32)),
+        recordUse: usedProofs ? recordUseOf(usedProofs) : undefined,
+        now: Date.now,
+      },
+      { anchor, methods: methodsOf(env), acceptAllow: env["ACCEPT_ALLOW"] === "yes" },
+    );
+  const checked = await (unknownUsersOf(env) === "decoy" ? atLeast(ANSWER_FLOOR_MS, check) : check());
+  return { ...checked, proven: checked.flagDue ? anchor : undefined };
+}
+
+/** By the rule of the first enrolment, where there are no owner records. */
+function enrolledFirst({ request }: VerifyEvent): Promise<Checked> {
+  const { sub, addresses } = knownUser(request);
+  return verifyAnswer(
+    {
+      answer: request.challengeAnswer,
+      privateChallengeParameters: request.privateChallengeParameters,
+      sub,
+      addresses,
+    },
+    authsignal.api(),
+    {
+      acceptAllow: env["ACCEPT_ALLOW"] === "yes",
+      ...(usedProofs && { recordUse: recordUseOf(usedProofs) }),
+    },
+  );
+}
+
 /** Marks the address that was proven, if any. */
 async function markAddress(
-  { userPoolId, userName, request }: VerifyAuthChallengeResponseTriggerEvent,
-  { proven }: CheckedAnswer,
+  { userPoolId, userName, request }: VerifyEvent,
+  { proven }: Checked,
   leftMs: number,
 ): Promise<Outcome> {
   if (proven === undefined) return {};
@@ -63,11 +121,12 @@ async function markAddress(
 
 /** Keeps for PreTokenGeneration by which factor the person has proven who they are, if by any. */
 async function keepClaim(
-  { callerContext, request }: VerifyAuthChallengeResponseTriggerEvent,
-  { verdict, factor, round }: CheckedAnswer,
+  { callerContext, request }: VerifyEvent,
+  { verdict, factor, round }: Checked,
   leftMs: number,
 ): Promise<Outcome> {
-  const signIn = signInOf(round?.userId, callerContext.clientId, request.clientMetadata);
+  const { sub } = knownUser(request);
+  const signIn = signInOf(sub, callerContext.clientId, request.clientMetadata);
   if (!factors || verdict !== "accepted" || factor === "NONE" || !round || !signIn) return {};
   return { factorKept: await keepFactor(factors, signIn, factor, round.idempotencyKey, leftMs) };
 }

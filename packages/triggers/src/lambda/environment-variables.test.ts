@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_METHODS } from "../rules/methods.ts";
 import { PublicError } from "../rules/public-error.ts";
-import { choice, definePolicy, maxAttempts, variable } from "./environment-variables.ts";
+import {
+  anchorOf,
+  choice,
+  definePolicy,
+  maxAttempts,
+  methodsOf,
+  optionalChoice,
+  unknownUsersOf,
+  variable,
+} from "./environment-variables.ts";
 
 /** The detail for the log of what `read` throws. */
 function detailOf(read: () => unknown): string | undefined {
@@ -59,5 +69,24 @@ describe("Define's policy", () => {
   test.each(Object.keys(env))("is none without %s", (name) => {
     expect(detailOf(() => definePolicy({ ...env, [name]: undefined }))).toContain(name);
     expect(detailOf(() => definePolicy({ ...env, [name]: "maybe" }))).toContain(name);
+  });
+});
+
+describe("a variable that may be absent", () => {
+  test("has a default, and is held to its words when it is there", () => {
+    expect(optionalChoice({}, "GATE", ["off", "on"], "off")).toBe("off");
+    expect(optionalChoice({ GATE: "on" }, "GATE", ["off", "on"], "off")).toBe("on");
+    expect(detailOf(() => optionalChoice({ GATE: "maybe" }, "GATE", ["off", "on"], "off"))).toContain("GATE");
+    expect([anchorOf({}), unknownUsersOf({})]).toEqual(["email", "refuse"]);
+    expect(anchorOf({ ANCHOR: "phone_number" })).toBe("phone_number");
+    expect(unknownUsersOf({ UNKNOWN_USERS: "decoy" })).toBe("decoy");
+  });
+
+  test("lists methods with commas", () => {
+    expect(methodsOf({})).toBe(DEFAULT_METHODS);
+    expect(DEFAULT_METHODS).not.toContain("EMAIL_MAGIC_LINK");
+    expect(methodsOf({ SIGN_IN_METHODS: "EMAIL_OTP,PUSH" })).toEqual(["EMAIL_OTP", "PUSH"]);
+    for (const SIGN_IN_METHODS of ["email_otp", "EMAIL_OTP, PUSH", "EMAIL_OTP,"])
+      expect(detailOf(() => methodsOf({ SIGN_IN_METHODS }))).toContain("SIGN_IN_METHODS is not a list");
   });
 });

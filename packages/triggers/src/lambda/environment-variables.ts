@@ -1,6 +1,7 @@
 import type { DefinePolicy, SignInPolicy, UnknownUserPolicy } from "../rules/define-decision.ts";
 import type { AddressAttribute } from "../rules/enrolment.ts";
 import type { GateMode, GatePasses } from "../rules/gate.ts";
+import { DEFAULT_METHODS, VERIFICATION_METHODS } from "../rules/methods.ts";
 import { PublicError } from "../rules/public-error.ts";
 
 /**
@@ -96,7 +97,7 @@ export interface TriggerVariables {
   };
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 /** @throws PublicError `CONFIGURATION_ERROR` that names the variable. */
 export function variable(env: Env, name: string): string {
@@ -113,6 +114,38 @@ export function choice<Value extends string>(env: Env, name: string, values: rea
   throw new PublicError(
     "CONFIGURATION_ERROR",
     `environment variable ${name} is none of ${values.join(", ")}`,
+  );
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` when the variable is set to something else than one of these. */
+export function optionalChoice<Value extends string>(
+  env: Env,
+  name: string,
+  values: readonly Value[],
+  absent: Value,
+): Value {
+  return env[name] ? choice(env, name, values) : absent;
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function anchorOf(env: Env): AddressAttribute {
+  return optionalChoice(env, "ANCHOR", ["email", "phone_number"], "email");
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function unknownUsersOf(env: Env): UnknownUserPolicy {
+  return optionalChoice(env, "UNKNOWN_USERS", ["decoy", "refuse"], "refuse");
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` when a method is not one of Authsignal's. */
+export function methodsOf(env: Env): readonly string[] {
+  const named = env["SIGN_IN_METHODS"];
+  if (!named) return DEFAULT_METHODS;
+  const methods = named.split(",");
+  if (methods.every((method) => VERIFICATION_METHODS.includes(method))) return methods;
+  throw new PublicError(
+    "CONFIGURATION_ERROR",
+    `environment variable SIGN_IN_METHODS is not a list with commas of ${VERIFICATION_METHODS.join(", ")}`,
   );
 }
 

@@ -1,29 +1,42 @@
 import { json, type Reply } from "./stub-server.ts";
 
-interface Item {
-  readonly id: { readonly S: string };
-  readonly round: { readonly S: string };
-}
+type Value = { readonly S?: string; readonly N?: string; readonly BOOL?: boolean };
+type Item = Readonly<Record<string, Value>>;
 
 /**
- * DynamoDB with one table, for the two operations that the triggers use: PutItem under the condition that no other
- * round wrote the item, and DeleteItem that answers what it deleted.
+ * DynamoDB with one table of single items: GetItem, DeleteItem that answers what it deleted, and PutItem under the
+ * conditions that the triggers state.
  */
 export function tableReply(items = new Map<string, Item>()): Reply {
   return (request, response, socket) => {
     const answer = (status: number, body: object) => json(status, body)(request, response, socket);
     if (request.method !== "POST") return answer(404, {});
-    const { Item, Key } = JSON.parse(request.body);
-    if (request.headers["x-amz-target"] === "DynamoDB_20120810.DeleteItem") {
-      const Attributes = items.get(Key.id.S);
-      items.delete(Key.id.S);
-      return answer(200, Attributes ? { Attributes } : {});
+    const { Item, Key, ConditionExpression, ExpressionAttributeValues } = JSON.parse(request.body);
+    const operation = String(request.headers["x-amz-target"]).split(".")[1];
+    const id: string = (Item ?? Key).id.S;
+    const held = items.get(id);
+    if (operation === "GetItem") return answer(200, held ? { Item: held } : {});
+    if (operation === "DeleteItem") {
+      items.delete(id);
+      return answer(200, held ? { Attributes: held } : {});
     }
-    const held = items.get(Item.id.S);
-    if (held && held.round.S !== Item.round.S) {
+    if (!holds(ConditionExpression, ExpressionAttributeValues ?? {}, held))
       return answer(400, { __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException" });
-    }
-    items.set(Item.id.S, Item);
+    items.set(id, Item);
     return answer(200, {});
   };
+}
+
+function holds(condition: string, values: Readonly<Record<string, Value>>, held: Item | undefined): boolean {
+  const same = (name: string) => held?.[name]?.S === values[`:${name}`]?.S;
+  switch (condition) {
+    case "attribute_not_exists(#id)":
+      return held === undefined;
+    case "attribute_not_exists(#id) OR #round = :round":
+      return held === undefined || same("round");
+    case "#version = :version":
+      return held !== undefined && same("version");
+    default:
+      throw new Error(`the stub does not know the condition ${condition}`);
+  }
 }

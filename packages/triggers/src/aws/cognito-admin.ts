@@ -1,0 +1,50 @@
+import { isRecord } from "../rules/is-record.ts";
+import type { CognitoPort, PoolUser } from "../rules/owner/ports.ts";
+import { askAws, awsFailure, COGNITO_IDENTITY_PROVIDER, callAws } from "./aws-json.ts";
+
+/** The user pool by Cognito's Admin operations, with the caller's own credentials. */
+export const cognitoAdmin: CognitoPort = {
+  async getUser(user) {
+    const answer = await askAws(COGNITO_IDENTITY_PROVIDER, "AdminGetUser", named(user));
+    if (!answer.ok) {
+      if (answer.error === "UserNotFoundException") return undefined;
+      throw awsFailure(COGNITO_IDENTITY_PROVIDER, "AdminGetUser", answer);
+    }
+    const { result } = answer;
+    const attributes = isRecord(result) ? result["UserAttributes"] : undefined;
+    const entries = (Array.isArray(attributes) ? attributes : []).flatMap((one: unknown) =>
+      isRecord(one) && typeof one["Name"] === "string" && typeof one["Value"] === "string"
+        ? [[one["Name"], one["Value"]] as const]
+        : [],
+    );
+    const status = isRecord(result) ? String(result["UserStatus"]) : "";
+    return { ...Object.fromEntries(entries), "cognito:user_status": status };
+  },
+
+  async setPassword(user, password) {
+    await call("AdminSetUserPassword", user, { Password: password, Permanent: true });
+  },
+
+  async setAttributes(user, attributes) {
+    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+    await call("AdminUpdateUserAttributes", user, { UserAttributes });
+  },
+
+  async signOut(user) {
+    await call("AdminUserGlobalSignOut", user);
+  },
+
+  async deleteUser(user) {
+    const answer = await askAws(COGNITO_IDENTITY_PROVIDER, "AdminDeleteUser", named(user));
+    if (answer.ok || answer.error === "UserNotFoundException") return;
+    throw awsFailure(COGNITO_IDENTITY_PROVIDER, "AdminDeleteUser", answer);
+  },
+};
+
+function named({ userPoolId, userName }: PoolUser) {
+  return { UserPoolId: userPoolId, Username: userName };
+}
+
+async function call(operation: string, user: PoolUser, input: Record<string, unknown> = {}): Promise<void> {
+  await callAws(COGNITO_IDENTITY_PROVIDER, operation, { ...named(user), ...input });
+}
