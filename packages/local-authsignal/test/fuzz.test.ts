@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { VERIFICATION_METHODS } from "../src/core/vocabulary.ts";
+import { newDeviceKey } from "./support/device.ts";
 import { TENANT } from "./support/fixture.ts";
 import { inProcess } from "./support/in-process.ts";
 
@@ -41,7 +42,22 @@ const FIELDS = [
   "number",
   "answer",
   "credentialIds",
+  "credentialId",
+  "publicKey",
+  "signature",
+  "approved",
+  "deviceId",
+  "deviceName",
+  "otpUri",
+  "webauthnCredential",
+  "displayName",
+  "locale",
+  "nativeScheme",
+  "country",
 ];
+
+/** A key that the device API accepts. */
+const PUBLIC_KEY = newDeviceKey().publicKey;
 
 const awkward = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -59,6 +75,10 @@ const awkward = fc.oneof(
     "ada@example.com",
     "+6421555123",
     "null",
+    PUBLIC_KEY,
+    "otpauth://totp/a?secret=GEZDGNBV",
+    "de-AT",
+    "authsignal",
     "\u0000",
     "x".repeat(3000),
   ),

@@ -21,11 +21,11 @@ import { totpRoutes } from "./totp.ts";
 /** Everything that the browser and mobile SDKs call, behind a token or the tenant's id, from any origin. */
 export function clientApi(service: Service): Hono<ClientEnv> {
   const app = new Hono<ClientEnv>();
-  // The SDK sends credentials with some passkey calls, which rules a wildcard out.
+  // The SDK sends credentials with some passkey calls, which rules a wildcard out. Headers are those that the browser
+  // asks for: SDKs name themselves in some.
   app.use(
     cors({
       origin: (origin) => origin,
-      allowHeaders: ["Authorization", "Content-Type"],
       allowMethods: ["GET", "POST", "PATCH", "DELETE"],
       credentials: true,
       maxAge: 600,

@@ -200,11 +200,13 @@ test("preflights are answered, refusals carry CORS headers too", async () => {
   const headers = {
     Origin: "http://localhost:5171",
     "Access-Control-Request-Method": "POST",
-    "Access-Control-Request-Headers": "authorization,content-type",
+    "Access-Control-Request-Headers": "authorization,content-type,x-authsignal-sdk",
   };
   const preflight = await fetch(url, { method: "OPTIONS", headers });
   expect(preflight.status).toBe(204);
-  expect(preflight.headers.get("access-control-allow-headers")).toMatch(/authorization.*content-type/i);
+  expect(preflight.headers.get("access-control-allow-headers")).toMatch(
+    /authorization.*content-type.*x-authsignal-sdk/i,
+  );
   const refused = await fetch(url, { method: "POST", headers });
   expect(refused.status).toBe(401);
   expect(refused.headers.get("access-control-allow-origin")).toBe("http://localhost:5171");

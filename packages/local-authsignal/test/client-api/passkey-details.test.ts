@@ -18,7 +18,8 @@ async function register(
   f: Fixture,
   { origin = APP, aaguid, deviceId }: { origin?: string; aaguid?: string; deviceId?: string } = {},
 ): Promise<Response> {
-  const { token } = await f.sdk.track({ userId: USER, action: "signIn" });
+  const attributes = { scope: "add:authenticators" };
+  const { token } = await f.sdk.track({ userId: USER, action: "signIn", attributes });
   const asked = await f.client("/user-authenticators/passkey/registration-options", token, {});
   const { options, challengeId } = JSON.parse(await asked.text());
   const registrationCredential = newPasskey(options.challenge, origin, true, aaguid);
@@ -80,6 +81,14 @@ test("the origin of an Android app is accepted where the tenant has it, and name
       /^The credential is of the origin https:\/\/elsewhere\.example; .*android:/,
     ),
   });
+});
+
+test("a second passkey of a person does not replace the first", async () => {
+  await using f = await fixture({ verificationMethods });
+  await register(f);
+  await register(f, { aaguid: GOOGLE });
+  const names = (await f.sdk.getAuthenticators({ userId: USER })).map((one) => one.webauthnCredential?.name);
+  expect(names).toEqual(["Chrome on Mac OS", "Google Password Manager"]);
 });
 
 test("the options have every member that the mobile SDKs decode", async () => {

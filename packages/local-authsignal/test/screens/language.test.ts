@@ -1,10 +1,25 @@
+import { accessibilityFaults } from "test-browser";
 import { expect, test } from "vitest";
 import { english } from "../../src/ui/texts/english.ts";
 import { languages, textsFor } from "../../src/ui/texts/texts.ts";
+import { enrolByEmail } from "../support/enrol.ts";
 import { fixture } from "../support/fixture.ts";
+import { describeInBrowser } from "../support/in-browser.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
+const SHOWN = [
+  "EMAIL_OTP",
+  "EMAIL_MAGIC_LINK",
+  "SMS",
+  "WHATSAPP",
+  "AUTHENTICATOR_APP",
+  "PASSKEY",
+  "SECURITY_KEY",
+  "PUSH",
+  "IPROOV",
+  "RECOVERY_CODE",
+] as const;
 
 /** Every sentence with its path; functions are called with sample words. */
 function sentences(texts: object, path = ""): [string, string][] {
@@ -69,4 +84,35 @@ test("a track without a locale uses the user's", async () => {
   await f.sdk.updateUser({ userId: USER, attributes: { locale: "de" } });
   const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
   expect(await (await fetch(url)).text()).toContain('<html lang="de"');
+});
+
+describeInBrowser("German screens", (tools) => {
+  test("fit a 320 px phone and are accessible", async () => {
+    await using f = await tools.setUp({ verificationMethods: [...SHOWN], selfServiceEnrolment: true });
+    const page = await tools.browser.newPage({ viewport: { width: 320, height: 568 } });
+    const track = async (userId: string) => {
+      const attributes = { email: EMAIL, locale: "de", redirectUrl: tools.callback };
+      return (await f.sdk.track({ userId, action: "signIn", attributes })).url;
+    };
+    const enrol = await track("new");
+    const proof = await enrolByEmail(f, USER, EMAIL);
+    await f.sdk.updateUser({ userId: USER, attributes: { locale: "de" } });
+    const screens = [
+      enrol,
+      ...SHOWN.map((method) => `${enrol}&method=${method}`),
+      await track(USER),
+      `${await track(USER)}&method=RECOVERY_CODE`,
+      `${f.server.url}/?token=${proof.token}&step=settings`,
+    ];
+    const problems: string[] = [];
+    for (const url of screens) {
+      await page.goto(url);
+      const heading = String(await page.getByRole("heading", { level: 1 }).textContent());
+      const width: number = await page.evaluate("document.documentElement.scrollWidth");
+      if (width > 320) problems.push(`${heading}: ${width} px wide`);
+      for (const fault of await accessibilityFaults(page)) problems.push(`${heading}: ${fault}`);
+    }
+    expect(problems).toEqual([]);
+    await page.close();
+  });
 });

@@ -26,7 +26,7 @@ export function boundAddress(
 }
 
 /**
- * A first authenticator may be any that the tenant offers ("Enrolling authenticators"); more take a challenge with an
+ * A first authenticator may be any that the tenant offers ("Enrolling authenticators"); more need a challenge with an
  * enrolled one, or the scope `add:authenticators` ("Authenticator binding").
  * @throws {invalid_configuration} when the tenant does not offer the method
  * @throws {unauthorized} when the user is enrolled and the token has no such right
