@@ -39,7 +39,20 @@ describe("who passes", () => {
       "verified-too",
       "not-bound",
     ],
-    ["somebody who was recovered, verified or not", record, verified, "verified-too", "not-bound"],
+    [
+      "a verified person for whom somebody else started a sign-in",
+      record,
+      verified,
+      "verified-too",
+      "verified",
+    ],
+    [
+      "somebody who was recovered, verified or not",
+      { ...record, candidate: "c", anchored: true as const },
+      verified,
+      "verified-too",
+      "not-bound",
+    ],
     [
       "somebody who was deleted",
       { ...record, deleted: true as const },
