@@ -24,6 +24,7 @@ export function presentAuthenticator(authenticator: Authenticator): Record<strin
     phoneNumber: authenticator.phoneNumber,
     username: details?.webauthn?.username,
     displayName: details?.webauthn?.displayName ?? details?.device?.name,
+    previousSmsChannel: details?.smsChannel,
     devicePlatform: details?.device?.platform?.toUpperCase(),
     authenticatorAttachment: details?.webauthn?.attachment,
     webauthnCredential: details?.webauthn && presentWebauthn(details.webauthn, verifiedAt),

@@ -1,48 +1,20 @@
 import { VerificationMethod } from "@authsignal/node";
 import { Secret, TOTP } from "otpauth";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { TenantDefinition } from "../../src/index.ts";
-import { type Fixture, wrongCode } from "../support/fixture.ts";
+import { wrongCode } from "../support/fixture.ts";
 import { describeInBrowser } from "../support/in-browser.ts";
-import { openPhone, pairPhone } from "../support/phone.ts";
-import { expectProof, sdkIn, track } from "../support/sdk-page.ts";
+import { sdkFlows } from "../support/sdk-flows.ts";
+import { expectProof, track } from "../support/sdk-page.ts";
 import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
+import { deviceFlows } from "./device-flows.ts";
 
 const EMAIL = "ada@example.com";
 const PHONE = "+6421555123";
 const USER = "user-1";
-const { PASSKEY, SECURITY_KEY, PUSH, EMAIL_OTP } = VerificationMethod;
-
-interface Flow {
-  readonly f: Fixture;
-  readonly page: Page;
-  /** Evaluates an expression in which `authsignal` is the SDK. */
-  run(expression: string): Promise<unknown>;
-}
+const { PASSKEY, EMAIL_OTP } = VerificationMethod;
 
 describeInBrowser("the official browser SDK", (tools) => {
-  const covered = new Set<string>();
-
-  /** A test that fails unless it calls every method of the SDK that it names. */
-  function flow(
-    methods: string[],
-    title: string,
-    settings: Partial<TenantDefinition>,
-    body: (flow: Flow) => Promise<void>,
-  ): void {
-    for (const method of methods) covered.add(method);
-    test(`${methods.join(", ")}: ${title}`, async () => {
-      const called = new Set<string>();
-      await using f = await tools.setUp(settings);
-      await using v = await tools.visit();
-      await v.page.exposeFunction("noteCall", (name: string) => void called.add(name));
-      const run = await sdkIn(v.page, f);
-      await v.page.evaluate("record()");
-      await body({ f, page: v.page, run });
-      expect(methods.filter((method) => !called.has(method))).toEqual([]);
-    });
-  }
+  const { flow, covered } = sdkFlows(tools);
 
   flow(
     ["sms.enroll", "sms.verify", "sms.challenge", "whatsapp.challenge", "whatsapp.verify"],
@@ -238,102 +210,7 @@ describeInBrowser("the official browser SDK", (tools) => {
     },
   );
 
-  flow(
-    ["securityKey.enroll", "securityKey.verify"],
-    "a security key",
-    { verificationMethods: [SECURITY_KEY] },
-    async ({ f, page, run }) => {
-      await addVirtualAuthenticator(page, "security-key");
-      await track(f, run, USER);
-      await expectProof(f, await run("authsignal.securityKey.enroll()"), "SECURITY_KEY");
-      await track(f, run, USER);
-      await expectProof(f, await run("authsignal.securityKey.verify()"), "SECURITY_KEY");
-    },
-  );
-
-  flow(
-    ["push.challenge", "push.verify"],
-    "pending, then approved on the phone",
-    { verificationMethods: [PUSH] },
-    async ({ f, page, run }) => {
-      await pairPhone(f, page, USER);
-      await track(f, run, USER);
-      const challenge = JSON.stringify(await run(`authsignal.push.challenge({ action: "signIn" })`));
-      const challengeId = /"challengeId":"([^"]+)"/.exec(challenge)?.[1] ?? "";
-      const poll = () => run(`authsignal.push.verify({ challengeId: "${challengeId}" })`);
-      expect(await poll()).toEqual({ data: { isVerified: false, isConsumed: false } });
-      const phone = await openPhone(f, page);
-      await phone.getByRole("button", { name: "Approve" }).click();
-      const approved = await poll();
-      expect(approved).toMatchObject({ data: { isVerified: true, isConsumed: true } });
-      await expectProof(f, approved, "PUSH");
-    },
-  );
-
-  /** Shows a QR code; `states` collects what becomes of it and `codes` every refreshed one. */
-  const showQr = (run: Flow["run"], polling: boolean): Promise<unknown> =>
-    run(`{
-      window.states = [];
-      window.codes = [];
-      return authsignal.qrCode.challenge({ action: "signIn", polling: ${polling}, pollInterval: 50,
-        onRefresh: (challengeId) => codes.push(challengeId),
-        onStateChange: (state, token) => states.push({ state, token }) });
-    }`);
-
-  for (const [polling, way] of [
-    [true, "polling"],
-    [false, "a WebSocket"],
-  ] as const)
-    for (const answer of ["Approve", "Deny"] as const)
-      flow(
-        ["qrCode.challenge"],
-        `over ${way}, scanned by a paired phone: ${answer}`,
-        { verificationMethods: [PUSH] },
-        async ({ f, page, run }) => {
-          await pairPhone(f, page, USER);
-          await run("authsignal.setToken('')");
-          expect(await showQr(run, polling)).toMatchObject({
-            data: { challengeId: expect.any(String), expiresAt: expect.stringMatching(/Z$/) },
-          });
-          const phone = await openPhone(f, page);
-          await phone.getByRole("button", { name: USER }).click();
-          await page.waitForFunction("states.some(({ state }) => state === 'claimed')");
-          await phone.getByRole("button", { name: answer }).click();
-          const expected = answer === "Approve" ? "approved" : "rejected";
-          await page.waitForFunction(`states.some(({ state }) => state === "${expected}")`);
-          const last = await page.evaluate(`states.find(({ state }) => state === "${expected}")`);
-          if (answer === "Approve") await expectProof(f, last, "DEVICE");
-          else expect(last).toEqual({ state: "rejected" });
-          expect(await page.evaluate("new Set(states.map(({ state }) => state)).size")).toBe(2);
-        },
-      );
-
-  for (const [polling, way] of [
-    [true, "polling"],
-    [false, "a WebSocket"],
-  ] as const)
-    flow(
-      ["qrCode.challenge", "qrCode.refresh", "qrCode.disconnect"],
-      `over ${way}: a refreshed code replaces the first one, a disconnected one reports nothing`,
-      { verificationMethods: [PUSH] },
-      async ({ f, page, run }) => {
-        await pairPhone(f, page, USER);
-        await run("authsignal.setToken('')");
-        await showQr(run, polling);
-        await run("authsignal.qrCode.refresh({ custom: { till: 4 } })");
-        const [code] = JSON.parse(JSON.stringify(await page.evaluate("codes")));
-        expect(f.server.outbox.messages().at(-1)?.url).toContain(code);
-        const phone = await openPhone(f, page);
-        await phone.getByRole("button", { name: USER }).click();
-        await page.waitForFunction("states.some(({ state }) => state === 'claimed')");
-        await run("authsignal.qrCode.disconnect()");
-        await page.evaluate("states.length = 0");
-        await phone.getByRole("button", { name: "Approve" }).click();
-        await phone.getByRole("heading", { name: "Approved" }).waitFor();
-        // A poll that was under way may still report the claim; the approval reaches nobody.
-        expect(await page.evaluate("states.filter(({ state }) => state !== 'claimed')")).toEqual([]);
-      },
-    );
+  deviceFlows(flow);
 
   flow(
     ["launch", "launchWithPopup", "launchWithWindow", "launchWithRedirect"],

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { answerOn, claimQr, type DeviceKey, newDeviceKey, pairDevice, pendingOn } from "../support/device.ts";
-import { fieldsOf, textFields } from "../support/fields-of.ts";
+import { answerOn, claimQr, type DeviceKey, keyQuery, newDeviceKey, pairDevice } from "../support/device.ts";
+import { fieldsOf, readAnswer, textFields } from "../support/fields-of.ts";
 import { type Fixture, fixture, TENANT } from "../support/fixture.ts";
 
 const USER = "user-1";
@@ -13,11 +13,6 @@ const WINDOW = 600_000;
 const setUp = () => fixture({ verificationMethods: [...METHODS.verificationMethods] });
 const track = async (f: Fixture, attributes = {}) =>
   (await f.sdk.track({ userId: USER, action: "signIn", attributes })).token;
-const read = async (answer: Promise<Response>) => {
-  const response = await answer;
-  return { status: response.status, body: await response.json() };
-};
-const query = ({ publicKey }: { publicKey: string }) => new URLSearchParams({ publicKey });
 const add = (f: Fixture, kind: string, key: DeviceKey, token: string) =>
   f.client(`/user-authenticators/${kind}`, token, {
     publicKey: key.publicKey,
@@ -33,9 +28,9 @@ test.each(KINDS)(
     await using f = await setUp();
     const key = newDeviceKey();
     const path = `/user-authenticators/${kind}`;
-    const get = () => read(f.client(`${path}?${query(key)}`, undefined, undefined, "GET"));
+    const get = () => readAnswer(f.client(`${path}?${keyQuery(key)}`, undefined, undefined, "GET"));
     expect(await get()).toMatchObject({ status: 400, body: { errorCode: "invalid_credential" } });
-    expect(await read(add(f, kind, key, await track(f)))).toEqual({
+    expect(await readAnswer(add(f, kind, key, await track(f)))).toEqual({
       status: 200,
       body: expect.objectContaining({ userAuthenticatorId: text, userId: USER, verifiedAt: text }),
     });
@@ -54,7 +49,7 @@ test.each(KINDS)(
 
     const window = Math.floor(f.now() / WINDOW);
     const remove = (signature: string) =>
-      read(f.client(`${path}/remove`, undefined, { publicKey: key.publicKey, signature }));
+      readAnswer(f.client(`${path}/remove`, undefined, { publicKey: key.publicKey, signature }));
     expect((await remove(key.sign(`${window - 2}.0`))).status).toBe(400);
     expect((await remove(newDeviceKey().sign(`${window}.0`))).status).toBe(400);
     // Both SDKs print the number as a floating-point one.
@@ -93,8 +88,8 @@ test("adding again finds the same credential; another user's token does not take
   await using f = await setUp();
   const key = newDeviceKey();
   const token = await track(f);
-  const first = await read(add(f, "push", key, token));
-  expect(await read(add(f, "push", key, token))).toEqual(first);
+  const first = await readAnswer(add(f, "push", key, token));
+  expect(await readAnswer(add(f, "push", key, token))).toEqual(first);
   const { token: other } = await f.sdk.track({ userId: "eve", action: "signIn" });
   expect((await add(f, "push", key, other)).status).toBe(400);
 });
@@ -111,85 +106,17 @@ test("a key that is not P-256 is refused, and a token of an enrolled user withou
   expect((await add(f, "push", newDeviceKey(), await track(f, { scope }))).status).toBe(200);
 });
 
-test("push: getChallenge shows what waits, updateChallenge answers it", async () => {
-  await using f = await setUp();
-  const key = await pairDevice(f, USER);
-  await f.sdk.updateUser({ userId: USER, attributes: { custom: { tier: "gold" } } });
-  expect(await read(pendingOn(f, key))).toEqual({ status: 200, body: {} });
-  const attributes = { deviceId: "d", userAgent: "Browser", ipAddress: "203.0.113.7", custom: { amount: 1 } };
-  const { token, idempotencyKey } = await f.sdk.track({ userId: USER, action: "signIn", attributes });
-  const { challengeId = "" } = await fieldsOf(f.client("/challenge/push", token, { action: "signIn" }));
-  expect(await read(pendingOn(f, key))).toEqual({
-    status: 200,
-    body: {
-      challengeId,
-      userId: USER,
-      actionCode: "signIn",
-      idempotencyKey,
-      ...attributes,
-      expiresAt: Math.floor((f.now() + 600_000) / 1000),
-      user: { custom: { tier: "gold" } },
-    },
-  });
-  expect(await read(answerOn(f, key, challengeId, true))).toEqual({
-    status: 200,
-    body: { isVerified: true },
-  });
-  expect(await read(pendingOn(f, key))).toEqual({ status: 200, body: {} });
-  const { accessToken = "" } = await fieldsOf(f.client("/verify/push", token, { challengeId }));
-  expect(await f.sdk.validateChallenge({ token: accessToken, userId: USER })).toMatchObject({
-    isValid: true,
-    verificationMethod: "PUSH",
-  });
-});
-
-test("push: what waits is shown only for a fresh signature of the text that was asked for, once", async () => {
-  await using f = await setUp();
-  const key = await pairDevice(f, USER);
-  const path = "/user-authenticators/push/challenge";
-  const look = (signature: string) =>
-    f.client(`${path}?${query(key)}`, undefined, undefined, "GET", { "X-Authsignal-Signature": signature });
-  const nextText = async (): Promise<string> =>
-    (await fieldsOf(f.client(`${path}/sign?${query(key)}`, undefined)))["message"] ?? "";
-  expect((await look(key.sign("anything"))).status).toBe(400);
-  const signature = key.sign(await nextText());
-  expect((await look(newDeviceKey().sign("x"))).status).toBe(400);
-  expect((await look(signature)).status).toBe(200);
-  expect((await look(signature)).status).toBe(400);
-  const late = key.sign(await nextText());
-  f.advance(5 * 60_000);
-  expect((await look(late)).status).toBe(400);
-});
-
-test("push: updateCredential stores another push token", async () => {
-  await using f = await setUp();
-  const key = await pairDevice(f, USER);
-  const path = "/user-authenticators/push";
-  const { body: asked } = await read(f.client(`${path}/sign?${query(key)}`, undefined));
-  const { challengeId = "", message = "" } = textFields(asked);
-  const update = (signature: string, id = challengeId) => {
-    const { publicKey } = key;
-    const body = { challengeId: id, publicKey, signature, pushToken: "push-2", resetExpiry: true };
-    return read(f.client(path, undefined, body, "PATCH"));
-  };
-  expect((await update(key.sign(message), "another")).status).toBe(400);
-  expect(await update(key.sign(message))).toMatchObject({
-    status: 200,
-    body: { userAuthenticatorId: text, userId: USER, lastVerifiedAt: text, pushToken: "push-2" },
-  });
-});
-
 test("a QR code credential claims a challenge and answers it", async () => {
   await using f = await setUp();
   const key = newDeviceKey();
   await add(f, "qr-code", key, await track(f));
   const created = await f.client("/challenge/qr-code", undefined, { action: "pay", custom: { till: 4 } });
   const { challengeId = "", deviceCode = "" } = await fieldsOf(created);
-  expect(await read(claimQr(f, key, challengeId))).toMatchObject({
+  expect(await readAnswer(claimQr(f, key, challengeId))).toMatchObject({
     status: 200,
     body: { success: true, actionCode: "pay", idempotencyKey: text, custom: { till: 4 } },
   });
-  expect(await read(answerOn(f, key, challengeId, true, { kind: "qr-code" }))).toEqual({
+  expect(await readAnswer(answerOn(f, key, challengeId, true, { kind: "qr-code" }))).toEqual({
     status: 200,
     body: { isVerified: true },
   });
@@ -206,11 +133,13 @@ test.each(["with the action", "with a token"])("in-app: challenge %s, then verif
   await add(f, "in-app", key, await track(f));
   await f.sdk.updateUser({ userId: USER, attributes: { username: "ada" } });
   const token = way === "with a token" ? await track(f) : undefined;
-  const { body } = await read(f.client("/challenge", token, token === undefined ? { action: "signIn" } : {}));
+  const { body } = await readAnswer(
+    f.client("/challenge", token, token === undefined ? { action: "signIn" } : {}),
+  );
   const verify = (by: DeviceKey, publicKey = by.publicKey) => {
     const { challengeId = "" } = textFields(body);
     const answer = { challengeId, publicKey, signature: by.sign(challengeId) };
-    return read(f.client("/verify/in-app", token, answer));
+    return readAnswer(f.client("/verify/in-app", token, answer));
   };
   expect((await verify(newDeviceKey(), key.publicKey)).status).toBe(400);
   const verified = await verify(key);
@@ -246,7 +175,7 @@ test("the tenant's id is read as each SDK encodes it", async () => {
     btoa(`${TENANT.tenantId}:`),
     btoa(`${TENANT.tenantId}:`).replace(/=+$/, ""),
   ]) {
-    const response = await fetch(`${f.server.apiUrl}/client/user-authenticators/push?${query(key)}`, {
+    const response = await fetch(`${f.server.apiUrl}/client/user-authenticators/push?${keyQuery(key)}`, {
       headers: { Authorization: `Basic ${basic}` },
     });
     expect(response.status).toBe(200);

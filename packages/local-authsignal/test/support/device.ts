@@ -18,6 +18,11 @@ export function newDeviceKey(): DeviceKey {
   };
 }
 
+/** The query by which the device API finds a key. */
+export function keyQuery({ publicKey }: Pick<DeviceKey, "publicKey">): URLSearchParams {
+  return new URLSearchParams({ publicKey });
+}
+
 /** Pairs a new phone with a user through the client API, as a mobile app does. */
 export async function pairDevice(f: Fixture, userId: string): Promise<DeviceKey> {
   const key = newDeviceKey();
@@ -41,7 +46,7 @@ export function claimQr(f: Fixture, key: DeviceKey, challengeId: string): Promis
 
 /** The request that waits for a phone: it signs a text first. */
 export async function pendingOn(f: Fixture, key: DeviceKey): Promise<Response> {
-  const query = new URLSearchParams({ publicKey: key.publicKey });
+  const query = keyQuery(key);
   const asked = await f.client(`/user-authenticators/push/challenge/sign?${query}`, undefined);
   const { message = "" } = await fieldsOf(asked);
   const signature = key.sign(message);

@@ -10,3 +10,9 @@ export function textFields(value: unknown): Record<string, string> {
   for (const [name, one] of Object.entries(value)) if (typeof one === "string") fields[name] = one;
   return fields;
 }
+
+/** The status and the JSON body of an answer. */
+export async function readAnswer(answer: Promise<Response>): Promise<{ status: number; body: unknown }> {
+  const response = await answer;
+  return { status: response.status, body: await response.json() };
+}
