@@ -129,7 +129,7 @@ export const MISFIT_BURNS_SESSION: boolean = false;
 export const RESET_REQUIRED_BLOCKS_CUSTOM_AUTH: boolean = false;
 
 /** OPEN: `userName` in events about somebody unknown: the name that the client sees ('decoy') or what was sent ('given'). */
-export const UNKNOWN_USER_EVENT_NAME: "decoy" | "given" = "decoy";
+export const UNKNOWN_USER_EVENT_NAME: "decoy" | "given" = "given";
 
 /** INF from RFC 7009, 2.2: revoking a token that nobody knows succeeds. */
 export const UNKNOWN_TOKEN_IS_REVOKED: boolean = true;

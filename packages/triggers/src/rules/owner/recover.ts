@@ -32,7 +32,9 @@ export async function recover(
   { anchor, epoch }: Pick<OwnerPolicy, "anchor" | "epoch">,
 ): Promise<void> {
   const key: PersonKey = { userPoolId: user.userPoolId, sub };
-  if (address !== undefined) await ports.cognito.setAttributes(user, { [anchor]: address });
+  // With its flag: without, a pool that verifies addresses first would keep the former one.
+  if (address !== undefined)
+    await ports.cognito.setAttributes(user, { [anchor]: address, [`${anchor}_verified`]: "false" });
   const pool = asAnchor((await ports.cognito.getUser(user))?.[anchor], anchor);
   const stated = asAnchor(address, anchor);
   const record = await writeRecord(key, ports.owners, (held) => {
