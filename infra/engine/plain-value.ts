@@ -8,7 +8,7 @@ const { specialSigKey, specialArchiveSig, specialAssetSig, specialOutputValueSig
  * its value, an archive or asset the path or text that it stands for.
  * https://github.com/pulumi/pulumi/blob/master/developer-docs/architecture/types.md
  */
-export function plainValue(value: unknown): unknown {
+function plainValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== "object" || value === null) return value;
   switch (Reflect.get(value, specialSigKey)) {

@@ -22,7 +22,7 @@ import {
   threatsInCustomSignIn,
 } from "./rules/pool.ts";
 
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   poolCannotBeDeleted,
   passwordNotByMailbox,
   addressProvenBeforeUse,

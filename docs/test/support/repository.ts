@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Root folder of the repository. */
-export const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Absolute path of a file, named from the root of the repository. */
 export const inRepository = (path: string): string => join(repository, path);

@@ -67,10 +67,7 @@ export async function openProven(lab: Lab, person?: Person | null) {
 }
 
 /** Opens a round, has Authsignal say `difference` about its token, and returns whether Verify accepted it. */
-export async function acceptsProof(
-  lab: Lab,
-  difference: Readonly<Record<string, unknown>>,
-): Promise<boolean> {
+async function acceptsProof(lab: Lab, difference: Readonly<Record<string, unknown>>): Promise<boolean> {
   const { opened, tracked } = await openTracked(lab);
   return (await lab.answer(opened, lab.provider.prove(tracked, difference))).correct;
 }

@@ -16,7 +16,7 @@ export interface EventOptions {
 }
 
 /** Made-up name of an unknown user, as Cognito draws one. */
-export const UNKNOWN_NAME = "03670b97-8dee-4875-9b1b-0a1b2c3d4e5f";
+const UNKNOWN_NAME = "03670b97-8dee-4875-9b1b-0a1b2c3d4e5f";
 
 /**
  * Trigger events in the shapes of the developer guide.

@@ -8,7 +8,7 @@ import { written } from "./trace.ts";
 /** Rounds after which a sign-in is given up. */
 const LONGEST = 8;
 const SRP: readonly ChallengeResult[] = [{ challengeName: "SRP_A", challengeResult: true }];
-export const PASSWORD: readonly ChallengeResult[] = [
+const PASSWORD: readonly ChallengeResult[] = [
   ...SRP,
   { challengeName: "PASSWORD_VERIFIER", challengeResult: true },
 ];
@@ -34,7 +34,7 @@ interface Play {
  * Finds out how these handlers sign somebody in, by trying: which start they want, which rounds ask for nothing, and
  * which text of a message, or which token, is the proof. Each try is a sign-in of its own in a world of its own.
  */
-export async function learnFlow(lab: Lab, person: Person = VICTIM): Promise<Flow | Stuck> {
+async function learnFlow(lab: Lab, person: Person = VICTIM): Promise<Flow | Stuck> {
   const starts = {
     passwordless: [[]],
     "password-then-challenge": [PASSWORD],

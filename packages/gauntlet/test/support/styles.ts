@@ -28,5 +28,3 @@ export const STYLES = {
       variables: () => ({ FLAW_FILE: flawFile }),
     }),
 } satisfies Record<string, (flawFile: string) => GauntletConfig>;
-
-export type Style = keyof typeof STYLES;

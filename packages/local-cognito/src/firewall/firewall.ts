@@ -16,7 +16,7 @@ export interface Firewall {
 }
 
 /** OBS ravenscar/franken-srp#13, with HTTP 403. */
-export const BLOCKED = "Request not allowed due to WAF block.";
+const BLOCKED = "Request not allowed due to WAF block.";
 
 /** @param now milliseconds since the epoch */
 export function createFirewall(now: () => number): Firewall {

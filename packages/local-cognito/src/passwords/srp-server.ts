@@ -50,7 +50,7 @@ export function beginSrp(
 }
 
 /** The key both sides derive when the client knows the password (HKDF with the info string of the clients). */
-export function srpSessionKey(exchange: SrpExchange): Buffer {
+function srpSessionKey(exchange: SrpExchange): Buffer {
   const { N, power } = srpGroup();
   const [A, B, b, v] = [exchange.A, exchange.B, exchange.b, exchange.verifier].map((hex) =>
     BigInt(`0x${hex}`),
@@ -66,7 +66,7 @@ export function srpSessionKey(exchange: SrpExchange): Buffer {
 }
 
 /** HMAC over pool name, user id, secret block and time: what PASSWORD_CLAIM_SIGNATURE must be. */
-export function srpSignature(
+function srpSignature(
   key: Buffer,
   poolName: string,
   { userId, secretBlock }: Pick<SrpExchange, "userId" | "secretBlock">,

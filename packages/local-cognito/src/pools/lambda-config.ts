@@ -1,4 +1,4 @@
-import { type Infer, object, oneOf, optional } from "../validation/check.ts";
+import { object, oneOf, optional } from "../validation/check.ts";
 import { arn } from "./member-shapes.ts";
 
 const versioned = optional(object({ LambdaVersion: oneOf("V1_0"), LambdaArn: arn }));
@@ -23,5 +23,3 @@ export const lambdaConfig = object({
   KMSKeyID: optional(arn),
   InboundFederation: versioned,
 });
-
-export type LambdaConfig = Infer<typeof lambdaConfig>;

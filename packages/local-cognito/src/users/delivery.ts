@@ -9,7 +9,7 @@ export interface CodeDelivery {
 }
 
 /** An address as the API shows it: `j***@e***` and `+*******1234`. */
-export function maskAddress(attribute: AddressAttribute, address: string): string {
+function maskAddress(attribute: AddressAttribute, address: string): string {
   if (attribute === "phone_number")
     return `+${"*".repeat(Math.max(0, address.length - 5))}${address.slice(-4)}`;
   const domain = address.slice(address.lastIndexOf("@") + 1);

@@ -2,7 +2,7 @@
 const MAX_DEPTH = 64;
 
 /** The value is nested too deeply to be a request. */
-export class NestedTooDeeply extends Error {
+class NestedTooDeeply extends Error {
   override readonly name = "NestedTooDeeply";
 }
 

@@ -10,8 +10,8 @@ export const token = string({ pattern: /[A-Za-z0-9-_=.]+/, sensitive: true });
 export const confirmationCode = string({ min: 1, max: 2048, pattern: /[\S]+/ });
 /** The model says 2048; the service was seen to enforce 8192. */
 export const session = string({ min: 20, max: 8192, sensitive: true });
-export const attributeName = string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u });
-export const attribute = object({
+const attributeName = string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u });
+const attribute = object({
   Name: attributeName,
   Value: optional(string({ max: 2048, sensitive: true })),
 });

@@ -3,9 +3,9 @@ import type { LocalCognito } from "../../src/index.ts";
 import { raw, target } from "./raw.ts";
 import { customAuthTriggers, startServer } from "./server.ts";
 
-export const POOLS = ["us-east-1_First0001", "us-east-1_Second001"] as const;
+const POOLS = ["us-east-1_First0001", "us-east-1_Second001"] as const;
 export const PEOPLE = ["ada@example.com", "alan@example.com", "grace@example.com"] as const;
-export const PASSWORD = "Sesame-1234";
+const PASSWORD = "Sesame-1234";
 
 /** An app client: of one of the pools. */
 export interface ClientPlace {

@@ -10,7 +10,7 @@ import {
 } from "../../src/index.ts";
 import { usedSigningKey } from "./signing-keys.ts";
 
-export const REGION = "us-east-1";
+const REGION = "us-east-1";
 export const POOL = `${REGION}_TestPool1`;
 export const CLIENT = "testclient1";
 

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { CLIENT } from "./server.ts";
 
-export const PASSWORD = "Sesame-1234";
+const PASSWORD = "Sesame-1234";
 
 export const signUp = (sdk: CognitoIdentityProviderClient, username: string, ClientId = CLIENT) =>
   sdk.send(new SignUpCommand({ ClientId, Username: username, Password: PASSWORD }));

@@ -32,7 +32,7 @@ function power(base: bigint, exponent: bigint): bigint {
 export type SrpChallenge = Record<string, string> | undefined;
 
 /** `Tue Nov 3 08:05:09 UTC 2026`, the day without a leading zero. */
-export function srpTimestamp(now: Date): string {
+function srpTimestamp(now: Date): string {
   const [weekday, day, month, year, time] = now.toUTCString().replace(",", "").split(" ");
   return `${weekday} ${month} ${Number(day)} ${time} UTC ${year}`;
 }

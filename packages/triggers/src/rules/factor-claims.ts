@@ -1,8 +1,8 @@
 import type { SignInFactor } from "../aws/sign-in-factor.ts";
 
 /** The claims' names. Cognito has `acr` and `amr` to itself: no trigger can set them. */
-export const FACTOR_CLAIM = "sign_in_factor";
-export const FACTOR_TIME_CLAIM = "sign_in_factor_at";
+const FACTOR_CLAIM = "sign_in_factor";
+const FACTOR_TIME_CLAIM = "sign_in_factor_at";
 
 /**
  * PreTokenGeneration's answer that adds the factor to the tokens: to the ID token, and with version 2 or 3 of the

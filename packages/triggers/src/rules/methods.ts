@@ -2,7 +2,7 @@
  * Authsignal's verification methods that somebody else can approve elsewhere: whoever starts the round is signed in by
  * the approval, and may then enrol more. They prove nothing unless they are named.
  */
-export const APPROVED_ELSEWHERE = ["EMAIL_MAGIC_LINK", "PUSH", "DEVICE"] as const;
+const APPROVED_ELSEWHERE = ["EMAIL_MAGIC_LINK", "PUSH", "DEVICE"] as const;
 
 /** The methods that prove a person where nothing else is set. */
 export const DEFAULT_METHODS: readonly string[] = [

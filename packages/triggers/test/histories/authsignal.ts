@@ -2,7 +2,7 @@ import type { Authenticator } from "../../src/rules/owner/authenticators.ts";
 import type { Validation } from "../../src/rules/proof.ts";
 
 /** Seconds that a URL and its token live, and that a passed challenge lets its token enrol more. */
-export const TOKEN_SECONDS = 600;
+const TOKEN_SECONDS = 600;
 
 interface Action {
   state: string;

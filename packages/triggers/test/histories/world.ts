@@ -10,7 +10,7 @@ export type Party = "owner" | "attacker";
 
 export const POOL = "eu-west-1_a";
 export const SUB = "sub-of-jo";
-export const ACTION = "signIn";
+const ACTION = "signIn";
 /** The owner's addresses, and one that the attacker reads. */
 export const A = "a@example.com";
 export const B = "b@example.com";
@@ -26,7 +26,7 @@ export interface Waiting {
 }
 
 /** Longest that Cognito keeps a session, in seconds. */
-export const SESSION_SECONDS = 900;
+const SESSION_SECONDS = 900;
 
 const PASSWORD_ROUNDS = [
   { challengeName: "SRP_A", challengeResult: true },

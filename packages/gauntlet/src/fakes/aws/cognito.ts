@@ -1,4 +1,3 @@
-import { isRecord } from "../../json.ts";
 import type { Item } from "../dynamodb/condition.ts";
 
 /** What a handler asked of Cognito about a user. */
@@ -59,10 +58,4 @@ function described({ userName }: Held): object {
 
 function list({ sub, attributes }: Held): readonly object[] {
   return Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));
-}
-
-/** @returns the attributes that an update names */
-export function attributesOf(input: Item): Readonly<Record<string, unknown>> {
-  const given = Array.isArray(input["UserAttributes"]) ? input["UserAttributes"] : [];
-  return Object.fromEntries(given.filter(isRecord).map(({ Name, Value }) => [String(Name), Value]));
 }

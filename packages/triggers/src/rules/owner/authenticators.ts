@@ -29,7 +29,7 @@ export function asAnchor(address: string | undefined, anchor: AddressAttribute):
 }
 
 /** Whether somebody has shown that they hold it. Anybody can leave an unverified one behind. */
-export function isVerified({ verifiedAt }: Authenticator): boolean {
+function isVerified({ verifiedAt }: Authenticator): boolean {
   return !Number.isNaN(Date.parse(verifiedAt ?? ""));
 }
 
