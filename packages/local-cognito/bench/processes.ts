@@ -12,6 +12,8 @@ export interface Started {
   readonly readyAfter: number;
   /** Resident memory in bytes. */
   memory(): number;
+  /** Processor time so far, of all threads, in milliseconds. */
+  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,13 @@ function firstOutput(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
+/** Fields 14 and 15 of `stat`: time in user and in system mode, in hundredths of a second. */
+function processorTimeOf(pid: number | undefined): number {
+  const [, afterName = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const fields = afterName.split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 async function start(args: readonly string[], pattern: RegExp): Promise<Started> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -37,6 +46,7 @@ async function start(args: readonly string[], pattern: RegExp): Promise<Started>
     readyAfter,
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) * 1024,
+    processorTime: () => processorTimeOf(child.pid),
     async stop() {
       const exit = once(child, "exit");
       child.kill("SIGTERM");

@@ -11,7 +11,7 @@ export const groupMembers = {
 };
 
 /** What is stored of a group. */
-export const groupSettings = object(groupMembers);
+const groupSettings = object(groupMembers);
 
 /** A group of a pool. */
 export interface Group {

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { LocalCognitoError } from "../../errors.ts";
 import { INDEXES, MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -66,30 +66,13 @@ function migrate(database: DatabaseSync, dataFile: string): void {
   database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
 }
 
-interface Borders {
-  readonly begin: StatementSync;
-  readonly commit: StatementSync;
-}
-
-const borders = new WeakMap<DatabaseSync, Borders>();
-
-/** Compiled once: a sign-in writes so little that compiling BEGIN and COMMIT would be a good part of it. */
-function bordersOf(database: DatabaseSync): Borders {
-  const known = borders.get(database);
-  if (known !== undefined) return known;
-  const made = { begin: database.prepare("BEGIN IMMEDIATE"), commit: database.prepare("COMMIT") };
-  borders.set(database, made);
-  return made;
-}
-
 /** Runs `work` in one transaction: all of it is stored, or nothing. */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   if (database.isTransaction) return work();
-  const { begin, commit } = bordersOf(database);
-  begin.run();
+  database.exec("BEGIN IMMEDIATE");
   try {
     const result = work();
-    commit.run();
+    database.exec("COMMIT");
     return result;
   } catch (error) {
     database.exec("ROLLBACK");
