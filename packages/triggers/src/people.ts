@@ -3,7 +3,7 @@
  * replaced by one of your own.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { authsignalApi } from "./authsignal/authsignal-api.ts";
+import { authsignalApi, authsignalCall } from "./authsignal/authsignal-api.ts";
 import { decoyUserId } from "./authsignal/decoy-id.ts";
 import { cognitoAdmin } from "./aws/cognito-admin.ts";
 import { ownerStore } from "./aws/owner-store.ts";
@@ -42,7 +42,7 @@ export function portsOf({ table, authsignal, decoyKey = authsignal.apiSecretKey 
   const key = new Cached(async () => authsignal.apiSecretKey, Number.POSITIVE_INFINITY);
   return {
     owners: ownerStore(table),
-    authsignal: authsignalApi(key, authsignal.apiUrl),
+    authsignal: authsignalApi(authsignalCall(key, authsignal.apiUrl)),
     cognito: cognitoAdmin,
     draw: () => randomUUID(),
     drawPassword: () => passwordOf(randomBytes(32)),

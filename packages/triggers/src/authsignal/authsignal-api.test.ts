@@ -4,7 +4,7 @@ import { drop, hang, json, type Reply, raw, startStub } from "../../test/support
 import { Cached } from "../lambda/cached.ts";
 import { withDeadline } from "../lambda/deadline.ts";
 import { PublicError } from "../rules/public-error.ts";
-import { authsignalApi } from "./authsignal-api.ts";
+import { authsignalApi, authsignalCall } from "./authsignal-api.ts";
 
 const KEY = "canary-key-that-nobody-may-see";
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
@@ -13,7 +13,7 @@ const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString("base64"
 function apiFor(url: string, keys: readonly string[] = [KEY]) {
   const state = { loads: 0 };
   const key = new Cached(async () => keys[Math.min(state.loads++, keys.length - 1)] ?? "", 60_000);
-  return { state, api: authsignalApi(key, `${url}/v1`) };
+  return { state, api: authsignalApi(authsignalCall(key, `${url}/v1`)) };
 }
 
 type Api = ReturnType<typeof authsignalApi>;
@@ -125,6 +125,12 @@ describe("what goes to Authsignal", () => {
       expect(stub.received).toHaveLength(3);
     },
   );
+
+  test("does not take a tenant that is not set up for a refusal of one address", async () => {
+    await using stub = await startStub(json(400, { error: "invalid_configuration" }));
+    const { api } = apiFor(stub.url);
+    expectOnlyCode(await failure(api.enroll("u-1", "email", "jo@example.com")), "CONFIGURATION_ERROR");
+  });
 
   test.each([
     [403, "CONFIGURATION_ERROR"],
@@ -284,7 +290,9 @@ describe("a refused key", () => {
       if (loads++ > 0) throw new PublicError("CONFIGURATION_ERROR", "GetSecretValue: no answer");
       return KEY;
     }, 60_000);
-    const error = await failure(authsignalApi(key, stub.url).track("u-1", "signIn", { idempotencyKey: "k" }));
+    const error = await failure(
+      authsignalApi(authsignalCall(key, stub.url)).track("u-1", "signIn", { idempotencyKey: "k" }),
+    );
     expectOnlyCode(error, "CONFIGURATION_ERROR");
     expect(error instanceof PublicError && PublicError.detailOf(error).detail).toBe(
       "GetSecretValue: no answer",

@@ -6,14 +6,17 @@ import { ANCHOR_METHOD } from "../rules/owner/authenticators.ts";
 import type { AuthsignalPort } from "../rules/owner/ports.ts";
 import { outage, PublicError, statusError } from "../rules/public-error.ts";
 
+/** Runs a request of the official SDK, and turns its errors into public codes. */
+export type AuthsignalCall = <Result>(request: (client: Authsignal) => Promise<Result>) => Promise<Result>;
+
 /**
  * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:
  * they end here.
  *
  * @param key when Authsignal answers 401 it is read again once, for it may have been rotated.
  */
-export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalPort {
-  const call = async <Result>(request: (client: Authsignal) => Promise<Result>): Promise<Result> => {
+export function authsignalCall(key: Cached<string>, apiUrl: string): AuthsignalCall {
+  return async (request) => {
     const used = await key.get();
     try {
       return await request(new Authsignal({ apiSecretKey: used, apiUrl, retries: 0 }));
@@ -25,66 +28,41 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalPo
       });
     }
   };
+}
 
-  /** @returns `false` when Authsignal refuses what it was given, or has it no more: no reason to stop. */
-  const done = (request: (client: Authsignal) => Promise<unknown>): Promise<boolean> =>
-    call((client) =>
-      request(client).then(
-        () => true,
-        (error: unknown) => {
-          if (REFUSED.includes(statusOf(error) ?? 0)) return false;
-          throw error;
-        },
-      ),
-    );
-
+/** All that the owner rules call. A function that calls less imports less: each byte delays a cold start. */
+export function authsignalApi(call: AuthsignalCall): AuthsignalPort {
   return {
+    ...createCalls(call),
+    ...verifyCalls(call),
+    async deleteUser(userId) {
+      await done(call, (client) => client.deleteUser({ userId: pathSegment(userId) }));
+    },
+  };
+}
+
+/** What Create calls. */
+export function createCalls(call: AuthsignalCall) {
+  return {
+    getAuthenticators: listCall(call),
+
     async track(userId, action, attributes) {
       const tracked = await call((client) =>
         client.track({ userId: pathSegment(userId), action: pathSegment(action), attributes }),
       );
       const { state, url, token, isEnrolled } = tracked;
       if (typeof state !== "string" || typeof url !== "string" || !URL.canParse(url)) {
-        throw notSensible("track: answer without state or url");
+        throw outage("Authsignal", "track: answer without state or url");
       }
       return { state, url, token: text(token), isEnrolled: isEnrolled === true };
     },
 
-    async validateChallenge(userId, action, token) {
-      const validation: unknown = await call((client) => client.validateChallenge({ userId, action, token }));
-      if (!isRecord(validation) || typeof validation["isValid"] !== "boolean") {
-        throw notSensible("validate: answer without isValid");
-      }
-      return {
-        isValid: validation["isValid"],
-        state: text(validation["state"]),
-        userId: text(validation["userId"]),
-        action: text(validation["action"]),
-        idempotencyKey: text(validation["idempotencyKey"]),
-        verificationMethod: text(validation["verificationMethod"]),
-        stateUpdatedAt: text(validation["stateUpdatedAt"]),
-      };
-    },
-
-    async getAuthenticators(userId) {
-      const list: unknown = await call((client) => client.getAuthenticators({ userId: pathSegment(userId) }));
-      if (!Array.isArray(list) || !list.every(isRecord)) throw notSensible("authenticators: not a list");
-      return list.map((one) => ({
-        id: text(one["userAuthenticatorId"]) ?? "",
-        createdAt: text(one["createdAt"]),
-        verificationMethod: text(one["verificationMethod"]),
-        verifiedAt: text(one["verifiedAt"]),
-        email: text(one["email"]),
-        phoneNumber: text(one["phoneNumber"]),
-      }));
-    },
-
-    async enroll(userId, anchor, address) {
+    enroll(userId, anchor, address) {
       const attributes = {
         verificationMethod: VerificationMethod[ANCHOR_METHOD[anchor]],
         ...(anchor === "email" ? { email: address } : { phoneNumber: address }),
       };
-      return done((client) =>
+      return done(call, (client) =>
         client.enrollVerifiedAuthenticator({ userId: pathSegment(userId), attributes }),
       );
     },
@@ -97,15 +75,72 @@ export function authsignalApi(key: Cached<string>, apiUrl: string): AuthsignalPo
 
     async deleteAuthenticator(userId, authenticatorId) {
       const userAuthenticatorId = pathSegment(authenticatorId);
-      await done((client) =>
+      await done(call, (client) =>
         client.deleteAuthenticator({ userId: pathSegment(userId), userAuthenticatorId }),
       );
     },
+  } satisfies Partial<AuthsignalPort>;
+}
 
-    async deleteUser(userId) {
-      await done((client) => client.deleteUser({ userId: pathSegment(userId) }));
+/** What Verify calls. */
+export function verifyCalls(call: AuthsignalCall) {
+  return {
+    getAuthenticators: listCall(call),
+
+    async validateChallenge(userId, action, token) {
+      const validation: unknown = await call((client) => client.validateChallenge({ userId, action, token }));
+      if (!isRecord(validation) || typeof validation["isValid"] !== "boolean") {
+        throw outage("Authsignal", "validate: answer without isValid");
+      }
+      return {
+        isValid: validation["isValid"],
+        state: text(validation["state"]),
+        userId: text(validation["userId"]),
+        action: text(validation["action"]),
+        idempotencyKey: text(validation["idempotencyKey"]),
+        verificationMethod: text(validation["verificationMethod"]),
+        stateUpdatedAt: text(validation["stateUpdatedAt"]),
+      };
     },
+  } satisfies Partial<AuthsignalPort>;
+}
+
+function listCall(call: AuthsignalCall): AuthsignalPort["getAuthenticators"] {
+  return async (userId) => {
+    const list: unknown = await call((client) => client.getAuthenticators({ userId: pathSegment(userId) }));
+    if (!Array.isArray(list) || !list.every(isRecord))
+      throw outage("Authsignal", "authenticators: not a list");
+    return list.map((one) => ({
+      id: text(one["userAuthenticatorId"]) ?? "",
+      createdAt: text(one["createdAt"]),
+      verificationMethod: text(one["verificationMethod"]),
+      verifiedAt: text(one["verifiedAt"]),
+      email: text(one["email"]),
+      phoneNumber: text(one["phoneNumber"]),
+    }));
   };
+}
+
+/** @returns `false` when Authsignal refuses what it was given, or has it no more: no reason to stop. */
+function done(call: AuthsignalCall, request: (client: Authsignal) => Promise<unknown>): Promise<boolean> {
+  return call((client) =>
+    request(client).then(
+      () => true,
+      (error: unknown) => {
+        if (isRefusal(error)) return false;
+        throw error;
+      },
+    ),
+  );
+}
+
+/** A tenant that is not set up for the method refuses everybody: that is no refusal of this person's address. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof AuthsignalError &&
+    REFUSED.includes(error.statusCode) &&
+    error.errorCode !== "invalid_configuration"
+  );
 }
 
 /** Statuses of a request that was understood and not carried out: not valid, not there, there already. */
@@ -113,10 +148,6 @@ const REFUSED = [400, 404, 409, 422];
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function notSensible(detail: string): PublicError {
-  return outage("Authsignal", detail);
 }
 
 function pathSegment(value: string): string {

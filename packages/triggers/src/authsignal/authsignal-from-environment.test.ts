@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { json, startStub } from "../../test/support/stub-server.ts";
+import { authsignalApi } from "./authsignal-api.ts";
 import { authsignalFromEnvironment } from "./authsignal-from-environment.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -10,17 +11,17 @@ describe("the Authsignal client of a function", () => {
     await using stub = await startStub(json(200, []));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.url);
     const env = { AUTHSIGNAL_KEY_SECRET: "arn:secret", AUTHSIGNAL_API_URL: `${stub.url}/v1` };
-    const { api, connect, key } = authsignalFromEnvironment(env);
+    const { call, connect, key } = authsignalFromEnvironment(env);
     await connect();
-    expect(await api().getAuthenticators("u")).toEqual([]);
+    expect(await authsignalApi(call()).getAuthenticators("u")).toEqual([]);
     expect(await key.get()).toBe("key-in-store");
     expect(aws.received).toHaveLength(1);
     expect(stub.connections).toHaveLength(1);
   });
 
   test("says which variable is missing when it is first used, not when the function loads", async () => {
-    const { api, connect, key } = authsignalFromEnvironment({});
-    expect(() => api()).toThrow(/^CONFIGURATION_ERROR$/);
+    const { call, connect, key } = authsignalFromEnvironment({});
+    expect(() => call()).toThrow(/^CONFIGURATION_ERROR$/);
     await expect(connect()).rejects.toThrow(/^CONFIGURATION_ERROR$/);
     await expect(key.get()).rejects.toThrow(/^CONFIGURATION_ERROR$/);
   });

@@ -3,7 +3,7 @@ import { Cached } from "../lambda/cached.ts";
 import { variable } from "../lambda/environment-variables.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { REFRESH_MS } from "../lambda/warm-up.ts";
-import { authsignalApi } from "./authsignal-api.ts";
+import { authsignalCall } from "./authsignal-api.ts";
 import { readAuthsignalKey } from "./authsignal-key.ts";
 
 /** The Authsignal client of a function, with its key from Secrets Manager. */
@@ -15,7 +15,7 @@ export function authsignalFromEnvironment(env: NodeJS.ProcessEnv) {
     key,
     /** What the ids of unknown people are made with: a secret of its own, or the Authsignal key. */
     decoyKey: decoySecret ? new Cached(() => readSecret(decoySecret), REFRESH_MS) : key,
-    api: () => authsignalApi(key, apiUrl()),
+    call: () => authsignalCall(key, apiUrl()),
     /** Opens the connection that the first invocation will use. */
     connect: async () => openConnection("Authsignal", new URL(apiUrl())),
   };

@@ -55,14 +55,14 @@ test("a write replaces the version that was read, or an item that is not there",
 });
 
 test.each([
-  ["no version", { version: { S: "" } }],
+  ["no version", { version: { N: "1" } }],
   ["a list that is none", { known: { S: "k1" } }],
   ["a list of numbers", { known: { S: "[1]" } }],
-  ["an epoch that is none", { epoch: { N: "soon" } }],
+  ["an epoch that is none", { epoch: { S: "soon" } }],
   ["no address", { address: { N: "1" } }],
 ])("an item with %s is no record, and nobody goes on with it", async (_name, changes) => {
   const item = {
-    ...{ version: { S: "v" }, address: { S: "" }, epoch: { N: "0" } },
+    ...{ version: { S: "v" }, address: { S: "" }, epoch: { S: "0" } },
     ...{ former: { S: "[]" }, known: { S: "[]" }, past: { S: "[]" } },
   };
   await using table = await startTable(json(200, { Item: item }));

@@ -4,16 +4,13 @@ import type { OwnerStore, PersonKey } from "../rules/owner/ports.ts";
 import { PublicError } from "../rules/public-error.ts";
 import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
 
-/** Attributes of an item that are text as they are. */
-const TEXTS = ["person", "candidate", "boundBy"] as const;
-/** Attributes that are there or not. */
-const FLAGS = ["anchored", "deleted"] as const;
-/** Attributes that are a list of texts, as JSON. */
-const LISTS = ["former", "known", "past"] as const;
+/** Fields that are text as they are; the others are JSON. */
+const TEXTS = ["person", "candidate", "address", "boundBy", "version"];
 
 /**
- * The owner records in a DynamoDB table with the partition key `id`, which is `<pool id>/<sub>`. An item holds text,
- * one number (`epoch`) and flags (`anchored`, `deleted`); lists are JSON, so a condition can compare any attribute.
+ * The owner records in a DynamoDB table with the partition key `id`, which is `<pool id>/<sub>`. Every other attribute
+ * is a field of `OwnerRecord`, of DynamoDB's type `S`: ids, addresses and versions as they are, lists, numbers and flags
+ * as JSON. E.g. `id: eu-west-1_a/0a1b`, `person: 0a1b`, `address: jo@example.com`, `known: ["k1"]`, `epoch: 0`.
  *
  * Reads are consistent. A write is conditional: it replaces the version that was read, or an item that is not there.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
@@ -56,73 +53,45 @@ function itemId({ userPoolId, sub }: PersonKey): string {
   return `${userPoolId}/${sub}`;
 }
 
-function itemOf(record: OwnerRecord): Record<string, Record<string, string | boolean>> {
-  const { address, version, epoch, enrolled } = record;
-  const texts = TEXTS.flatMap((name) => {
-    const value = record[name];
-    return value === undefined ? [] : [[name, { S: value }] as const];
+function itemOf(record: OwnerRecord): Record<string, { readonly S: string }> {
+  const attributes = Object.entries(record).map(([name, value]) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return [name, { S: text }] as const;
   });
-  const lists = LISTS.map((name) => [name, { S: JSON.stringify(record[name]) }] as const);
-  return {
-    version: { S: version },
-    address: { S: address },
-    epoch: { N: String(epoch) },
-    ...Object.fromEntries(texts),
-    ...Object.fromEntries(lists),
-    ...(enrolled !== undefined && { enrolled: { S: JSON.stringify(enrolled) } }),
-    ...Object.fromEntries(FLAGS.flatMap((name) => (record[name] ? [[name, { BOOL: true }]] : []))),
-  };
+  return Object.fromEntries(attributes);
 }
 
 /** @returns `undefined` for an item that this program did not write */
 function recordOf(item: unknown): OwnerRecord | undefined {
-  const version = textOf(item, "version");
-  const address = textOf(item, "address");
-  const epoch = numberOf(item, "epoch");
-  const [former, known, past] = LISTS.map((name) => listOf(item, name));
-  const enrolled = listOf(item, "enrolled");
-  if (!version || address === undefined || epoch === undefined || !former || !known || !past)
-    return undefined;
-  const texts = TEXTS.flatMap((name) => {
-    const value = textOf(item, name);
-    return value === undefined ? [] : [[name, value] as const];
+  if (!isRecord(item)) return undefined;
+  const { id: _, ...attributes } = item;
+  const fields = Object.entries(attributes).map(([name, value]) => {
+    const text = isRecord(value) ? value["S"] : undefined;
+    return [name, TEXTS.includes(name) ? text : parse(text)] as const;
   });
-  return {
-    version,
-    address,
-    epoch,
-    former,
-    known,
-    past,
-    ...Object.fromEntries(texts),
-    ...(enrolled && { enrolled }),
-    ...Object.fromEntries(
-      FLAGS.flatMap((name) => (attributeOf(item, name, "BOOL") === true ? [[name, true as const]] : [])),
-    ),
-  };
+  const record: Readonly<Record<string, unknown>> = Object.fromEntries(fields);
+  return isOwnerRecord(record) ? record : undefined;
 }
 
-function attributeOf(item: unknown, name: string, type: "S" | "N" | "BOOL"): unknown {
-  const value = isRecord(item) ? item[name] : undefined;
-  return isRecord(value) ? value[type] : undefined;
+type Fields = Readonly<Record<string, unknown>>;
+
+function isOwnerRecord(fields: Fields): fields is Fields & OwnerRecord {
+  const { version, address, epoch, former, known, past, enrolled = [] } = fields;
+  return (
+    typeof version === "string" &&
+    typeof address === "string" &&
+    Number.isInteger(epoch) &&
+    [former, known, past, enrolled].every(isListOfText)
+  );
 }
 
-function textOf(item: unknown, name: string): string | undefined {
-  const value = attributeOf(item, name, "S");
-  return typeof value === "string" ? value : undefined;
+function isListOfText(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-function numberOf(item: unknown, name: string): number | undefined {
-  const value = Number(attributeOf(item, name, "N") ?? Number.NaN);
-  return Number.isInteger(value) ? value : undefined;
-}
-
-function listOf(item: unknown, name: string): readonly string[] | undefined {
-  const text = textOf(item, name);
-  if (text === undefined) return undefined;
+function parse(text: unknown): unknown {
   try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.every((one) => typeof one === "string") ? list : undefined;
+    return JSON.parse(String(text));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { ANSWER_FLOOR_MS } from "../assumptions.ts";
+import { createCalls } from "../authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
 import { decoyUserId } from "../authsignal/decoy-id.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
@@ -58,7 +59,7 @@ async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
       },
       {
         owners: ownerStore(table),
-        authsignal: authsignal.api(),
+        authsignal: createCalls(authsignal.call()),
         draw: randomUUID,
         decoyId: async (pool, name) => decoyUserId(await authsignal.decoyKey.get(), pool, name),
       },
@@ -87,7 +88,7 @@ function enrolledFirst(event: CreateAuthChallengeTriggerEvent) {
       session: event.request.session,
     },
     {
-      authsignal: authsignal.api(),
+      authsignal: createCalls(authsignal.call()),
       authsignalKey: () => authsignal.key.get(),
       settings: () => settings.get(),
       action: variable(env, "AUTHSIGNAL_ACTION"),

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { ANSWER_FLOOR_MS } from "../assumptions.ts";
+import { verifyCalls } from "../authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
 import { cognitoAdmin } from "../aws/cognito-admin.ts";
@@ -77,7 +78,7 @@ async function owned({ userPoolId, userName, request }: VerifyEvent, table: stri
       },
       {
         owners: ownerStore(table),
-        authsignal: authsignal.api(),
+        authsignal: verifyCalls(authsignal.call()),
         cognito: cognitoAdmin,
         draw: randomUUID,
         drawPassword: () => passwordOf(randomBytes(32)),
@@ -100,7 +101,7 @@ function enrolledFirst({ request }: VerifyEvent): Promise<Checked> {
       sub,
       addresses,
     },
-    authsignal.api(),
+    verifyCalls(authsignal.call()),
     {
       acceptAllow: env["ACCEPT_ALLOW"] === "yes",
       ...(usedProofs && { recordUse: recordUseOf(usedProofs) }),

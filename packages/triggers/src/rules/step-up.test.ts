@@ -1,7 +1,7 @@
 import { Authsignal } from "@authsignal/node";
 import { describe, expect, test } from "vitest";
 import { json, startStub } from "../../test/support/stub-server.ts";
-import { type StepUpRequest, startStepUp, verifyStepUp } from "./step-up.ts";
+import { type StepUpRequest, startStepUp, stepUpOwner, verifyStepUp } from "./step-up.ts";
 
 const transfer: StepUpRequest = {
   userId: "u-1",
@@ -128,6 +128,40 @@ describe("a step-up", () => {
     });
   });
 
+  test("of somebody bound is confirmed while one of the known factors is left, whatever was enrolled first", async () => {
+    const key = { ...own, userAuthenticatorId: "key", verificationMethod: "PASSKEY", email: undefined };
+    const { stub, authsignal } = await setUp(proof, recorded, [key]);
+    await using _ = stub;
+    const { addresses: __, ...owned } = transfer;
+    expect(await verifyStepUp(authsignal, { ...owned, known: ["key"] }, "token")).toMatchObject({
+      confirmed: true,
+    });
+    expect(await verifyStepUp(authsignal, { ...owned, known: ["mail"] }, "token")).toEqual({
+      confirmed: false,
+      reason: "factor-gone",
+    });
+    // Neither said: nobody is confirmed by what somebody has enrolled.
+    expect(await verifyStepUp(authsignal, owned, "token")).toEqual({
+      confirmed: false,
+      reason: "enrolment-not-from-pool",
+    });
+  });
+
+  test.each(["EMAIL_MAGIC_LINK", "PUSH", "DEVICE", undefined])(
+    "is not confirmed by %s, which somebody else can approve elsewhere, unless it is named",
+    async (verificationMethod) => {
+      const { stub, authsignal } = await setUp({ ...proof, verificationMethod });
+      await using _ = stub;
+      expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
+        confirmed: false,
+        reason: "method-not-accepted",
+      });
+      const methods = ["EMAIL_MAGIC_LINK", "PUSH", "DEVICE"];
+      const named = await verifyStepUp(authsignal, { ...transfer, methods }, "token");
+      expect(named.confirmed).toBe(verificationMethod !== undefined);
+    },
+  );
+
   test.each([{ userId: "../u-2" }, { action: "a/b" }, { idempotencyKey: "transfer-7/../../pay/1" }])(
     "is about no id that would lead elsewhere in a path: %j",
     async (difference) => {
@@ -163,4 +197,15 @@ describe("a step-up", () => {
       reason: "details-differ",
     });
   });
+});
+
+test("a step-up is for the id that is bound, and for nobody where none is", async () => {
+  const record = { address: "a", former: [], known: ["key"], past: [], version: "v", epoch: 0 };
+  const key = { userPoolId: "pool", sub: "sub" };
+  expect(await stepUpOwner({ read: async () => ({ ...record, person: "p" }) }, key)).toEqual({
+    userId: "p",
+    known: ["key"],
+  });
+  expect(await stepUpOwner({ read: async () => record }, key)).toBeUndefined();
+  expect(await stepUpOwner({ read: async () => undefined }, key)).toBeUndefined();
 });

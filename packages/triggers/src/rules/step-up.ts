@@ -2,19 +2,30 @@ import type { Authsignal } from "@authsignal/node";
 import { PATH_SEGMENT } from "../assumptions.ts";
 import { tokenFromAnswer } from "./answer.ts";
 import { enrolmentGoesBackToPool, type PoolAddresses } from "./enrolment.ts";
+import { DEFAULT_METHODS } from "./methods.ts";
+import { oneIsLeft } from "./owner/authenticators.ts";
+import type { OwnerStore, PersonKey } from "./owner/ports.ts";
 import { provesRound, type Round } from "./proof.ts";
 
 /** What the person confirms, e.g. `{ amount: 120, currency: "EUR" }`. */
 export type Details = Readonly<Record<string, string | number | boolean>>;
 
 export interface StepUpRequest {
-  /** The `sub` of a token that your back end has verified. */
-  readonly userId: string;
   /**
-   * The addresses that the pool holds for this user, as that token's claims `email` and `phone_number` have them. A
-   * person without authenticators would otherwise be confirmed by whatever somebody enrols in their name.
+   * Authsignal's id of whoever a token names that your back end has verified: of their owner record (`stepUpOwner`), or
+   * the `sub` where there are no owner records.
    */
-  readonly addresses: PoolAddresses;
+  readonly userId: string;
+  /** The known factors of the owner record: one of them must be left. */
+  readonly known?: readonly string[];
+  /**
+   * Without owner records, the addresses that the pool holds for this user, as that token's claims `email` and
+   * `phone_number` have them. A person without authenticators would otherwise be confirmed by whatever somebody enrols
+   * in their name.
+   */
+  readonly addresses?: PoolAddresses;
+  /** The verification methods that count. Default `DEFAULT_METHODS`: none that somebody else can approve elsewhere. */
+  readonly methods?: readonly string[];
   /** The action code in Authsignal, e.g. `transfer`. */
   readonly action: string;
   /** Yours, one per operation, e.g. the transfer's id. The SDK writes it into a path: letters, digits, - and _. */
@@ -24,7 +35,28 @@ export interface StepUpRequest {
 }
 
 /** Why an operation may not go on. */
-export type StepUpRefusal = "not-a-token" | "not-proven" | "enrolment-not-from-pool" | "details-differ";
+export type StepUpRefusal =
+  | "not-a-token"
+  | "not-proven"
+  | "method-not-accepted"
+  | "factor-gone"
+  | "enrolment-not-from-pool"
+  | "details-differ";
+
+/**
+ * Who a step-up is for, by the owner record.
+ *
+ * @param key pool and `sub` of a token that your back end has verified
+ * @returns `undefined` when nobody is bound: then there is nobody who could confirm anything
+ * @throws what the table's read throws
+ */
+export async function stepUpOwner(
+  owners: Pick<OwnerStore, "read">,
+  key: PersonKey,
+): Promise<{ readonly userId: string; readonly known: readonly string[] } | undefined> {
+  const record = await owners.read(key);
+  return record?.person === undefined ? undefined : { userId: record.person, known: record.known };
+}
 
 /**
  * Starts a challenge for one operation. What the person confirms is recorded with Authsignal now, by the
@@ -36,7 +68,13 @@ export type StepUpRefusal = "not-a-token" | "not-proven" | "enrolment-not-from-p
  */
 export async function startStepUp(
   authsignal: Pick<Authsignal, "track">,
-  { userId, action, idempotencyKey, details, redirectUrl }: Omit<StepUpRequest, "addresses">,
+  {
+    userId,
+    action,
+    idempotencyKey,
+    details,
+    redirectUrl,
+  }: Omit<StepUpRequest, "addresses" | "known" | "methods">,
 ): Promise<{ readonly url: string }> {
   checkSegments(userId, action, idempotencyKey);
   const attributes = {
@@ -61,10 +99,10 @@ export async function startStepUp(
  */
 export async function verifyStepUp(
   authsignal: Pick<Authsignal, "validateChallenge" | "getAction" | "getAuthenticators">,
-  { userId, addresses, action, idempotencyKey, details }: StepUpRequest,
+  { userId, known, addresses, methods = DEFAULT_METHODS, action, idempotencyKey, details }: StepUpRequest,
   answer: unknown,
 ): Promise<
-  | { readonly confirmed: true; readonly factor: string | undefined }
+  | { readonly confirmed: true; readonly factor: string }
   | { readonly confirmed: false; readonly reason: StepUpRefusal }
 > {
   checkSegments(userId, action, idempotencyKey);
@@ -73,16 +111,20 @@ export async function verifyStepUp(
   const round: Round = { userId, action, idempotencyKey };
   const validation = await authsignal.validateChallenge({ token, userId, action });
   if (!provesRound({ ...nothing, ...validation }, round)) return { confirmed: false, reason: "not-proven" };
+  const { verificationMethod: factor } = validation;
+  if (factor === undefined || !methods.includes(factor))
+    return { confirmed: false, reason: "method-not-accepted" };
   const [authenticators, recorded] = await Promise.all([
     authsignal.getAuthenticators({ userId }),
     authsignal.getAction(round),
   ]);
-  const enrolled = authenticators.map((one) => ({ ...noAuthenticator, ...one }));
-  if (!enrolmentGoesBackToPool(enrolled, addresses))
+  const enrolled = authenticators.map((one) => ({ ...noAuthenticator, ...one, id: one.userAuthenticatorId }));
+  if (known && !oneIsLeft(enrolled, known)) return { confirmed: false, reason: "factor-gone" };
+  if (!known && !enrolmentGoesBackToPool(enrolled, addresses ?? NO_ADDRESSES))
     return { confirmed: false, reason: "enrolment-not-from-pool" };
   const custom = recorded?.state === "CHALLENGE_SUCCEEDED" ? recorded.output?.custom : undefined;
   if (!sameDetails(custom, details)) return { confirmed: false, reason: "details-differ" };
-  return { confirmed: true, factor: validation.verificationMethod };
+  return { confirmed: true, factor };
 }
 
 /** The SDK writes them into a path as they are: `../` in one of them would name something else. */
@@ -91,7 +133,10 @@ function checkSegments(...ids: readonly string[]): void {
     throw new RangeError("userId, action and idempotencyKey may have letters, digits, - and _, at most 128");
 }
 
+const NO_ADDRESSES: PoolAddresses = { email: undefined, phoneNumber: undefined };
+
 const noAuthenticator = {
+  createdAt: undefined,
   verificationMethod: undefined,
   verifiedAt: undefined,
   email: undefined,

@@ -1,0 +1,105 @@
+import { expect } from "vitest";
+import { A, B, X } from "../world.ts";
+import type { NamedHistory } from "./story.ts";
+
+/** Addresses that move, and mailboxes that are somebody else's by now. */
+export const ADDRESSES: readonly NamedHistory[] = [
+  {
+    name: "a round made while unproven and answered after the owner bound",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: 'if (record.version !== round.version) return refused("record-changed");',
+      instead: "",
+    },
+    async tell(story) {
+      // The attacker reads the mailbox while nobody has proven it; then the owner's new one counts, and is bound.
+      const { world } = story;
+      world.readers.set(A, "attacker");
+      const old = await story.start();
+      await story.pass("attacker", old);
+      await story.changeAddress(B);
+      await story.signIn("owner");
+      await story.answer("attacker", old);
+      // And one of the person's, from before a change of the address.
+      world.readers.set(B, "attacker");
+      const former = await story.start();
+      await story.pass("attacker", former);
+      world.readers.set(A, "owner");
+      await story.changeAddress(A);
+      await story.answer("attacker", former);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "an address moved by another writer",
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "policy.followsPool || !record.anchored",
+      instead: "true",
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      world.user = { ...world.user, email: X, email_verified: "true" };
+      await story.signIn("attacker");
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "an address moved by another writer, with a flag: the password that came first goes",
+    rule: {
+      file: "owner/verify.ts",
+      rule: "const isVerified = isHeld && attributes",
+      instead: "const isVerified = attributes",
+    },
+    async tell(story) {
+      const { world } = story;
+      world.passwordOf = "attacker";
+      await story.changeAddress(A);
+      world.user = { ...world.user, email: X, email_verified: "true" };
+      await story.ownerGetsIn();
+      expect(world.passwordOf).not.toBe("attacker");
+    },
+  },
+  {
+    name: "a late enrolment of a former address",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: `if (current.length < list.length && ADDRESS_METHODS.includes(method))
+    return refused("another-address-enrolled");`,
+      instead: "",
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      const old = await story.start();
+      // A request of an invocation that was under way arrives only now.
+      world.authsignal.enroll(story.idOf(old), A);
+      await story.pass("attacker", old);
+      await story.answer("attacker", old);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "a late enrolment of a former address that is repaired before the answer",
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "if (state.repairing !== version)",
+      instead: "if (factorsOf(forAddress).some((one) => !record.known.includes(one)))",
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      const old = await story.start();
+      world.authsignal.enroll(story.idOf(old), A);
+      await story.pass("attacker", old);
+      await story.start();
+      await story.answer("attacker", old);
+      await story.ownerGetsIn();
+    },
+  },
+];

@@ -1,0 +1,99 @@
+import { expect } from "vitest";
+import { A } from "../world.ts";
+import type { NamedHistory } from "./story.ts";
+
+/** What the portal empties, and what a service forgets. */
+export const EMPTIED: readonly NamedHistory[] = [
+  {
+    name: "bound and emptied by the portal, with a URL from before",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: 'if (!oneIsLeft(list, record.known)) return refused("factor-gone");',
+      instead: "",
+    },
+    async tell(story) {
+      await story.signIn("owner");
+      const old = await story.start();
+      story.empty(story.idOf(old));
+      story.enrolApp(old);
+      await story.answer("attacker", old);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "bound and emptied by the portal: the owner comes back by the mailbox",
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);",
+      instead: "",
+    },
+    async tell(story) {
+      await story.signIn("owner");
+      const old = await story.start();
+      story.empty(story.idOf(old));
+      story.enrolApp(old);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "unproven and emptied by the portal, with a URL from before",
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "if (!oneIsLeft(forAddress, enrolled)) return another();",
+      instead:
+        "if (!oneIsLeft(forAddress, enrolled)) return write(withEnrolled(record, factorsOf(list), draw));",
+    },
+    async tell(story) {
+      const old = await story.start();
+      story.empty(story.idOf(old));
+      story.enrolApp(old);
+      story.world.authsignal.enroll(story.idOf(old), A);
+      await story.signIn("owner");
+      const next = await story.start();
+      story.world.authsignal.verifyApp(next.url, "attacker");
+      await story.answer("attacker", next);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "an empty answer of Authsignal unbinds nobody",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: 'if (oneIsLeft(personList, record.known)) return refused("person-is-back");',
+      instead: "",
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      const { person = "" } = world.record ?? {};
+      const held = world.authsignal.users.get(person) ?? [];
+      world.authsignal.users.delete(person);
+      const waiting = await story.start();
+      world.authsignal.users.set(person, held);
+      await story.pass("owner", waiting);
+      await story.answer("owner", waiting);
+      expect(world.record?.person).toBe(person);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "emptied between the list and the track: nobody gets the URL",
+    rule: {
+      file: "owner/track-round.ts",
+      rule: 'if (!tracked.isEnrolled) throw outage("Authsignal", "track: what was on the list is not enrolled");',
+      instead: "",
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      const { person = "" } = world.record ?? {};
+      const track = world.authsignal.track.bind(world.authsignal);
+      world.authsignal.track = (...given) => {
+        story.empty(person);
+        return track(...given);
+      };
+      const seen = await story.run(async (process) => (await world.start(process)) ?? "refused");
+      expect(seen).toBe("refused");
+    },
+  },
+];

@@ -1,0 +1,129 @@
+import { expect } from "vitest";
+import { passByMail } from "../people.ts";
+import { type Process, Schedule, tapeOf } from "../schedule.ts";
+import type { Variant } from "../variant.ts";
+import { type Party, POOL, type Shipped, SUB, type Waiting, World } from "../world.ts";
+
+/** A history that is told step by step, and the rule without which it ends badly. */
+export interface NamedHistory {
+  readonly name: string;
+  readonly rule: Variant;
+  /** Fails when the attacker gets in, or the owner does not. */
+  readonly tell: (story: Story) => Promise<void>;
+}
+
+const USER = { userPoolId: POOL, userName: SUB };
+/** One step after the other, and nothing fails, unless the history says so. */
+export class Story {
+  readonly world: World;
+  #crashAt = Number.POSITIVE_INFINITY;
+  #steps = 0;
+
+  constructor(shipped: Shipped) {
+    const schedule = new Schedule(tapeOf([]));
+    schedule.faults = false;
+    this.world = new World(shipped, schedule);
+    const step = this.world.step.bind(this.world);
+    this.world.step = (process, deed, repeatable) =>
+      step(
+        process,
+        () => {
+          if (process.name !== "told" && this.#steps++ === this.#crashAt) process.crashed = true;
+          return deed();
+        },
+        repeatable,
+      );
+  }
+
+  /** The function dies at this step, after what it has called was done. */
+  crashAt(step: number): void {
+    this.#steps = 0;
+    this.#crashAt = step;
+  }
+
+  /** A command of support, which may die. */
+  async command(work: (inner: Process) => Promise<void>): Promise<void> {
+    const inner: Process = { name: "command", crashed: false };
+    await this.run(() =>
+      work(inner).then(
+        () => true,
+        (error: unknown) => {
+          if (!inner.crashed) throw error;
+          return false;
+        },
+      ),
+    );
+  }
+
+  async run<Result>(deed: (process: Process) => Promise<Result>): Promise<Result> {
+    const results: Result[] = [];
+    this.world.schedule.start("told", async (process) => {
+      results.push(await deed(process));
+    });
+    await this.world.schedule.run();
+    const [result] = results;
+    expect(results, "the deed came to its end").toHaveLength(1);
+    if (result === undefined) throw new Error("a deed answers something");
+    return result;
+  }
+
+  async start(): Promise<Waiting> {
+    const waiting = await this.run(async (process) => (await this.world.start(process)) ?? "refused");
+    expect(waiting).not.toBe("refused");
+    if (waiting === "refused") throw new Error("unreachable");
+    return waiting;
+  }
+
+  answer(party: Party, waiting: Waiting, token = waiting.url): Promise<boolean> {
+    return this.run((process) => this.world.answer(process, party, waiting, token));
+  }
+
+  pass(party: Party, { url }: Waiting): Promise<boolean> {
+    return this.run((process) => passByMail(this.world, process, party, url));
+  }
+
+  async signIn(party: Party): Promise<boolean> {
+    const waiting = await this.run(async (process) => (await this.world.start(process)) ?? "refused");
+    return waiting !== "refused" && (await this.pass(party, waiting)) && this.answer(party, waiting);
+  }
+
+  /** The Authsignal user id of a round. */
+  idOf({ url }: Waiting): string {
+    return this.world.authsignal.tokens.get(url)?.userId ?? "";
+  }
+
+  /** The portal deletes all authenticators. */
+  empty(id: string): void {
+    for (const one of this.world.authsignal.list(id)) this.world.authsignal.deleteAuthenticator(id, one.id);
+  }
+
+  /** Enrols an authenticator app of the attacker's by a URL. */
+  enrolApp(waiting: Waiting): void {
+    const { authsignal } = this.world;
+    const id = authsignal.begin(waiting.url, "AUTHENTICATOR_APP", undefined, "attacker");
+    if (id !== undefined) authsignal.finish(waiting.url, id);
+  }
+
+  changeAddress(address: string): Promise<void> {
+    const { world } = this;
+    return this.command((inner) =>
+      world.shipped.changeAddress(USER, SUB, address, world.ports(inner), world.policy()),
+    );
+  }
+
+  recover(address?: string): Promise<void> {
+    const { world } = this;
+    return this.command((inner) =>
+      world.shipped.recover(USER, SUB, address, world.ports(inner), world.policy()),
+    );
+  }
+
+  async ownerGetsIn(): Promise<void> {
+    expect(await this.signIn("owner")).toBe(true);
+    this.attackerIsOut();
+  }
+
+  attackerIsOut(): void {
+    expect(this.world.tokens).not.toContain("attacker");
+  }
+}
