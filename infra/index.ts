@@ -24,14 +24,21 @@ export const authsignalKeySecretArn = signIn.authsignalKeySecretArn;
 /** What the pool is pointed at. A pool that is managed elsewhere gets it from its own program. */
 export const lambdaConfig = signIn.lambdaConfig;
 
+/** For a pool that is managed elsewhere: the rules that its own web ACL should have. */
+export const ruleGroupArn = signIn.ruleGroupArn;
+
 /** Each app's `/environment.json`. */
 export const apps = Object.fromEntries(
   Object.entries(signIn.clientIds).map(([app, clientId]) => [
     app,
     pulumi
-      .all([signIn.userPoolId, clientId])
-      .apply(([userPoolId, userPoolClientId]) =>
-        publicSettings(environment, { userPoolId, userPoolClientId }),
+      .all([signIn.userPoolId, clientId, signIn.signUpClientId])
+      .apply(([userPoolId, userPoolClientId, signUpClientId]) =>
+        publicSettings(environment, {
+          userPoolId,
+          userPoolClientId,
+          ...(signUpClientId !== undefined && { signUpClientId }),
+        }),
       ),
   ]),
 );

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
 import { bundleFolder, type TriggerName } from "triggers/build";
 import type { TriggerVariables } from "triggers/variables";
+import type { OwnerRecords } from "./components/owner-records.ts";
 import type { SingleUseStore } from "./components/single-use-store.ts";
 import type { SignInTriggers } from "./components/trigger.ts";
 import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
@@ -17,8 +18,10 @@ export interface SignInFunctionsArgs {
   /** Start of the functions' physical names. */
   readonly prefix: string;
   readonly keySecretArn: pulumi.Input<string>;
-  /** Name and ARN of the parameter with what depends on the app clients. */
+  /** Name and ARN of the parameter that holds the settings document. */
   readonly settings: { readonly name: string; readonly arn: pulumi.Input<string> };
+  /** Which Authsignal user each person of the pool is. */
+  readonly owners: OwnerRecords;
   /** Where each proof is recorded as used, if it is. */
   readonly usedProofs?: SingleUseStore | undefined;
   /** Where Verify keeps the factor for the tokens, if it does. */
@@ -47,12 +50,13 @@ export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
     createAuthChallenge: declare("create-auth-challenge"),
     verifyAuthChallengeResponse: declare("verify-auth-challenge-response"),
     preSignUp: declare("pre-sign-up"),
+    preTokenGeneration: {
+      trigger: declare("pre-token-generation"),
+      eventVersion: environment.pool.tier === "LITE" ? ("V1_0" as const) : ("V2_0" as const),
+    },
   };
-  const eventVersion = environment.pool.tier === "LITE" ? "V1_0" : "V2_0";
   return {
-    triggers: args.signInFactors
-      ? { ...triggers, preTokenGeneration: { trigger: declare("pre-token-generation"), eventVersion } }
-      : triggers,
+    triggers,
     functionNames: Object.fromEntries([...declared].map(([name, fn]) => [name, fn.functionName])),
   };
 }
@@ -62,68 +66,90 @@ interface Needs {
   readonly statements: PolicyStatement[];
 }
 
-/** What each trigger is told and may do: no more than it needs. */
-function needsOf({
-  environment,
-  keySecretArn,
-  settings,
-  usedProofs,
-  signInFactors,
-}: SignInFunctionsArgs): Record<TriggerName, Needs> {
-  const { authsignal, signIn } = environment;
-  const maxAttempts = String(signIn.maxAttempts);
-  const readKey: PolicyStatement = { Action: ["secretsmanager:GetSecretValue"], Resource: keySecretArn };
-  const write = ({ tableArn }: SingleUseStore): PolicyStatement => ({
-    Action: ["dynamodb:PutItem"],
-    Resource: tableArn,
-  });
-  const acceptAllow = signIn.acceptAllow ? ({ ACCEPT_ALLOW: "yes" } as const) : {};
-  const factors = signInFactors && { SIGN_IN_FACTORS_TABLE: signInFactors.tableName };
-  const readSettings: PolicyStatement = { Action: ["ssm:GetParameter"], Resource: settings.arn };
+/** What each trigger must know and may do: no more than it needs. */
+function needsOf(args: SignInFunctionsArgs): Record<TriggerName, Needs> {
+  const { environment, keySecretArn, settings, owners, usedProofs, signInFactors } = args;
+  const { authsignal, signIn, pool } = environment;
+  const gate = signIn.lastGate ?? "on";
+  const common = {
+    maxAttempts: { MAX_ATTEMPTS: String(signIn.maxAttempts) },
+    authsignal: { AUTHSIGNAL_API_URL: authsignal.apiUrl, AUTHSIGNAL_KEY_SECRET: keySecretArn },
+    unknownUsers: { UNKNOWN_USERS: signIn.unknownUsers },
+    acceptAllow: signIn.acceptAllow ? ({ ACCEPT_ALLOW: "yes" } as const) : {},
+    settings: { SIGN_IN_SETTINGS_PARAMETER: settings.name },
+    owners: { OWNERS_TABLE: owners.tableName },
+    factors: signInFactors ? { SIGN_IN_FACTORS_TABLE: signInFactors.tableName } : {},
+  };
+  const readKey = allow("secretsmanager:GetSecretValue", keySecretArn);
+  const readSettings = allow("ssm:GetParameter", settings.arn);
+  const readOwner = allow("dynamodb:GetItem", owners.tableArn);
+  const changeOwner: PolicyStatement = {
+    Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+    Resource: owners.tableArn,
+  };
   return {
     "define-auth-challenge": {
       variables: {
         SIGN_IN_POLICY: signIn.policy,
-        UNKNOWN_USERS: signIn.unknownUsers,
-        MAX_ATTEMPTS: maxAttempts,
+        ...common.unknownUsers,
+        ...common.maxAttempts,
       } satisfies TriggerVariables["define"],
       statements: [],
     },
     "create-auth-challenge": {
       variables: {
-        AUTHSIGNAL_API_URL: authsignal.apiUrl,
+        ...common.authsignal,
         AUTHSIGNAL_ACTION: authsignal.action,
-        AUTHSIGNAL_KEY_SECRET: keySecretArn,
-        SIGN_IN_SETTINGS_PARAMETER: settings.name,
-        MAX_ATTEMPTS: maxAttempts,
-        ...acceptAllow,
+        ...common.settings,
+        ...common.maxAttempts,
+        ...common.unknownUsers,
+        ...common.owners,
+        ...common.acceptAllow,
       } satisfies WithInputs<TriggerVariables["create"]>,
-      statements: [readKey, readSettings],
+      statements: [readKey, readSettings, changeOwner],
     },
     "verify-auth-challenge-response": {
       variables: {
-        AUTHSIGNAL_API_URL: authsignal.apiUrl,
-        AUTHSIGNAL_KEY_SECRET: keySecretArn,
-        ...acceptAllow,
+        ...common.authsignal,
+        ...common.unknownUsers,
+        ...common.owners,
+        ...common.acceptAllow,
+        ...(signIn.methods && { SIGN_IN_METHODS: signIn.methods.join(",") }),
         ...(usedProofs && { USED_PROOFS_TABLE: usedProofs.tableName }),
-        ...factors,
+        ...common.factors,
       } satisfies WithInputs<TriggerVariables["verify"]>,
       statements: [
         readKey,
-        ...[usedProofs, signInFactors].flatMap((store) => (store === undefined ? [] : write(store))),
+        changeOwner,
+        ...[usedProofs, signInFactors].flatMap((store) =>
+          store === undefined ? [] : allow("dynamodb:PutItem", store.tableArn),
+        ),
       ],
     },
     "pre-sign-up": {
-      variables: { SELF_SIGN_UP: signIn.selfSignUp } satisfies TriggerVariables["preSignUp"],
-      statements: [],
+      variables: {
+        SELF_SIGN_UP: signIn.selfSignUp,
+        ...common.settings,
+      } satisfies TriggerVariables["preSignUp"],
+      statements: [readSettings],
     },
     "pre-token-generation": {
-      variables: { ...factors },
-      statements: signInFactors
-        ? [{ Action: ["dynamodb:DeleteItem"], Resource: signInFactors.tableArn }]
-        : [],
+      variables: {
+        ...common.owners,
+        GATE: gate,
+        GATE_PASSES: pool.existingId === undefined ? "bound" : "verified-too",
+        ...common.factors,
+      } satisfies WithInputs<TriggerVariables["preTokenGeneration"]>,
+      statements: [
+        ...(gate === "off" ? [] : [readOwner]),
+        ...(signInFactors ? [allow("dynamodb:DeleteItem", signInFactors.tableArn)] : []),
+      ],
     },
   };
 }
 
 type WithInputs<Variables> = { readonly [Name in keyof Variables]: pulumi.Input<Variables[Name]> };
+
+function allow(action: string, resource: pulumi.Input<string>): PolicyStatement {
+  return { Action: [action], Resource: resource };
+}

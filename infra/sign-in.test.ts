@@ -53,8 +53,8 @@ describe.each(STACKS)("stack %s", (stack) => {
     const { of } = await declaring(stack);
     const functions = of("aws:lambda/function:Function");
     const groups = of("aws:cloudwatch/logGroup:LogGroup");
-    expect(functions).toHaveLength(4);
-    expect(new Set(functions.map(({ inputs }) => inputs["role"])).size).toBe(4);
+    expect(functions).toHaveLength(5);
+    expect(new Set(functions.map(({ inputs }) => inputs["role"])).size).toBe(5);
     expect(functions.map(({ inputs }) => at(inputs, "loggingConfig", "logGroup"))).toEqual(
       functions.map(({ inputs }) => `/aws/lambda/${inputs["name"]}`),
     );
@@ -81,7 +81,10 @@ describe.each(STACKS)("stack %s", (stack) => {
       "AUTHSIGNAL_ACTION",
       "AUTHSIGNAL_API_URL",
       "AUTHSIGNAL_KEY_SECRET",
+      "GATE",
+      "GATE_PASSES",
       "MAX_ATTEMPTS",
+      "OWNERS_TABLE",
       "SELF_SIGN_UP",
       "SIGN_IN_POLICY",
       "SIGN_IN_SETTINGS_PARAMETER",
@@ -107,12 +110,19 @@ describe.each(STACKS)("stack %s", (stack) => {
       Resource: `arn:aws:ssm:${region}:${ACCOUNT}:parameter/cognito-authsignal/${stack}/sign-in-settings`,
     };
     expect(statementsOf(declared, "define-auth-challenge")).toEqual([]);
-    expect(statementsOf(declared, "create-auth-challenge")).toEqual([readKey, readSettings]);
-    expect(statementsOf(declared, "verify-auth-challenge-response")).toEqual([readKey]);
-    expect(statementsOf(declared, "pre-sign-up")).toEqual([]);
+    const owners = (...Action: string[]) => ({
+      Effect: "Allow",
+      Action,
+      Resource: `arn:aws:dynamodb:eu-central-1:${ACCOUNT}:owners`,
+    });
+    const changeOwner = owners("dynamodb:GetItem", "dynamodb:PutItem");
+    expect(statementsOf(declared, "create-auth-challenge")).toEqual([readKey, readSettings, changeOwner]);
+    expect(statementsOf(declared, "verify-auth-challenge-response")).toEqual([readKey, changeOwner]);
+    expect(statementsOf(declared, "pre-sign-up")).toEqual([readSettings]);
+    expect(statementsOf(declared, "pre-token-generation")).toEqual([owners("dynamodb:GetItem")]);
   });
 
-  test("lets Verify, and nothing else, mark an address as verified, in this pool alone", async () => {
+  test("lets Verify, and nothing else, mark an address as verified and replace a password, in this pool alone", async () => {
     const { of } = await declaring(stack);
     const [pool] = of("aws:cognito/userPool:UserPool");
     const markers = of("aws:iam/rolePolicy:RolePolicy").filter(({ inputs }) =>
@@ -124,7 +134,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     expect(at(parsed(markers[0]?.inputs["policy"]), "Statement")).toEqual([
       {
         Effect: "Allow",
-        Action: ["cognito-idp:AdminUpdateUserAttributes"],
+        Action: ["cognito-idp:AdminUpdateUserAttributes", "cognito-idp:AdminSetUserPassword"],
         Resource: `arn:aws:cognito:eu-central-1:${ACCOUNT}:${pool?.name}`,
       },
     ]);
@@ -132,15 +142,21 @@ describe.each(STACKS)("stack %s", (stack) => {
 
   test("opens no way past Authsignal on any client", async () => {
     const { of } = await declaring(stack);
-    for (const { inputs } of of("aws:cognito/userPoolClient:UserPoolClient")) {
-      expect(inputs["explicitAuthFlows"]).toEqual(["ALLOW_CUSTOM_AUTH"]);
+    const { apps } = stackEnvironment(stack);
+    for (const { name, inputs } of of("aws:cognito/userPoolClient:UserPoolClient")) {
       expect(inputs).toMatchObject({
         generateSecret: false,
         preventUserExistenceErrors: "ENABLED",
         enableTokenRevocation: true,
-        refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 30 },
-        writeAttributes: ["email"],
       });
+      if (name === "sign-up") {
+        expect(inputs["explicitAuthFlows"]).toEqual(["ALLOW_REFRESH_TOKEN_AUTH"]);
+        expect(inputs["writeAttributes"]).toEqual(["email"]);
+        continue;
+      }
+      expect(inputs["explicitAuthFlows"]).toEqual(["ALLOW_CUSTOM_AUTH"]);
+      expect(inputs["refreshTokenRotation"]).toEqual({ feature: "ENABLED", retryGracePeriodSeconds: 30 });
+      expect(inputs["writeAttributes"]).toEqual([apps[name]?.ownSignUp ? "email" : "locale"]);
     }
     const [pool] = of("aws:cognito/userPool:UserPool");
     expect(pool?.inputs).toMatchObject({
@@ -150,7 +166,7 @@ describe.each(STACKS)("stack %s", (stack) => {
     });
   });
 
-  test("tells the triggers each client's redirect URL, and nothing for a popup", async () => {
+  test("the settings document has each client's redirect URL, and the clients that create accounts", async () => {
     const { of } = await declaring(stack);
     const [parameter] = of("aws:ssm/parameter:Parameter");
     const { apps } = stackEnvironment(stack);
@@ -161,6 +177,10 @@ describe.each(STACKS)("stack %s", (stack) => {
           redirectUrl === undefined ? {} : { redirectUrl },
         ]),
       ),
+      signUpClientIds: [
+        "sign-up-id",
+        ...Object.entries(apps).flatMap(([app, { ownSignUp }]) => (ownSignUp ? [`${app}-id`] : [])),
+      ],
     });
   });
 });

@@ -6,9 +6,12 @@ import type { Environment } from "environments";
 import { AppClient } from "./components/app-client.ts";
 import { AuthsignalKey } from "./components/authsignal-key.ts";
 import { ExistingPool } from "./components/existing-pool.ts";
+import { OwnerRecords } from "./components/owner-records.ts";
 import { SignInAlarms } from "./components/sign-in-alarms.ts";
 import { SignInFirewall } from "./components/sign-in-firewall.ts";
 import { SignInPool } from "./components/sign-in-pool.ts";
+import { SignInRuleGroup } from "./components/sign-in-rule-group.ts";
+import { SignUpClient } from "./components/sign-up-client.ts";
 import { SingleUseStore } from "./components/single-use-store.ts";
 import { type LambdaConfig, lambdaConfig, type SignInTriggers } from "./components/trigger.ts";
 import { declareFunctions } from "./sign-in-functions.ts";
@@ -17,10 +20,14 @@ export interface SignIn {
   readonly userPoolId: pulumi.Output<string>;
   /** App client ids by the app's name. */
   readonly clientIds: Record<string, pulumi.Output<string>>;
+  /** The client that creates accounts; `undefined` where nobody signs up. */
+  readonly signUpClientId: pulumi.Output<string> | undefined;
   readonly authsignalKeySecretArn: pulumi.Output<string>;
   readonly accountId: pulumi.Output<string>;
   /** What the pool is, or for a pool that is managed elsewhere has to be, pointed at. */
   readonly lambdaConfig: pulumi.Output<LambdaConfig>;
+  /** The rules for the web ACL of a pool that is managed elsewhere. */
+  readonly ruleGroupArn: pulumi.Output<string> | undefined;
 }
 
 /** Declares everything that signs people in for one environment. */
@@ -41,6 +48,10 @@ export function declareSignIn(environment: Environment): SignIn {
       tableName: `${prefix}-${name}`,
       deletionProtection: environment.pool.deletionProtection,
     });
+  const owners = new OwnerRecords("owners", {
+    tableName: `${prefix}-owners`,
+    deletionProtection: environment.pool.deletionProtection,
+  });
   const { triggers, functionNames } = declareFunctions({
     environment,
     prefix,
@@ -49,16 +60,19 @@ export function declareSignIn(environment: Environment): SignIn {
       name: parameterName,
       arn: pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${parameterName}`,
     },
+    owners,
     usedProofs: signIn.passkeyAutofill ? store("used-proofs") : undefined,
     signInFactors: signIn.factorClaims ? store("sign-in-factors") : undefined,
   });
   const pool = declarePool(environment, prefix, triggers, accountId);
+  const signUpIsOpen = signIn.selfSignUp === "open";
   const clientIds = Object.fromEntries(
-    Object.keys(environment.apps).map((app) => [
+    Object.entries(environment.apps).map(([app, { ownSignUp }]) => [
       app,
       new AppClient(app, {
         clientName: app,
         userPoolId: pool.id,
+        signsUp: signUpIsOpen && ownSignUp === true,
         sessionMinutes: signIn.sessionMinutes,
         accessTokenMinutes: tokens.accessMinutes,
         idTokenMinutes: tokens.idMinutes,
@@ -68,22 +82,32 @@ export function declareSignIn(environment: Environment): SignIn {
     ]),
   );
 
+  const signUpClientId = signUpIsOpen
+    ? new SignUpClient("sign-up", { clientName: "sign-up", userPoolId: pool.id }).id
+    : undefined;
+
   // A policy of its own, after the pool: the function's first one cannot name a pool that needs the function.
-  new iam.RolePolicy("mark-verified", {
+  new iam.RolePolicy("bind-owner", {
     // The role is named after its function.
     role: triggers.verifyAuthChallengeResponse.functionName,
     policy: pulumi.jsonStringify({
       Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: ["cognito-idp:AdminUpdateUserAttributes"], Resource: pool.arn }],
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["cognito-idp:AdminUpdateUserAttributes", "cognito-idp:AdminSetUserPassword"],
+          Resource: pool.arn,
+        },
+      ],
     }),
   });
 
-  // What the triggers must know of a client. They read it at run time: a client needs the pool, and the pool
-  // needs the triggers.
+  // What the triggers must know of the clients, and what an operator changes without deploying functions. They read it at
+  // run time, because a client needs the pool and the pool needs the triggers.
   new ssm.Parameter("sign-in-settings", {
     name: parameterName,
     type: "String",
-    value: pulumi.jsonStringify({ clients: redirectUrls(environment, clientIds) }),
+    value: pulumi.jsonStringify(settingsDocument(environment, clientIds, signUpClientId)),
   });
 
   if (environment.alarms) {
@@ -94,22 +118,19 @@ export function declareSignIn(environment: Environment): SignIn {
       userPoolId: pool.id,
       clientIds,
       functionNames,
+      ownersTableName: owners.tableName,
     });
   }
-  if (environment.firewall) {
-    new SignInFirewall("sign-in", {
-      aclName: `${prefix}-sign-in`,
-      userPoolArn: pool.arn,
-      requestsPerFiveMinutes: environment.firewall.requestsPerFiveMinutes,
-    });
-  }
+  const ruleGroupArn = declareRules(environment, prefix, pool.arn);
 
   return {
     userPoolId: pool.id,
     clientIds,
+    signUpClientId,
     authsignalKeySecretArn: key.secretArn,
     accountId,
     lambdaConfig: pulumi.output(lambdaConfig(triggers)),
+    ruleGroupArn,
   };
 }
 
@@ -133,14 +154,43 @@ function declarePool(
   });
 }
 
-/** By client id: where Authsignal returns to, for the apps that use redirects. */
-function redirectUrls(environment: Environment, clientIds: SignIn["clientIds"]) {
-  return pulumi.all(clientIds).apply((ids) =>
-    Object.fromEntries(
-      Object.entries(environment.apps).flatMap(([app, { redirectUrl }]) => {
-        const id = ids[app];
-        return id === undefined ? [] : [[id, redirectUrl === undefined ? {} : { redirectUrl }]];
-      }),
-    ),
-  );
+/** The web ACL of a pool of ours; for another pool the rules alone, whose ARN its own program puts into its web ACL. */
+function declareRules(
+  { pool, firewall, signIn }: Environment,
+  prefix: string,
+  userPoolArn: pulumi.Input<string>,
+): pulumi.Output<string> | undefined {
+  if (!firewall) return undefined;
+  const rules = { ...firewall, signUp: signIn.selfSignUp === "open" };
+  if (pool.existingId !== undefined)
+    return new SignInRuleGroup("sign-in", { groupName: `${prefix}-sign-in`, ...rules }).ruleGroupArn;
+  new SignInFirewall("sign-in", { aclName: `${prefix}-sign-in`, userPoolArn, ...rules });
+  return undefined;
+}
+
+/** What the triggers read at run time. */
+function settingsDocument(
+  { apps, enrolment, addresses }: Environment,
+  clientIds: SignIn["clientIds"],
+  signUpClientId: SignIn["signUpClientId"],
+) {
+  return pulumi.all([pulumi.all(clientIds), pulumi.output(signUpClientId)]).apply(([ids, signUp]) => {
+    const clients = Object.entries(apps).flatMap(([app, { redirectUrl, ownSignUp }]) => {
+      const id = ids[app];
+      return id === undefined
+        ? []
+        : [{ id, redirectUrl, signsUp: signUp !== undefined && ownSignUp === true }];
+    });
+    return {
+      clients: Object.fromEntries(
+        clients.map(({ id, redirectUrl }) => [id, redirectUrl === undefined ? {} : { redirectUrl }]),
+      ),
+      signUpClientIds: [
+        ...(signUp === undefined ? [] : [signUp]),
+        ...clients.filter(({ signsUp }) => signsUp).map(({ id }) => id),
+      ],
+      ...enrolment,
+      ...(addresses !== undefined && { addresses }),
+    };
+  });
 }

@@ -15,6 +15,11 @@ export interface AppClientArgs {
   /** Days that a person stays signed in without a new challenge, 1 to 3650. Default 7. */
   refreshTokenDays?: pulumi.Input<number>;
   /**
+   * Whether the app creates accounts with this client, because its SDK cannot name another one for a single call. Its
+   * access tokens may then change the person's email. No `Input`: it decides what is declared. Default `false`.
+   */
+  signsUp?: boolean;
+  /**
    * Whether each refresh gives a new refresh token; not with tier `LITE`. No `Input`: it decides which flows the
    * client declares. Default `true`.
    */
@@ -53,9 +58,10 @@ export class AppClient extends pulumi.ComponentResource {
         idTokenValidity: args.idTokenMinutes ?? 15,
         refreshTokenValidity: args.refreshTokenDays ?? 7,
         tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
-        // Unset, a client may write every attribute of the pool.
+        // Left out or empty, a client may read and write every attribute of the pool. What it may write, whoever has an
+        // access token may write: a harmless attribute, where `SignUpClient` creates the accounts.
         readAttributes: ["email", "email_verified"],
-        writeAttributes: ["email"],
+        writeAttributes: [args.signsUp ? "email" : "locale"],
       },
       { parent: this },
     );

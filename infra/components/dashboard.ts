@@ -53,13 +53,12 @@ export function dashboardBody(subject: AlarmSubject): pulumi.Output<string> {
           functions.map((fn) => ["AWS/Lambda", "Duration", "FunctionName", fn, { stat: "p95" }]),
           { annotations: { horizontal: [{ label: "Cognito's limit", value: 5000 }] } },
         ),
-        graph(
-          "Trigger errors and throttles",
-          2,
-          ["Errors", "Throttles"].flatMap((metric) =>
-            functions.map((fn) => ["AWS/Lambda", metric, "FunctionName", fn, { stat: "Sum" }]),
+        graph("What goes wrong in the triggers", 2, [
+          ...["outage", "configuration", "defect", "refusal"].flatMap((kind) =>
+            functions.map((fn) => ["SignIn", kind, "function", fn, { stat: "Sum" }]),
           ),
-        ),
+          ...functions.map((fn) => ["AWS/Lambda", "Throttles", "FunctionName", fn, { stat: "Sum" }]),
+        ]),
       ],
     });
   });

@@ -54,6 +54,6 @@ test("finds every component's arguments", () => {
   expect(components.length).toBeGreaterThanOrEqual(8);
   for (const [, text] of components) {
     const [, name] = /export class (\w+) extends/.exec(text) ?? [];
-    expect(properties.filter(({ where }) => where.includes(`${name}Args.`)).length).toBeGreaterThan(1);
+    expect(properties.filter(({ where }) => where.includes(`${name}Args.`)).length).toBeGreaterThan(0);
   }
 });

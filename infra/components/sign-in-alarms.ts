@@ -6,9 +6,13 @@ import { type AlarmSubject, dashboardBody } from "./dashboard.ts";
 export interface SignInAlarmsArgs extends AlarmSubject {
   /** Start of the alarms' physical names, and the dashboard's name. E.g. `shop-prod`. */
   namePrefix: pulumi.Input<string>;
-  /** Who is told; the address must confirm AWS's mail once. E.g. `on-call@example.com`. */
+  /** Who gets the mails; the address must confirm AWS's mail once. E.g. `on-call@example.com`. */
   email: pulumi.Input<string>;
-  /** p95 of a trigger, in milliseconds, from which somebody is told; Cognito gives up at 5000. Default 3000. */
+  /** Failures by an outage, of all triggers in five minutes, from which a mail is sent. Default 5: one person tries again. */
+  outages?: pulumi.Input<number>;
+  /** Name of the table of owner records. Default none. E.g. `owners.tableName`. */
+  ownersTableName?: pulumi.Input<string>;
+  /** p95 of a trigger, in milliseconds, from which a mail is sent; Cognito gives up at 5000. Default 3000. */
   slowMilliseconds?: pulumi.Input<number>;
   /** Part of sign-ins, 0 to 1, that must succeed. Default 0.5: people mistype and give up. */
   minimumSuccessRate?: pulumi.Input<number>;
@@ -20,8 +24,17 @@ const FIVE_MINUTES = 300;
 const ENOUGH_ATTEMPTS = 20;
 
 /**
- * Tells an address when triggers fail, are throttled or slow, or when fewer people get through; and a
- * dashboard of the same.
+ * The kinds of failure that the triggers count, by the embedded metric format. A refusal is what the rules decided about a
+ * person, so it alarms nobody: whoever knows an address could page the on-call.
+ */
+const KINDS = ["outage", "configuration", "defect", "refusal"] as const;
+
+/** Operations of the triggers on the table of owner records. */
+const OWNER_OPERATIONS = ["GetItem", "PutItem"];
+
+/**
+ * Sends a mail when triggers fail, are throttled or slow, when the table of owners does not answer, or when fewer people get
+ * through; and shows the same on a dashboard.
  */
 export class SignInAlarms extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
@@ -50,17 +63,66 @@ export class SignInAlarms extends pulumi.ComponentResource {
         parent,
       );
 
+    const count = (functionName: pulumi.Input<string>, metricName: string, namespace = "SignIn") => ({
+      namespace,
+      metricName,
+      period: FIVE_MINUTES,
+      stat: "Sum",
+      dimensions: namespace === "SignIn" ? { function: functionName } : { FunctionName: functionName },
+    });
+    const functionNames = Object.values(args.functionNames);
+    const ofAll = (kind: (typeof KINDS)[number]) =>
+      total(functionNames.map((functionName) => count(functionName, kind)));
+    alarm("outage", {
+      metricQueries: ofAll("outage"),
+      threshold: args.outages ?? 5,
+      alarmDescription:
+        "a service that sign-ins need does not answer: the triggers' logs name it; look at its status page",
+    });
+    alarm("configuration", {
+      metricQueries: ofAll("configuration"),
+      alarmDescription: "a setting, a key or a permission is wrong: the triggers' logs name it",
+    });
+    alarm("defect", {
+      metricQueries: ofAll("defect"),
+      alarmDescription: "a trigger failed in a way that nobody foresaw: read its log",
+    });
+    if (args.ownersTableName !== undefined) {
+      const ofTable = (metricName: string, Operation: string) => ({
+        namespace: "AWS/DynamoDB",
+        metricName,
+        period: FIVE_MINUTES,
+        stat: "Sum",
+        dimensions: { TableName: args.ownersTableName ?? "", Operation },
+      });
+      alarm("owners-table", {
+        metricQueries: total(
+          OWNER_OPERATIONS.flatMap((operation) =>
+            ["SystemErrors", "ThrottledRequests"].map((metric) => ofTable(metric, operation)),
+          ),
+        ),
+        alarmDescription: "the table of owners does not answer: without it nobody gets a token",
+      });
+    }
     for (const [trigger, functionName] of Object.entries(args.functionNames)) {
       const metric = {
         namespace: "AWS/Lambda",
         period: FIVE_MINUTES,
         dimensions: { FunctionName: functionName },
       };
-      alarm(`${trigger}-errors`, {
-        ...metric,
-        metricName: "Errors",
-        statistic: "Sum",
-        alarmDescription: `${trigger} fails: each failure is a person who cannot sign in`,
+      // Every code that a trigger throws is an error of Lambda's, refusals too: only so it reaches the app.
+      alarm(`${trigger}-died`, {
+        metricQueries: [
+          { id: "errors", metric: count(functionName, "Errors", "AWS/Lambda") },
+          ...KINDS.map((kind) => ({ id: kind, metric: count(functionName, kind) })),
+          {
+            id: "uncounted",
+            expression: ["FILL(errors, 0)", ...KINDS.map((kind) => `FILL(${kind}, 0)`)].join(" - "),
+            label: "invocations that died before they could count",
+            returnData: true,
+          },
+        ],
+        alarmDescription: `${trigger} dies, by its time limit, its memory or a crash while it starts: read its log`,
       });
       alarm(`${trigger}-throttles`, {
         ...metric,
@@ -113,4 +175,18 @@ export class SignInAlarms extends pulumi.ComponentResource {
     this.dashboardName = dashboard.dashboardName;
     this.registerOutputs({ topicArn: this.topicArn, dashboardName: this.dashboardName });
   }
+}
+
+/** The sum of metrics, also while some of them have no data. */
+function total<Metric>(metrics: readonly Metric[]) {
+  const parts = metrics.map((metric, index) => ({ id: `m${index}`, metric }));
+  return [
+    ...parts,
+    {
+      id: "total",
+      expression: parts.map(({ id }) => `FILL(${id}, 0)`).join(" + "),
+      label: "in five minutes",
+      returnData: true,
+    },
+  ];
 }

@@ -67,6 +67,7 @@ test("a pool that something else manages is not declared, and its functions may 
       declareSignIn({
         ...environment,
         pool: { ...environment.pool, existingId: "eu-central-1_aB1" },
+        signIn: { ...environment.signIn, lastGate: "report" },
         functions: { reservedConcurrency: 20 },
       }),
     "prod",

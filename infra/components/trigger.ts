@@ -15,7 +15,10 @@ export interface SignInTriggers {
   readonly createAuthChallenge: Trigger;
   readonly verifyAuthChallengeResponse: Trigger;
   readonly preSignUp: Trigger;
-  /** Puts the factor into the tokens. Default none. */
+  /**
+   * The last gate: refuses tokens to people who have not proven to own the account, and puts the factor into the others.
+   * Default none, for a pool that has a gate of its own.
+   */
   readonly preTokenGeneration?: TokenTrigger | undefined;
 }
 

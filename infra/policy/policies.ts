@@ -2,11 +2,11 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { policyOf, type Rule } from "./rule.ts";
 import { authsignalIsReal, redirectsAreExact } from "./rules/addresses.ts";
 import {
+  attributesAreNamed,
   noWayPastAuthsignal,
   roundIsShort,
   signOutEndsSessions,
   unknownUsersLookAlike,
-  writableAttributesAreNamed,
 } from "./rules/client.ts";
 import {
   noSecretInEnvironment,
@@ -15,6 +15,7 @@ import {
   runtimeIsSupported,
 } from "./rules/function.ts";
 import { logsAreKept } from "./rules/log-group.ts";
+import { ownersAreKept } from "./rules/owners.ts";
 import {
   addressProvenBeforeUse,
   passwordNotByMailbox,
@@ -31,7 +32,8 @@ const rules: readonly Rule[] = [
   roundIsShort,
   unknownUsersLookAlike,
   signOutEndsSessions,
-  writableAttributesAreNamed,
+  attributesAreNamed,
+  ownersAreKept,
   noSecretInEnvironment,
   runtimeIsSupported,
   onlyThePoolCalls,

@@ -7,7 +7,8 @@ const client = {
   authSessionValidity: 10,
   preventUserExistenceErrors: "ENABLED",
   enableTokenRevocation: true,
-  writeAttributes: ["email"],
+  readAttributes: ["email"],
+  writeAttributes: ["locale"],
 };
 
 test("a client as it should be", () => {
@@ -38,7 +39,14 @@ test.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
     { ...client, preventUserExistenceErrors: "LEGACY" },
   ],
   ["sign-out-ends-sessions: enableTokenRevocation is false", { ...client, enableTokenRevocation: false }],
-  ["writable-attributes-are-named: writeAttributes is not set", without(client, "writeAttributes")],
+  ["attributes-are-named: writeAttributes is not set", without(client, "writeAttributes")],
+  ["attributes-are-named: writeAttributes is not set", { ...client, writeAttributes: [] }],
+  ["attributes-are-named: readAttributes is not set", without(client, "readAttributes")],
+  ["attributes-are-named: readAttributes is not set", { ...client, readAttributes: [] }],
+  [
+    "no-way-past-authsignal: explicitAuthFlows is not set, and its default allows SRP",
+    { ...client, explicitAuthFlows: [] },
+  ],
 ])("%s", (finding, props, circumstances) => {
   expect(findings(CLIENT, props, circumstances)).toEqual([finding]);
 });

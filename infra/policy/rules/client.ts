@@ -60,10 +60,15 @@ export const signOutEndsSessions: Rule = {
   faults: (client) => (client["enableTokenRevocation"] === false ? ["enableTokenRevocation is false"] : []),
 };
 
-export const writableAttributesAreNamed: Rule = {
-  name: "writable-attributes-are-named",
+export const attributesAreNamed: Rule = {
+  name: "attributes-are-named",
   type,
   cites: "OWASP ASVS 5.0 15.3.3",
-  meaning: "By default people may write every attribute of their own, also one that stands for a role",
-  faults: (client) => (client["writeAttributes"] === undefined ? ["writeAttributes is not set"] : []),
+  meaning:
+    "By default whoever has an access token may read and write every attribute of a person, also one that stands for a role",
+  // An empty list is Cognito's default too.
+  faults: (client) =>
+    ["readAttributes", "writeAttributes"]
+      .filter((name) => strings(client[name]).length === 0)
+      .map((name) => `${name} is not set`),
 };

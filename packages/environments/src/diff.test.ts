@@ -10,15 +10,15 @@ const environment = (settings: unknown, region?: string) =>
 test("only what differs is listed, in plain words", () => {
   const dev = testEnvironment();
   const prod = testEnvironment({
-    signIn: { ...dev.signIn, sessionMinutes: 10, unknownUsers: "refuse" },
+    signIn: { ...dev.signIn, sessionMinutes: 10, unknownUsers: "decoy" },
     alarms: { email: "on-call@example.com" },
   });
   expect(differences(dev, prod)).toEqual([
     {
       key: "signIn.unknownUsers",
       subject: "a person without an account",
-      left: "sees what everybody sees",
-      right: "is refused at once",
+      left: "is refused at once",
+      right: "sees what everybody sees",
     },
     { key: "signIn.sessionMinutes", subject: "time for one round", left: "5 minutes", right: "10 minutes" },
     {
@@ -38,7 +38,9 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "authsignal.keySecretArn": undefined,
   "signIn.policy": "either",
   "signIn.unknownUsers": "refuse",
-  "signIn.selfSignUp": "closed",
+  "signIn.selfSignUp": "open",
+  "signIn.methods": ["EMAIL_OTP"],
+  "signIn.lastGate": "on",
   "signIn.maxAttempts": 4,
   "signIn.sessionMinutes": 6,
   "signIn.passkeyAutofill": true,
@@ -52,10 +54,14 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "pool.deletionProtection": false,
   "pool.threatProtection": "AUDIT",
   "pool.existingId": undefined,
+  "enrolment.trustedBefore": "2026-11-02T00:00:00Z",
+  "enrolment.epoch": 2,
+  addresses: "record",
   logRetentionDays: 60,
   "apps.redirect.launchMode": "popup",
   "apps.popup.origin": "https://pop.example.com",
   "apps.redirect.redirectUrl": "https://redirect.example.com/back",
+  "apps.popup.ownSignUp": false,
   "apps.popup.hosting.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/b",
   "functions.reservedConcurrency": 30,
   "functions.provisionedConcurrency": 3,
@@ -70,17 +76,25 @@ const BESIDE: Readonly<Record<string, string>> = {
   "apps.redirect.launchMode": "apps.redirect.redirectUrl",
 };
 
+/** What has to be so on both sides, where the other value does not go with everything else. */
+const BEFORE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "signIn.passkeyAutofill": { "signIn.policy": "either", "signIn.acceptAllow": undefined },
+  "signIn.acceptAllow": { "signIn.acceptAllow": false },
+  "signIn.selfSignUp": {
+    "signIn.policy": "either",
+    "signIn.acceptAllow": undefined,
+    "signIn.unknownUsers": "refuse",
+  },
+};
+
 test("every setting of the schema shows when it differs", () => {
   const shown = new Set<string>();
   for (const [key, value] of Object.entries(OTHERS)) {
     const beside = BESIDE[key];
-    const base = { ...everySetting(), signIn: { ...everySetting().signIn } };
-    const start =
-      key === "signIn.passkeyAutofill"
-        ? replacedAt(replacedAt(base, "signIn.policy", "either"), "signIn.acceptAllow", undefined)
-        : key === "signIn.acceptAllow"
-          ? replacedAt(base, key, false)
-          : base;
+    const start = Object.entries(BEFORE[key] ?? {}).reduce<unknown>(
+      (settings, [before, needed]) => replacedAt(settings, before, needed),
+      everySetting(),
+    );
     const other = replacedAt(start, key, value);
     const found = differences(
       environment(start),
@@ -95,7 +109,7 @@ test("every setting of the schema shows when it differs", () => {
       shown.add(key.replace(/^apps\.\w+/, "apps.<name>"));
     }
   }
-  const groups = new Set(["apps", "apps.<name>.hosting", "functions", "alarms", "firewall"]);
+  const groups = new Set(["apps", "apps.<name>.hosting", "enrolment", "functions", "alarms", "firewall"]);
   const [region, ...settings] = settingsReference().map(({ key }) => key);
   expect(region).toBe("aws:region");
   expect(settings.filter((key) => !groups.has(key) && !shown.has(key))).toEqual([]);
@@ -113,6 +127,7 @@ test("an app that only one side has shows with all of its settings", () => {
     ["apps.redirect.launchMode", undefined, "by redirect"],
     ["apps.redirect.origin", undefined, "https://redirect.example.com"],
     ["apps.redirect.redirectUrl", undefined, "https://redirect.example.com/callback"],
+    ["apps.redirect.ownSignUp", undefined, "no"],
     ["apps.redirect.hosting.certificateArn", undefined, "served elsewhere"],
   ]);
   expect(rows.map(({ subject }) => subject)).toContain("redirect is served at");

@@ -4,7 +4,10 @@ import type { Environment } from "./settings/environment.ts";
 /** The part of an environment that apps get, with the ids of its deployment. */
 export function publicSettings(
   environment: Environment,
-  deployed: Pick<PublicSettings, "userPoolId" | "userPoolClientId" | "userPoolEndpoint" | "outboxUrl">,
+  deployed: Pick<
+    PublicSettings,
+    "userPoolId" | "userPoolClientId" | "signUpClientId" | "userPoolEndpoint" | "outboxUrl"
+  >,
 ): PublicSettings {
   const { authsignal, signIn } = environment;
   return {

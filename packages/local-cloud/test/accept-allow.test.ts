@@ -1,8 +1,9 @@
 import { Amplify } from "aws-amplify";
-import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from "aws-amplify/auth";
+import { confirmSignIn, fetchAuthSession, signIn, signOut } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AuthsignalVisit, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { createUser } from "./support/create-user.ts";
 
 /** Where the password is enough if Authsignal's rules allow it: the whole way, with Amplify's SRP. */
 
@@ -13,7 +14,12 @@ beforeAll(async () => {
   cloud = await startTestCloud({
     settings: (environment) => ({
       ...environment,
-      signIn: { ...environment.signIn, policy: "password-then-challenge", acceptAllow: true },
+      signIn: {
+        ...environment.signIn,
+        policy: "password-then-challenge",
+        selfSignUp: "closed",
+        acceptAllow: true,
+      },
     }),
   });
   // The rules of this tenant let everybody through.
@@ -41,11 +47,7 @@ async function start(username: string, authFlowType: "CUSTOM_WITH_SRP" | "CUSTOM
 }
 
 test("asks somebody without authenticators for the challenge, whatever the rules say", async () => {
-  await signUp({
-    username: "jo@example.com",
-    password,
-    options: { userAttributes: { email: "jo@example.com" } },
-  });
+  await createUser(cloud, "jo@example.com", password);
   const challenge = await start("jo@example.com", "CUSTOM_WITH_SRP");
   expect(challenge).toMatchObject({ attemptsLeft: "3" });
   expect(challenge).not.toHaveProperty("token");

@@ -29,7 +29,11 @@ async function cloudWith(settings: (environment: Environment) => Environment, da
 
 const attached =
   (existingId: string) =>
-  (environment: Environment): Environment => ({ ...environment, pool: { ...environment.pool, existingId } });
+  (environment: Environment): Environment => ({
+    ...environment,
+    pool: { ...environment.pool, existingId },
+    signIn: { ...environment.signIn, lastGate: "report" },
+  });
 
 test("signs in through functions behind an alias, and lists an app's hosting as without effect", async () => {
   const cloud = await cloudWith((environment) => ({
@@ -54,7 +58,7 @@ test("signs in through functions behind an alias, and lists an app's hosting as 
   });
 
   const table = resourceTable(cloud.resources());
-  expect(table.match(/^ {2}lambda\.Alias .*$/gm)).toHaveLength(4);
+  expect(table.match(/^ {2}lambda\.Alias .*$/gm)).toHaveLength(5);
   expect(table).toMatch(/^ {2}lambda\.Alias +pre-sign-up +worker threads of local Cognito$/m);
   expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
 });
@@ -85,8 +89,13 @@ test("attaches to a pool that was made over the wire, once its owner gives it th
   await expect(cloud.person("four@example.com").signUpAndIn()).rejects.toMatchObject({
     name: "InvalidParameterException",
   });
-  const { defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, preSignUp } =
-    cloud.lambdaConfig();
+  const {
+    defineAuthChallenge,
+    createAuthChallenge,
+    verifyAuthChallengeResponse,
+    preSignUp,
+    preTokenGenerationConfig,
+  } = cloud.lambdaConfig();
   await new CognitoIdentityProviderClient({
     region: "eu-central-1",
     endpoint: cloud.urls.cognito,
@@ -99,6 +108,10 @@ test("attaches to a pool that was made over the wire, once its owner gives it th
         CreateAuthChallenge: createAuthChallenge,
         VerifyAuthChallengeResponse: verifyAuthChallengeResponse,
         PreSignUp: preSignUp,
+        PreTokenGenerationConfig: {
+          LambdaArn: preTokenGenerationConfig?.lambdaArn,
+          LambdaVersion: preTokenGenerationConfig?.lambdaVersion,
+        },
       },
     }),
   );

@@ -1,6 +1,7 @@
-import { GetUserCommand, type InitiateAuthCommandOutput } from "@aws-sdk/client-cognito-identity-provider";
+import { GetUserCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { createUser } from "./support/create-user.ts";
 import { verifiedClaims } from "./support/verified-claims.ts";
 
 let cloud: TestCloud;
@@ -73,38 +74,37 @@ test("a proof does not open another person's sign-in", async () => {
   expect((await victim.answer(await victim.start(), token)).AuthenticationResult).toBeUndefined();
 });
 
-test("nobody takes over by enrolling first: Authsignal enrols the pool's address only", async () => {
-  const person = await member("first@example.com");
-  const visit = person.visit(await person.start());
-  expect(await visit.enrolEmail("eve@example.com")).toHaveProperty("error");
-  expect(cloud.messages("eve@example.com")).toEqual([]);
-});
-
-test("nobody takes over by enrolling first: Verify refuses an authenticator for another address", async () => {
+test("nobody takes over by enrolling first: an unproven person's URL sends the code to the pool's address alone", async () => {
   cloud.allowSelfServiceEnrolment();
   const person = await member("taken@example.com");
   const challenge = await person.start();
-  const token = await person.visit(challenge).prove("mallory@example.com");
-  expect((await person.answer(challenge, token)).AuthenticationResult).toBeUndefined();
-  expect(cloud.functionLog.join("\n")).toContain("enrolment-not-from-pool");
+  await expect(person.visit(challenge).prove("mallory@example.com")).rejects.toThrow(
+    "Authsignal sent no code to mallory@example.com",
+  );
+  expect(cloud.messages("mallory@example.com")).toEqual([]);
+  expect(claimsOf(await person.signIn())).toMatchObject({ email: "taken@example.com" });
 });
 
-test("an unknown user looks like a known one and never gets tokens", async () => {
-  const known = await (await member("known@example.com")).start();
-  const nobody = cloud.person("nobody@example.com");
-  const unknown = await nobody.start();
-  expect(Object.keys(unknown.ChallengeParameters ?? {}).sort()).toEqual(
-    Object.keys(known.ChallengeParameters ?? {}).sort(),
-  );
-  const shape = (challenge: InitiateAuthCommandOutput) =>
-    Object.values(challenge.ChallengeParameters ?? {}).map(
-      (value) => value.replace(/[A-Za-z0-9]/g, "x").length,
-    );
-  expect(shape(unknown).sort()).toEqual(shape(known).sort());
-  expect(await nobody.answer(unknown, "not-a-token")).toMatchObject({
-    ChallengeName: "CUSTOM_CHALLENGE",
-    ChallengeParameters: { attemptsLeft: "2" },
+test("with sign-up closed an unknown user gets no tokens, and no mail where the event shows no address", async () => {
+  const closed = await startTestCloud({
+    settings: (environment) => ({
+      ...environment,
+      signIn: { ...environment.signIn, selfSignUp: "closed", unknownUsers: "decoy" },
+    }),
   });
+  try {
+    await createUser(closed, "known@example.com");
+    expect(claimsOf(await closed.person("known@example.com").signIn())).toMatchObject({
+      email: "known@example.com",
+    });
+    await expect(closed.person("nobody@example.com").signIn()).rejects.toThrow("NO_ACCOUNT");
+    expect(closed.messages("nobody@example.com")).toEqual([]);
+    await expect(closed.person("nobody@example.com").signUp()).rejects.toMatchObject({
+      name: "ForbiddenException",
+    });
+  } finally {
+    await closed.close();
+  }
 });
 
 test("what the triggers print has neither addresses nor tokens", async () => {

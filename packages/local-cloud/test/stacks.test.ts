@@ -10,9 +10,9 @@ describe("every stack of the program", () => {
     const cloud = await startTestCloud({ stack });
     try {
       const types = cloud.resources().map(({ type }) => type);
-      expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(4);
-      expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(4);
-      expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(2);
+      expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(5);
+      expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(5);
+      expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(3);
       expect(cloud.publicSettings("amplify-popup")).toMatchObject({
         name: stack,
         region: cloud.environment().region,

@@ -38,6 +38,8 @@ export const FIELDS = {
   ),
   /** A public app client: one without a secret. */
   userPoolClientId: text("an app client id", (value) => /^[\w+]{1,128}$/.test(value)),
+  /** The client that creates accounts and gets no tokens; absent where nobody signs up, or the app's own client does. */
+  signUpClientId: optional(text("an app client id", (value) => /^[\w+]{1,128}$/.test(value))),
   authsignalTenantId: text("an Authsignal tenant id", isNotBlank),
   /** URL of Authsignal's API with its version, such as `https://eu.api.authsignal.com/v1`. */
   authsignalUrl: text(URL_EXPECTED, isSafeUrl),

@@ -15,6 +15,7 @@ const LOCAL = {
   userPoolEndpoint: "http://localhost:5180",
   authsignalUrl: "http://localhost:5181/v1",
   outboxUrl: "http://localhost:5181/outbox",
+  signUpClientId: "7f4b5urk1ft4fl3mg5e62d9xyz",
   passkeyAutofillAction: "cognitoAuth",
   apps: { "sdk-redirect": "http://localhost:5173" },
 };

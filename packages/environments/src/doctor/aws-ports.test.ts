@@ -10,6 +10,8 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
       Arn: "arn:pool",
       UserPoolTier: "PLUS",
       DeletionProtection: "ACTIVE",
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "admin_only", Priority: 1 }] },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
       LambdaConfig: {
         DefineAuthChallenge: "arn:define",
         PreTokenGenerationConfig: { LambdaVersion: "V2_0", LambdaArn: "arn:claims" },
@@ -18,10 +20,19 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
   },
   "AWSCognitoIdentityProviderService.DescribeUserPoolClient": {
     UserPoolClient: {
+      ClientName: "web",
+      WriteAttributes: ["locale"],
       ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH"],
       PreventUserExistenceErrors: "ENABLED",
       AuthSessionValidity: 5,
     },
+  },
+  "AWSCognitoIdentityProviderService.ListUserPoolClients": {
+    UserPoolClients: [{ ClientId: "c1" }],
+    NextToken: "second page",
+  },
+  "AWSCognitoIdentityProviderService.ListUserPoolClients second page": {
+    UserPoolClients: [{ ClientId: "c2" }],
   },
   "AWSCognitoIdentityProviderService.InitiateAuth": "NotAuthorizedException",
   "secretsmanager.GetSecretValue": { SecretString: "the-key" },
@@ -92,13 +103,21 @@ describe("an AWS account, asked by the SDK", () => {
       arn: "arn:pool",
       tier: "PLUS",
       deletionProtection: true,
+      recovery: ["admin_only"],
+      verifiedBeforeUpdate: ["email"],
       triggers: { DefineAuthChallenge: "arn:define", PreTokenGeneration: "arn:claims" },
     });
     expect(await ports.describeClient("p", "c")).toEqual({
+      name: "web",
+      writeAttributes: ["locale"],
       authFlows: ["ALLOW_CUSTOM_AUTH"],
       hidesUnknownUsers: true,
       sessionMinutes: 5,
     });
+  });
+
+  test("lists every client, however many pages there are", async () => {
+    expect(await awsPorts("eu-central-1").listClients("p")).toEqual(["c1", "c2"]);
   });
 
   test("tells a sign-in that is refused, without signing the request", async () => {

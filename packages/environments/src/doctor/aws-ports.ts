@@ -9,7 +9,7 @@ import type { DoctorPorts } from "./ports.ts";
 
 /**
  * Asks an AWS account, with the credentials of the environment (variables, profile or SSO). They need
- * `cognito-idp:DescribeUserPool` and `DescribeUserPoolClient`, `lambda:GetPolicy` and `GetAccountSettings`,
+ * `cognito-idp:DescribeUserPool`, `DescribeUserPoolClient` and `ListUserPoolClients`, `lambda:GetPolicy` and `GetAccountSettings`,
  * `secretsmanager:GetSecretValue` and `servicequotas:ListServiceQuotas`.
  */
 export function awsPorts(region: string): DoctorPorts {

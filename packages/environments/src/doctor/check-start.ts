@@ -10,13 +10,17 @@ const NOBODY = "nobody@doctor.invalid";
 /** How Cognito says no to a person, rather than that something is wrong. */
 const REFUSALS: ReadonlySet<string> = new Set(["NotAuthorizedException", "UserNotFoundException"]);
 
+/** The public code of our triggers for the same, where people may sign themselves up. */
+const NO_ACCOUNT = /\bNO_ACCOUNT\b/;
+
 /** A sign-in starts, and somebody without an account sees what the settings say. */
 export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
   const [client] = Object.values(outputs.apps);
   if (!client) return { check: CHECK, status: "skipped", detail: "there is no app" };
   const start = await ports.startSignIn(client.userPoolClientId, NOBODY);
   const { unknownUsers } = environment.signIn;
-  if (start.kind === "refused" && /Lambda/.test(start.code)) {
+  const isRefusal = start.kind === "refused" && (REFUSALS.has(start.code) || NO_ACCOUNT.test(start.message));
+  if (start.kind === "refused" && !isRefusal && /Lambda/.test(start.code)) {
     return {
       check: CHECK,
       status: "failed",
@@ -24,7 +28,7 @@ export async function checkStart({ environment, outputs }: Subject, ports: Docto
       remedy: "read the triggers' logs; CONFIGURATION_ERROR there names the setting",
     };
   }
-  if (start.kind === "refused" && !REFUSALS.has(start.code)) {
+  if (start.kind === "refused" && !isRefusal) {
     return {
       check: CHECK,
       status: "failed",

@@ -3,13 +3,14 @@ import {
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   InitiateAuthCommand,
+  paginateListUserPoolClients,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { DoctorPorts } from "./ports.ts";
 
 /** What Cognito answers, the same in an account and on a laptop. */
 export function cognitoPorts(
   client: CognitoIdentityProviderClient,
-): Pick<DoctorPorts, "describePool" | "describeClient" | "startSignIn"> {
+): Pick<DoctorPorts, "describePool" | "listClients" | "describeClient" | "startSignIn"> {
   return {
     async describePool(UserPoolId) {
       const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
@@ -22,15 +23,26 @@ export function cognitoPorts(
         arn: UserPool?.Arn ?? "",
         tier: UserPool?.UserPoolTier,
         deletionProtection: UserPool?.DeletionProtection === "ACTIVE",
+        recovery: UserPool?.AccountRecoverySetting?.RecoveryMechanisms?.map(({ Name }) => Name ?? "") ?? [],
+        verifiedBeforeUpdate:
+          UserPool?.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
         triggers: Object.fromEntries(triggers),
       };
+    },
+    async listClients(UserPoolId) {
+      const ids: string[] = [];
+      for await (const page of paginateListUserPoolClients({ client, pageSize: 60 }, { UserPoolId }))
+        ids.push(...(page.UserPoolClients ?? []).flatMap(({ ClientId }) => ClientId ?? []));
+      return ids;
     },
     async describeClient(UserPoolId, ClientId) {
       const { UserPoolClient } = await client.send(
         new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
       );
       return {
+        name: UserPoolClient?.ClientName ?? ClientId,
         authFlows: UserPoolClient?.ExplicitAuthFlows ?? [],
+        writeAttributes: UserPoolClient?.WriteAttributes ?? [],
         hidesUnknownUsers: UserPoolClient?.PreventUserExistenceErrors === "ENABLED",
         sessionMinutes: UserPoolClient?.AuthSessionValidity,
       };

@@ -4,7 +4,7 @@ import { faultOfKey } from "./check-key.ts";
 import { permits } from "./check-triggers.ts";
 import { examine } from "./examine.ts";
 import { exitCode, findingLines } from "./finding.ts";
-import type { DoctorPorts } from "./ports.ts";
+import type { ClientFacts, DoctorPorts } from "./ports.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_aB1";
@@ -24,6 +24,14 @@ const policy = (source: string) =>
     ],
   });
 
+const APP_CLIENT: ClientFacts = {
+  name: "redirect",
+  authFlows: ["ALLOW_CUSTOM_AUTH"],
+  writeAttributes: ["locale"],
+  hidesUnknownUsers: true,
+  sessionMinutes: 5,
+};
+
 /** A world in which everything is right, with some answers replaced. */
 function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
   return {
@@ -38,6 +46,8 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
       arn: POOL,
       tier: "ESSENTIALS",
       deletionProtection: true,
+      recovery: ["admin_only"],
+      verifiedBeforeUpdate: ["email"],
       triggers: {
         DefineAuthChallenge: outputs.lambdaConfig.defineAuthChallenge,
         CreateAuthChallenge: outputs.lambdaConfig.createAuthChallenge,
@@ -45,12 +55,9 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
         PreSignUp: outputs.lambdaConfig.preSignUp,
       },
     }),
-    describeClient: async () => ({
-      authFlows: ["ALLOW_CUSTOM_AUTH"],
-      hidesUnknownUsers: true,
-      sessionMinutes: 5,
-    }),
-    startSignIn: async () => ({ kind: "challenge" }),
+    listClients: async () => ["client1"],
+    describeClient: async () => APP_CLIENT,
+    startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }),
     authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
     acceptsKey: async () => true,
     functionPolicy: async () => policy(POOL),
@@ -117,6 +124,7 @@ describe("what is wrong gets one line, with what to do", () => {
       "a client with a password flow",
       {
         describeClient: async () => ({
+          ...APP_CLIENT,
           authFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH"],
           hidesUnknownUsers: false,
           sessionMinutes: 3,
@@ -147,9 +155,9 @@ describe("what is wrong gets one line, with what to do", () => {
       "start of a sign-in: cannot start a sign-in: TooManyRequestsException Rate exceeded",
     ],
     [
-      "unknown people refused where they should not be",
-      { startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }) },
-      "start of a sign-in: an unknown address is refused (NotAuthorizedException), though signIn.unknownUsers is decoy",
+      "unknown people who get a challenge where they should not",
+      { startSignIn: async () => ({ kind: "challenge" }) },
+      "start of a sign-in: an unknown address gets a challenge, though signIn.unknownUsers is refuse",
     ],
     [
       "few functions at once",
@@ -173,6 +181,33 @@ describe("what is wrong gets one line, with what to do", () => {
     expect(await complaints(replaced)).toEqual([complaint].flat());
   });
 
+  test("unknown people who are refused where they should look like others", async () => {
+    const { signIn } = testEnvironment();
+    const environment = testEnvironment({
+      signIn: { ...signIn, unknownUsers: "decoy", selfSignUp: "closed" },
+    });
+    const findings = await examine({ environment, outputs }, COGNITO, world());
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        check: "start of a sign-in",
+        status: "failed",
+        detail: "an unknown address is refused (NotAuthorizedException), though signIn.unknownUsers is decoy",
+      }),
+    );
+  });
+
+  test("a trigger's answer that there is no account is a refusal, not a failure", async () => {
+    expect(
+      await complaints({
+        startSignIn: async () => ({
+          kind: "refused",
+          code: "UserLambdaValidationException",
+          message: "CreateAuthChallenge failed with error NO_ACCOUNT.",
+        }),
+      }),
+    ).toEqual([]);
+  });
+
   test("a clock that AWS would refuse fails, one that is noticeable warns", async () => {
     const status = async (ms: number) =>
       (await examined({ now: () => NOW + ms })).find(({ check }) => check === "clock")?.status;
@@ -185,9 +220,15 @@ describe("what is wrong gets one line, with what to do", () => {
 
   test("a pool on another plan, or without protection", async () => {
     const pool = await world().describePool("");
-    const changed = { ...pool, tier: "LITE", deletionProtection: false };
+    const changed = {
+      ...pool,
+      tier: "LITE",
+      deletionProtection: false,
+      recovery: [],
+      verifiedBeforeUpdate: [],
+    };
     expect(await complaints({ describePool: async () => changed })).toEqual([
-      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; deletion protection is off",
+      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; deletion protection is off; whoever reads a person's mailbox or phone can set a password (account recovery is not admin_only); a changed email counts before it is proven (verification before update is off)",
     ]);
   });
 

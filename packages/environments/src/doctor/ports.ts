@@ -5,6 +5,8 @@ export interface DoctorPorts {
   /** A plain GET. Rejects when nothing answers. */
   get(url: string): Promise<HttpAnswer>;
   describePool(userPoolId: string): Promise<PoolFacts>;
+  /** The ids of every client that the pool has. */
+  listClients(userPoolId: string): Promise<readonly string[]>;
   describeClient(userPoolId: string, clientId: string): Promise<ClientFacts>;
   /** Starts a custom sign-in for somebody who has no account. */
   startSignIn(clientId: string, username: string): Promise<SignInStart>;
@@ -31,12 +33,20 @@ export interface PoolFacts {
   readonly arn: string;
   readonly tier: string | undefined;
   readonly deletionProtection: boolean;
+  /** How a forgotten password is replaced, e.g. `admin_only`; empty where Cognito's default applies. */
+  readonly recovery: readonly string[];
+  /** Attributes whose new value must be proven before it counts. */
+  readonly verifiedBeforeUpdate: readonly string[];
   /** ARNs by the trigger's name in the pool's LambdaConfig, e.g. `DefineAuthChallenge`. */
   readonly triggers: Readonly<Record<string, string>>;
 }
 
 export interface ClientFacts {
+  readonly name: string;
+  /** Empty where Cognito's default applies. */
   readonly authFlows: readonly string[];
+  /** Attributes that an access token may change; empty where Cognito's default applies, which is every one. */
+  readonly writeAttributes: readonly string[];
   readonly hidesUnknownUsers: boolean;
   readonly sessionMinutes: number | undefined;
 }

@@ -19,4 +19,15 @@ export function oneOf<const Options extends readonly (string | number)[]>(option
   return v.picklist(options, `one of ${options.join(", ")}${unit}`);
 }
 
+/** Several of some words, at least one. */
+export function listOf<const Options extends readonly string[]>(options: Options, what: string) {
+  const expected = `a list of ${what}, each one of ${options.join(", ")}`;
+  return v.pipe(
+    v.array(v.picklist(options, expected), expected),
+    v.minLength(1, expected),
+    v.check((listed) => new Set(listed).size === listed.length, `${expected}, once each`),
+    v.readonly(),
+  );
+}
+
 export const trueOrFalse = v.boolean("true or false");

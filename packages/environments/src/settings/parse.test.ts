@@ -16,7 +16,7 @@ const lines = (settings: unknown, region?: unknown) => faults(settings, region).
 /** Every path of the settings below, groups included: `signIn`, `signIn.policy`, `apps.popup.origin` ... */
 function paths(value: unknown, prefix = ""): string[] {
   return Object.entries({ ...Object(value) }).flatMap(([key, one]) =>
-    typeof one === "object" && one !== null
+    typeof one === "object" && !Array.isArray(one)
       ? [`${prefix}${key}`, ...paths(one, `${prefix}${key}.`)]
       : [`${prefix}${key}`],
   );
@@ -26,7 +26,10 @@ const all = paths(everySetting());
 const generic = (path: string) => path.replace(/^apps\.\w+/, "apps.<name>");
 const settings = settingsReference();
 const isOptional = (path: string) => settings.some(({ key, optional }) => key === generic(path) && optional);
-const leaves = all.filter((path) => typeof at(everySetting(), path) !== "object");
+const leaves = all.filter((path) => {
+  const value = at(everySetting(), path);
+  return typeof value !== "object" || Array.isArray(value);
+});
 
 test("a valid configuration becomes an environment with the stack's name and the Region", () => {
   for (const valid of [validSettings(), everySetting()]) {
@@ -48,7 +51,9 @@ test("the settings of these tests have every setting of the schema", () => {
 test.each(all)("without %s there is one fault, or none where it is optional", (path) => {
   const found = faults(replacedAt(everySetting(), path, undefined));
   const isApp = /^apps\.\w+$/.test(path);
-  if (isApp || (isOptional(path) && path !== "apps.redirect.redirectUrl")) return expect(found).toEqual([]);
+  // A pool that another program manages must say how strict the last gate is.
+  const required = ["apps.redirect.redirectUrl", "signIn.lastGate"];
+  if (isApp || (isOptional(path) && !required.includes(path))) return expect(found).toEqual([]);
   expect(found).toEqual([
     { stack: "dev", key: path, value: undefined, expected: expect.stringMatching(/^\S.+\S$/) },
   ]);
@@ -107,7 +112,7 @@ test("a key that nobody knows gives exactly one fault, with the keys that there 
     }),
   );
   expect(lines(replacedAt(validSettings(), "signIn.lockout", 5))).toEqual([
-    "dev: signIn.lockout is 5; expected no such setting; there are policy, unknownUsers, selfSignUp, maxAttempts, sessionMinutes, passkeyAutofill, factorClaims and acceptAllow",
+    "dev: signIn.lockout is 5; expected no such setting; there are policy, unknownUsers, methods, lastGate, selfSignUp, maxAttempts, sessionMinutes, passkeyAutofill, factorClaims and acceptAllow",
   ]);
 });
 
@@ -161,7 +166,8 @@ test("requireEnvironment throws every fault, one per line", () => {
         stack: "dev",
         key: SETTINGS_KEY,
         value: undefined,
-        expected: "authsignal, signIn, tokens, pool, logRetentionDays, apps, functions, alarms and firewall",
+        expected:
+          "authsignal, signIn, tokens, pool, enrolment, addresses, logRetentionDays, apps, functions, alarms and firewall",
       },
     ]),
   );
@@ -171,6 +177,13 @@ test.each([
   ["signIn.sessionMinutes", 20, "20; expected a whole number of minutes from 3 to 15"],
   ["signIn.sessionMinutes", 4.5, "4.5; expected a whole number of minutes from 3 to 15"],
   ["signIn.policy", "password", '"password"; expected one of passwordless, password-then-challenge, either'],
+  [
+    "signIn.methods",
+    ["EMAIL_OTP", "FAX"],
+    /^\["EMAIL_OTP","FAX"\]; expected a list of methods, each one of EMAIL_OTP, /,
+  ],
+  ["signIn.methods", ["SMS", "SMS"], /^\["SMS","SMS"\]; expected a list of methods/],
+  ["enrolment.trustedBefore", "yesterday", '"yesterday"; expected an instant such as 2026-11-01T00:00:00Z'],
   ["signIn.passkeyAutofill", "yes", '"yes"; expected true or false'],
   [
     "authsignal.action",
@@ -189,7 +202,7 @@ test.each([
   ],
   ["alarms", { email: "on-call" }, undefined],
   ["alarms.email", "on-call", '"on-call"; expected an email address'],
-  ["firewall.requestsPerFiveMinutes", 1, "1; expected a whole number of requests from 10 to 10000"],
+  ["firewall.requestsPerFiveMinutes", 1, "1; expected a whole number of requests from 10 to 2000000000"],
   [
     "apps.popup.hosting.certificateArn",
     "arn:aws:acm:eu-central-1:123456789012:certificate/a",

@@ -31,7 +31,7 @@ export function parseEnvironment(
     faults.push({ stack, key: REGION_KEY, value: shown(config[REGION_KEY]), expected });
   }
   const settings = v.safeParse(settingsSchema, config[SETTINGS_KEY], { abortPipeEarly: true });
-  if (!settings.success) faults.push(...settings.issues.map((issue) => faultOf(stack, issue)));
+  if (!settings.success) faults.push(...oncePerKey(settings.issues.map((issue) => faultOf(stack, issue))));
   if (!region.success || !settings.success) return { ok: false, faults };
 
   const environment: Environment = { stack, region: region.output, ...settings.output };
@@ -52,14 +52,30 @@ export function requireEnvironment(stack: string, config: StackConfig, urls?: Ur
 }
 
 function faultOf(stack: string, issue: v.InferIssue<typeof settingsSchema>): SettingsFault {
-  const path = (issue.path ?? []).map(({ key }) => String(key));
+  const steps = issue.path ?? [];
+  const whole = steps.map(({ key }) => String(key));
+  const path = whole.slice(0, depthOf(settingsSchema.described, whole));
+  const input = path.length < steps.length ? steps[path.length - 1]?.value : issue.input;
   const key = path.length === 0 ? SETTINGS_KEY : path.map(readable).join(".");
   // Of a key that does not belong there valibot reports the key; its value is at the path's end.
   if (issue.expected === "never") {
     const expected = `no such setting; there are ${issue.message}`;
     return { stack, key, value: unknown(issue.path?.at(-1)?.value), expected };
   }
-  return { stack, key, value: shown(issue.input), expected: expectedAt(settingsSchema.described, path) };
+  return { stack, key, value: shown(input), expected: expectedAt(settingsSchema.described, path) };
+}
+
+/** How many keys lead to a setting: a fault within a list is the fault of the whole setting. */
+function depthOf(described: Described, path: readonly string[]): number {
+  const [key, ...rest] = path;
+  if (key === undefined || described.kind === "setting") return 0;
+  if (described.kind === "named") return 1 + depthOf(described.group, rest);
+  const entry = Object.hasOwn(described.entries, key) ? described.entries[key] : undefined;
+  return entry === undefined ? path.length : 1 + depthOf(entry.described, rest);
+}
+
+function oncePerKey(faults: readonly SettingsFault[]): SettingsFault[] {
+  return [...new Map(faults.map((fault) => [fault.key, fault])).values()];
 }
 
 /** A key in one line, whatever it is made of. */

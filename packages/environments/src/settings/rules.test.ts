@@ -94,7 +94,7 @@ test("threat protection needs its plan", () => {
 test.each([
   [{ passkeyAutofill: true, factorClaims: true }],
   [{ policy: "either", passkeyAutofill: true }],
-  [{ policy: "password-then-challenge", acceptAllow: true, factorClaims: true }],
+  [{ policy: "password-then-challenge", selfSignUp: "closed", acceptAllow: true, factorClaims: true }],
 ])("%j go together", (rules) => {
   const { signIn } = validSettings();
   expect(lines({ ...validSettings(), signIn: { ...signIn, ...rules } })).toEqual([]);
@@ -106,7 +106,10 @@ test.each([
   ["either", "acceptAllow"],
 ])("under %s, %s would change the policy", (policy, rule) => {
   const { signIn } = validSettings();
-  const found = lines({ ...validSettings(), signIn: { ...signIn, policy, [rule]: true } });
+  const found = lines({
+    ...validSettings(),
+    signIn: { ...signIn, selfSignUp: "closed", policy, [rule]: true },
+  });
   expect(found).toHaveLength(1);
   expect(found[0]).toContain(`dev: signIn.${rule} is true; expected false, or signIn.policy `);
 });
@@ -115,6 +118,37 @@ test.each(["a-very-long-name", "Dev", "dev_eu", "1dev", ""])("%j cannot name a s
   expect(lines(validSettings(), stack)).toEqual([
     `${stack}: the stack's name is ${JSON.stringify(stack)}; expected lower-case letters, digits and -, at most 14 characters, a letter first`,
   ]);
+});
+
+test.each([
+  [
+    { selfSignUp: "open", unknownUsers: "decoy" },
+    'signIn.unknownUsers is "decoy"; expected refuse, or signIn.selfSignUp closed, because an open sign-up says who has an account anyway',
+  ],
+  [
+    { selfSignUp: "open", policy: "password-then-challenge" },
+    'signIn.selfSignUp is "open"; expected closed, or signIn.policy passwordless or either, because whoever signs up first would choose the owner\'s password',
+  ],
+])("%j is refused with one sentence", (rules, line) => {
+  const { signIn } = validSettings();
+  expect(lines({ ...validSettings(), signIn: { ...signIn, ...rules } })).toEqual([`dev: ${line}`]);
+});
+
+test("unknown people may look like others where nobody signs up, and newcomers sign up where they are refused", () => {
+  const { signIn } = validSettings();
+  for (const rules of [
+    { selfSignUp: "closed", unknownUsers: "decoy" },
+    { selfSignUp: "closed", unknownUsers: "refuse" },
+    { selfSignUp: "open", unknownUsers: "refuse" },
+  ])
+    expect(lines({ ...validSettings(), signIn: { ...signIn, ...rules } })).toEqual([]);
+});
+
+test("a pool that another program manages has no default for the last gate", () => {
+  expect(lines(replacedAt(everySetting(), "signIn.lastGate", undefined))).toEqual([
+    "dev: signIn.lastGate is missing; expected off, report or on, because a pool that another program manages has people whom on would refuse",
+  ]);
+  expect(lines(replacedAt(validSettings(), "signIn.lastGate", "report"))).toEqual([]);
 });
 
 test("a hosted app's bucket gets a name that S3 allows", () => {

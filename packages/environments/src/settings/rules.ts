@@ -46,6 +46,27 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
   );
 
   check(
+    "signIn.unknownUsers",
+    signIn.unknownUsers,
+    signIn.selfSignUp === "open" && signIn.unknownUsers === "decoy"
+      ? "refuse, or signIn.selfSignUp closed, because an open sign-up says who has an account anyway"
+      : undefined,
+  );
+  check(
+    "signIn.selfSignUp",
+    signIn.selfSignUp,
+    signIn.selfSignUp === "open" && signIn.policy === "password-then-challenge"
+      ? "closed, or signIn.policy passwordless or either, because whoever signs up first would choose the owner's password"
+      : undefined,
+  );
+  check(
+    "signIn.lastGate",
+    signIn.lastGate,
+    pool.existingId !== undefined && signIn.lastGate === undefined
+      ? "off, report or on, because a pool that another program manages has people whom on would refuse"
+      : undefined,
+  );
+  check(
     "signIn.passkeyAutofill",
     signIn.passkeyAutofill,
     signIn.passkeyAutofill && signIn.policy === "password-then-challenge"

@@ -3,7 +3,7 @@
  * docs/settings.md and the lists of keys in messages are derived from here.
  */
 import * as v from "valibot";
-import { oneOf, text, trueOrFalse, wholeNumber } from "./checks.ts";
+import { listOf, oneOf, text, trueOrFalse, wholeNumber } from "./checks.ts";
 import { REGIONS } from "./regions.ts";
 import { group, named, optional, optionalGroup, setting } from "./setting.ts";
 
@@ -14,6 +14,26 @@ const RETENTION_DAYS = [
 
 /** Secrets Manager ends each secret's ARN with six random characters: without them it is a name, not an ARN. */
 const SECRET_ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
+
+/** https://docs.authsignal.com/api-reference/server-api/validate-challenge; the triggers' own list is held to this one. */
+const METHODS = [
+  "EMAIL_OTP",
+  "SMS",
+  "WHATSAPP",
+  "AUTHENTICATOR_APP",
+  "PASSKEY",
+  "SECURITY_KEY",
+  "RECOVERY_CODE",
+  "VERIFF",
+  "IPROOV",
+  "IDVERSE",
+  "PALM_BIOMETRICS_RR",
+  "EMAIL_MAGIC_LINK",
+  "PUSH",
+  "DEVICE",
+] as const;
+
+const INSTANT = "an instant such as 2026-11-01T00:00:00Z";
 
 const minutes = (count: number) => `${count} minutes`;
 const days = (count: number) => `${count} days`;
@@ -72,6 +92,20 @@ export const settingsSchema = group({
         "What a person without an account sees: the same challenge as others (`decoy`), or a refusal.",
       subject: "a person without an account",
       wording: (unknown) => (unknown === "decoy" ? "sees what everybody sees" : "is refused at once"),
+    }),
+    methods: optional(listOf(METHODS, "methods"), {
+      description:
+        "Authsignal's verification methods that may prove a person. A magic link, a push and an approval on another device can be given by somebody else than who started the sign-in, so these three count only if they are listed. The tenant's action must offer nothing else.",
+      subject: "people may prove themselves by",
+      wording: (methods) => methods.join(", "),
+      absent: "every method but EMAIL_MAGIC_LINK, PUSH and DEVICE",
+    }),
+    lastGate: optional(oneOf(["off", "report", "on"]), {
+      description:
+        "Whether tokens are refused, for every client and flow, to whoever has not proven to own the account (PreTokenGeneration). `report` refuses nobody and counts whom `on` would refuse. A pool that another program manages must set it: go from `report` to `on`.",
+      subject: "tokens for people who have not proven to own the account",
+      wording: (gate) => ({ off: "are issued", report: "are issued and counted", on: "are refused" })[gate],
+      absent: "on",
     }),
     selfSignUp: setting(oneOf(["open", "closed"]), {
       description: "Whether people may create their own account.",
@@ -150,6 +184,33 @@ export const settingsSchema = group({
       },
     ),
   }),
+  enrolment: optionalGroup(
+    {
+      description: "How people who had authenticators before there were owner records are recognised.",
+      absent: "everybody proves their address first",
+    },
+    {
+      trustedBefore: optional(v.pipe(v.string(INSTANT), v.isoTimestamp(INSTANT)), {
+        description:
+          "A person without a record, all of whose authenticators are older than this, is bound to them. For a tenant that is in use already.",
+        subject: "authenticators are trusted that are older than",
+        absent: "none is trusted without a proof",
+      }),
+      epoch: optional(wholeNumber(0, 1_000_000, "restorations"), {
+        description:
+          "Raise it by one after the table of owners was restored from a backup, because every id in it may be known to others.",
+        subject: "restorations of the table of owners",
+        absent: "0",
+      }),
+    },
+  ),
+  addresses: optional(oneOf(["record", "follow-pool"]), {
+    description:
+      "Which address counts. `record`: the one in the owner's record, which `changeAddress` alone changes; `follow-pool`: the pool's, for a team that knows every writer of that attribute.",
+    subject: "the address that counts is",
+    wording: (addresses) => (addresses === "record" ? "the owner record's" : "the pool's"),
+    absent: "the owner record's",
+  }),
   logRetentionDays: setting(oneOf(RETENTION_DAYS, " days"), {
     description: "Days that the triggers' logs are kept.",
     subject: "logs are kept for",
@@ -172,6 +233,12 @@ export const settingsSchema = group({
         description: "Where Authsignal returns to; with launch mode `redirect` only.",
         subject: "Authsignal returns to <name> at",
         absent: "no URL, because the popup returns by message",
+      }),
+      ownSignUp: optional(trueOrFalse, {
+        description:
+          "Whether the app creates accounts with its own client, because its SDK cannot name another one for a single call, as Amplify cannot. Its access tokens may then change the address in the pool. Otherwise it uses the sign-up client, which gets no tokens.",
+        subject: "<name> creates accounts with its own client",
+        absent: "no",
       }),
       hosting: optionalGroup(
         {
@@ -224,7 +291,7 @@ export const settingsSchema = group({
   firewall: optionalGroup(
     { description: "A limit of requests per IP address.", absent: "no limit" },
     {
-      requestsPerFiveMinutes: setting(wholeNumber(10, 10_000, "requests"), {
+      requestsPerFiveMinutes: setting(wholeNumber(10, 2_000_000_000, "requests"), {
         description: "Requests that one IP address may send to the pool in five minutes.",
         subject: "requests per address in five minutes",
       }),

@@ -7,7 +7,7 @@ export const validSettings = () => ({
   authsignal: { apiUrl: "https://eu.api.authsignal.com/v1", tenantId: "tenant-1", action: "cognitoAuth" },
   signIn: {
     policy: "passwordless",
-    unknownUsers: "decoy",
+    unknownUsers: "refuse",
     selfSignUp: "open",
     maxAttempts: 3,
     sessionMinutes: 5,
@@ -33,6 +33,10 @@ export const everySetting = () => ({
   signIn: {
     ...validSettings().signIn,
     policy: "password-then-challenge",
+    unknownUsers: "decoy",
+    selfSignUp: "closed",
+    methods: ["EMAIL_OTP", "PASSKEY"],
+    lastGate: "report",
     passkeyAutofill: false,
     factorClaims: true,
     acceptAllow: true,
@@ -44,11 +48,14 @@ export const everySetting = () => ({
     threatProtection: "ENFORCED",
     existingId: `${REGION}_a1B2c3D4e`,
   },
+  enrolment: { trustedBefore: "2026-11-01T00:00:00Z", epoch: 1 },
+  addresses: "follow-pool",
   logRetentionDays: 30,
   apps: {
     popup: {
       launchMode: "popup",
       origin: "https://popup.example.com",
+      ownSignUp: true,
       hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a" },
     },
     ...validSettings().apps,

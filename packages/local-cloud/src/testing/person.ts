@@ -14,6 +14,8 @@ import { AuthsignalVisit } from "./authsignal-visit.ts";
 export interface SignInPlace {
   readonly region: string;
   readonly clientId: string;
+  /** The client that creates accounts; default the same. */
+  readonly signUpClientId?: string | undefined;
   /** URL of the local Cognito. */
   readonly cognito: string;
   /** Origin of the local Authsignal. */
@@ -46,7 +48,7 @@ export class Person {
   signUp(): Promise<SignUpCommandOutput> {
     return this.cognito.send(
       new SignUpCommand({
-        ClientId: this.#place.clientId,
+        ClientId: this.#place.signUpClientId ?? this.#place.clientId,
         Username: this.email,
         Password: `Aa1!${crypto.randomUUID()}`,
         UserAttributes: [{ Name: "email", Value: this.email }],

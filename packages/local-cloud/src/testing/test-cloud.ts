@@ -68,8 +68,8 @@ export async function startTestCloud({
       const settings = cloud.publicSettings(app);
       if (!settings) throw new Error(`stack ${stack} has no app ${app}`);
       const { cognito, authsignal } = cloud.urls;
-      const { region, userPoolClientId: clientId } = settings;
-      return new Person({ region, clientId, cognito, authsignal }, email);
+      const { region, userPoolClientId: clientId, signUpClientId } = settings;
+      return new Person({ region, clientId, signUpClientId, cognito, authsignal }, email);
     },
     allowSelfServiceEnrolment: () => cloud.putTenant({ selfServiceEnrolment: true }),
     advance: (milliseconds) => {

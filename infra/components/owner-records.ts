@@ -1,0 +1,43 @@
+import * as dynamodb from "@pulumi/aws/dynamodb/index.js";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface OwnerRecordsArgs {
+  /** Physical name of the table. E.g. `shop-prod-owners`. */
+  tableName: pulumi.Input<string>;
+  /**
+   * Whether AWS refuses to delete the table, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect`
+   * accepts none. Default `true`.
+   */
+  deletionProtection?: boolean;
+}
+
+/**
+ * The DynamoDB table that says which Authsignal user each person of the pool is: partition key `id`
+ * (`<pool id>/<sub>`), nothing expires. Losing it unbinds everybody, so it is protected like the pool and can be restored
+ * to any second of the last 35 days. After a restoration raise `enrolment.epoch`, because unproven ids in it may be known.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+ */
+export class OwnerRecords extends pulumi.ComponentResource {
+  readonly tableName: pulumi.Output<string>;
+  readonly tableArn: pulumi.Output<string>;
+
+  constructor(name: string, args: OwnerRecordsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("cognito-authsignal:index:OwnerRecords", name, {}, opts);
+    const deletionProtection = args.deletionProtection ?? true;
+    const table = new dynamodb.Table(
+      name,
+      {
+        name: args.tableName,
+        billingMode: "PAY_PER_REQUEST",
+        hashKey: "id",
+        attributes: [{ name: "id", type: "S" }],
+        pointInTimeRecovery: { enabled: true },
+        deletionProtectionEnabled: deletionProtection,
+      },
+      { parent: this, protect: deletionProtection },
+    );
+    this.tableName = table.name;
+    this.tableArn = table.arn;
+    this.registerOutputs({ tableName: this.tableName, tableArn: this.tableArn });
+  }
+}
