@@ -20,6 +20,7 @@ function ownBundles(
   policy: GauntletConfig["policy"],
   unknownUsers: GauntletConfig["unknownUsers"],
   rules: Partial<Pick<GauntletConfig, "passkeyAutofill" | "acceptAllow">> = {},
+  variables: Readonly<Record<string, string>> = {},
 ): GauntletConfig {
   // Whether they end by their own deadline is held by their fault matrix; a busy machine may take any time.
   const config = defineConfig({
@@ -40,6 +41,7 @@ function ownBundles(
       SIGN_IN_FACTORS_TABLE: "sign-in-factors",
       ...(rules.passkeyAutofill && { USED_PROOFS_TABLE: "used-proofs" }),
       ...(rules.acceptAllow && { ACCEPT_ALLOW: "yes" }),
+      ...variables,
     }),
   };
 }
@@ -61,12 +63,13 @@ describe("this repository's bundles", () => {
     ["password-then-challenge", "decoy", { acceptAllow: true }],
     ["either", "decoy", { passkeyAutofill: true }],
     ["passwordless", "refuse", {}],
+    ["passwordless", "refuse", {}, { OWNERS_TABLE: "owners", GATE: "on" }],
   ] as const)(
-    "withstand what does not wait under %s, %s, %j",
+    "withstand what does not wait under %s, %s, %j %j",
     { timeout: 300_000 },
-    async (policy, unknownUsers, rules) => {
+    async (policy, unknownUsers, rules, variables: Readonly<Record<string, string>> = {}) => {
       const attacks = ATTACKS.filter(({ id, slow }) => !slow || id === "early-passkey-unrecorded");
-      const report = await runGauntlet(ownBundles(policy, unknownUsers, rules), {
+      const report = await runGauntlet(ownBundles(policy, unknownUsers, rules, variables), {
         attacks,
         sequences: 5_000,
       });

@@ -15,8 +15,8 @@ export interface EventOptions {
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Made-up name of an unknown user, as Cognito draws one. */
-const UNKNOWN_NAME = "03670b97-8dee-4875-9b1b-0a1b2c3d4e5f";
+/** What somebody typed who has no account. */
+export const UNKNOWN_NAME = "nobody.at.all@unknown.example";
 
 /**
  * Trigger events in the shapes of the developer guide.

@@ -84,6 +84,8 @@ export class Lab implements AsyncDisposable {
   readonly trace = new Trace();
   /** How these handlers sign somebody in, once that has been learned. */
   flow: Flow | undefined;
+  /** Milliseconds of a complete sign-in. */
+  signInMs = 0;
   /** As configured; what is to be detected has its usual value until then. */
   rules: Rules;
   readonly #options: LabOptions;
@@ -283,14 +285,18 @@ export class Lab implements AsyncDisposable {
     const invocation = await this.function("create").invoke(this.createEvent(session, person, options));
     const response = invocation.kind === "returned" ? invocation.response : {};
     const metadata = response["challengeMetadata"];
+    const publicParameters = recordOr(response["publicChallengeParameters"]);
+    const since = this.provider.tracked.slice(tracked);
+    // Of rounds that are opened side by side, each shows the token of its own action.
+    const own = since.filter(({ token }) => JSON.stringify(publicParameters).includes(token));
     const opened: OpenRound = {
       person,
       invocation,
       session: [...session],
-      publicParameters: recordOr(response["publicChallengeParameters"]),
+      publicParameters,
       privateParameters: recordOr(response["privateChallengeParameters"]),
       challengeMetadata: typeof metadata === "string" ? metadata : null,
-      tracked: this.provider.tracked.slice(tracked),
+      tracked: own.length > 0 ? own : since,
       messages: this.gateway.messages.slice(sent),
     };
     this.trace.created(opened, options.clientMetadata);

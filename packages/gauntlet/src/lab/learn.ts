@@ -194,8 +194,10 @@ export async function learn(lab: Lab): Promise<Stuck | undefined> {
   lab.flow = learned;
   lab.rules = { policy: await policyOf(lab, learned), maxAttempts: await capOf(lab, learned) };
   lab.reset();
+  const startedAt = performance.now();
   for (const person of [VICTIM, ATTACKER])
     await playThrough(lab, learned.before, person, learned.rounds, false);
+  lab.signInMs = (performance.now() - startedAt) / 2;
   lab.keepWorld();
   lab.reset();
   return undefined;

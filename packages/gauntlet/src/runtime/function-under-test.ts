@@ -64,6 +64,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   readonly #options: FunctionOptions;
   #worker: Promise<Worker> | undefined;
   #current: Worker | undefined;
+  #isDisposed = false;
   #loaded: Promise<string | undefined> = Promise.resolve(undefined);
   #written = "";
   #last = 0;
@@ -152,6 +153,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   }
 
   #start(): Promise<Worker> {
+    if (this.#isDisposed) throw new Error(`${this.#options.module} was invoked after its lab had ended`);
     this.#worker ??= this.#startWorker();
     return this.#worker;
   }
@@ -198,6 +200,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isDisposed = true;
     const worker = await this.#worker?.catch(() => undefined);
     await worker?.terminate();
   }

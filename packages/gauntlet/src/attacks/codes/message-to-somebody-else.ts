@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { UNKNOWN_NAME } from "../../lab/events.ts";
 import type { Lab, OpenRound } from "../../lab/lab.ts";
 import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
 
@@ -24,7 +25,8 @@ export const messageToSomebodyElse: Attack = {
 async function unknownUsers(lab: Lab): Promise<string | undefined> {
   lab.trace.clear();
   const { messages } = await lab.open(null);
-  const to = messages.flatMap((one) => one.to);
+  // A decoy may write to the address that was typed, and to no other.
+  const to = messages.flatMap((one) => one.to).filter((address) => address !== UNKNOWN_NAME);
   return to.length === 0 ? undefined : `For an unknown user a message went to ${to.join(", ")}.`;
 }
 

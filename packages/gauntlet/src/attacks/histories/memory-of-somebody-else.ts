@@ -24,7 +24,7 @@ export const memoryOfSomebodyElse: Attack = {
       return "The challenge of one person carries the address of another.";
     if (!(await warm.answer(next.opened, next.proof)).correct)
       return "After another sign-in Verify refused a good proof: it compared with what it remembered.";
-    return provider(warm);
+    return await provider(warm);
   },
 };
 
