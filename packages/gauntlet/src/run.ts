@@ -131,11 +131,28 @@ async function loadAll(lab: Lab): Promise<void> {
 }
 
 async function signInWith(lab: Lab): Promise<SignIn> {
-  if (!SIGN_IN.every((trigger) => lab.has(trigger))) return { outcome: "not played" };
+  if (!SIGN_IN.every((trigger) => lab.has(trigger))) return defineAlone(lab);
   const stuck = await learn(lab);
   if (stuck) return { outcome: "failed", saw: stuck.saw };
   const { source = "nothing", label = "" } = lab.flow?.proof ?? {};
   return { outcome: "played", proof: source === "message" ? `${source}, ${label}` : source };
+}
+
+/** Without Create and Verify no sign-in can be played, but a Define that lets nobody begin says nothing either. */
+async function defineAlone(lab: Lab): Promise<SignIn> {
+  if (!lab.has("define")) return { outcome: "not played" };
+  const starts = [
+    await lab.define([]),
+    await lab.define([{ challengeName: "SRP_A", challengeResult: true }]),
+  ];
+  const isOpen = starts.some((decision) => decision === "tokens" || decision.startsWith("challenge"));
+  lab.reset();
+  return isOpen
+    ? { outcome: "not played" }
+    : {
+        outcome: "failed",
+        saw: `Define answered "${starts[0]}" to an empty session, and "${starts[1]}" to SRP_A.`,
+      };
 }
 
 async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<AttackResult> {

@@ -97,4 +97,42 @@ describe("the command line", () => {
     expect((await gauntlet("--list")).stdout).toMatch(/^srp-a-start {2}SRP_A proves nothing \(critical\)$/m);
     expect((await gauntlet("--help")).stdout).toContain("usage: gauntlet");
   });
+
+  test("explains an attack", async () => {
+    const { code, stdout } = await gauntlet("--explain", "srp-a-start");
+    expect(stdout).toMatch(/^SRP_A proves nothing {2}\(srp-a-start, critical\)\n\nAttack {4}Starts the flow/);
+    expect(stdout).toContain("Rule      OWASP ASVS v5.0.0-6.3.4");
+    expect(code).toBe(0);
+  });
+
+  test("leaves 2 and the module's error where a module does not load", async () => {
+    await writeFile(join(folder, "define-broken.mjs"), 'throw new Error("TABLE is missing");');
+    const { code, stdout, stderr } = await gauntlet("define-broken.mjs");
+    expect(stderr).toContain("TABLE is missing");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  test("leaves 2 and no tick where no sign-in can be played, and says what it saw", async () => {
+    for (const name of ["define", "create", "verify"]) {
+      const refuses =
+        "export const handler = async (e) => { e.response.failAuthentication = true; return e; };";
+      await mkdir(join(folder, "refuses"), { recursive: true });
+      await writeFile(join(folder, "refuses", `${name}.mjs`), refuses);
+    }
+    const { code, stdout } = await gauntlet("refuses");
+    expect(stdout).toContain('Saw      Define answered "fail" to an empty session.');
+    expect(stdout).not.toContain("✓");
+    expect(stdout).toMatch(/0 withstood, 0 caught, \d+ not applicable, \d+ not tested\n$/);
+    expect(code).toBe(2);
+  });
+
+  test("survives a reader who stops reading", async () => {
+    const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
+      const script = `"${process.execPath}" "${here("../src/cli.ts")}" --list | head -1; echo "codes \${PIPESTATUS[0]}"`;
+      execFile("bash", ["-c", script], { cwd: folder }, (_error, out, errors) =>
+        resolve({ stdout: out + errors }),
+      );
+    });
+    expect(stdout).toMatch(/^complete-sign-in .*\ncodes 0\n$/);
+  });
 });

@@ -72,12 +72,7 @@ function candidatesIn(path: string, shown: string): readonly Found[] {
   const several = signs.filter((trigger) => exportOf(trigger, text) !== undefined);
   if (several.length > 1)
     return several.map((trigger) => ({ trigger, path: `${path}#${exportOf(trigger, text)}`, score: 2 }));
-  const trigger =
-    named && (signs.length === 0 || signs.includes(named))
-      ? named
-      : signs.length === 1
-        ? signs[0]
-        : undefined;
+  const trigger = named ?? (signs.length === 1 ? signs[0] : undefined);
   if (trigger === undefined) return [];
   const score =
     (named === trigger ? 3 : 0) +

@@ -2,9 +2,10 @@ import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
-import type { Lab, OpenOptions, OpenRound } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
 import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, nameOf, type Person, VICTIM } from "./people.ts";
+import type { OpenOptions, OpenRound } from "./round.ts";
 import { written } from "./trace.ts";
 
 export const round = (challengeName: string, challengeResult = true): ChallengeResult => ({

@@ -1,78 +1,35 @@
-import { setTimeout } from "node:timers/promises";
 import type { Need } from "../attack.ts";
 import type { Endpoints, GauntletConfig } from "../config.ts";
-import { CognitoUsers } from "../fakes/aws/cognito.ts";
-import { FakeTables } from "../fakes/dynamodb/table.ts";
-import { Gateway } from "../fakes/gateway.ts";
-import type { Message } from "../fakes/mailbox.ts";
-import { Provider, type TrackedAction } from "../fakes/provider.ts";
+import type { CognitoUsers } from "../fakes/aws/cognito.ts";
+import type { FakeTables } from "../fakes/dynamodb/table.ts";
+import type { Gateway } from "../fakes/gateway.ts";
+import type { Provider } from "../fakes/provider.ts";
 import { isRecord } from "../json.ts";
-import { FunctionUnderTest, type Invocation } from "../runtime/function-under-test.ts";
-import { exportsOf, type TriggerName } from "../trigger.ts";
+import type { Invocation } from "../runtime/function-under-test.ts";
 import { candidates, WRAPS } from "./answers.ts";
 import { type Decision, decisionOf } from "./decision.ts";
-import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
+import type { ChallengeResult } from "./events.ts";
+import { type Fakes, startFakes } from "./fakes.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
-import { ATTACKER, CANARY_KEY, emailAuthenticator, NEWCOMER, nameOf, type Person, VICTIM } from "./people.ts";
+import { Functions } from "./functions.ts";
+import { ATTACKER, emailAuthenticator, nameOf, type Person, VICTIM } from "./people.ts";
+import {
+  isCorrect,
+  type LabOptions,
+  type OpenOptions,
+  type OpenRound,
+  resultOf,
+  type Verdict,
+} from "./round.ts";
 import { Trace } from "./trace.ts";
-
-/** A round that Create opened. */
-export interface OpenRound {
-  /** `null` is an unknown user. */
-  readonly person: Person | null;
-  readonly invocation: Invocation;
-  /** The results before this round. */
-  readonly session: readonly ChallengeResult[];
-  readonly publicParameters: Readonly<Record<string, unknown>>;
-  readonly privateParameters: Readonly<Record<string, unknown>>;
-  readonly challengeMetadata: string | null;
-  /** What the provider was asked to track meanwhile. */
-  readonly tracked: readonly TrackedAction[];
-  /** What was sent to people meanwhile. */
-  readonly messages: readonly Message[];
-}
-
-export interface Verdict {
-  readonly correct: boolean;
-  readonly invocation: Invocation;
-}
-
-export interface OpenOptions {
-  /** How many answers were wrong before. */
-  readonly answered?: number;
-  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
-  readonly clientId?: string;
-  /** The results before this round; by default what the handlers' own flow begins with. */
-  readonly before?: readonly ChallengeResult[];
-}
-
-export interface LabOptions {
-  /** How far the functions' clock is off. */
-  readonly skewMs?: number;
-  /** Names outside of AWS do not resolve. */
-  readonly unresolvable?: boolean;
-  /** Math.random and the clock always say the same. */
-  readonly predictable?: boolean;
-}
 
 interface World {
   readonly tables: ReturnType<FakeTables["snapshot"]>;
   readonly authenticators: ReturnType<Provider["snapshot"]>;
 }
 
-interface Fakes {
-  readonly provider: Provider;
-  readonly tables: FakeTables;
-  readonly users: CognitoUsers;
-  readonly gateway: Gateway;
-}
-
-/** How long the output of a thread may be under way. */
-const OUTPUT_MS = 20;
-
 /** Handlers under test, the services they talk to, and the part of Cognito between them. */
-export class Lab implements AsyncDisposable {
-  readonly config: GauntletConfig;
+export class Lab extends Functions implements AsyncDisposable {
   readonly provider: Provider;
   /** DynamoDB. */
   readonly tables: FakeTables;
@@ -80,7 +37,6 @@ export class Lab implements AsyncDisposable {
   readonly users: CognitoUsers;
   /** Everything that the functions send to anybody. */
   readonly gateway: Gateway;
-  readonly endpoints: Endpoints;
   readonly trace = new Trace();
   /** How these handlers sign somebody in, once that has been learned. */
   flow: Flow | undefined;
@@ -89,17 +45,15 @@ export class Lab implements AsyncDisposable {
   /** As configured; what is to be detected has its usual value until then. */
   rules: Rules;
   readonly #options: LabOptions;
-  readonly #functions = new Map<TriggerName, FunctionUnderTest>();
   readonly #first: World;
   #world: World;
 
   private constructor(config: GauntletConfig, fakes: Fakes, endpoints: Endpoints, options: LabOptions) {
-    this.config = config;
+    super(config, endpoints, fakes.gateway.port, options);
     this.provider = fakes.provider;
     this.tables = fakes.tables;
     this.users = fakes.users;
     this.gateway = fakes.gateway;
-    this.endpoints = endpoints;
     this.#options = options;
     const { policy, maxAttempts } = config;
     this.rules = {
@@ -113,25 +67,8 @@ export class Lab implements AsyncDisposable {
   }
 
   static async start(config: GauntletConfig, options: LabOptions = {}): Promise<Lab> {
-    const provider = new Provider(CANARY_KEY);
-    const tables = new FakeTables();
-    const users = new CognitoUsers(
-      [VICTIM, ATTACKER, NEWCOMER].map(({ sub, userName, email = "", phone = "" }) => {
-        return { sub, userName, attributes: { email, email_verified: "true", phone_number: phone } };
-      }),
-    );
-    let endpoints: Endpoints | undefined;
-    const parameter = () => (endpoints ? config.parameter(endpoints) : "");
-    const gateway = await Gateway.start(provider, { secret: CANARY_KEY, parameter, tables, users });
-    endpoints = {
-      authsignalUrl: options.unresolvable ? "https://authsignal.gauntlet.invalid/v1" : `${gateway.url}/v1`,
-      authsignalKey: CANARY_KEY,
-      awsUrl: gateway.url,
-      action: "signIn",
-      clientId: "app-client-1",
-      redirectUrl: "https://app.example.com/callback",
-    };
-    return new Lab(config, { provider, tables, users, gateway }, endpoints, options);
+    const { endpoints, ...fakes } = await startFakes(config, options.unresolvable ?? false);
+    return new Lab(config, fakes, endpoints, options);
   }
 
   /** Another lab with the same handlers, freshly loaded, in the same state of the world. */
@@ -167,11 +104,7 @@ export class Lab implements AsyncDisposable {
     this.users.reset();
     this.gateway.reset();
     this.trace.clear();
-    for (const running of this.#functions.values()) running.forgetOutput();
-  }
-
-  has(trigger: TriggerName): boolean {
-    return this.config.modules[trigger] !== undefined;
+    this.forgetOutput();
   }
 
   /** Whether the handlers use what an attack needs, as far as a sign-in has shown. */
@@ -186,56 +119,6 @@ export class Lab implements AsyncDisposable {
     }
   }
 
-  /** @throws Error when there is no module for the trigger; attacks declare which they need. */
-  function(trigger: TriggerName): FunctionUnderTest {
-    const running = this.#functions.get(trigger);
-    if (running) return running;
-    const named = this.config.modules[trigger];
-    if (named === undefined) throw new Error(`no module for the ${trigger} trigger`);
-    const { module, exports } = exportsOf(trigger, named);
-    const { skewMs = 0, unresolvable = false, predictable = false } = this.#options;
-    const started = new FunctionUnderTest({
-      module,
-      exports,
-      env: {
-        AWS_REGION: "eu-west-1",
-        AWS_DEFAULT_REGION: "eu-west-1",
-        AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
-        AWS_SECRET_ACCESS_KEY: "example",
-        AWS_LAMBDA_FUNCTION_NAME: trigger,
-        AWS_ENDPOINT_URL: this.gateway.url,
-        ...this.config.variables(this.endpoints),
-      },
-      gatewayPort: this.gateway.port,
-      skewMs,
-      unresolvable,
-      predictable,
-      deadlineMs: this.config.deadlineMs,
-    });
-    this.#functions.set(trigger, started);
-    return started;
-  }
-
-  /** Everything that the functions wrote since the last reset. */
-  async output(): Promise<string> {
-    // A thread's output comes by another way than its answer, and a little later.
-    await setTimeout(OUTPUT_MS);
-    return [...this.#functions.values()].map(({ output }) => output).join("\n");
-  }
-
-  defineEvent(
-    session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
-    request: object = {},
-  ): object {
-    return triggerEvent(
-      "DefineAuthChallenge_Authentication",
-      { person, clientId: this.endpoints.clientId },
-      { session: withMetadata(session), ...request },
-      { challengeName: null, issueTokens: null, failAuthentication: null },
-    );
-  }
-
   async define(
     session: readonly ChallengeResult[],
     person: Person | null = VICTIM,
@@ -245,19 +128,6 @@ export class Lab implements AsyncDisposable {
     const decision = decisionOf(invocation);
     this.trace.defined(session, person, request, decision);
     return decision;
-  }
-
-  createEvent(
-    session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
-    { clientMetadata, clientId = this.endpoints.clientId }: OpenOptions = {},
-  ): object {
-    return triggerEvent(
-      "CreateAuthChallenge_Authentication",
-      { person, clientId, clientMetadata },
-      { challengeName: "CUSTOM_CHALLENGE", session: withMetadata(session) },
-      { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
-    );
   }
 
   /** Opens the round in which these handlers ask for the proof, playing the rounds before it. */
@@ -356,20 +226,6 @@ export class Lab implements AsyncDisposable {
     return wrap === "config" ? this.config.answer(text) : (WRAPS[wrap]?.(text) ?? text);
   }
 
-  verifyEvent(
-    round: OpenRound,
-    challengeAnswer: unknown,
-    person: Person | null = round.person,
-    request: object = {},
-  ): object {
-    return triggerEvent(
-      "VerifyAuthChallengeResponse_Authentication",
-      { person, clientId: this.endpoints.clientId },
-      { privateChallengeParameters: round.privateParameters, challengeAnswer, ...request },
-      { answerCorrect: null },
-    );
-  }
-
   /** Verify with an ANSWER as it is. */
   async answerRaw(
     round: OpenRound,
@@ -384,21 +240,6 @@ export class Lab implements AsyncDisposable {
     return { correct, invocation };
   }
 
-  signUpEvent(
-    attributes: Readonly<Record<string, string>>,
-    source = "PreSignUp_SignUp",
-    request: object = {},
-    clientId = this.endpoints.clientId,
-  ): object {
-    const userName = attributes["email"] ?? VICTIM.userName;
-    return triggerEvent(
-      source,
-      { person: { ...VICTIM, userName }, clientId },
-      { userAttributes: attributes, validationData: null, ...request },
-      { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-    );
-  }
-
   /** PreSignUp. */
   async signUp(
     attributes: Readonly<Record<string, string>>,
@@ -408,23 +249,6 @@ export class Lab implements AsyncDisposable {
     const invocation = await this.function("preSignUp").invoke(this.signUpEvent(attributes, source, request));
     this.trace.other(source, { ...attributes, ...request }, invocation);
     return invocation;
-  }
-
-  tokenEvent(
-    request: object = {},
-    { person = VICTIM, version = "2", source = "TokenGeneration_Authentication" } = {},
-  ): object {
-    const event = triggerEvent(
-      source,
-      { person, clientId: this.endpoints.clientId },
-      {
-        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-        ...(version !== "1" && { scopes: ["aws.cognito.signin.user.admin"] }),
-        ...request,
-      },
-      version === "1" ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
-    );
-    return { ...event, version };
   }
 
   /** PreTokenGeneration, for tokens of a sign-in by default. */
@@ -439,18 +263,9 @@ export class Lab implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#functions.values()].map((fn) => fn[Symbol.asyncDispose]()));
+    await this.endFunctions();
     await this.gateway[Symbol.asyncDispose]();
   }
-}
-
-/** The session's entry for a round that was answered. */
-export function resultOf({ challengeMetadata }: OpenRound, challengeResult: boolean): ChallengeResult {
-  return { challengeName: "CUSTOM_CHALLENGE", challengeResult, challengeMetadata };
-}
-
-export function isCorrect(invocation: Invocation): boolean {
-  return invocation.kind === "returned" && invocation.response["answerCorrect"] === true;
 }
 
 function recordOr(value: unknown): Readonly<Record<string, unknown>> {

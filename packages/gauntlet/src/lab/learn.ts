@@ -1,8 +1,9 @@
 import { candidates } from "./answers.ts";
 import type { ChallengeResult } from "./events.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
-import { type Lab, type OpenRound, resultOf } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 import { ATTACKER, type Person, VICTIM } from "./people.ts";
+import { type OpenRound, resultOf } from "./round.ts";
 import { written } from "./trace.ts";
 
 /** Rounds after which a sign-in is given up. */

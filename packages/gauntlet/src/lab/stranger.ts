@@ -1,7 +1,8 @@
 import type { Fields } from "../fakes/provider.ts";
-import type { Lab, OpenRound } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
 import { NEWCOMER } from "./people.ts";
+import type { OpenRound } from "./round.ts";
 
 /**
  * Plays somebody who knows a newcomer's name, starts sign-ins under it and enrols at Authsignal what they like. They

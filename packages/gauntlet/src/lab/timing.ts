@@ -46,7 +46,7 @@ export async function compareTimes(
 }
 
 /** Compares two samples. */
-function judge(known: readonly number[], unknown: readonly number[]): Comparison {
+export function judge(known: readonly number[], unknown: readonly number[]): Comparison {
   const medians = { known: median(known), unknown: median(unknown) };
   const p = mannWhitney(known, unknown);
   const difference = Math.abs(medians.known - medians.unknown);

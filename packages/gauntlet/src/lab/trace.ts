@@ -1,8 +1,8 @@
 import type { Invocation } from "../runtime/function-under-test.ts";
 import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
-import type { OpenRound } from "./lab.ts";
 import { nameOf, type Person } from "./people.ts";
+import type { OpenRound } from "./round.ts";
 
 /** What was asked of the triggers and what they answered, in the words of a report. */
 export class Trace {

@@ -81,7 +81,7 @@ async function sourceOf(path: string): Promise<string> {
  * @param source JavaScript, minified or not
  * @param near what the texts are sorted by their distance to
  */
-function literalsIn(source: string, near: RegExp = MARKS): Literals {
+export function literalsIn(source: string, near: RegExp = MARKS): Literals {
   const marks = [...source.matchAll(near)].map(({ index }) => index);
   const found = [...source.matchAll(LITERAL)].flatMap(
     ({ 0: whole, 1: double, 2: single, 3: template, 4: number, index }) => {

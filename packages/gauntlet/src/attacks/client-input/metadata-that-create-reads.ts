@@ -1,9 +1,10 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
-import { isCorrect, type Lab, type OpenRound } from "../../lab/lab.ts";
+import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
 import { VICTIM } from "../../lab/people.ts";
+import { isCorrect, type OpenRound } from "../../lab/round.ts";
 import { readable } from "../visible/derive.ts";
 
 /** Places to which an attacker would have something sent. */

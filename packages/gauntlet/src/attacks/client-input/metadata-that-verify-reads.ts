@@ -1,9 +1,9 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
-import { isCorrect } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
 import { VICTIM } from "../../lab/people.ts";
+import { isCorrect } from "../../lab/round.ts";
 
 const NONSENSE = "gauntlet-wrong-answer";
 

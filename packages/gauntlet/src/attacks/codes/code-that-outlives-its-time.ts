@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openProven } from "../../lab/checks.ts";
-import type { OpenRound } from "../../lab/lab.ts";
+import type { OpenRound } from "../../lab/round.ts";
 
 const MINUTE_MS = 60_000;
 /** The longest that Cognito keeps a round open: AuthSessionValidity, at most 15 minutes. */

@@ -1,9 +1,9 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openProven, shorten } from "../../lab/checks.ts";
 import { knowledgeOf } from "../../lab/knowledge.ts";
-import type { OpenRound } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, VICTIM } from "../../lab/people.ts";
+import type { OpenRound } from "../../lab/round.ts";
 import { keyOf, swapped, unsigned } from "./forge.ts";
 
 /** Shorter than a signed token can be. */

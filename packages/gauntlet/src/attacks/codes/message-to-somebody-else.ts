@@ -1,7 +1,8 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { UNKNOWN_NAME } from "../../lab/events.ts";
-import type { Lab, OpenRound } from "../../lab/lab.ts";
+import type { Lab } from "../../lab/lab.ts";
 import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
+import type { OpenRound } from "../../lab/round.ts";
 
 export const messageToSomebodyElse: Attack = {
   id: "message-to-somebody-else",

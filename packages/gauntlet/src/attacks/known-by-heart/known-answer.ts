@@ -1,8 +1,8 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { shorten } from "../../lab/checks.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
-import { isCorrect } from "../../lab/lab.ts";
 import { inTime } from "../../lab/many.ts";
+import { isCorrect } from "../../lab/round.ts";
 
 export const knownAnswer: Attack = {
   id: "known-answer",

@@ -2,8 +2,8 @@ import { type Attack, AWS } from "../../attack.ts";
 import { after, refused } from "../../lab/checks.ts";
 import { decisionOf } from "../../lab/decision.ts";
 import { codesIn, knowledgeOf, peopleIn } from "../../lab/knowledge.ts";
-import { isCorrect } from "../../lab/lab.ts";
 import { inTime } from "../../lab/many.ts";
+import { isCorrect } from "../../lab/round.ts";
 
 const NONSENSE = "gauntlet-wrong-answer";
 /** People with an address of the code, for each of whom a round is opened. */

@@ -1,7 +1,8 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { shorten } from "../../lab/checks.ts";
-import { isCorrect, type Lab, type OpenRound } from "../../lab/lab.ts";
+import type { Lab } from "../../lab/lab.ts";
 import { inTime } from "../../lab/many.ts";
+import { isCorrect, type OpenRound } from "../../lab/round.ts";
 import { readable } from "./derive.ts";
 
 export const publicParameterAsAnswer: Attack = {

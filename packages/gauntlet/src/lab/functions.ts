@@ -1,0 +1,76 @@
+import { setTimeout } from "node:timers/promises";
+import type { Endpoints, GauntletConfig } from "../config.ts";
+import { FunctionUnderTest } from "../runtime/function-under-test.ts";
+import { exportsOf, type TriggerName } from "../trigger.ts";
+import type { LabOptions } from "./round.ts";
+import { TriggerEvents } from "./trigger-events.ts";
+
+/** How long the output of a thread may be under way. */
+const OUTPUT_MS = 20;
+
+/** The functions of a lab, each started when it is first called, with the variables that the config makes of the endpoints. */
+export class Functions extends TriggerEvents {
+  readonly config: GauntletConfig;
+  readonly endpoints: Endpoints;
+  readonly #gatewayPort: number;
+  readonly #options: LabOptions;
+  readonly #functions = new Map<TriggerName, FunctionUnderTest>();
+
+  constructor(config: GauntletConfig, endpoints: Endpoints, gatewayPort: number, options: LabOptions) {
+    super(endpoints.clientId);
+    this.config = config;
+    this.endpoints = endpoints;
+    this.#gatewayPort = gatewayPort;
+    this.#options = options;
+  }
+
+  has(trigger: TriggerName): boolean {
+    return this.config.modules[trigger] !== undefined;
+  }
+
+  /** @throws Error when there is no module for the trigger; attacks declare which they need. */
+  function(trigger: TriggerName): FunctionUnderTest {
+    const running = this.#functions.get(trigger);
+    if (running) return running;
+    const named = this.config.modules[trigger];
+    if (named === undefined) throw new Error(`no module for the ${trigger} trigger`);
+    const { module, exports } = exportsOf(trigger, named);
+    const { skewMs = 0, unresolvable = false, predictable = false } = this.#options;
+    const started = new FunctionUnderTest({
+      module,
+      exports,
+      env: {
+        AWS_REGION: "eu-west-1",
+        AWS_DEFAULT_REGION: "eu-west-1",
+        AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+        AWS_SECRET_ACCESS_KEY: "example",
+        AWS_LAMBDA_FUNCTION_NAME: trigger,
+        AWS_ENDPOINT_URL: this.endpoints.awsUrl,
+        ...this.config.variables(this.endpoints),
+      },
+      gatewayPort: this.#gatewayPort,
+      skewMs,
+      unresolvable,
+      predictable,
+      deadlineMs: this.config.deadlineMs,
+    });
+    this.#functions.set(trigger, started);
+    return started;
+  }
+
+  /** Everything that the functions wrote since the last reset. */
+  async output(): Promise<string> {
+    // A thread's output comes by another way than its answer, and a little later.
+    await setTimeout(OUTPUT_MS);
+    return [...this.#functions.values()].map(({ output }) => output).join("\n");
+  }
+
+  /** Forgets what the functions have written. */
+  forgetOutput(): void {
+    for (const running of this.#functions.values()) running.forgetOutput();
+  }
+
+  async endFunctions(): Promise<void> {
+    await Promise.all([...this.#functions.values()].map((fn) => fn[Symbol.asyncDispose]()));
+  }
+}

@@ -1,0 +1,53 @@
+import type { Message } from "../fakes/mailbox.ts";
+import type { TrackedAction } from "../fakes/provider.ts";
+import type { Invocation } from "../runtime/function-under-test.ts";
+import type { ChallengeResult } from "./events.ts";
+import type { Person } from "./people.ts";
+
+/** A round that Create opened. */
+export interface OpenRound {
+  /** `null` is an unknown user. */
+  readonly person: Person | null;
+  readonly invocation: Invocation;
+  /** The results before this round. */
+  readonly session: readonly ChallengeResult[];
+  readonly publicParameters: Readonly<Record<string, unknown>>;
+  readonly privateParameters: Readonly<Record<string, unknown>>;
+  readonly challengeMetadata: string | null;
+  /** What the provider was asked to track meanwhile. */
+  readonly tracked: readonly TrackedAction[];
+  /** What was sent to people meanwhile. */
+  readonly messages: readonly Message[];
+}
+
+export interface Verdict {
+  readonly correct: boolean;
+  readonly invocation: Invocation;
+}
+
+export interface OpenOptions {
+  /** How many answers were wrong before. */
+  readonly answered?: number;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  readonly clientId?: string;
+  /** The results before this round; by default what the handlers' own flow begins with. */
+  readonly before?: readonly ChallengeResult[];
+}
+
+export interface LabOptions {
+  /** How far the functions' clock is off. */
+  readonly skewMs?: number;
+  /** Names outside of AWS do not resolve. */
+  readonly unresolvable?: boolean;
+  /** Math.random and the clock always say the same. */
+  readonly predictable?: boolean;
+}
+
+/** The session's entry for a round that was answered. */
+export function resultOf({ challengeMetadata }: OpenRound, challengeResult: boolean): ChallengeResult {
+  return { challengeName: "CUSTOM_CHALLENGE", challengeResult, challengeMetadata };
+}
+
+export function isCorrect(invocation: Invocation): boolean {
+  return invocation.kind === "returned" && invocation.response["answerCorrect"] === true;
+}

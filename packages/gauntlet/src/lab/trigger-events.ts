@@ -1,0 +1,85 @@
+import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
+import { type Person, VICTIM } from "./people.ts";
+import type { OpenOptions, OpenRound } from "./round.ts";
+
+/** The events by which Cognito calls the five triggers, for people of the lab. */
+export class TriggerEvents {
+  /** The app client of the sign-ins. */
+  readonly clientId: string;
+
+  constructor(clientId: string) {
+    this.clientId = clientId;
+  }
+
+  defineEvent(
+    session: readonly ChallengeResult[],
+    person: Person | null = VICTIM,
+    request: object = {},
+  ): object {
+    return triggerEvent(
+      "DefineAuthChallenge_Authentication",
+      { person, clientId: this.clientId },
+      { session: withMetadata(session), ...request },
+      { challengeName: null, issueTokens: null, failAuthentication: null },
+    );
+  }
+
+  createEvent(
+    session: readonly ChallengeResult[],
+    person: Person | null = VICTIM,
+    { clientMetadata, clientId = this.clientId }: OpenOptions = {},
+  ): object {
+    return triggerEvent(
+      "CreateAuthChallenge_Authentication",
+      { person, clientId, clientMetadata },
+      { challengeName: "CUSTOM_CHALLENGE", session: withMetadata(session) },
+      { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
+    );
+  }
+
+  verifyEvent(
+    round: Pick<OpenRound, "person" | "privateParameters">,
+    challengeAnswer: unknown,
+    person: Person | null = round.person,
+    request: object = {},
+  ): object {
+    return triggerEvent(
+      "VerifyAuthChallengeResponse_Authentication",
+      { person, clientId: this.clientId },
+      { privateChallengeParameters: round.privateParameters, challengeAnswer, ...request },
+      { answerCorrect: null },
+    );
+  }
+
+  signUpEvent(
+    attributes: Readonly<Record<string, string>>,
+    source = "PreSignUp_SignUp",
+    request: object = {},
+    clientId = this.clientId,
+  ): object {
+    const userName = attributes["email"] ?? VICTIM.userName;
+    return triggerEvent(
+      source,
+      { person: { ...VICTIM, userName }, clientId },
+      { userAttributes: attributes, validationData: null, ...request },
+      { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+    );
+  }
+
+  tokenEvent(
+    request: object = {},
+    { person = VICTIM, version = "2", source = "TokenGeneration_Authentication" } = {},
+  ): object {
+    const event = triggerEvent(
+      source,
+      { person, clientId: this.clientId },
+      {
+        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+        ...(version !== "1" && { scopes: ["aws.cognito.signin.user.admin"] }),
+        ...request,
+      },
+      version === "1" ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
+    );
+    return { ...event, version };
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { literalsIn } from "./literals.ts";
+
+test("texts near the handling of a sign-in come first, minified or not", () => {
+  const source = `const a="far away text";${"f();".repeat(200)}if(e.request.challengeAnswer==="sesame")e.response.answerCorrect=!0`;
+  expect(literalsIn(source).texts).toEqual(["sesame", "far away text"]);
+});
+
+test("numbers, escapes, templates and base64 are read", () => {
+  const { texts } = literalsIn(
+    "if (challengeAnswer == 990099 || x === `tick` || y === 'a\\u0062c' || z === 'bGV0LW1lLWlu') {}",
+  );
+  expect(texts).toEqual(expect.arrayContaining(["990099", "tick", "abc", "let-me-in"]));
+});
+
+test("addresses and domains are found in texts and patterns, those of the SDKs left out", () => {
+  const { addresses, domains } = literalsIn(
+    `["demo@acme.example"].includes(email) || email.endsWith("@staff.acme.example") || /@ops\\.acme\\.example$/.test(email); "https://kms.amazonaws.com"; "sts.amazonaws.com"`,
+  );
+  expect(addresses).toEqual(["demo@acme.example"]);
+  expect(domains).toEqual(["acme.example", "staff.acme.example", "ops.acme.example"]);
+});
