@@ -8,6 +8,8 @@ const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
 export interface TestCloud extends Cloud {
   /** Somebody who signs in at an app of this cloud. @param app default `sdk-redirect` */
   person(email: string, app?: string): Person;
+  /** The servers' clock, in milliseconds since the epoch. */
+  now(): number;
   /** Moves the servers' clock. */
   advance(milliseconds: number): void;
   /** The newest code or link that was sent to an address. */
@@ -44,6 +46,7 @@ export async function startTestCloud({
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const served = [...apps, ...Object.keys(built)];
   let shift = 0;
+  const now = () => Date.now() + shift;
   const functionLog: string[] = [];
   const cloud = await startCloud({
     repository: REPOSITORY,
@@ -58,11 +61,12 @@ export async function startTestCloud({
     }),
     apps: served,
     built,
-    now: () => Date.now() + shift,
+    now,
     onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
   });
   return {
     ...cloud,
+    now,
     functionLog,
     person: (email, app = "sdk-redirect") => {
       const settings = cloud.publicSettings(app);
