@@ -1,0 +1,36 @@
+import { existsSync, globSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, test } from "vitest";
+import { inRepository, textOf } from "./support/repository.ts";
+
+const folders = globSync(
+  ["{apps,packages}/*/package.json", "{docs,infra}/package.json", "infra/engine/package.json"],
+  {
+    cwd: inRepository("."),
+  },
+).map(dirname);
+
+test.each(folders)("%s has the scripts, the licence and the layer that every package has", (folder) => {
+  const manifest = JSON.parse(textOf(`${folder}/package.json`));
+  expect(manifest).toMatchObject({ version: "0.1.0", private: true, license: "Apache-2.0", type: "module" });
+  expect(manifest.description).toMatch(/^[A-Z`/].{10,}[^.]$/);
+  const { typecheck, test: tests, build, bench } = manifest.scripts;
+  expect(typecheck).toMatch(/^tsc -p \.( && tsc -p [\w/]+)?$/);
+  const own = globSync("**/*.test.{ts,tsx}", {
+    cwd: inRepository(folder),
+    exclude: ["node_modules", "engine", "dist"],
+  });
+  expect(tests).toBe(own.length > 0 ? "vitest run" : undefined);
+  expect(["node build.ts", "vite build", undefined]).toContain(build);
+  if (bench !== undefined) expect(bench).toMatch(/^node /);
+  expect(textOf(`${folder}/turbo.json`)).toMatch(/"tags": \["(floor-[0-5]|tests)"\]/);
+});
+
+test("every package is in the map of the README", () => {
+  const readme = textOf("README.md");
+  const missing = folders.filter(
+    (folder) => folder !== "docs" && folder !== "infra/engine" && !readme.includes(`(${folder})`),
+  );
+  expect(missing).toEqual([]);
+  expect(folders.every((folder) => existsSync(inRepository(`${folder}/tsconfig.json`)))).toBe(true);
+});
