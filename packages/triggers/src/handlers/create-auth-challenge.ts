@@ -41,6 +41,9 @@ export async function handler(
   return event;
 }
 
+const decoyId = async (userPoolId: string, userName: string) =>
+  decoyUserId(await authsignal.decoyKey.get(), userPoolId, userName);
+
 /** By the owner records. */
 async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
   const { userPoolId, userName, callerContext, request } = event;
@@ -61,7 +64,7 @@ async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
         owners: ownerStore(table),
         authsignal: createCalls(authsignal.call()),
         draw: randomUUID,
-        decoyId: async (pool, name) => decoyUserId(await authsignal.decoyKey.get(), pool, name),
+        decoyId,
       },
       await settings.get(),
       {
@@ -89,7 +92,8 @@ function enrolledFirst(event: CreateAuthChallengeTriggerEvent) {
     },
     {
       authsignal: createCalls(authsignal.call()),
-      authsignalKey: () => authsignal.key.get(),
+      decoyId,
+      draw: randomUUID,
       settings: () => settings.get(),
       action: variable(env, "AUTHSIGNAL_ACTION"),
       maxAttempts: maxAttempts(env),

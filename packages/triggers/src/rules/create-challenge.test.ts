@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { TrackAttributes } from "@authsignal/node";
 import { describe, expect, test } from "vitest";
 import { decoyUserId } from "../authsignal/decoy-id.ts";
@@ -44,7 +45,8 @@ function setUp({ acceptAllow, ...answer }: SetUp = {}) {
         };
       },
     },
-    authsignalKey: async () => "key",
+    decoyId: async (pool: string, name: string) => decoyUserId("key", pool, name),
+    draw: () => randomUUID(),
     settings: async () => ({
       clients: { popup: {}, redirect: { redirectUrl: "https://app.example.com/callback" } },
     }),
@@ -117,7 +119,8 @@ describe("a challenge", () => {
         { ...known, clientId },
         {
           authsignal: { track: () => Promise.reject(new Error("asked")) },
-          authsignalKey: async () => "key",
+          decoyId: async (pool: string, name: string) => decoyUserId("key", pool, name),
+          draw: () => randomUUID(),
           settings: async () => ({ clients: settings }),
           action: "signIn",
           maxAttempts: 3,

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { decoyUserId } from "../authsignal/decoy-id.ts";
 import type { PoolAddresses } from "./enrolment.ts";
 import type { AuthsignalPort } from "./owner/ports.ts";
 import { allowedParameters, allowIsEnough, ROUND_KEY, type Round, roundToParameters } from "./proof.ts";
@@ -9,7 +7,10 @@ import type { SettingsDocument } from "./settings-document.ts";
 /** What CreateAuthChallenge works with; everything that waits is a function. */
 export interface CreateDependencies {
   readonly authsignal: Pick<AuthsignalPort, "track">;
-  readonly authsignalKey: () => Promise<string>;
+  /** The Authsignal user id that stands for somebody unknown. */
+  readonly decoyId: (userPoolId: string, userName: string) => Promise<string>;
+  /** Draws what nobody can guess. */
+  readonly draw: () => string;
   readonly settings: () => Promise<Pick<SettingsDocument, "clients">>;
   readonly action: string;
   readonly maxAttempts: number;
@@ -49,18 +50,18 @@ export interface Challenge {
  */
 export async function createChallenge(
   request: ChallengeRequest,
-  { authsignal, authsignalKey, settings, action, maxAttempts, acceptAllow = false }: CreateDependencies,
+  { authsignal, decoyId, draw, settings, action, maxAttempts, acceptAllow = false }: CreateDependencies,
 ): Promise<Challenge> {
-  const [key, { clients }] = await Promise.all([authsignalKey(), settings()]);
+  const { clients } = await settings();
   const client = clients[request.clientId];
   if (!client) {
     throw new PublicError("CONFIGURATION_ERROR", "the sign-in settings do not name this app client");
   }
   const { sub, addresses } = request;
   const round: Round = {
-    userId: sub ?? decoyUserId(key, request.userPoolId, request.userName),
+    userId: sub ?? (await decoyId(request.userPoolId, request.userName)),
     action,
-    idempotencyKey: `${ROUND_KEY}${randomUUID()}`,
+    idempotencyKey: `${ROUND_KEY}${draw()}`,
   };
   const { state, url, token, isEnrolled } = await authsignal.track(round.userId, action, {
     idempotencyKey: round.idempotencyKey,

@@ -3,6 +3,7 @@ import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/ow
 import { PublicError } from "../../src/rules/public-error.ts";
 import type { SettingsDocument } from "../../src/rules/settings-document.ts";
 import { MemoryAuthsignal } from "./authsignal.ts";
+import { authsignalOf, cognitoOf, ownersOf } from "./memory-ports.ts";
 import type { Process, Schedule } from "./schedule.ts";
 
 export type Shipped = typeof import("./shipped.ts");
@@ -87,70 +88,15 @@ export class World {
   }
 
   owners(process: Process): OwnerStore {
-    return {
-      read: ({ sub }) => this.step(process, () => this.table.get(sub)),
-      write: ({ sub }, record, over) =>
-        this.step(
-          process,
-          () => {
-            if (this.table.get(sub)?.version !== over) return false;
-            this.table.set(sub, record);
-            return true;
-          },
-          true,
-        ),
-    };
+    return ownersOf(this, process);
   }
 
   api(process: Process): AuthsignalPort {
-    const { authsignal } = this;
-    return {
-      getAuthenticators: (id) => this.step(process, () => authsignal.list(id)),
-      enroll: (id, _anchor, address) => this.step(process, () => authsignal.enroll(id, address), true),
-      nameUser: (id, sub) => this.step(process, () => authsignal.nameUser(id, sub), true),
-      deleteAuthenticator: (id, one) =>
-        this.step(process, () => authsignal.deleteAuthenticator(id, one), true),
-      deleteUser: (id) => this.step(process, () => authsignal.deleteUser(id), true),
-      track: (id, action, { idempotencyKey }) =>
-        this.step(
-          process,
-          () => {
-            const { token, ...tracked } = authsignal.track(id, action, idempotencyKey);
-            return { ...tracked, token, url: token };
-          },
-          true,
-        ),
-      validateChallenge: (id, action, token) =>
-        this.step(process, () => authsignal.validate(id, action, token), true),
-    };
+    return authsignalOf(this, process);
   }
 
   cognito(process: Process): CognitoPort {
-    return {
-      getUser: () => this.step(process, () => this.user),
-      setPassword: (_user, password) =>
-        this.step(process, () => {
-          this.passwordOf = password === "owner" || password === "attacker" ? password : "nobody";
-        }),
-      setAttributes: (_user, attributes) =>
-        this.step(
-          process,
-          () => {
-            if (this.user) this.user = { ...this.user, ...attributes };
-          },
-          true,
-        ),
-      signOut: () => this.step(process, () => this.refresh.clear(), true),
-      deleteUser: () =>
-        this.step(
-          process,
-          () => {
-            this.user = undefined;
-            this.refresh.clear();
-          },
-          true,
-        ),
-    };
+    return cognitoOf(this, process);
   }
 
   /** The records, as a backup has them. */

@@ -1,0 +1,73 @@
+import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/owner/ports.ts";
+import type { Process } from "./schedule.ts";
+import type { World } from "./world.ts";
+
+/** The table, of which each call is a step. */
+export function ownersOf(world: World, process: Process): OwnerStore {
+  return {
+    read: ({ sub }) => world.step(process, () => world.table.get(sub)),
+    write: ({ sub }, record, over) =>
+      world.step(
+        process,
+        () => {
+          if (world.table.get(sub)?.version !== over) return false;
+          world.table.set(sub, record);
+          return true;
+        },
+        true,
+      ),
+  };
+}
+
+/** Authsignal, of which each call is a step. */
+export function authsignalOf(world: World, process: Process): AuthsignalPort {
+  const { authsignal } = world;
+  return {
+    getAuthenticators: (id) => world.step(process, () => authsignal.list(id)),
+    enroll: (id, _anchor, address) => world.step(process, () => authsignal.enroll(id, address), true),
+    nameUser: (id, sub) => world.step(process, () => authsignal.nameUser(id, sub), true),
+    deleteAuthenticator: (id, one) =>
+      world.step(process, () => authsignal.deleteAuthenticator(id, one), true),
+    deleteUser: (id) => world.step(process, () => authsignal.deleteUser(id), true),
+    track: (id, action, { idempotencyKey }) =>
+      world.step(
+        process,
+        () => {
+          const { token, ...tracked } = authsignal.track(id, action, idempotencyKey);
+          return { ...tracked, token, url: token };
+        },
+        true,
+      ),
+    validateChallenge: (id, action, token) =>
+      world.step(process, () => authsignal.validate(id, action, token), true),
+  };
+}
+
+/** The pool, of which each call is a step. */
+export function cognitoOf(world: World, process: Process): CognitoPort {
+  return {
+    getUser: () => world.step(process, () => world.user),
+    setPassword: (_user, password) =>
+      world.step(process, () => {
+        world.passwordOf = password === "owner" || password === "attacker" ? password : "nobody";
+      }),
+    setAttributes: (_user, attributes) =>
+      world.step(
+        process,
+        () => {
+          if (world.user) world.user = { ...world.user, ...attributes };
+        },
+        true,
+      ),
+    signOut: () => world.step(process, () => world.refresh.clear(), true),
+    deleteUser: () =>
+      world.step(
+        process,
+        () => {
+          world.user = undefined;
+          world.refresh.clear();
+        },
+        true,
+      ),
+  };
+}
