@@ -21,6 +21,9 @@ export const userPoolId = signIn.userPoolId;
 /** Where to put the Authsignal server API key: `aws secretsmanager put-secret-value --secret-id ...`. */
 export const authsignalKeySecretArn = signIn.authsignalKeySecretArn;
 
+/** The table of owner records, for `pnpm run env person`. */
+export const ownersTableName = signIn.ownersTableName;
+
 /** What the pool is pointed at. A pool that is managed elsewhere gets it from its own program. */
 export const lambdaConfig = signIn.lambdaConfig;
 

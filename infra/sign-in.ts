@@ -23,6 +23,7 @@ export interface SignIn {
   /** The client that creates accounts; `undefined` where nobody signs up. */
   readonly signUpClientId: pulumi.Output<string> | undefined;
   readonly authsignalKeySecretArn: pulumi.Output<string>;
+  readonly ownersTableName: pulumi.Output<string>;
   readonly accountId: pulumi.Output<string>;
   /** What the pool is, or for a pool that is managed elsewhere has to be, pointed at. */
   readonly lambdaConfig: pulumi.Output<LambdaConfig>;
@@ -128,6 +129,7 @@ export function declareSignIn(environment: Environment): SignIn {
     clientIds,
     signUpClientId,
     authsignalKeySecretArn: key.secretArn,
+    ownersTableName: owners.tableName,
     accountId,
     lambdaConfig: pulumi.output(lambdaConfig(triggers)),
     ruleGroupArn,

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { runCommand } from "command-line";
 import { command, readCommand } from "./cli/arguments.ts";
 import { run } from "./cli/run.ts";
+import { PersonError } from "./person/person-error.ts";
 import { SettingsError } from "./settings/fault.ts";
 import { OutputsError } from "./stack-outputs.ts";
 
@@ -15,5 +16,5 @@ await runCommand(
     console.log(text);
     return exitCode;
   },
-  [SettingsError, OutputsError],
+  [SettingsError, OutputsError, PersonError],
 );

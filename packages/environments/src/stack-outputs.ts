@@ -27,6 +27,7 @@ const publicSettings = v.pipe(
 export const outputsSchema = v.object({
   userPoolId: v.string(),
   authsignalKeySecretArn: v.string(),
+  ownersTableName: v.string(),
   lambdaConfig: v.object({
     defineAuthChallenge: arn,
     createAuthChallenge: arn,
@@ -43,6 +44,8 @@ export const outputsSchema = v.object({
 export interface StackOutputs {
   readonly userPoolId: string;
   readonly authsignalKeySecretArn: string;
+  /** The table of owner records. */
+  readonly ownersTableName: string;
   /** ARNs of the triggers; `preTokenGeneration` only where the pool has one. */
   readonly lambdaConfig: Readonly<Record<string, string>>;
   /** Each app's `/environment.json`. */

@@ -5,7 +5,16 @@ import { command, readCommand } from "./arguments.ts";
 
 const read = (args: readonly string[]) => readCommand(readArguments(command, args));
 
-test.each([
+/** What support can do, and how it is typed. */
+const PERSON = [
+  [[], { kind: "show" }],
+  [["--change-address", "new@example.com"], { kind: "change-address", address: "new@example.com" }],
+  [["--recover"], { kind: "recover", address: undefined }],
+  [["--recover", "--change-address", "new@example.com"], { kind: "recover", address: "new@example.com" }],
+  [["--delete"], { kind: "delete" }],
+] as const;
+
+test.each<readonly [readonly string[], object]>([
   [["list"], { name: "list", json: false }],
   [["diff", "staging", "prod", "--json"], { name: "diff", left: "staging", right: "prod", json: true }],
   [
@@ -21,6 +30,22 @@ test.each([
     { name: "doctor", stack: "dev", json: false, outputs: undefined, local: true, data: "/d" },
   ],
   [["pull", "dev", "--outputs", "/o.json"], { name: "pull", stack: "dev", json: false, outputs: "/o.json" }],
+  ...PERSON.map(
+    ([args, task]) =>
+      [
+        ["person", "dev", "jo@example.com", ...args],
+        {
+          name: "person",
+          stack: "dev",
+          person: "jo@example.com",
+          task,
+          json: false,
+          outputs: undefined,
+          local: false,
+          data: undefined,
+        },
+      ] as const,
+  ),
 ])("%j", (args, expected) => {
   expect(read(args)).toEqual(expected);
 });
@@ -32,15 +57,26 @@ test("files are relative to where the command was typed", () => {
 });
 
 test.each([
-  [[], "no command; expected list, diff, doctor, probe or pull"],
-  [["frob"], 'unknown command "frob"; expected list, diff, doctor, probe or pull'],
-  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor, probe or pull'],
+  [[], "no command; expected list, diff, doctor, person, probe or pull"],
+  [["frob"], 'unknown command "frob"; expected list, diff, doctor, person, probe or pull'],
+  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor, person, probe or pull'],
   [["diff", "dev"], "diff got dev; expected two stacks"],
   [["doctor"], "doctor got no stack; expected one stack"],
   [["list", "dev"], "list got dev; expected no stack"],
   [["pull", "../dev"], '"../dev" is not the name of a stack; expected letters, digits, - and _'],
   [["diff", "dev", "prod", "--local"], "diff has no --local; expected --json"],
   [["doctor", "local", "--outputs", "o"], "--outputs is of a deployed stack; expected no --outputs for "],
+  [["person", "dev"], "person got no stack; expected one stack"],
+  [["person", "dev", "prod", "jo@example.com"], "person got dev prod; expected one stack"],
+  [
+    ["person", "dev", "jo@example.com", "--change-address", "jo"],
+    '--change-address is "jo"; expected an email address',
+  ],
+  [
+    ["person", "dev", "jo@example.com", "--delete", "--recover"],
+    "--delete goes with nothing else; expected --delete, --recover or --change-address",
+  ],
+  [["doctor", "dev", "--recover"], "doctor has no --recover; expected --json, "],
   [["list", "--nope"], "unknown option --nope; expected one of --json, "],
 ])("%j is refused", (args, message) => {
   expect(() => read(args)).toThrow(message);

@@ -1,4 +1,5 @@
 import { type Arguments, ArgumentsError, defineCommand, typedPath } from "command-line";
+import type { PersonTask } from "../person/person.ts";
 
 export const command = defineCommand({
   name: "env",
@@ -9,20 +10,34 @@ export const command = defineCommand({
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
     ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
     ["pnpm run env pull <stack>", "writes its public settings into the built apps"],
+    [
+      "pnpm run env person <stack> <address>",
+      "shows a person's account, or does one of the things below to it",
+    ],
   ],
   options: {
     json: { type: "boolean", help: "prints JSON" },
     outputs: {
       type: "string",
       value: "<file>",
-      help: "doctor, probe, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
+      help: "doctor, person, probe, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
     },
-    local: { type: "boolean", help: "doctor, probe: checks what pnpm dev <stack> runs on this machine" },
+    local: { type: "boolean", help: "doctor, person, probe: what pnpm dev <stack> runs on this machine" },
     data: {
       type: "string",
       value: "<folder>",
-      help: "doctor, probe: the same, if pnpm dev was given that folder",
+      help: "doctor, person, probe: the same, if pnpm dev was given that folder",
     },
+    "change-address": {
+      type: "string",
+      value: "<email>",
+      help: "person: moves the account to an address that is proven by other means",
+    },
+    recover: {
+      type: "boolean",
+      help: "person: lets the owner start again with the address alone (or with --change-address, if somebody else reads the mailbox)",
+    },
+    delete: { type: "boolean", help: "person: deletes the person" },
   },
   operands: true,
 });
@@ -49,6 +64,17 @@ export type Command =
       readonly local: boolean;
       /** Data folder of that `pnpm dev`, if it is not the stack's own. */
       readonly data: string | undefined;
+    }
+  | {
+      readonly name: "person";
+      readonly stack: string;
+      /** An email, or a `sub`. */
+      readonly person: string;
+      readonly task: PersonTask;
+      readonly json: boolean;
+      readonly outputs: string | undefined;
+      readonly local: boolean;
+      readonly data: string | undefined;
     };
 
 /** The commands: how many stacks each needs and which options it has. */
@@ -58,6 +84,10 @@ const COMMANDS = {
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   pull: { stacks: 1, options: ["json", "outputs"] },
+  person: {
+    stacks: 1,
+    options: ["json", "outputs", "local", "data", "change-address", "recover", "delete"],
+  },
 } as const satisfies Record<
   Command["name"],
   { readonly stacks: number; readonly options: readonly (keyof Options)[] }
@@ -69,13 +99,14 @@ const COMMANDS = {
  * @throws {ArgumentsError} when it is unknown, or does not go with the stacks or options that were given
  */
 export function readCommand({ values, operands }: Arguments<Options>): Command {
-  const [name, ...stacks] = operands;
+  const [name, ...rest] = operands;
   if (!isCommand(name)) {
     const what = name === undefined ? "no command" : `unknown command "${name}"`;
-    throw new ArgumentsError(what, "list, diff, doctor, probe or pull");
+    throw new ArgumentsError(what, "list, diff, doctor, person, probe or pull");
   }
-  check(name, stacks, values);
-  const [left = "", right = ""] = stacks;
+  const named = name === "person" ? rest.pop() : undefined;
+  check(name, rest, values);
+  const [left = "", right = ""] = rest;
   const json = values.json ?? false;
   const outputs = values.outputs && typedPath(values.outputs);
   const data = values.data && typedPath(values.data);
@@ -87,16 +118,39 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
     case "pull":
       return { name, stack: left, json, outputs };
     case "doctor":
-    case "probe": {
-      const local = values.local === true || data !== undefined || left === "local";
-      if (local && outputs !== undefined)
-        throw new ArgumentsError(
-          "--outputs is of a deployed stack",
-          "no --outputs for what runs on this machine",
-        );
-      return { name, stack: left, json, outputs, local, data };
+    case "probe":
+      return { name, stack: left, json, outputs, local: isLocal(values, left), data };
+    case "person": {
+      if (named === undefined || named === "")
+        throw new ArgumentsError("person got no person", "an email or a sub");
+      const local = isLocal(values, left);
+      return { name, stack: left, person: named, task: taskOf(values), json, outputs, local, data };
     }
   }
+}
+
+/** Whether it is about what runs on this machine. */
+function isLocal({ local, data, outputs }: Arguments<Options>["values"], stack: string): boolean {
+  const isHere = local === true || data !== undefined || stack === "local";
+  if (isHere && outputs !== undefined)
+    throw new ArgumentsError(
+      "--outputs is of a deployed stack",
+      "no --outputs for what runs on this machine",
+    );
+  return isHere;
+}
+
+function taskOf(values: Arguments<Options>["values"]): PersonTask {
+  const address = values["change-address"];
+  if (address !== undefined && !/^[^\s@]+@[^\s@]+$/.test(address))
+    throw new ArgumentsError(`--change-address is "${address}"`, "an email address");
+  if (values.delete) {
+    if (values.recover || address !== undefined)
+      throw new ArgumentsError("--delete goes with nothing else", "--delete, --recover or --change-address");
+    return { kind: "delete" };
+  }
+  if (values.recover) return { kind: "recover", address };
+  return address === undefined ? { kind: "show" } : { kind: "change-address", address };
 }
 
 function isCommand(name: string | undefined): name is Command["name"] {

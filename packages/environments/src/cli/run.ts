@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ArgumentsError } from "command-line";
 import { differences } from "../diff.ts";
-import { readLaptopRecord } from "../laptop-record.ts";
+import { readLaptopCredentials, readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
 import { pulledFiles } from "../pull.ts";
 import type { Environment } from "../settings/environment.ts";
@@ -48,6 +48,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
       return doctor(command, infra, repository);
     case "probe":
       return probe(command, infra, repository);
+    case "person":
+      return person(command, infra, repository);
   }
 }
 
@@ -97,7 +99,43 @@ async function probe(command: ExamineCommand, infra: string, repository: string)
   };
 }
 
-type ExamineCommand = Extract<Command, { name: "doctor" | "probe" }>;
+async function person(command: Extract<Command, { name: "person" }>, infra: string, repository: string) {
+  const { findPerson, ownerPolicy, personLines, personPorts, runTask } = await import("../person/index.ts");
+  const place = await placeOf(command, infra, repository);
+  const ports = personPorts(place);
+  const found = await findPerson(command.person, ports);
+  const policy = ownerPolicy(place.environment);
+  const report = await runTask(command.task, found, place.userPoolId, ports, policy);
+  if (!report) return fine(command.json ? json({ deleted: found.sub }) : `${found.sub} is deleted.`);
+  return fine(command.json ? json(report) : personLines(report));
+}
+
+/** Where the people of a stack are kept, and with which credentials. */
+async function placeOf(command: Extract<Command, { name: "person" }>, infra: string, repository: string) {
+  const { subject, cognitoUrl, awsUrl, ports, dataFolder } = await examined(command, infra, repository);
+  const { environment, outputs } = subject;
+  const { region, authsignal } = environment;
+  const key = await ports.authsignalKey(outputs.authsignalKeySecretArn);
+  if (key.kind === "none") throw new OutputsError(`${command.stack}: no Authsignal key: ${key.reason}`);
+  const place = {
+    environment,
+    region,
+    userPoolId: outputs.userPoolId,
+    ownersTable: outputs.ownersTableName,
+    authsignal: { apiUrl: authsignal.apiUrl, apiSecretKey: key.key },
+  };
+  if (awsUrl === undefined || dataFolder === undefined) {
+    const { accountCredentials } = await import("../person/index.ts");
+    return { ...place, credentials: await accountCredentials(region) };
+  }
+  return {
+    ...place,
+    credentials: readLaptopCredentials(command.stack, dataFolder),
+    local: { cognitoUrl, awsUrl },
+  };
+}
+
+type ExamineCommand = Extract<Command, { name: "doctor" | "probe" | "person" }>;
 
 /** What runs on this machine, or is deployed, and how to ask it. */
 async function examined(
@@ -111,13 +149,19 @@ async function examined(
     const { environment, outputs, cognitoUrl, awsUrl } = readLaptopRecord(stack, dataFolder);
     const keyFile = join(dataFolder, "authsignal-key");
     const ports = laptopPorts({ region: environment.region, cognitoUrl, awsUrl, keyFile });
-    return { subject: { environment, outputs }, cognitoUrl, ports };
+    return { subject: { environment, outputs }, cognitoUrl, awsUrl, ports, dataFolder };
   }
   const environment = environmentOf(infra, stack);
   const { region } = environment;
   const outputs = await deployedOutputs(stack, infra, file);
   const cognitoUrl = `https://cognito-idp.${region}.amazonaws.com`;
-  return { subject: { environment, outputs }, cognitoUrl, ports: awsPorts(region) };
+  return {
+    subject: { environment, outputs },
+    cognitoUrl,
+    awsUrl: undefined,
+    ports: awsPorts(region),
+    dataFolder: undefined,
+  };
 }
 
 function environmentOf(infra: string, stack: string): Environment {

@@ -95,6 +95,7 @@ const arn = (trigger: string) => `arn:aws:lambda:eu-central-1:123456789012:funct
 export const outputs = {
   userPoolId: "eu-central-1_aB1",
   authsignalKeySecretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:key",
+  ownersTableName: "cognito-authsignal-prod-owners",
   lambdaConfig: {
     defineAuthChallenge: arn("define"),
     createAuthChallenge: arn("create"),
