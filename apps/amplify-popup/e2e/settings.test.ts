@@ -25,11 +25,11 @@ describe.skipIf(skipBrowser)("the settings of the environment", () => {
       prepare: (context) => context.route("**/environment.json", (route) => route.fulfill({ body })),
     });
     await expectText(person, "found an empty file; expected a JSON object.");
-    await expectUsable(person, "The settings of this environment cannot be used");
+    await expectUsable(person, "The settings of this environment are not usable");
 
     body = "<!doctype html>";
     await person.page.reload();
-    await expectScreen(person, "The settings of this environment cannot be used");
+    await expectScreen(person, "The settings of this environment are not usable");
     await expectText(person, "found an HTML page; expected a JSON object.");
 
     body = '{"name":"dev"}';

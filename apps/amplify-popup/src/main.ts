@@ -10,11 +10,11 @@ await mountApp({
   style: "amplify-popup",
   calls: ["signIn", "launch", "confirmSignIn"],
   storage: "Amplify keeps these tokens in localStorage: every tab of this browser shares them.",
-  connect(environment, show) {
-    signIn.configureAmplify(environment);
+  connect(settings, show) {
+    signIn.configureAmplify(settings);
     const authsignal = new Authsignal({
-      tenantId: environment.authsignalTenantId,
-      baseUrl: environment.authsignalUrl,
+      tenantId: settings.authsignalTenantId,
+      baseUrl: settings.authsignalUrl,
     });
     const calls = styleCalls({
       signIn,

@@ -119,7 +119,7 @@ describe.skipIf(skipBrowser)("the callback", () => {
     await askForCode(person);
     await page.route("**/environment.json", (route) => route.fulfill({ status: 503, body: "" }));
     await enterCode(person);
-    await expectScreen(person, "The settings of this environment cannot be used");
+    await expectScreen(person, "The settings of this environment are not usable");
     expect(page.url()).toBe(`${stage.origin}/callback`);
     await page.unroute("**/environment.json");
     await page.reload();

@@ -16,15 +16,15 @@ await mountApp({
   calls: ["InitiateAuth", "launch", "RespondToAuthChallenge"],
   storage:
     "These tokens are in this tab's sessionStorage: they end with the tab, and other tabs do not see them.",
-  connect(environment, show) {
+  connect(settings, show) {
     const authsignal = new Authsignal({
-      tenantId: environment.authsignalTenantId,
-      baseUrl: environment.authsignalUrl,
+      tenantId: settings.authsignalTenantId,
+      baseUrl: settings.authsignalUrl,
     });
-    const action = environment.passkeyAutofillAction;
+    const action = settings.passkeyAutofillAction;
     const calls = styleCalls({
       signIn,
-      pool: signIn.connectPool(environment),
+      pool: signIn.connectPool(settings),
       leave: (pending) => signIn.leaveForAuthsignal(authsignal, pending),
       pending: pendingStore(sessionStorage, "sdk-redirect.pending"),
       tokens: tokenStore(sessionStorage),

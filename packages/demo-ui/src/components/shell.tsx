@@ -4,22 +4,22 @@ import { otherStyles, type StyleName, styleTitle } from "../integration-styles.t
 
 interface ShellProps {
   readonly style: StyleName;
-  readonly environment?: PublicSettings | undefined;
+  readonly settings?: PublicSettings | undefined;
   readonly status: string;
   readonly children: ComponentChildren;
 }
 
 /** Header, the screen, and the live region, which must stay in the page to be heard. */
-export function Shell({ style, environment, status, children }: ShellProps) {
+export function Shell({ style, settings, status, children }: ShellProps) {
   return (
     <>
       <header>
         <p class="style">
           <strong>{styleTitle(style)}</strong>
-          {environment !== undefined && <span class="chip">{environment.name}</span>}
+          {settings !== undefined && <span class="chip">{settings.name}</span>}
         </p>
         <nav aria-label="Other integration styles">
-          {otherStyles(style, environment?.apps).map(({ title, url }) => (
+          {otherStyles(style, settings?.apps).map(({ title, url }) => (
             <a key={url} href={url}>
               {title}
             </a>
@@ -32,11 +32,11 @@ export function Shell({ style, environment, status, children }: ShellProps) {
         </p>
         {children}
       </main>
-      {environment?.outboxUrl !== undefined && (
+      {settings?.outboxUrl !== undefined && (
         <footer>
           <p class="hint">
             Nothing is mailed on this machine: codes arrive in{" "}
-            <a href={environment.outboxUrl} target="_blank" rel="noreferrer">
+            <a href={settings.outboxUrl} target="_blank" rel="noreferrer">
               the outbox
             </a>
             .

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { connectionPolicy } from "./lock-connections.ts";
 
-const ENVIRONMENT = {
+const SETTINGS = {
   name: "prod",
   region: "eu-central-1",
   userPoolId: "eu-central-1_AbCdEfGhI",
@@ -12,14 +12,14 @@ const ENVIRONMENT = {
 
 describe("connectionPolicy", () => {
   test("names Cognito's endpoint of the region and Authsignal's API", () => {
-    expect(connectionPolicy(ENVIRONMENT)).toBe(
+    expect(connectionPolicy(SETTINGS)).toBe(
       "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://eu.api.authsignal.com",
     );
   });
 
   test("names the local servers on a laptop", () => {
     const local = {
-      ...ENVIRONMENT,
+      ...SETTINGS,
       userPoolEndpoint: "http://localhost:5180",
       authsignalUrl: "http://localhost:5181/v1",
     };

@@ -1,10 +1,10 @@
 import type { PublicSettingsFault } from "public-settings";
 import { Panel } from "./panel.tsx";
 
-/** Nothing can work without settings: say which one is wrong and what would be right. */
-export function EnvironmentFaultScreen({ fault }: { fault: PublicSettingsFault }) {
+/** Nothing can work without settings: say which one is wrong and what was expected. */
+export function SettingsFaultScreen({ fault }: { fault: PublicSettingsFault }) {
   return (
-    <Panel icon="stop" tone="attention" title="The settings of this environment cannot be used">
+    <Panel icon="stop" tone="attention" title="The settings of this environment are not usable">
       <p>
         <code>/environment.json</code>
         {fault.field !== undefined && (

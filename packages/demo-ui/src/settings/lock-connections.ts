@@ -5,15 +5,15 @@ import type { PublicSettings } from "public-settings";
  * The build cannot know them (one build runs in every environment), so the page adds the policy itself once
  * it knows: a policy added by `<meta>` can only tighten what the build's own policy allows.
  */
-export function connectionPolicy(environment: PublicSettings): string {
-  const cognito = environment.userPoolEndpoint ?? `https://cognito-idp.${environment.region}.amazonaws.com`;
-  const hosts = [cognito, environment.authsignalUrl].map((url) => new URL(url).origin);
+export function connectionPolicy(settings: PublicSettings): string {
+  const cognito = settings.userPoolEndpoint ?? `https://cognito-idp.${settings.region}.amazonaws.com`;
+  const hosts = [cognito, settings.authsignalUrl].map((url) => new URL(url).origin);
   return `connect-src 'self' ${[...new Set(hosts)].join(" ")}`;
 }
 
-export function lockConnections(environment: PublicSettings): void {
+export function lockConnections(settings: PublicSettings): void {
   const meta = document.createElement("meta");
   meta.httpEquiv = "Content-Security-Policy";
-  meta.content = connectionPolicy(environment);
+  meta.content = connectionPolicy(settings);
   document.head.append(meta);
 }
