@@ -21,7 +21,6 @@ const openTab: OpenTab = (world, now) => {
   const announce = (event: SessionEvent) => flow?.sessionChanged(event);
 
   const signIn: CallParts["signIn"] = {
-    signUpOnFirstUse: async () => {},
     async startSignIn(email) {
       if (amplifyTokens !== undefined) throw named("UserAlreadyAuthenticatedException");
       const { session, ...challenge } = await world.start(email);
@@ -69,7 +68,7 @@ const openTab: OpenTab = (world, now) => {
         new Promise((resolve) => {
           popup = { url, close: resolve };
         });
-      flow = createFlow(styleCalls({ signIn, showPopup, pending, now }), show);
+      flow = createFlow(styleCalls({ signIn, showPopup, pending, signUpIsOpen: true, now }), show);
       return flow;
     },
     authsignalPage: () => popup?.url,

@@ -1,16 +1,16 @@
-import { identifySignInError, type StyleCalls, type TabRecord } from "demo-ui";
+import type { StyleCalls, TabRecord } from "demo-ui";
 import { canResume, type PendingSignIn } from "./pending-sign-in.ts";
 import type * as signIn from "./sign-in.ts";
+import { UnexpectedAnswerError } from "./sign-in.ts";
 
 export interface CallParts {
   /** The functions of `sign-in.ts`; a test has its own. */
-  readonly signIn: Pick<
-    typeof signIn,
-    "signUpOnFirstUse" | "startSignIn" | "answerChallenge" | "currentTokens" | "endSession"
-  >;
+  readonly signIn: Pick<typeof signIn, "startSignIn" | "answerChallenge" | "currentTokens" | "endSession">;
   /** `proveInPopup` with the Authsignal client of this app. */
   readonly showPopup: (challenge: signIn.Challenge, onError: () => void) => Promise<string | undefined>;
   readonly pending: TabRecord<PendingSignIn>;
+  /** Whether people can create accounts in this environment. */
+  readonly signUpIsOpen: boolean;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -20,6 +20,7 @@ export function styleCalls({
   signIn,
   showPopup,
   pending,
+  signUpIsOpen,
   now = Date.now,
 }: CallParts): StyleCalls<PendingSignIn> {
   function keep(email: string, challenge: signIn.Challenge): PendingSignIn {
@@ -32,14 +33,7 @@ export function styleCalls({
     where: "popup",
     foundOpen: "reloaded",
     foundOver: "SESSION_LOST",
-    async start(email) {
-      try {
-        await signIn.signUpOnFirstUse(email);
-      } catch (error) {
-        if (identifySignInError(error, "start").code !== "SIGN_UP_CLOSED") throw error;
-      }
-      return keep(email, await signIn.startSignIn(email));
-    },
+    start: async (email) => keep(email, await signIn.startSignIn(email, signUpIsOpen)),
     async prove(open) {
       let reported = false;
       const token = await showPopup(open, () => {
@@ -52,7 +46,10 @@ export function styleCalls({
       pending.write({ ...open, answering: true });
       try {
         const next = await signIn.answerChallenge(token);
-        return next === undefined ? "signed-in" : keep(open.email, next);
+        if (next !== undefined) return { next: keep(open.email, next) };
+        const tokens = await signIn.currentTokens();
+        if (tokens === undefined) throw new UnexpectedAnswerError("Amplify is signed in and has no tokens");
+        return { tokens };
       } catch (error) {
         pending.write(open);
         throw error;

@@ -20,6 +20,7 @@ await mountApp({
       signIn,
       showPopup: (challenge, onError) => signIn.proveInPopup(authsignal, challenge, onError),
       pending: pendingSignIn(sessionStorage),
+      signUpIsOpen: settings.signUpClientId !== undefined,
     });
     const flow = createFlow(calls, show);
     onSessionChange(flow.sessionChanged);

@@ -45,22 +45,42 @@ export function configureAmplify({ userPoolId, userPoolClientId, userPoolEndpoin
 }
 
 /**
- * First use signs up. Cognito must know the person before a custom sign-in can prove anything, and asking
- * "is there an account?" first would be an answer for anybody who asks. So: always try, and go on.
+ * CUSTOM_WITHOUT_SRP sends the user name alone: the triggers answer with Authsignal's URL. Somebody who has no account
+ * yet gets one on the way, where people can create accounts.
+ *
+ * @param signUpIsOpen whether they can
  */
-export async function signUpOnFirstUse(email: string): Promise<void> {
+export async function startSignIn(email: string, signUpIsOpen: boolean): Promise<Challenge> {
+  try {
+    return await initiateAuth(email);
+  } catch (error) {
+    if (!isNoAccount(error) || !signUpIsOpen) throw error;
+  }
+  await createAccount(email);
+  return initiateAuth(email);
+}
+
+async function initiateAuth(username: string): Promise<Challenge> {
+  const { nextStep } = await signIn({ username, options: { authFlowType: "CUSTOM_WITHOUT_SRP" } });
+  return readChallenge(nextStep);
+}
+
+/** A trigger's public code arrives in a sentence of Cognito's. */
+function isNoAccount(error: unknown): boolean {
+  return error instanceof Error && /failed with error NO_ACCOUNT\b/.test(error.message);
+}
+
+/**
+ * Creates an account that is not proven yet. Amplify signs up with the client that it signs in with, so that client may
+ * write the email; the other styles have a client for this alone.
+ */
+async function createAccount(email: string): Promise<void> {
   try {
     await signUp({ username: email, password: randomPassword(), options: { userAttributes: { email } } });
   } catch (error) {
-    if (error instanceof Error && error.name === "UsernameExistsException") return;
-    throw error;
+    // Another tab was faster.
+    if (!(error instanceof Error) || error.name !== "UsernameExistsException") throw error;
   }
-}
-
-/** CUSTOM_WITHOUT_SRP sends the user name alone: the triggers answer with Authsignal's URL. */
-export async function startSignIn(email: string): Promise<Challenge> {
-  const { nextStep } = await signIn({ username: email, options: { authFlowType: "CUSTOM_WITHOUT_SRP" } });
-  return readChallenge(nextStep);
 }
 
 /** The SDK's own width, but never wider than a small phone. */

@@ -1,12 +1,18 @@
 import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
-import { createFlow, mountApp, type SignInState } from "demo-ui";
-import { takeCallback } from "./callback.ts";
-import { isBeyondCallback, styleCalls } from "./flow.ts";
+import { createFlow, leaveCallback, mountApp, redirectCalls, takeCallback, tokenStore } from "demo-ui";
+import { liveTokens } from "./live-tokens.ts";
 import { passkeyFromAutofill } from "./passkey.ts";
-import { pendingStore } from "./pending-sign-in.ts";
-import * as signIn from "./sign-in.ts";
-import { tokenStore } from "./token-store.ts";
+import { isCertainlyOver, pendingStore } from "./pending-sign-in.ts";
+import {
+  answerChallenge,
+  connectPool,
+  endAllSessions,
+  leaveForAuthsignal,
+  refreshTokens,
+  revokeSession,
+  startSignIn,
+} from "./sign-in.ts";
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
 const callback = takeCallback(location, history);
@@ -17,23 +23,31 @@ await mountApp({
   storage:
     "These tokens are in this tab's sessionStorage: they end with the tab, and other tabs do not see them.",
   connect(settings, show) {
+    const pool = connectPool(settings);
     const authsignal = new Authsignal({
       tenantId: settings.authsignalTenantId,
       baseUrl: settings.authsignalUrl,
     });
     const action = settings.passkeyAutofillAction;
-    const calls = styleCalls({
-      signIn,
-      pool: signIn.connectPool(settings),
-      leave: (pending) => signIn.leaveForAuthsignal(authsignal, pending),
+    const calls = redirectCalls({
+      signIn: {
+        start: (email, username) => startSignIn(pool, email, username),
+        leave: (pending) => leaveForAuthsignal(authsignal, pending),
+        answer: (pending, token) => answerChallenge(pool, pending, token),
+        live: (tokens) => liveTokens(pool, tokens),
+        refresh: ({ refreshToken }) => refreshTokens(pool, refreshToken),
+        revoke: (tokens) => revokeSession(pool, tokens),
+        revokeAll: (tokens) => endAllSessions(pool, tokens),
+      },
       pending: pendingStore(sessionStorage, "sdk-redirect.pending"),
-      tokens: tokenStore(sessionStorage),
-      storage: sessionStorage,
+      isOver: (pending) => isCertainlyOver(pending, Date.now()),
+      tokens: tokenStore(sessionStorage, "sdk-redirect.tokens"),
+      lastEmail: { storage: sessionStorage, key: "sdk-redirect.email" },
       callback,
       passkey: action === undefined ? undefined : () => passkeyFromAutofill(authsignal, action),
     });
-    const flow = createFlow(calls, (state: SignInState) => {
-      if (isBeyondCallback(state)) history.replaceState(null, "", "/");
+    const flow = createFlow(calls, (state) => {
+      leaveCallback(state, history);
       show(state);
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.

@@ -1,12 +1,11 @@
 // Signing in with the AWS SDK and a redirect to Authsignal. To use it elsewhere, copy this file and
 // `pending-sign-in.ts`, and install `@aws-sdk/client-cognito-identity-provider` and `@authsignal/browser`; the two need
-// nothing else of this repository. `flow.ts` shows when each function is called.
+// nothing else of this repository. `main.ts` shows when each function is called.
 import type { Authsignal } from "@authsignal/browser";
 import {
   type AuthenticationResultType,
   CognitoIdentityProviderClient,
   GetTokensFromRefreshTokenCommand,
-  GetUserCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
@@ -18,6 +17,8 @@ import {
 export interface PoolSettings {
   readonly region: string;
   readonly userPoolClientId: string;
+  /** The client whose one use is SignUp; absent where people cannot create accounts. */
+  readonly signUpClientId?: string;
   /** Where the pool answers, if not at AWS. */
   readonly userPoolEndpoint?: string;
 }
@@ -25,6 +26,7 @@ export interface PoolSettings {
 export interface Pool {
   readonly cognito: CognitoIdentityProviderClient;
   readonly clientId: string;
+  readonly signUpClientId: string | undefined;
 }
 
 /** A started sign-in: whom it is for, where to prove it, and what the answer needs. */
@@ -55,18 +57,48 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 }
 
-export function connectPool({ region, userPoolClientId, userPoolEndpoint }: PoolSettings): Pool {
+export function connectPool(settings: PoolSettings): Pool {
+  const { region, userPoolClientId, signUpClientId, userPoolEndpoint } = settings;
   const endpoint = userPoolEndpoint === undefined ? {} : { endpoint: userPoolEndpoint };
   // One attempt: a Session counts for one answer, and Cognito refuses a repeated answer that did arrive.
   const cognito = new CognitoIdentityProviderClient({ region, ...endpoint, maxAttempts: 1 });
-  return { cognito, clientId: userPoolClientId };
+  return { cognito, clientId: userPoolClientId, signUpClientId };
 }
 
 /**
- * First use signs up. Cognito must know the person before a custom sign-in can prove anything, and asking
- * "is there an account?" first would be an answer for anybody who asks. So: always try, and go on.
+ * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Somebody who has no account yet gets
+ * one on the way, where people can create accounts. Keep the result with `pending-sign-in.ts` before the page is left.
+ *
+ * @param username whom it is for, where that is not the email but a `sub`
  */
-export async function signUpOnFirstUse({ cognito, clientId }: Pool, email: string): Promise<void> {
+export async function startSignIn(pool: Pool, email: string, username = email): Promise<PendingSignIn> {
+  try {
+    return await initiateAuth(pool, email, username);
+  } catch (error) {
+    if (!isNoAccount(error) || pool.signUpClientId === undefined) throw error;
+  }
+  await signUp(pool.cognito, pool.signUpClientId, email);
+  return initiateAuth(pool, email, username);
+}
+
+async function initiateAuth({ cognito, clientId }: Pool, email: string, username: string) {
+  const output = await cognito.send(
+    new InitiateAuthCommand({
+      ClientId: clientId,
+      AuthFlow: "CUSTOM_AUTH",
+      AuthParameters: { USERNAME: username },
+    }),
+  );
+  return readChallenge(output, { email, username });
+}
+
+/** A trigger's public code arrives in a sentence of Cognito's. */
+function isNoAccount(error: unknown): boolean {
+  return error instanceof Error && /failed with error NO_ACCOUNT\b/.test(error.message);
+}
+
+/** Creates an account that is not proven yet. It has a client of its own, which can do nothing else. */
+async function signUp(cognito: CognitoIdentityProviderClient, clientId: string, email: string) {
   try {
     await cognito.send(
       new SignUpCommand({
@@ -77,30 +109,9 @@ export async function signUpOnFirstUse({ cognito, clientId }: Pool, email: strin
       }),
     );
   } catch (error) {
-    if (error instanceof Error && error.name === "UsernameExistsException") return;
-    throw error;
+    // Another tab was faster.
+    if (!(error instanceof Error) || error.name !== "UsernameExistsException") throw error;
   }
-}
-
-/**
- * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Keep the result with
- * `pending-sign-in.ts` before the page is left.
- *
- * @param username whom it is for, where that is not the email but a `sub`
- */
-export async function startSignIn(
-  { cognito, clientId }: Pool,
-  email: string,
-  username: string = email,
-): Promise<PendingSignIn> {
-  const output = await cognito.send(
-    new InitiateAuthCommand({
-      ClientId: clientId,
-      AuthFlow: "CUSTOM_AUTH",
-      AuthParameters: { USERNAME: username },
-    }),
-  );
-  return readChallenge(output, { email, username });
 }
 
 /** Leaves this page. Authsignal sends the person back to the registered redirect URL with `?token=`. */
@@ -139,23 +150,6 @@ export async function refreshTokens({ cognito, clientId }: Pool, refreshToken: s
     new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken: refreshToken }),
   );
   return tokensOf(output.AuthenticationResult, refreshToken);
-}
-
-/**
- * Asks Cognito whether the access token still counts: its signature and `exp` do not show that it was revoked. One that
- * does not count is renewed once.
- *
- * @returns the tokens that count now
- * @throws NotAuthorizedException when the refresh token does not count either
- */
-export async function liveTokens(pool: Pool, tokens: Tokens): Promise<Tokens> {
-  try {
-    await pool.cognito.send(new GetUserCommand({ AccessToken: tokens.accessToken }));
-    return tokens;
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "NotAuthorizedException") throw error;
-    return refreshTokens(pool, tokens.refreshToken);
-  }
 }
 
 /** Ends this sign-in: the refresh token and every access token that came from it. */

@@ -1,6 +1,9 @@
+export { type Callback, leaveCallback, takeCallback } from "./flow/callback.ts";
 export { createFlow, type Flow } from "./flow/create-flow.ts";
+export { type RedirectSignIn, redirectCalls } from "./flow/redirect-calls.ts";
 export type { SignInState } from "./flow/sign-in-state.ts";
 export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/style-calls.ts";
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";
+export { tokenStore } from "./flow/token-store.ts";
 export { type AppDescription, mountApp } from "./mount-app.tsx";
 export { identifySignInError } from "./problems/identify-sign-in-error.ts";

@@ -43,7 +43,12 @@ export async function mountApp({ style, calls, storage, connect }: AppDescriptio
       render(
         <Shell style={style} settings={settings} status={statusText(state)}>
           <Steps calls={calls} at={state.at} />
-          <SignInScreen state={state} actions={actions} storage={storage} />
+          <SignInScreen
+            state={state}
+            actions={actions}
+            storage={storage}
+            signUpIsOpen={settings.signUpClientId !== undefined}
+          />
         </Shell>,
         root,
       ),

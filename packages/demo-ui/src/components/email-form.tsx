@@ -4,11 +4,12 @@ interface EmailFormProps {
   readonly email: string;
   /** True when the person comes back to the form; on a fresh page the focus stays where the browser put it. */
   readonly focus: boolean;
+  readonly signUpIsOpen: boolean;
   readonly onSubmit: (email: string) => void;
 }
 
 /** The only thing a person types into the app itself. `username` lets password managers offer the address, `webauthn` passkeys. */
-export function EmailForm({ email, focus, onSubmit }: EmailFormProps) {
+export function EmailForm({ email, focus, signUpIsOpen, onSubmit }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (!focus) return;
@@ -37,7 +38,9 @@ export function EmailForm({ email, focus, onSubmit }: EmailFormProps) {
         aria-describedby="email-hint"
       />
       <p id="email-hint" class="hint">
-        New here? The same button creates your account.
+        {signUpIsOpen
+          ? "New here? The same button creates your account."
+          : "Sign-up is closed here: use the email of your account."}
       </p>
       <button type="submit" class="primary">
         Continue

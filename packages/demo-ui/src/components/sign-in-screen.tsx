@@ -11,10 +11,12 @@ export interface SignInScreenProps {
   readonly actions: SignInActions;
   /** Where this style keeps the tokens, in a sentence. */
   readonly storage: string;
+  /** Whether people can create accounts here. The screens say the same to everybody, with an account or without. */
+  readonly signUpIsOpen: boolean;
 }
 
 /** The one place that turns a state into a screen. */
-export function SignInScreen({ state, actions, storage }: SignInScreenProps) {
+export function SignInScreen({ state, actions, storage, signUpIsOpen }: SignInScreenProps) {
   const opening = useRef(true);
   const isFirst = opening.current;
   opening.current = false;
@@ -24,13 +26,18 @@ export function SignInScreen({ state, actions, storage }: SignInScreenProps) {
       return (
         <section class="panel" key="email">
           <h1>Sign in</h1>
-          <EmailForm email={state.email} focus={!isFirst} onSubmit={actions.start} />
+          <EmailForm
+            email={state.email}
+            focus={!isFirst}
+            signUpIsOpen={signUpIsOpen}
+            onSubmit={actions.start}
+          />
         </section>
       );
     case "starting":
       return <Working key="starting" title="Starting the sign-in" email={state.email} />;
     case "proving":
-      return <Proving key="proving" state={state} />;
+      return <Proving key="proving" state={state} signUpIsOpen={signUpIsOpen} />;
     case "interrupted": {
       const { title, advice, button } = interruptionText(state.why, state.attemptsLeft);
       return (
@@ -69,7 +76,12 @@ function Working({ title, email }: { title: string; email: string }) {
   );
 }
 
-function Proving({ state }: { state: Extract<SignInState, { at: "proving" }> }) {
+interface ProvingProps {
+  readonly state: Extract<SignInState, { at: "proving" }>;
+  readonly signUpIsOpen: boolean;
+}
+
+function Proving({ state, signUpIsOpen }: ProvingProps) {
   const popup = state.where === "popup";
   return (
     <Panel
@@ -79,8 +91,11 @@ function Proving({ state }: { state: Extract<SignInState, { at: "proving" }> }) 
       <Email email={state.email} />
       <p>
         Authsignal asks for your proof there.{" "}
-        {popup ? "This page goes on by itself when you are done." : "You come back here when you are done."}
+        {popup ? "This page continues when you are done." : "You come back here when you are done."}
       </p>
+      {!signUpIsOpen && (
+        <p class="hint">Sign-up is closed here. If no code arrives, there is no account for this email.</p>
+      )}
     </Panel>
   );
 }

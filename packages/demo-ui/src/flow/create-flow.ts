@@ -123,12 +123,9 @@ export function createFlow<Open extends OpenSignIn>(
       if (elsewhere !== undefined) return signedInElsewhere(elsewhere);
       step = "answer";
       const answered = await calls.answer(open, token);
-      if (answered !== "signed-in") return interrupted(answered, "not-accepted");
-      step = "tokens";
-      tryAgain = opening;
-      const tokens = await calls.tokens();
+      if ("next" in answered) return interrupted(answered.next, "not-accepted");
       calls.forget();
-      return tokens === undefined ? failed(open.email, problem("SIGNED_OUT")) : signedIn(tokens);
+      return signedIn(answered.tokens);
     } catch (error) {
       const reason = identifySignInError(error, step);
       // What cannot be sent again must not be carried on with after a reload.

@@ -45,12 +45,8 @@ export interface StyleCalls<Open extends OpenSignIn> {
   start(email: string, userName?: string): Promise<Open>;
   /** Shows Authsignal's page. */
   prove(open: Open): Promise<ProofOutcome>;
-  /**
-   * Sends the proof. Keeps the tokens where it was accepted.
-   *
-   * @returns the next open sign-in, kept for this tab, where Cognito asks again
-   */
-  answer(open: Open, token: string): Promise<"signed-in" | Open>;
+  /** Sends the proof. The tokens, or the next open sign-in where Cognito asks again, are kept for this tab. */
+  answer(open: Open, token: string): Promise<{ readonly tokens: Tokens } | { readonly next: Open }>;
 
   /** The sign-in that this tab keeps. */
   kept(): Open | undefined;

@@ -31,6 +31,8 @@ describe("identifySignInError", () => {
     "AWS_UNAVAILABLE",
     "SIGN_IN_BLOCKED",
     "SIGN_IN_UNDER_REVIEW",
+    "NO_ACCOUNT",
+    "OWNER_NOT_PROVEN",
     "SIGN_UP_CLOSED",
     "SIGN_UP_EMAIL_REQUIRED",
     "NO_PROVEN_ADDRESS",

@@ -1,3 +1,4 @@
+import type { PublicErrorCode } from "triggers/public-error";
 import { isRecord } from "../is-record.ts";
 import { PROBLEM_TEXTS } from "./problem-texts.ts";
 import type { SignInProblem, SignInProblemCode } from "./sign-in-problem.ts";
@@ -5,18 +6,24 @@ import type { SignInProblem, SignInProblemCode } from "./sign-in-problem.ts";
 /** Where the fault arose: the same Cognito error means different things at different steps. */
 export type SignInStep = "start" | "answer" | "tokens";
 
-/** Codes that our triggers throw on purpose; Cognito passes them on as "<Trigger> failed with error <CODE>." */
-const TRIGGER_CODES: readonly SignInProblemCode[] = [
-  "AUTHSIGNAL_UNAVAILABLE",
-  "AWS_UNAVAILABLE",
-  "SIGN_IN_BLOCKED",
-  "SIGN_IN_UNDER_REVIEW",
-  "SIGN_UP_CLOSED",
-  "SIGN_UP_EMAIL_REQUIRED",
-  "NO_PROVEN_ADDRESS",
-  "CONFIGURATION_ERROR",
-  "INTERNAL_ERROR",
-];
+/**
+ * What the codes mean that our triggers throw; Cognito passes them on as "<Trigger> failed with error <CODE>." Only the
+ * type comes from the triggers, so no code of theirs is in an app.
+ */
+const TRIGGER_CODES: Readonly<Record<PublicErrorCode, SignInProblemCode>> = {
+  AUTHSIGNAL_UNAVAILABLE: "AUTHSIGNAL_UNAVAILABLE",
+  AWS_UNAVAILABLE: "AWS_UNAVAILABLE",
+  CLIENT_NOT_LISTED: "CONFIGURATION_ERROR",
+  CONFIGURATION_ERROR: "CONFIGURATION_ERROR",
+  INTERNAL_ERROR: "INTERNAL_ERROR",
+  SIGN_IN_BLOCKED: "SIGN_IN_BLOCKED",
+  SIGN_IN_UNDER_REVIEW: "SIGN_IN_UNDER_REVIEW",
+  NO_ACCOUNT: "NO_ACCOUNT",
+  NO_PROVEN_ADDRESS: "NO_PROVEN_ADDRESS",
+  OWNER_NOT_PROVEN: "OWNER_NOT_PROVEN",
+  SIGN_UP_CLOSED: "SIGN_UP_CLOSED",
+  SIGN_UP_EMAIL_REQUIRED: "SIGN_UP_EMAIL_REQUIRED",
+};
 
 /** Error names that mean one thing wherever they occur. Amplify and the AWS SDK use Cognito's names. */
 const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
@@ -96,7 +103,11 @@ function identify(name: string, message: string, step: SignInStep): SignInProble
 
 function triggerCode(message: string): SignInProblemCode {
   const thrown = /failed with error ([A-Z_]+)/.exec(message)?.[1];
-  return TRIGGER_CODES.find((code) => code === thrown) ?? "CONFIGURATION_ERROR";
+  return thrown !== undefined && isTriggerCode(thrown) ? TRIGGER_CODES[thrown] : "CONFIGURATION_ERROR";
+}
+
+function isTriggerCode(text: string): text is keyof typeof TRIGGER_CODES {
+  return Object.hasOwn(TRIGGER_CODES, text);
 }
 
 /** Cognito gives most refusals one name; only the message, undocumented but stable, says which it is. */
@@ -115,7 +126,7 @@ function notAuthorizedCode(message: string, step: SignInStep): SignInProblemCode
  */
 function isFetchFailure(name: string, message: string): boolean {
   if (name === "NetworkError") return true;
-  return name === "TypeError" && /failed to fetch|networkerror|load failed/i.test(message);
+  return name === "TypeError" && /failed to fetch|network ?error|load failed/i.test(message);
 }
 
 function nameAndMessage(error: unknown): { name: string; message: string } {

@@ -38,8 +38,8 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   },
   AWS_UNAVAILABLE: {
     title: "The check cannot be done right now",
-    advice: "A service that sign-ins need did not answer in time. Wait a minute, then start again.",
-    next: "start-again",
+    advice: "A service that sign-ins need did not answer in time. Wait a minute, then try again.",
+    next: "try-again",
   },
   SESSION_EXPIRED: {
     title: "That took too long",
@@ -76,9 +76,14 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
     advice: "A security rule asks somebody to look at it first. Start again once the review is done.",
     next: "start-again",
   },
-  SIGN_UP_CLOSED: {
+  NO_ACCOUNT: {
     title: "No account for this email",
     advice: "Sign-up is closed here. Use the email of an account, or ask for an invitation.",
+    next: "use-another-email",
+  },
+  SIGN_UP_CLOSED: {
+    title: "Sign-up is closed here",
+    advice: "This app creates no new accounts. Use the email of an account, or ask for an invitation.",
     next: "use-another-email",
   },
   SIGN_UP_EMAIL_REQUIRED: {
@@ -91,6 +96,11 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
     advice:
       "This account has no proven email address or phone number. Ask the team that runs this app to add one.",
     next: "use-another-email",
+  },
+  OWNER_NOT_PROVEN: {
+    title: "This account is not proven yet",
+    advice: "Nobody has shown that its address is theirs. Sign in again with the code that is sent to it.",
+    next: "start-again",
   },
   USER_DISABLED: {
     title: "This account is disabled",

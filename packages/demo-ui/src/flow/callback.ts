@@ -1,3 +1,5 @@
+import type { SignInState } from "./sign-in-state.ts";
+
 /** Where Authsignal sends people back to: the path of the redirect URL that is registered for this app. */
 const CALLBACK_PATH = "/callback";
 
@@ -20,4 +22,11 @@ export function takeCallback(
   const token = new URLSearchParams(location.search).get("token");
   history.replaceState(null, "", CALLBACK_PATH);
   return { token: token === null || token === "" ? undefined : token };
+}
+
+/** Shows the app's own address once a reload need not look for a sign-in on the callback page any more. */
+export function leaveCallback({ at }: SignInState, history: Pick<History, "replaceState">): void {
+  if (at === "email" || at === "starting" || at === "interrupted" || at === "signed-in") {
+    history.replaceState(null, "", "/");
+  }
 }

@@ -1,0 +1,120 @@
+import { identifySignInError } from "../problems/identify-sign-in-error.ts";
+import type { Callback } from "./callback.ts";
+import type { Tokens } from "./sign-in-state.ts";
+import type { EarlyProof, OpenSignIn, StyleCalls } from "./style-calls.ts";
+import type { TabRecord, TabStorage } from "./tab-record.ts";
+
+/** The functions of a redirect style's `sign-in.ts`, with its pool. */
+export interface RedirectSignIn<Open extends OpenSignIn, Kept extends Tokens> {
+  start(email: string, userName?: string): Promise<Open>;
+  /** Leaves this page for Authsignal's. */
+  leave(open: Open): void;
+  answer(open: Open, token: string): Promise<{ readonly tokens: Kept } | { readonly next: Open }>;
+  /** The tokens that count now. @throws NotAuthorizedException where none do */
+  live(tokens: Kept): Promise<Kept>;
+  /** New tokens. @throws NotAuthorizedException where the refresh token does not count any more */
+  refresh(tokens: Kept): Promise<Kept>;
+  revoke(tokens: Kept): Promise<void>;
+  revokeAll(tokens: Kept): Promise<void>;
+}
+
+/** What ties the callback to the tab that started the sign-in: see `pending-sign-in.ts` of the style. */
+export interface PendingStore<Open> {
+  keep(open: Open): void;
+  depart(open: Open): void;
+  read(): Open | undefined;
+  consume(): Open | undefined;
+  forget(): void;
+}
+
+export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens> {
+  readonly signIn: RedirectSignIn<Open, Kept>;
+  readonly pending: PendingStore<Open>;
+  /** True when Cognito has ended the sign-in in every pool. */
+  readonly isOver: (open: Open) => boolean;
+  readonly tokens: TabRecord<Kept>;
+  /** Keeps whom the last sign-in of this tab was for. */
+  readonly lastEmail: { readonly storage: TabStorage; readonly key: string };
+  /** What the page was opened with, if it was the callback. */
+  readonly callback: Callback | undefined;
+  /** Waits for a passkey from the email field's list; left out where none is offered. */
+  readonly passkey?: (() => Promise<EarlyProof | undefined>) | undefined;
+}
+
+/** When a style that leaves the page calls which function of its `sign-in.ts`. Each tab has tokens of its own. */
+export function redirectCalls<Open extends OpenSignIn, Kept extends Tokens>(
+  parts: RedirectParts<Open, Kept>,
+): StyleCalls<Open> {
+  const { signIn, pending, isOver, tokens, lastEmail, callback, passkey } = parts;
+
+  function keep(open: Open): Open {
+    pending.keep(open);
+    lastEmail.storage.setItem(lastEmail.key, open.email);
+    return open;
+  }
+
+  /** Replaces the kept tokens by what Cognito says now; forgets those that it does not accept any more. */
+  async function renew(renewed: Promise<Kept>): Promise<Kept> {
+    try {
+      const current = await renewed;
+      tokens.write(current);
+      return current;
+    } catch (error) {
+      const { code } = identifySignInError(error, "tokens");
+      if (code === "SIGNED_OUT" || code === "OWNER_NOT_PROVEN") tokens.remove();
+      throw error;
+    }
+  }
+
+  return {
+    where: "page",
+    foundOpen: "came-back",
+    foundOver: "SESSION_EXPIRED",
+    start: async (email, userName) => keep(await signIn.start(email, userName)),
+    async prove(open) {
+      pending.depart(open);
+      signIn.leave(open);
+      return "left";
+    },
+    async answer(open, token) {
+      // Gone before the answer is sent, so that no reload sends it twice.
+      pending.forget();
+      const answered = await signIn.answer(open, token);
+      if ("next" in answered) return { next: keep(answered.next) };
+      tokens.write(answered.tokens);
+      return answered;
+    },
+    kept: pending.read,
+    isOver,
+    forget: pending.forget,
+    lastEmail: () => lastEmail.storage.getItem(lastEmail.key) ?? "",
+    async tokens() {
+      const stored = tokens.read();
+      return stored && renew(signIn.live(stored));
+    },
+    async refresh() {
+      const stored = tokens.read();
+      return stored && renew(signIn.refresh(stored));
+    },
+    async signOut(scope) {
+      const stored = tokens.read();
+      if (stored === undefined) return "signed-out";
+      try {
+        await (scope === "here" ? signIn.revoke(stored) : signIn.revokeAll(stored));
+      } catch (error) {
+        // Already revoked is as good as revoked.
+        if (identifySignInError(error, "tokens").code !== "SIGNED_OUT") return "signed-out-here-only";
+      } finally {
+        tokens.remove();
+      }
+      return scope === "here" ? "signed-out" : "signed-out-everywhere";
+    },
+    arrival() {
+      if (callback === undefined) return undefined;
+      const { token } = callback;
+      const open = token === undefined ? undefined : pending.consume();
+      return token === undefined || open === undefined ? "foreign" : { open, token };
+    },
+    ...(passkey !== undefined && { earlyProof: passkey }),
+  };
+}
