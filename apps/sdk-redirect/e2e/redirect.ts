@@ -7,6 +7,36 @@ export const test = appTest({
   bringNoProof: cancel,
   signedOutEverywhere: "You are signed out on every device.",
   lookAgain: ({ page }) => page.reload(),
+  mainElsewhere: `
+    import { Authsignal } from "@authsignal/browser";
+    import { pendingStore } from "./pending-sign-in.ts";
+    import { answerChallenge, connectPool, leaveForAuthsignal, startSignIn } from "./sign-in.ts";
+
+    const settings = await (await fetch("/environment.json")).json();
+    const pool = connectPool(settings);
+    const authsignal = new Authsignal({
+      tenantId: settings.authsignalTenantId,
+      baseUrl: settings.authsignalUrl,
+    });
+    const pending = pendingStore(sessionStorage, "pending");
+
+    const token = new URLSearchParams(location.search).get("token");
+    history.replaceState(null, "", "/");
+    const departed = token === null ? undefined : pending.consume();
+    if (token !== null && departed !== undefined) {
+      const answered = await answerChallenge(pool, departed, token);
+      const heading = document.querySelector("h1");
+      if ("tokens" in answered && heading) heading.textContent = "Hello, " + departed.email;
+    }
+
+    document.querySelector("form")?.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const started = await startSignIn(pool, document.querySelector("input")?.value ?? "");
+      pending.keep(started);
+      pending.depart(started);
+      leaveForAuthsignal(authsignal, started);
+    });
+  `,
 });
 
 /** Leaves Authsignal's page without a proof. */

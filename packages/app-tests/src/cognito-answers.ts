@@ -15,6 +15,36 @@ export async function interceptCognito(
   });
 }
 
+/** What the web ACL makes of a request, by how a browser learns of it. */
+export const FIREWALL_ANSWERS: Readonly<Record<string, (route: Route) => Promise<void>>> = {
+  "the exception that the API documents": (route) =>
+    route.fulfill({
+      status: 403,
+      headers: { "access-control-allow-origin": "*", "x-amzn-errortype": "ForbiddenException" },
+      json: { __type: "ForbiddenException", message: "Request not allowed due to WAF block." },
+    }),
+  "an answer without CORS headers, which no script may read": (route) =>
+    route.fulfill({ status: 403, json: { __type: "ForbiddenException" } }),
+  "a page with a challenge": (route) =>
+    route.fulfill({
+      status: 405,
+      headers: { "access-control-allow-origin": "*", "x-amzn-waf-action": "captcha" },
+      contentType: "text/html",
+      body: "<!doctype html><title>Human verification</title>",
+    }),
+};
+
+/** The operations of Cognito that a tab calls from now on, such as `InitiateAuth`. */
+export function cognitoCalls({ cloud }: Stage, { page }: Tab): string[] {
+  const operations: string[] = [];
+  page.on("request", (request) => {
+    const operation = request.headers()["x-amz-target"]?.split(".")[1];
+    const isCall = request.method() === "POST" && request.url().startsWith(cloud.urls.cognito);
+    if (isCall && operation !== undefined) operations.push(operation);
+  });
+  return operations;
+}
+
 /** Answers as Cognito does when one of the triggers throws `text`. */
 export function throwing(text: string): (route: Route) => Promise<void> {
   const type = "UserLambdaValidationException";

@@ -1,6 +1,10 @@
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
-import { buildOf } from "./build-of.ts";
+import { type AppBuild, buildOf } from "./build-of.ts";
 import { newPerson, type Person, type PersonOptions, type Tab, type World } from "./person.ts";
 
 /** An integration style, as far as its app's tests differ in handling it. */
@@ -14,6 +18,11 @@ export interface Style {
   readonly signedOutEverywhere: string;
   /** Lets a tab find out that its session was ended elsewhere. */
   readonly lookAgain: (tab: Tab) => Promise<unknown>;
+  /**
+   * `src/main.ts` of another project that uses copied files: it signs in whose email is in the page's form, and says
+   * "Hello, <email>" in a heading.
+   */
+  readonly mainElsewhere: string;
 }
 
 /** The whole local cloud with one app in it, and a browser to visit it. */
@@ -22,6 +31,8 @@ export interface Stage extends AsyncDisposable {
   /** Where the app is served. */
   readonly origin: string;
   newPerson(options?: PersonOptions): Promise<Person>;
+  /** Creates an account without a message, as an administrator does. */
+  invite(email: string): Promise<void>;
 }
 
 /**
@@ -34,7 +45,16 @@ export async function openBuiltStage(
   browser: Browser,
   settings?: TestCloudOptions["settings"],
 ): Promise<Stage> {
-  const build = await buildOf(style.app);
+  return openCopyStage(style, browser, await buildOf(style.app), settings);
+}
+
+/** Another build in the app's place. */
+export async function openCopyStage(
+  style: Style,
+  browser: Browser,
+  build: AppBuild,
+  settings?: TestCloudOptions["settings"],
+): Promise<Stage> {
   const cloud = await startTestCloud({ built: { [style.app]: build.folder }, ...(settings && { settings }) });
   return stage(style, browser, cloud, async () => {
     await cloud.close();
@@ -56,6 +76,27 @@ function stage({ app, uiOf }: Style, browser: Browser, cloud: TestCloud, close: 
     cloud,
     origin,
     newPerson: (options) => newPerson(world, options),
+    invite: (email) => invite(cloud, email),
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function invite(cloud: TestCloud, email: string): Promise<void> {
+  const cognito = new CognitoIdentityProviderClient({
+    endpoint: cloud.urls.cognito,
+    region: cloud.environment().region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  await cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId: cloud.userPoolId(),
+      Username: email,
+      UserAttributes: [
+        { Name: "email", Value: email },
+        { Name: "email_verified", Value: "true" },
+      ],
+      MessageAction: "SUPPRESS",
+    }),
+  );
+  cognito.destroy();
 }

@@ -1,6 +1,8 @@
 import { skipBrowser } from "test-browser";
 import { describe } from "vitest";
 import type { AppTest } from "../app-test.ts";
+import { accountCases } from "./accounts.ts";
+import { copyCases } from "./copy.ts";
 import { mishapCases } from "./mishaps.ts";
 import { policyCases } from "./policy.ts";
 import { signingInCases } from "./signing-in.ts";
@@ -9,7 +11,9 @@ import { signingInCases } from "./signing-in.ts";
 export function describeEveryStyle(test: AppTest): void {
   describe.skipIf(skipBrowser)("like every style", () => {
     signingInCases(test);
+    accountCases(test);
     mishapCases(test);
     policyCases(test);
+    copyCases(test);
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "../app-test.ts";
+import { FIREWALL_ANSWERS, interceptCognito } from "../cognito-answers.ts";
 import {
   askForCode,
   begin,
@@ -62,6 +63,22 @@ export function mishapCases(test: AppTest): void {
       await expectScreen(person, "You are signed in");
       expect(person.page.url()).toBe(`${stage.origin}/`);
     });
+
+    for (const [how, answer] of Object.entries(FIREWALL_ANSWERS)) {
+      test(`asks for a pause and keeps the proof when the firewall blocks the answer: ${how}`, async ({
+        stage,
+        person,
+      }) => {
+        await begin(person);
+        await askForCode(person);
+        await interceptCognito(stage, person, "RespondToAuthChallenge", answer);
+        await enterCode(person);
+        await expectText(person, "Nothing is lost: wait a few minutes, then try again.");
+        await person.page.unroute(stage.cloud.urls.cognito);
+        await press(person, "Try again");
+        await expectScreen(person, "You are signed in");
+      });
+    }
 
     test("starts again with the same email when the answer comes too late", async ({ stage, person }) => {
       const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;

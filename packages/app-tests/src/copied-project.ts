@@ -1,0 +1,93 @@
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { AppBuild } from "./build-of.ts";
+
+const run = promisify(execFile);
+const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** What the header of a style's `sign-in.ts` says a reader must copy, and install. */
+export interface CopyInstructions {
+  /** Files of the app's `src`, `sign-in.ts` first. */
+  readonly files: readonly string[];
+  /** Names of packages. */
+  readonly packages: readonly string[];
+}
+
+/** @throws Error where the header does not say it in the words that all styles use */
+export function copyInstructions(source: string): CopyInstructions {
+  const header = source.slice(0, source.indexOf("\nimport ")).replaceAll("\n// ", " ");
+  const told =
+    /copy this (?:one )?file(?: and `([\w.-]+)`)?,? and install (nothing|(?:`[^`]+`(?:, | and )?)+)/.exec(
+      header,
+    );
+  if (told === null) throw new Error(`no words on what to copy in: ${header}`);
+  const packages = Array.from(told[2]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = ""]) => name);
+  return { files: ["sign-in.ts", ...(told[1] === undefined ? [] : [told[1]])], packages };
+}
+
+/** The compiler options of Vite's template `vanilla-ts`, which are `strict` and more. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: "es2023",
+    module: "esnext",
+    lib: ["ES2023", "DOM"],
+    types: ["vite/client"],
+    skipLibCheck: true,
+    moduleResolution: "bundler",
+    allowImportingTsExtensions: true,
+    verbatimModuleSyntax: true,
+    moduleDetection: "force",
+    noEmit: true,
+    strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    erasableSyntaxOnly: true,
+    noFallthroughCasesInSwitch: true,
+  },
+  include: ["src"],
+};
+
+/**
+ * Does with a style what its header says, in an empty Vite project outside of this repository: copies the files,
+ * installs the packages, compiles under `strict`, and builds.
+ *
+ * @param main the text of the project's own `src/main.ts`
+ */
+export async function buildCopy(app: string, main: string): Promise<AppBuild> {
+  const source = join(REPOSITORY, "apps", app);
+  const { files, packages } = copyInstructions(await readFile(join(source, "src/sign-in.ts"), "utf8"));
+  const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
+  await mkdir(join(folder, "src"));
+  for (const file of files) await copyFile(join(source, "src", file), join(folder, "src", file));
+  for (const name of [...packages, "vite"]) await install(name, source, folder);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
+  await writeFile(join(folder, "src/main.ts"), main);
+  await writeFile(
+    join(folder, "index.html"),
+    `<!doctype html><html lang="en"><title>A copy</title><script type="module" src="/src/main.ts"></script>
+     <h1>A copy</h1><form><label>Email <input name="email" /></label><button>Continue</button></form></html>`,
+  );
+  await run(join(REPOSITORY, "node_modules/.bin/tsc"), ["-p", folder]);
+  const vite = join(folder, "node_modules/vite/bin/vite.js");
+  const env = { ...process.env, NODE_ENV: "production" };
+  await run(process.execPath, [vite, "build", folder, "--logLevel", "error"], { env });
+  return { folder: join(folder, "dist"), discard: () => rm(folder, { recursive: true }) };
+}
+
+/** How many lines of a file of an app's `src` are neither empty nor a comment. */
+export async function linesOfCode(app: string, file: string): Promise<number> {
+  const text = await readFile(join(REPOSITORY, "apps", app, "src", file), "utf8");
+  return text.split("\n").filter((line) => !/^\s*(\/\/|\/\*|\*|$)/.test(line)).length;
+}
+
+/** The version that the lockfile pins, with what it depends on beside it; nothing else can be imported. */
+async function install(name: string, from: string, folder: string): Promise<void> {
+  const link = join(folder, "node_modules", name);
+  await mkdir(dirname(link), { recursive: true });
+  await symlink(await realpath(join(from, "node_modules", name)), link);
+}

@@ -1,0 +1,48 @@
+import { describe, expect } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { cognitoCalls } from "../cognito-answers.ts";
+import { begin, expectScreen, expectText, press, prove, signIn } from "../gestures.ts";
+import { openBuiltStage } from "../stage.ts";
+
+export function accountCases(test: AppTest): void {
+  describe("an account", () => {
+    test("is created on the way: a newcomer costs four calls, and a person who comes back two", async ({
+      stage,
+      person,
+    }) => {
+      const calls = cognitoCalls(stage, person);
+      await signIn(person);
+      expect(calls).toEqual(["InitiateAuth", "SignUp", "InitiateAuth", "RespondToAuthChallenge"]);
+      await press(person, "Sign out");
+      await expectScreen(person, "Sign in");
+      calls.splice(0);
+      await signIn(person);
+      expect(calls).toEqual(["InitiateAuth", "RespondToAuthChallenge"]);
+    });
+
+    test("is not created where sign-up is closed, which the page says to everybody", async ({
+      style,
+      browser,
+    }) => {
+      await using stage = await openBuiltStage(style, browser, (environment) => ({
+        ...environment,
+        signIn: { ...environment.signIn, selfSignUp: "closed", unknownUsers: "decoy" },
+      }));
+      await using known = await stage.newPerson();
+      await using unknown = await stage.newPerson();
+      await stage.invite(known.email);
+      for (const person of [known, unknown]) {
+        const calls = cognitoCalls(stage, person);
+        await expectText(person, "Sign-up is closed here: use the email of your account.");
+        await begin(person);
+        await expect.poll(() => calls).toEqual(["InitiateAuth"]);
+      }
+      await prove(known);
+      const afterwards = cognitoCalls(stage, unknown);
+      await unknown.page.goto(stage.origin);
+      await begin(unknown);
+      await expect.poll(() => afterwards.at(-1)).toBe("InitiateAuth");
+      expect(afterwards).not.toContain("SignUp");
+    });
+  });
+}

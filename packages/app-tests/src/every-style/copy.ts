@@ -1,0 +1,30 @@
+import { describe, expect } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { buildCopy, linesOfCode } from "../copied-project.ts";
+import { askForCode, enterCode } from "../gestures.ts";
+import { openCopyStage } from "../stage.ts";
+
+export function copyCases(test: AppTest): void {
+  describe("the files that a reader copies", () => {
+    test("have a sign-in.ts of at most 150 lines of code", async ({ style }) => {
+      expect(await linesOfCode(style.app, "sign-in.ts")).toBeLessThanOrEqual(150);
+    });
+
+    test("compile and sign in elsewhere, with the packages that their header names", async ({
+      style,
+      browser,
+    }) => {
+      await using stage = await openCopyStage(
+        style,
+        browser,
+        await buildCopy(style.app, style.mainElsewhere),
+      );
+      await using person = await stage.newPerson();
+      await person.page.getByLabel("Email").fill(person.email);
+      await person.page.getByRole("button", { name: "Continue" }).click();
+      await askForCode(person);
+      await enterCode(person);
+      await person.page.getByRole("heading", { name: `Hello, ${person.email}` }).waitFor();
+    });
+  });
+}
