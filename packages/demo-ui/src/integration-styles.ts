@@ -3,6 +3,7 @@ const TITLES = {
   "amplify-popup": "Amplify + popup",
   "server-redirect": "Server + redirect",
   "sdk-redirect": "AWS SDK + redirect",
+  "fetch-redirect": "fetch + redirect",
 } as const;
 
 export type StyleName = keyof typeof TITLES;
