@@ -16,6 +16,16 @@ export interface Endpoints {
   readonly redirectUrl: string;
 }
 
+/** Rules about who owns an account that not every team has. */
+export interface OwnerRules {
+  /** Authsignal's verification methods that may prove somebody; all others must be refused. */
+  readonly methods?: readonly string[];
+  /** Whether PreSignUp confirms sign-ups of the lab's app client only. */
+  readonly ownClientOnly?: boolean;
+  /** Whether PreTokenGeneration refuses people who have never proven themselves. */
+  readonly lastGate?: boolean;
+}
+
 /** How the handlers are wired and which rules they are meant to follow. */
 export interface GauntletConfig {
   /** Paths of the modules; on the command line they can also be arguments. */
@@ -29,6 +39,8 @@ export interface GauntletConfig {
   readonly passkeyAutofill: boolean;
   /** Whether the password is enough where Authsignal answers ALLOW for somebody who has an authenticator. */
   readonly acceptAllow: boolean;
+  /** Rules about who owns an account, beside those that always hold; one that is absent is not tested. */
+  readonly owners: OwnerRules;
   /** Environment variables of the functions. */
   readonly variables: (endpoints: Endpoints) => Readonly<Record<string, string>>;
   /** The value of every parameter that the fake Parameter Store hands out. */
@@ -55,6 +67,7 @@ export const DEFAULTS: GauntletConfig = {
   maxAttempts: "detect",
   passkeyAutofill: false,
   acceptAllow: false,
+  owners: {},
   variables: ({ authsignalUrl, awsUrl, action }) => ({
     AUTHSIGNAL_API_URL: authsignalUrl,
     AUTHSIGNAL_ACTION: action,

@@ -16,6 +16,7 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   maxAttempts: [isNumberOfAttempts, "a whole number above 0, or detect"],
   passkeyAutofill: [isBoolean, "true or false"],
   acceptAllow: [isBoolean, "true or false"],
+  owners: [isRecord, "rules about owners"],
   variables: [isFunction, "a function"],
   parameter: [isFunction, "a function"],
   answer: [isFunction, "a function"],

@@ -66,6 +66,7 @@ const SETTINGS: readonly Partial<GauntletConfig>[] = [
   { unknownUsers: "refuse" },
   { passkeyAutofill: true },
   { policy: "password-then-challenge", acceptAllow: true },
+  { owners: { methods: ["EMAIL_OTP", "PASSKEY"], ownClientOnly: true, lastGate: true } },
 ];
 
 const applies = (attack: Attack, settings: Partial<GauntletConfig>) =>

@@ -23,6 +23,7 @@ export function teamsHandlers(flawFile: string, settings: Partial<GauntletConfig
       TEAM_REDIRECT_URL: redirectUrl,
       STRANGERS: settings.unknownUsers === "refuse" ? "refused" : "decoys",
       TEAM_TIMEOUT_MS: settings.deadlineMs === undefined ? "1200" : "4000",
+      OWNERS: settings.owners ? "yes" : "no",
       FLAW_FILE: flawFile,
     }),
     deadlineMs: 4_000,

@@ -1,6 +1,6 @@
 /** One call of DynamoDB, as a team would write it. @throws when it does not answer within a second */
 export async function store(
-  operation: "PutItem" | "DeleteItem",
+  operation: "PutItem" | "GetItem" | "DeleteItem",
   input: object,
 ): Promise<{ readonly ok: boolean; readonly body: unknown }> {
   const response = await fetch(process.env["TEAM_STORE_URL"] ?? "", {

@@ -3,12 +3,16 @@ import { flaw } from "../flaw.ts";
 import { isEarly, recordsUse } from "./early.ts";
 import { keepFactor } from "./factors.ts";
 import { ask } from "./provider-client.ts";
+import { store } from "./store.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
   if (flaw("secret-in-log")) console.log(JSON.stringify(event));
   event.response.answerCorrect = await isCorrect(event);
+  const sub = event.request.userAttributes["sub"] ?? "";
+  if (event.response.answerCorrect && process.env["OWNERS"] === "yes")
+    await store("PutItem", { TableName: "bound", Item: { id: { S: sub } } });
   if (event.response.answerCorrect)
     await keepFactor(event.request.userAttributes["sub"], event.request.clientMetadata);
   return event;
@@ -51,6 +55,8 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   }
   if (isAllowed(validation, round)) return enrolledByOwner(String(userId), userAttributes["email"]);
   const { isValid, state } = validation;
+  const isChosen = ["EMAIL_OTP", "PASSKEY"].includes(String(validation["verificationMethod"]));
+  if (process.env["OWNERS"] === "yes" && !isChosen && !flaw("approved-elsewhere")) return false;
   if (!isValid && !flaw("invalid-token-that-succeeded", "token-of-the-url")) return false;
   if (isValid !== true && !flaw("loose-types", "invalid-token-that-succeeded", "token-of-the-url"))
     return false;
