@@ -23,7 +23,7 @@ test.each(folders)("%s has the scripts, the licence and the layer that every pac
   expect(tests).toBe(own.length > 0 ? "vitest run" : undefined);
   expect(["node build.ts", "vite build", undefined]).toContain(build);
   if (bench !== undefined) expect(bench).toMatch(/^node /);
-  expect(textOf(`${folder}/turbo.json`)).toMatch(/"tags": \["(floor-[0-5]|tests)"\]/);
+  expect(textOf(`${folder}/turbo.json`)).toMatch(/"tags": \["(floor-[0-5](-above-triggers)?|tests)"\]/);
 });
 
 test("every package is in the map of the README", () => {
