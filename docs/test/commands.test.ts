@@ -55,7 +55,6 @@ const COMMANDS: readonly Command[] = [
     name: "gauntlet",
     entry: "packages/gauntlet/src/cli.ts",
     invalid: {
-      "no module": [],
       "an unknown option": ["--nope"],
       "an unknown attack": ["--only", "nope", "define.mjs"],
       "a bad number": ["--sequences", "many", "define.mjs"],
