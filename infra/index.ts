@@ -28,7 +28,7 @@ export const ownersTableName = signIn.ownersTableName;
 export const lambdaConfig = signIn.lambdaConfig;
 
 /** For a pool that is managed elsewhere: the rules that its own web ACL should have. */
-export const ruleGroupArn = signIn.ruleGroupArn;
+export const ruleGroupArn = signIn.ruleGroupArn ?? null;
 
 /** Each app's `/environment.json`. */
 export const apps = Object.fromEntries(

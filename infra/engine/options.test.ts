@@ -48,7 +48,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     }));
     const outputs = await up(deployed);
     const created = deployed.operations().join("\n");
-    expect(created.match(/^create aws:lambda\/alias:Alias .*$/gm)).toHaveLength(4);
+    expect(created.match(/^create aws:lambda\/alias:Alias .*$/gm)).toHaveLength(5);
     expect(created.match(/^create aws:cloudfront\/distribution:Distribution .*$/gm)).toHaveLength(2);
     expect(created).toContain("provisionedConcurrencyConfig");
     expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
@@ -68,13 +68,13 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     );
     engine.project.change("dev", ({ pool, signIn: rules }) => ({
       pool: { ...Object(pool), existingId: UserPool?.Id },
-      signIn: { ...Object(rules), passkeyAutofill: true, factorClaims: true },
+      signIn: { ...Object(rules), lastGate: "on", passkeyAutofill: true, factorClaims: true },
     }));
     const { lambdaConfig, ...outputs } = await up(deployed);
     const created = deployed.operations().join("\n");
     expect(created).not.toContain("aws:cognito/userPool:UserPool");
     expect(created.match(/^create aws:lambda\/permission:Permission .*$/gm)).toHaveLength(5);
-    expect(created.match(/^create aws:dynamodb\/table:Table .*$/gm)).toHaveLength(2);
+    expect(created.match(/^create aws:dynamodb\/table:Table .*$/gm)).toHaveLength(3);
     expect(outputs.userPoolId).toBe(UserPool?.Id);
 
     await owner.send(
