@@ -195,3 +195,10 @@ export const DEVICE_MESSAGE_MS = 5 * 60_000;
 
 /** [SRC] `nativeScheme` that the mobile SDKs add to the URL. No other scheme is honoured: a link could name any app. */
 export const NATIVE_SCHEMES = ["authsignal"] as const;
+
+/**
+ * [INF] An authenticator that is enrolled after the action was proven does not change what `validate` says of it: the
+ * method and the authenticator stay those of the proof. So a person who accepts the offer of a passkey right after the
+ * first code has still proven the address by the code.
+ */
+export const LATER_ENROLMENT_KEEPS_THE_PROOF = true;

@@ -1,3 +1,4 @@
+import { LATER_ENROLMENT_KEEPS_THE_PROOF } from "../../assumptions.ts";
 import type { VerificationMethod } from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import type { Action } from "../../store/actions.ts";
@@ -34,16 +35,20 @@ export function complete(
       ? enrol(service, tenant.tenantId, authenticator)
       : { ...authenticator, lastVerifiedAt: now };
     store.authenticators.put(tenant.tenantId, proven);
+    const wasProven = action.state === "CHALLENGE_SUCCEEDED";
+    const proof =
+      isEnrolment && wasProven && LATER_ENROLMENT_KEEPS_THE_PROOF && action.verificationMethod !== undefined
+        ? { verificationMethod: action.verificationMethod, verifiedBy: action.verifiedBy }
+        : { verificationMethod: method, verifiedBy: proven.userAuthenticatorId };
     const settled: Action = {
       ...action,
+      ...proof,
       state: "CHALLENGE_SUCCEEDED",
-      stateUpdatedAt: action.state === "CHALLENGE_SUCCEEDED" ? action.stateUpdatedAt : now,
+      stateUpdatedAt: wasProven ? action.stateUpdatedAt : now,
       updatedAt: now,
-      verificationMethod: method,
-      verifiedBy: proven.userAuthenticatorId,
     };
     store.actions.put(settled);
-    const accessToken = proofToken(service, tenant, action, method);
+    const accessToken = proofToken(service, tenant, action, proof.verificationMethod);
     if (!isEnrolment) return { accessToken };
     const recoveryCodes = issueRecoveryCodes(service, tenant, action.userId);
     return { accessToken, enrolled: proven, recoveryCodes };
