@@ -19,6 +19,17 @@ test("the table of methods has each method once, and says which count by default
   ).toEqual(DEFAULT_METHODS.toSorted());
 });
 
+test("the setting signIn.methods accepts the methods that the triggers know", () => {
+  const row = textOf("docs/settings.md")
+    .split("\n")
+    .find((line) => line.startsWith("| `signIn.methods`"));
+  const accepted = /each one of ([A-Z_, ]+)/
+    .exec(row ?? "")?.[1]
+    ?.trim()
+    .split(", ");
+  expect(accepted?.toSorted()).toEqual(VERIFICATION_METHODS.toSorted());
+});
+
 test("the files that it names exist", () => {
   const files = [...page.matchAll(/`((?:triggers\/)?(?:src|rules|test|lambda|aws)\/[\w/.-]+\.ts)`/g)].map(
     ([, file = ""]) => file.replace(/^triggers\//, ""),
