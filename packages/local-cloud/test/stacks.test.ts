@@ -12,7 +12,11 @@ describe("every stack of the program", () => {
       const types = cloud.resources().map(({ type }) => type);
       expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(5);
       expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(5);
-      expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(3);
+      const { apps, signIn } = cloud.environment();
+      const signUpClients = signIn.selfSignUp === "open" ? 1 : 0;
+      expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(
+        Object.keys(apps).length + signUpClients,
+      );
       expect(cloud.publicSettings("amplify-popup")).toMatchObject({
         name: stack,
         region: cloud.environment().region,
