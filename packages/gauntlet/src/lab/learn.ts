@@ -147,7 +147,7 @@ function choicesFor(lab: Lab, opened: OpenRound): readonly Choice[] {
     label: "Authsignal's token",
   }));
   const found = candidates(opened.messages).map(({ label }) => ({ source: "message", label }) as const);
-  const ofMessages = ["config", "code", "token", "answer"].flatMap((wrap) =>
+  const ofMessages = ["config", "code", "token", "answer", "bare"].flatMap((wrap) =>
     found.map((one) => ({ ...one, wrap })),
   );
   const secrets = Object.entries(opened.privateParameters)
