@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What the header of a style's `sign-in.ts` says a reader must copy, and install. */
-export interface CopyInstructions {
+interface CopyInstructions {
   /** Files of the app's `src`, `sign-in.ts` first. */
   readonly files: readonly string[];
   /** Names of packages. */
@@ -18,7 +18,7 @@ export interface CopyInstructions {
 }
 
 /** @throws Error where the header does not say it in the words that all styles use */
-export function copyInstructions(source: string): CopyInstructions {
+function copyInstructions(source: string): CopyInstructions {
   const header = source.slice(0, source.indexOf("\nimport ")).replaceAll("\n// ", " ");
   const told =
     /copy this (?:one )?file(?: and `([\w.-]+)`)?,? and install (nothing|(?:`[^`]+`(?:, | and )?)+)/.exec(
