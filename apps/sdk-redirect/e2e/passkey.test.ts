@@ -83,7 +83,7 @@ describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
     await expect.poll(() => stage.cloud.functionLog.join()).toContain('"outcome":"used-before"');
   });
 
-  test("is no must: an address works as ever", async ({ person }) => {
+  test("is optional: an email address still works", async ({ person }) => {
     await begin(person);
     await askForCode(person);
     await enterCode(person);

@@ -63,7 +63,7 @@ export const AUTHSIGNAL_PROBES: readonly Probe<AuthsignalService>[] = [
     id: "add-unproven",
     question: "May a token add an authenticator app where an address is enrolled and not yet proven?",
     assumed: "refused",
-    matters: "Whoever starts a round for an unproven person must not add a factor before the code.",
+    matters: "A stranger who starts a round for an unproven person must not add a factor before the code.",
     async ask(service) {
       const userId = service.newUserId();
       await enrol(service, userId, address(userId));

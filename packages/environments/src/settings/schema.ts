@@ -102,7 +102,7 @@ export const settingsSchema = group({
     }),
     lastGate: optional(oneOf(["off", "report", "on"]), {
       description:
-        "Whether tokens are refused, for every client and flow, to whoever has not proven to own the account (PreTokenGeneration). `report` refuses nobody and counts whom `on` would refuse. A pool that another program manages must set it: go from `report` to `on`.",
+        "Whether tokens are refused, for every client and flow, to a person who has not proven to own the account (PreTokenGeneration). `report` refuses nobody and counts whom `on` would refuse. A pool that another program manages must set it: go from `report` to `on`.",
       subject: "tokens for people who have not proven to own the account",
       wording: (gate) => ({ off: "are issued", report: "are issued and counted", on: "are refused" })[gate],
       absent: "on",
