@@ -25,7 +25,7 @@ const ENOUGH_ATTEMPTS = 20;
 
 /**
  * The kinds of failure that the triggers count, by the embedded metric format. A refusal is what the rules decided about a
- * person, so it alarms nobody: whoever knows an address could page the on-call.
+ * person, so it alarms nobody: a stranger who knows an address could page the on-call.
  */
 const KINDS = ["outage", "configuration", "defect", "refusal"] as const;
 

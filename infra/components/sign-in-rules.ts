@@ -19,7 +19,7 @@ const NEVER_USED = [
   "ResendConfirmationCode",
 ];
 
-/** Operations with which whoever has an access token changes or deletes a person, or adds a way to sign in. */
+/** Operations with which the holder of an access token changes or deletes a person, or adds a way to sign in. */
 const BY_ACCESS_TOKEN = [
   "AssociateSoftwareToken",
   "ChangePassword",
