@@ -3,13 +3,14 @@ import { decodeJwtPayload } from "../claims/decode-jwt-payload.ts";
 
 interface ClaimsTableProps {
   readonly title: string;
-  readonly token: string;
+  /** The encoded token; left out where a server keeps it and says only its claims. */
+  readonly token?: string;
+  readonly claims?: Readonly<Record<string, unknown>>;
   readonly now: number;
 }
 
 /** The claims of one token in words. The encoded token stays folded away, because everybody who reads it can use it. */
-export function ClaimsTable({ title, token, now }: ClaimsTableProps) {
-  const claims = decodeJwtPayload(token);
+export function ClaimsTable({ title, token, claims = decodeJwtPayload(token ?? ""), now }: ClaimsTableProps) {
   return (
     <section class="claims" aria-label={title}>
       <h2>{title}</h2>
@@ -36,10 +37,12 @@ export function ClaimsTable({ title, token, now }: ClaimsTableProps) {
           ))}
         </dl>
       )}
-      <details>
-        <summary>Encoded token</summary>
-        <code class="raw">{token}</code>
-      </details>
+      {token !== undefined && (
+        <details>
+          <summary>Encoded token</summary>
+          <code class="raw">{token}</code>
+        </details>
+      )}
     </section>
   );
 }

@@ -12,13 +12,13 @@ interface SignedInProps {
 }
 
 export function SignedIn({ state, actions, storage }: SignedInProps) {
-  const { idToken, accessToken } = state.tokens;
+  const { tokens } = state;
   // Re-read on every change of the tokens too, or "issued now" would lie until the next tick.
   const now = Math.max(useNow(), Date.now());
   const busy = state.busy !== undefined;
   return (
     <Panel icon="done" tone="good" title="You are signed in">
-      <p class="who">{emailOf(idToken)}</p>
+      <p class="who">{emailOf(tokens)}</p>
       <div class="actions">
         <button type="button" onClick={actions.refresh} aria-disabled={busy}>
           Refresh tokens
@@ -31,8 +31,17 @@ export function SignedIn({ state, actions, storage }: SignedInProps) {
         </button>
       </div>
       <p class="hint">{storage}</p>
-      <ClaimsTable title="ID token" token={idToken} now={now} />
-      <ClaimsTable title="Access token" token={accessToken} now={now} />
+      {"idToken" in tokens ? (
+        <>
+          <ClaimsTable title="ID token" token={tokens.idToken} now={now} />
+          <ClaimsTable title="Access token" token={tokens.accessToken} now={now} />
+        </>
+      ) : (
+        <>
+          <ClaimsTable title="ID token" claims={tokens.idClaims} now={now} />
+          <ClaimsTable title="Access token" claims={tokens.accessClaims} now={now} />
+        </>
+      )}
     </Panel>
   );
 }

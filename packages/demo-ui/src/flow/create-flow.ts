@@ -1,7 +1,14 @@
 import { emailOf } from "../claims/email-of.ts";
 import { identifySignInError, problem, type SignInStep } from "../problems/identify-sign-in-error.ts";
 import type { SignInProblem } from "../problems/sign-in-problem.ts";
-import type { Interruption, Notice, SignInActions, SignInState, Tokens } from "./sign-in-state.ts";
+import type {
+  Interruption,
+  Notice,
+  SignInActions,
+  SignInState,
+  TokenClaims,
+  Tokens,
+} from "./sign-in-state.ts";
 import type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./style-calls.ts";
 
 export interface Flow extends SignInActions {
@@ -52,7 +59,7 @@ export function createFlow<Open extends OpenSignIn>(
     const back = arrival?.();
     arrival = undefined;
     if (typeof back === "object") return answering(back.open, back.token);
-    let tokens: Tokens | undefined;
+    let tokens: Tokens | TokenClaims | undefined;
     try {
       tokens = await calls.tokens();
     } catch (error) {
@@ -134,21 +141,24 @@ export function createFlow<Open extends OpenSignIn>(
     }
   }
 
-  async function refreshing(tokens: Tokens): Promise<SignInState> {
+  async function refreshing(tokens: Tokens | TokenClaims): Promise<SignInState> {
     go({ at: "signed-in", tokens, busy: "refreshing" });
     try {
       const renewed = await calls.refresh();
       if (renewed !== undefined) return signedIn(renewed, "refreshed");
-      return failed(emailOf(tokens.idToken), problem("SIGNED_OUT"));
+      return failed(emailOf(tokens), problem("SIGNED_OUT"));
     } catch (error) {
       const reason = identifySignInError(error, "tokens");
       return reason.code === "SIGNED_OUT"
-        ? failed(emailOf(tokens.idToken), reason)
+        ? failed(emailOf(tokens), reason)
         : signedIn(tokens, "refresh-failed");
     }
   }
 
-  async function signingOut(tokens: Tokens, scope: "here" | "everywhere"): Promise<SignInState> {
+  async function signingOut(
+    tokens: Tokens | TokenClaims,
+    scope: "here" | "everywhere",
+  ): Promise<SignInState> {
     go({ at: "signed-in", tokens, busy: "signing-out" });
     return { at: "email", email: "", notice: await calls.signOut(scope) };
   }
@@ -159,7 +169,7 @@ export function createFlow<Open extends OpenSignIn>(
     if (proof !== undefined && state.at === "email") await run(() => startingWith(proof));
   }
 
-  function signedInElsewhere(tokens: Tokens): SignInState {
+  function signedInElsewhere(tokens: Tokens | TokenClaims): SignInState {
     calls.forget();
     return signedIn(tokens, "signed-in-elsewhere");
   }
@@ -221,7 +231,7 @@ export function createFlow<Open extends OpenSignIn>(
   }
 }
 
-function signedIn(tokens: Tokens, notice?: Notice): SignInState {
+function signedIn(tokens: Tokens | TokenClaims, notice?: Notice): SignInState {
   return { at: "signed-in", tokens, notice };
 }
 

@@ -9,6 +9,12 @@ export interface Tokens {
   readonly accessToken: string;
 }
 
+/** What a server says of the tokens that it keeps: their claims, and no token. */
+export interface TokenClaims {
+  readonly idClaims: Readonly<Record<string, unknown>>;
+  readonly accessClaims: Readonly<Record<string, unknown>>;
+}
+
 /** Said once, in passing, on the screen that follows. */
 export type Notice =
   | "refreshed"
@@ -40,7 +46,7 @@ export type SignInState =
   | { readonly at: "failed"; readonly email: string; readonly problem: SignInProblem }
   | {
       readonly at: "signed-in";
-      readonly tokens: Tokens;
+      readonly tokens: Tokens | TokenClaims;
       readonly busy?: "refreshing" | "signing-out" | undefined;
       readonly notice?: Notice | undefined;
     };

@@ -1,4 +1,4 @@
-import type { Interruption, Notice, Tokens } from "./sign-in-state.ts";
+import type { Interruption, Notice, TokenClaims, Tokens } from "./sign-in-state.ts";
 
 /** A started sign-in that waits for its proof, as far as the screens must know it. */
 export interface OpenSignIn {
@@ -46,7 +46,10 @@ export interface StyleCalls<Open extends OpenSignIn> {
   /** Shows Authsignal's page. */
   prove(open: Open): Promise<ProofOutcome>;
   /** Sends the proof. The tokens, or the next open sign-in where Cognito asks again, are kept for this tab. */
-  answer(open: Open, token: string): Promise<{ readonly tokens: Tokens } | { readonly next: Open }>;
+  answer(
+    open: Open,
+    token: string,
+  ): Promise<{ readonly tokens: Tokens | TokenClaims } | { readonly next: Open }>;
 
   /** The sign-in that this tab keeps. */
   kept(): Open | undefined;
@@ -57,14 +60,14 @@ export interface StyleCalls<Open extends OpenSignIn> {
   lastEmail(): string;
 
   /** The tokens that count now, renewed if need be. @returns undefined where nobody is signed in */
-  tokens(): Promise<Tokens | undefined>;
+  tokens(): Promise<Tokens | TokenClaims | undefined>;
   /**
    * The tokens with which another tab has signed in meanwhile: answering then would put them aside. Left out where each
    * tab has tokens of its own.
    */
-  tokensOfOtherTab?(): Promise<Tokens | undefined>;
+  tokensOfOtherTab?(): Promise<Tokens | TokenClaims | undefined>;
   /** New tokens now. @returns undefined where Cognito does not accept the refresh token any more */
-  refresh(): Promise<Tokens | undefined>;
+  refresh(): Promise<Tokens | TokenClaims | undefined>;
   /** Forgets the tokens and asks Cognito to revoke them; never throws. */
   signOut(scope: "here" | "everywhere"): Promise<Notice>;
 

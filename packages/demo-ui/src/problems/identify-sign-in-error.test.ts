@@ -88,6 +88,11 @@ describe("identifySignInError", () => {
     ["UserAlreadyAuthenticatedException", "start", "ALREADY_SIGNED_IN"],
     ["SignInException", "answer", "SESSION_LOST"],
     ["SecurityError", "start", "STORAGE_BLOCKED"],
+    ["ServerUnreachableError", "answer", "SERVER_NO_ANSWER"],
+    ["TooManyStartsError", "start", "TOO_MANY_STARTS"],
+    ["NoPendingSignInError", "answer", "NO_PENDING_SIGN_IN"],
+    ["AnsweredBeforeError", "answer", "SESSION_USED"],
+    ["CookieBlockedError", "start", "COOKIE_BLOCKED"],
   ])("knows %s at step %s", (name, step, code) => {
     expect(identifySignInError(cognito(name), step).code).toBe(code);
   });

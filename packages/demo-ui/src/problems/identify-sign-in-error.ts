@@ -51,6 +51,12 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   // Amplify: signIn while tokens are stored, and confirmSignIn without a stored sign-in.
   ["UserAlreadyAuthenticatedException", "ALREADY_SIGNED_IN"],
   ["SignInException", "SESSION_LOST"],
+  // The API of server-redirect.
+  ["ServerUnreachableError", "SERVER_NO_ANSWER"],
+  ["TooManyStartsError", "TOO_MANY_STARTS"],
+  ["NoPendingSignInError", "NO_PENDING_SIGN_IN"],
+  ["AnsweredBeforeError", "SESSION_USED"],
+  ["CookieBlockedError", "COOKIE_BLOCKED"],
 ]);
 
 /** What Cognito answers about tokens whose user cannot have any, as Amplify reads these names too. */

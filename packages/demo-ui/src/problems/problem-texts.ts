@@ -134,6 +134,23 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
       "The app must remember a sign-in while you prove who you are. Allow site data here, then reload the page.",
     next: "start-again",
   },
+  COOKIE_BLOCKED: {
+    title: "This browser is blocking this site's cookie",
+    advice:
+      "The server knows a sign-in by one cookie, which this browser did not keep. Allow cookies here, then reload the page.",
+    next: "start-again",
+  },
+  SERVER_NO_ANSWER: {
+    title: "The server did not answer",
+    advice: "The connection to this app's server failed. Nothing is lost: wait a moment, then try again.",
+    next: "try-again",
+  },
+  TOO_MANY_STARTS: {
+    title: "Please wait a few minutes",
+    advice:
+      "Too many sign-ins were started from your network. Nothing is lost: wait a few minutes, then try again.",
+    next: "try-again",
+  },
   CONFIGURATION_ERROR: {
     title: "This environment is not set up correctly",
     advice: "Nobody can sign in until the team that runs this app has corrected a setting.",

@@ -111,6 +111,7 @@ class History {
     const before = this.state;
     this.state = state;
     if (state.at !== "signed-in") return;
+    if (!("idToken" in state.tokens)) throw new Error("signed in without tokens");
     const { idToken } = state.tokens;
     if (!this.world.hasIssued(idToken)) throw new Error("signed in with tokens that Cognito has not issued");
     const { email } = payload(idToken);
