@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import { CloudError } from "../cloud-error.ts";
+import { takeThread } from "./program-thread.ts";
 import type {
   Answer,
   CreatedResource,
@@ -30,18 +30,13 @@ export async function evaluateProgram(
   config: ProgramConfig | Promise<ProgramConfig>,
   provider: ResourceProvider,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-    workerData: input,
-    // Pulumi prints diagnostics for its engine, which is not there.
-    stderr: true,
-    stdout: true,
-  });
+  const worker = takeThread();
   try {
     return await new Promise((resolve, reject) => {
       const send = (message: ToProgram) => worker.postMessage(message);
       const answer = (call: number, work: Promise<Omit<Answer, "call">>) =>
         work.then((result) => send({ call, ...result }), reject);
-      Promise.resolve(config).then((known) => send({ config: known }), reject);
+      Promise.resolve(config).then((known) => send({ program: input, config: known }), reject);
       worker.on("message", (message: FromProgram) => {
         switch (message.kind) {
           case "resource":

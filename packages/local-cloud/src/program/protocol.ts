@@ -51,5 +51,10 @@ export interface Answer {
   readonly result?: Readonly<Record<string, unknown>>;
 }
 
-/** The first message is the configuration, so that Pulumi is loaded while the configuration is still being made. */
-export type ToProgram = { readonly config: ProgramConfig } | Answer;
+/** The first message to the thread. It comes once the configuration is known; Pulumi is loaded meanwhile. */
+export interface ProgramToRun {
+  readonly program: ProgramInput;
+  readonly config: ProgramConfig;
+}
+
+export type ToProgram = ProgramToRun | Answer;

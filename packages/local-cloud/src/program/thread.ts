@@ -5,35 +5,33 @@
 import { parentPort, workerData } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
 import { describeFailure } from "./failure.ts";
-import type {
-  Answer,
-  AssetReference,
-  FromProgram,
-  ProgramConfig,
-  ProgramInput,
-  ToProgram,
-} from "./protocol.ts";
+import type { Answer, AssetReference, FromProgram, ProgramToRun, ToProgram } from "./protocol.ts";
 
 if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
 const port = parentPort;
-const input: ProgramInput = workerData;
+const modules: readonly string[] = workerData;
 const say = (message: FromProgram) => port.postMessage(message);
+
+const { promise: given, resolve: run } = Promise.withResolvers<ProgramToRun>();
+/** Messages name files relative to this folder. Unknown until there is a program to run. */
+let root: string | undefined;
 
 let failed = false;
 /** The first failure is the reason; what follows are its echoes. */
 function fail(error: unknown): void {
+  // Nobody listens yet: the evaluation starts another thread, and meets the same failure.
+  if (root === undefined) process.exit(1);
   if (failed) return;
   failed = true;
-  say({ kind: "failed", message: describeFailure(error, input.root) });
+  say({ kind: "failed", message: describeFailure(error, root) });
 }
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 
 const pending = new Map<number, (answer: Answer) => void>();
-const { promise: configured, resolve: configure } = Promise.withResolvers<ProgramConfig>();
 let calls = 0;
 port.on("message", (message: ToProgram) => {
-  if ("config" in message) return configure(message.config);
+  if ("program" in message) return run(message);
   pending.get(message.call)?.(message);
   pending.delete(message.call);
 });
@@ -46,8 +44,13 @@ function ask(message: (call: number) => FromProgram): Promise<Answer> {
   });
 }
 
+// Reported when the program imports them.
+for (const module of modules) import(module).catch(() => {});
+
 try {
-  pulumi.runtime.setAllConfig({ ...(await configured) });
+  const { program, config } = await given;
+  root = program.root;
+  pulumi.runtime.setAllConfig({ ...config });
   await pulumi.runtime.setMocks(
     {
       async newResource({ type, name, inputs, custom }) {
@@ -66,10 +69,10 @@ try {
         return { ...result };
       },
     },
-    input.project,
-    input.stack,
+    program.project,
+    program.stack,
   );
-  const outputs = await pulumi.runtime.runInPulumiStack(async () => ({ ...(await import(input.entry)) }));
+  const outputs = await pulumi.runtime.runInPulumiStack(async () => ({ ...(await import(program.entry)) }));
   const known = await resolved(outputs ?? {});
   // Resources that no output mentions are registered by then as well.
   await pulumi.runtime.disconnect();
