@@ -1,6 +1,6 @@
-import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { Webauthn } from "../store/authenticators.ts";
 import type { AuthenticationCredential, RegistrationCredential } from "./credentials.ts";
+import { webauthnLibrary } from "./library.ts";
 import type { RelyingParty } from "./relying-party.ts";
 
 export type NewCredential = Pick<
@@ -16,6 +16,7 @@ export async function verifyNewCredential(
   isSilent: boolean,
 ): Promise<NewCredential | undefined> {
   const { id, rawId, type, response } = credential;
+  const { verifyRegistrationResponse } = await webauthnLibrary();
   const result = await verifyRegistrationResponse({
     response: { id, rawId, type, response, clientExtensionResults: {} },
     expectedChallenge: challenge,
@@ -47,6 +48,7 @@ export async function verifySignature(
 ): Promise<number | undefined> {
   const { id, rawId, type, response } = credential;
   const { clientDataJSON, authenticatorData, signature } = response;
+  const { verifyAuthenticationResponse } = await webauthnLibrary();
   const result = await verifyAuthenticationResponse({
     response: {
       id,

@@ -1,12 +1,10 @@
-import {
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from "@simplewebauthn/server";
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { ApiError } from "../../core/errors.ts";
 import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
+import { webauthnLibrary } from "../../webauthn/library.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
 import { requireOrigin } from "../../webauthn/require-origin.ts";
 import { verifySignature } from "../../webauthn/verify.ts";
@@ -35,6 +33,7 @@ export async function authenticationOptions(
   const allowCredentials = credentialsOf(service, actionToken, method);
   if (allowCredentials.length === 0)
     throw new ApiError(400, "invalid_request", `The user has no ${method} authenticator.`);
+  const { generateAuthenticationOptions } = await webauthnLibrary();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(service, actionToken.tenant).id,
     allowCredentials,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import { ApiError } from "../../core/errors.ts";
 import type { Service } from "../../service/service.ts";
 import type { Tenant } from "../../service/tenant.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
 import type { AuthenticationCredential } from "../../webauthn/credentials.ts";
+import { webauthnLibrary } from "../../webauthn/library.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
 import { throughGate } from "../action/gate.ts";
 import { settleOwner } from "../proof/settle-owner.ts";
@@ -43,6 +43,7 @@ export async function passkeySignInOptions(
     challengeId === undefined
       ? startPasskeySignIn(service, tenant, "")
       : requireOpen(service, tenant, challengeId);
+  const { generateAuthenticationOptions } = await webauthnLibrary();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(service, tenant).id,
     allowCredentials: [],

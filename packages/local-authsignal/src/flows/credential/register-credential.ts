@@ -1,14 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-} from "@simplewebauthn/server";
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
 import * as v from "valibot";
 import type { Service } from "../../service/service.ts";
 import type { Authenticator } from "../../store/authenticators.ts";
 import type { Challenge } from "../../store/challenges.ts";
 import { aaguidMapping } from "../../webauthn/aaguid-mapping.ts";
 import type { RegistrationCredential } from "../../webauthn/credentials.ts";
+import { webauthnLibrary } from "../../webauthn/library.ts";
 import { deviceName } from "../../webauthn/parse-user-agent.ts";
 import { relyingParty } from "../../webauthn/relying-party.ts";
 import { requireOrigin } from "../../webauthn/require-origin.ts";
@@ -50,6 +48,7 @@ export async function registrationOptions(
   const displayName = input.displayName ?? user?.displayName;
   const party = relyingParty(service, actionToken.tenant);
   const isPasskey = method === "PASSKEY";
+  const { generateRegistrationOptions } = await webauthnLibrary();
   const options = await generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
