@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { PublicSettings } from "public-settings";
-import { type AppPort, openAppPort } from "./app-port.ts";
+import { openAppPort } from "./app-port.ts";
 import { builtApp } from "./built-app.ts";
 import { devApp } from "./dev-app.ts";
 
@@ -51,19 +51,16 @@ export async function openApps(
       ...Object.fromEntries(open.map(([name, { origin }]) => [name, origin])),
     },
     async serve(repository, settings, built) {
-      const serve = async ([name, port]: readonly [string, AppPort]) => {
+      for (const [name, port] of open) {
         const build = built[name];
         const own = () => settings(name);
         const folder = join(repository, "apps", name);
         port.answerWith(
           build === undefined
-            ? await devApp({ name, folder, server: port.server, settings: own })
+            ? devApp({ name, folder, server: port.server, settings: own })
             : builtApp(build, own),
         );
-      };
-      const outcomes = await Promise.allSettled(open.map(serve));
-      const failed = outcomes.find((one) => one.status === "rejected");
-      if (failed) throw failed.reason;
+      }
     },
     close,
   };

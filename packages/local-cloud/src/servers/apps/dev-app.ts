@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { PublicSettings } from "public-settings";
 import { sendPublicSettings } from "public-settings/server";
+import type { ViteDevServer } from "vite";
 import { CloudError } from "../../cloud-error.ts";
 import type { AppHandler } from "./app-port.ts";
 import { refuse, requestedPath } from "./app-request.ts";
@@ -23,9 +24,12 @@ export interface AppToServe {
  * Serves an app by its own Vite configuration, with `/environment.json` of this cloud. Vite reloads the page when a
  * source changes. Of the machine's files it serves the app's own, and only to pages of the app.
  *
+ * Vite starts at the first request for a file: a person opens one app, seldom all of them. When it does not start, the
+ * answer is 500 with the reason, and the next request tries again.
+ *
  * @throws {SETTINGS_INVALID} when there is no such app
  */
-export async function devApp({ name, folder, server, settings }: AppToServe): Promise<AppHandler> {
+export function devApp({ name, folder, server, settings }: AppToServe): AppHandler {
   const configFile = join(folder, "vite.config.ts");
   if (!existsSync(configFile)) {
     throw new CloudError(
@@ -34,20 +38,35 @@ export async function devApp({ name, folder, server, settings }: AppToServe): Pr
     );
   }
   const own = ownFiles(folder);
-  const { createServer } = await import("vite");
-  const vite = await createServer({
-    root: folder,
-    configFile,
-    plugins: [ownFilesPlugin(own)],
-    server: {
-      middlewareMode: true,
-      ws: { server },
-      cors: false,
-      fs: { strict: true, allow: [...own.roots] },
-    },
-    logLevel: "error",
-    clearScreen: false,
-  });
+  const start = async () => {
+    const { createServer } = await import("vite");
+    return createServer({
+      root: folder,
+      configFile,
+      plugins: [ownFilesPlugin(own)],
+      server: {
+        middlewareMode: true,
+        ws: { server },
+        cors: false,
+        fs: { strict: true, allow: [...own.roots] },
+      },
+      logLevel: "error",
+      clearScreen: false,
+    });
+  };
+  let starting: Promise<ViteDevServer> | undefined;
+  const serveFile = async (request: IncomingMessage, response: ServerResponse) => {
+    starting ??= start();
+    try {
+      const vite = await starting;
+      vite.middlewares(request, response);
+    } catch (error) {
+      starting = undefined;
+      const reason = `${name} does not start: ${error instanceof Error ? error.message : String(error)}`;
+      console.error(reason);
+      response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end(`${reason}\n`);
+    }
+  };
   return {
     handle(request, response) {
       // Neither does a page of another origin read a response, nor does it load one as its own script or picture.
@@ -57,9 +76,12 @@ export async function devApp({ name, folder, server, settings }: AppToServe): Pr
       if (typeof path === "number") refuse(response, path);
       else if (path === "/environment.json") sendPublicSettings(response, settings());
       else if (!isOwn(own, folder, path, request)) refuse(response, 403);
-      else vite.middlewares(request, response);
+      else void serveFile(request, response);
     },
-    close: () => vite.close(),
+    async close() {
+      const vite = await starting?.catch(() => undefined);
+      await vite?.close();
+    },
   };
 }
 
