@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { inRepository, textOf } from "./support/repository.ts";
@@ -40,6 +40,14 @@ test("the steps of CI together run what `pnpm test` runs", () => {
       own.flatMap(({ only }) => only).toSorted(),
     );
   }
+});
+
+test("the browser tests of all apps run on their builds", () => {
+  const tested = readdirSync(inRepository("apps")).filter((app) =>
+    existsSync(inRepository(`apps/${app}/e2e`)),
+  );
+  const built = textOf("packages/app-tests/turbo.json").matchAll(/"([\w-]+)#build"/g);
+  expect(Array.from(built, ([, app]) => app)).toEqual(tested.toSorted());
 });
 
 test("the workflow of tests shows each step by its name", () => {

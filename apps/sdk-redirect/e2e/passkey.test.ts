@@ -4,7 +4,6 @@ import {
   enterCode,
   expectScreen,
   expectText,
-  openBuiltStage,
   press,
   readToken,
   skipBrowser,
@@ -12,19 +11,7 @@ import {
 import { describe, expect } from "vitest";
 import { test as onDefaultStage } from "./redirect.ts";
 
-/** A stage whose environment offers passkeys before the sign-in, and has the factor in the tokens. */
-const test = onDefaultStage.extend(
-  "stage",
-  { scope: "worker" },
-  async ({ style, browser }, { onCleanup }) => {
-    const stage = await openBuiltStage(style, browser, (environment) => ({
-      ...environment,
-      signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
-    }));
-    onCleanup(() => stage[Symbol.asyncDispose]());
-    return stage;
-  },
-);
+const test = onDefaultStage.extend("stage", ({ openStage }) => openStage("passkeys"));
 
 describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
   test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { AppBuild } from "./build-of.ts";
+import { viteBuild } from "./app-builds.ts";
+import type { Style } from "./style.ts";
 
 const run = promisify(execFile);
 const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
@@ -55,9 +56,9 @@ const TSCONFIG = {
  * Does with a style what its header says, in an empty Vite project outside of this repository: copies the files,
  * installs the packages, compiles under `strict`, and builds.
  *
- * @param main the text of the project's own `src/main.ts`
+ * @param outDir where the build goes
  */
-export async function buildCopy(app: string, main: string): Promise<AppBuild> {
+export async function buildCopy({ app, mainElsewhere }: Style, outDir: string): Promise<void> {
   const source = join(REPOSITORY, "apps", app);
   const { files, packages } = copyInstructions(await readFile(join(source, "src/sign-in.ts"), "utf8"));
   const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
@@ -66,17 +67,15 @@ export async function buildCopy(app: string, main: string): Promise<AppBuild> {
   for (const name of [...packages, "vite"]) await install(name, source, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
-  await writeFile(join(folder, "src/main.ts"), main);
+  await writeFile(join(folder, "src/main.ts"), mainElsewhere);
   await writeFile(
     join(folder, "index.html"),
     `<!doctype html><html lang="en"><title>A copy</title><script type="module" src="/src/main.ts"></script>
      <h1>A copy</h1><form><label>Email <input name="email" /></label><button>Continue</button></form></html>`,
   );
   await run(join(REPOSITORY, "node_modules/.bin/tsc"), ["-p", folder]);
-  const vite = join(folder, "node_modules/vite/bin/vite.js");
-  const env = { ...process.env, NODE_ENV: "production" };
-  await run(process.execPath, [vite, "build", folder, "--logLevel", "error"], { env });
-  return { folder: join(folder, "dist"), discard: () => rm(folder, { recursive: true }) };
+  await viteBuild(folder, outDir);
+  await rm(folder, { recursive: true });
 }
 
 /** How many lines of a file of an app's `src` are neither empty nor a comment. */

@@ -17,4 +17,5 @@ export {
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
 export type { AuthsignalUi, Person, Tab } from "./person.ts";
-export { openBuiltStage, type Stage, type Style } from "./stage.ts";
+export type { Stage } from "./stage.ts";
+export type { Style } from "./style.ts";

@@ -2,31 +2,13 @@ import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
+import type { TestCloud } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
-import { type AppBuild, buildOf } from "./build-of.ts";
-import { newPerson, type Person, type PersonOptions, type Tab, type World } from "./person.ts";
+import { newPerson, type Person, type PersonOptions } from "./person.ts";
+import type { Style } from "./style.ts";
 
-/** An integration style, as far as its app's tests differ in handling it. */
-export interface Style {
-  /** The app's folder and name, such as `sdk-redirect`. */
-  readonly app: string;
-  readonly uiOf: World["uiOf"];
-  /** Brings the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
-  readonly bringNoProof: (tab: Tab) => Promise<void>;
-  /** What the app says when every session of the person was ended. */
-  readonly signedOutEverywhere: string;
-  /** Lets a tab find out that its session was ended elsewhere. */
-  readonly lookAgain: (tab: Tab) => Promise<unknown>;
-  /**
-   * `src/main.ts` of another project that uses copied files: it signs in whose email is in the page's form, and says
-   * "Hello, <email>" in a heading.
-   */
-  readonly mainElsewhere: string;
-}
-
-/** The whole local cloud with one app in it, and a browser to visit it. */
-export interface Stage extends AsyncDisposable {
+/** An app in a local cloud, and a browser to visit it. */
+export interface Stage {
   readonly cloud: TestCloud;
   /** Where the app is served. */
   readonly origin: string;
@@ -35,40 +17,8 @@ export interface Stage extends AsyncDisposable {
   invite(email: string): Promise<void>;
 }
 
-/**
- * The app as it is deployed: built, static, under its Content-Security-Policy.
- *
- * @param settings makes the settings to run of the local stack's; default these
- */
-export async function openBuiltStage(
-  style: Style,
-  browser: Browser,
-  settings?: TestCloudOptions["settings"],
-): Promise<Stage> {
-  return openCopyStage(style, browser, await buildOf(style.app), settings);
-}
-
-/** Another build in the app's place. */
-export async function openCopyStage(
-  style: Style,
-  browser: Browser,
-  build: AppBuild,
-  settings?: TestCloudOptions["settings"],
-): Promise<Stage> {
-  const cloud = await startTestCloud({ built: { [style.app]: build.folder }, ...(settings && { settings }) });
-  return stage(style, browser, cloud, async () => {
-    await cloud.close();
-    await build.discard();
-  });
-}
-
-/** The app as `pnpm dev` serves it. */
-export async function openDevStage(style: Style, browser: Browser): Promise<Stage> {
-  const cloud = await startTestCloud({ apps: [style.app] });
-  return stage(style, browser, cloud, cloud.close);
-}
-
-function stage({ app, uiOf }: Style, browser: Browser, cloud: TestCloud, close: () => Promise<void>): Stage {
+/** @param cloud one that serves the style's app */
+export function stageIn(cloud: TestCloud, { app, uiOf }: Style, browser: Browser): Stage {
   const origin = cloud.urls.apps[app];
   if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
   const world = { browser, origin, uiOf, lastCode: cloud.lastCode };
@@ -77,7 +27,6 @@ function stage({ app, uiOf }: Style, browser: Browser, cloud: TestCloud, close: 
     origin,
     newPerson: (options) => newPerson(world, options),
     invite: (email) => invite(cloud, email),
-    [Symbol.asyncDispose]: close,
   };
 }
 

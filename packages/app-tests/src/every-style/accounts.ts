@@ -2,7 +2,6 @@ import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { cognitoCalls } from "../cognito-answers.ts";
 import { askForCode, begin, expectScreen, expectText, press, prove, signIn } from "../gestures.ts";
-import { openBuiltStage } from "../stage.ts";
 
 export function accountCases(test: AppTest): void {
   describe("an account", () => {
@@ -21,13 +20,9 @@ export function accountCases(test: AppTest): void {
     });
 
     test("is not created where sign-up is closed, which the page says to everybody", async ({
-      style,
-      browser,
+      openStage,
     }) => {
-      await using stage = await openBuiltStage(style, browser, (environment) => ({
-        ...environment,
-        signIn: { ...environment.signIn, selfSignUp: "closed", unknownUsers: "decoy" },
-      }));
+      const stage = await openStage("closed sign-up");
       await using known = await stage.newPerson();
       await using unknown = await stage.newPerson();
       await stage.invite(known.email);

@@ -1,8 +1,7 @@
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
-import { buildCopy, linesOfCode } from "../copied-project.ts";
+import { linesOfCode } from "../copied-project.ts";
 import { askForCode, enterCode } from "../gestures.ts";
-import { openCopyStage } from "../stage.ts";
 
 export function copyCases(test: AppTest): void {
   describe("the files that a reader copies", () => {
@@ -11,14 +10,9 @@ export function copyCases(test: AppTest): void {
     });
 
     test("compile and sign in elsewhere, with the packages that their header names", async ({
-      style,
-      browser,
+      openStage,
     }) => {
-      await using stage = await openCopyStage(
-        style,
-        browser,
-        await buildCopy(style.app, style.mainElsewhere),
-      );
+      const stage = await openStage("copies");
       await using person = await stage.newPerson();
       await person.page.getByLabel("Email").fill(person.email);
       await person.page.getByRole("button", { name: "Continue" }).click();

@@ -1,7 +1,6 @@
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { expectScreen, expectText, press, readToken, signIn } from "../gestures.ts";
-import { openDevStage } from "../stage.ts";
 import { verifiedClaims } from "../verified-claims.ts";
 
 export function signingInCases(test: AppTest): void {
@@ -52,8 +51,8 @@ export function signingInCases(test: AppTest): void {
       await expectScreen(there, "Sign in");
     });
 
-    test("also works as `pnpm dev` serves it", async ({ style, browser }) => {
-      await using stage = await openDevStage(style, browser);
+    test("also works as `pnpm dev` serves it", async ({ openStage }) => {
+      const stage = await openStage("pnpm dev");
       await using person = await stage.newPerson();
       await signIn(person);
     });

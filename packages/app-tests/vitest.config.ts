@@ -1,12 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** How an app's tests run: each waits for the page, never for the clock. */
+/** The browser tests of every app in one run; each waits for the page, never for the clock. */
 export default defineConfig({
   test: {
-    globalSetup: "app-tests/global-setup",
+    dir: fileURLToPath(new URL("../../apps", import.meta.url)),
+    include: ["*/e2e/**/*.test.ts"],
+    globalSetup: "src/global-setup.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // One local cloud and one browser for all files, which share a worker: see app-test.ts.
+    // One browser and one local cloud for all files, which share a worker: see app-test.ts.
     fileParallelism: false,
     isolate: false,
     // A browser on a busy CI machine; a test that needed its second chance is named in the report.
