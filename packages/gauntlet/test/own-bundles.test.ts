@@ -38,6 +38,7 @@ function ownBundles(
       ...config.variables(endpoints),
       SIGN_IN_POLICY: policy,
       UNKNOWN_USERS: unknownUsers,
+      OWNERS_TABLE: "owners",
       SIGN_IN_FACTORS_TABLE: "sign-in-factors",
       ...(rules.passkeyAutofill && { USED_PROOFS_TABLE: "used-proofs" }),
       ...(rules.acceptAllow && { ACCEPT_ALLOW: "yes" }),
@@ -83,7 +84,7 @@ describe("this repository's bundles", () => {
     ["password-then-challenge", "decoy", { acceptAllow: true }],
     ["either", "decoy", { passkeyAutofill: true }],
     ["passwordless", "refuse", {}],
-    ["passwordless", "refuse", {}, { OWNERS_TABLE: "owners", GATE: "on" }, OWNERS],
+    ["passwordless", "refuse", {}, { GATE: "on" }, OWNERS],
   ] as const)(
     "withstand what does not wait under %s, %s, %j %j",
     { timeout: 300_000 },

@@ -5,7 +5,7 @@ import type { ChallengeResult } from "./events.ts";
 import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
 import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, nameOf, type Person, VICTIM } from "./people.ts";
-import type { OpenOptions, OpenRound } from "./round.ts";
+import { authsignalIdOf, type OpenOptions, type OpenRound } from "./round.ts";
 import { written } from "./trace.ts";
 
 export const round = (challengeName: string, challengeResult = true): ChallengeResult => ({
@@ -192,8 +192,9 @@ export async function acceptsEarly(
 ): Promise<string | undefined> {
   for (const difference of differences) {
     lab.trace.clear();
-    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action, difference);
-    if ((await lab.answer(await lab.open(), token)).correct)
+    const opened = await lab.open();
+    const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action, difference);
+    if ((await lab.answer(opened, token)).correct)
       return `Verify accepted an early proof about which Authsignal said ${JSON.stringify(difference)}.`;
   }
   return undefined;

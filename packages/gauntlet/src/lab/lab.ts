@@ -14,6 +14,7 @@ import type { Flow, PlayedRound, Rules } from "./flow.ts";
 import { Functions } from "./functions.ts";
 import { ATTACKER, emailAuthenticator, nameOf, type Person, VICTIM } from "./people.ts";
 import {
+  authsignalIdOf,
   isCorrect,
   type LabOptions,
   type OpenOptions,
@@ -199,7 +200,7 @@ export class Lab extends Functions implements AsyncDisposable {
       case "authsignal":
         return tracked && this.provider.prove(tracked, difference);
       case "authsignal, started by the app":
-        return this.provider.proveEarly(round.person?.sub ?? "", this.endpoints.action, difference);
+        return this.provider.proveEarly(authsignalIdOf(round), this.endpoints.action, difference);
       case "message":
         return candidates(round.messages).find((one) => one.label === label)?.text;
       case "private parameters": {

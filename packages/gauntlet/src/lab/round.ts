@@ -43,6 +43,11 @@ export interface LabOptions {
   readonly predictable?: boolean;
 }
 
+/** Authsignal's id of the person of a round: the handlers may have drawn it, and keep it in a record of their own. */
+export function authsignalIdOf({ tracked, person }: OpenRound): string {
+  return tracked.at(0)?.userId ?? person?.sub ?? "";
+}
+
 /** The session's entry for a round that was answered. */
 export function resultOf({ challengeMetadata }: OpenRound, challengeResult: boolean): ChallengeResult {
   return { challengeName: "CUSTOM_CHALLENGE", challengeResult, challengeMetadata };

@@ -1,5 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { NEWCOMER } from "../../lab/people.ts";
+import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyOfANewUser: Attack = {
   id: "early-passkey-of-a-new-user",
@@ -17,7 +18,7 @@ export const earlyPasskeyOfANewUser: Attack = {
       { verificationMethod: "PASSKEY", verifiedAt: new Date().toISOString() },
     ]);
     const opened = await lab.open(NEWCOMER);
-    const token = lab.provider.proveEarly(NEWCOMER.sub, lab.endpoints.action);
+    const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action);
     return (await lab.answer(opened, token)).correct
       ? "Verify accepted a passkey of a user whose address nobody has proven."
       : undefined;

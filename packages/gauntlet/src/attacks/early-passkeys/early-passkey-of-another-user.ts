@@ -1,5 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { ATTACKER } from "../../lab/people.ts";
+import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyOfAnotherUser: Attack = {
   id: "early-passkey-of-another-user",
@@ -13,7 +14,8 @@ export const earlyPasskeyOfAnotherUser: Attack = {
   fix: "Compare the userId that Authsignal reports with the sub of the round.",
   applies: ({ passkeyAutofill }) => passkeyAutofill,
   async run(lab) {
-    const token = lab.provider.proveEarly(ATTACKER.sub, lab.endpoints.action);
+    const attackers = await lab.open(ATTACKER);
+    const token = lab.provider.proveEarly(authsignalIdOf(attackers), lab.endpoints.action);
     return (await lab.answer(await lab.open(), token)).correct
       ? "Verify accepted another user's passkey."
       : undefined;

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { VICTIM } from "../../lab/people.ts";
+import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyParallelReplay: Attack = {
   id: "early-passkey-parallel-replay",
@@ -13,8 +13,8 @@ export const earlyPasskeyParallelReplay: Attack = {
   fix: "Let the condition and the write be one step of the store; a look before a write is none.",
   applies: ({ passkeyAutofill }) => passkeyAutofill,
   async run(lab) {
-    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
     const [mine, theirs] = await Promise.all([lab.open(), lab.open()]);
+    const token = lab.provider.proveEarly(authsignalIdOf(mine), lab.endpoints.action);
     const verdicts = await Promise.all([lab.answer(mine, token), lab.answer(theirs, token)]);
     return verdicts.every(({ correct }) => correct)
       ? "Verify accepted one passkey in two sign-ins at once."

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { VICTIM } from "../../lab/people.ts";
+import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyReplay: Attack = {
   id: "early-passkey-replay",
@@ -13,8 +13,9 @@ export const earlyPasskeyReplay: Attack = {
   fix: "Record what Authsignal calls the proof (user, action, idempotencyKey) by a conditional write before the answer counts.",
   applies: ({ passkeyAutofill }) => passkeyAutofill,
   async run(lab) {
-    const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
-    if (!(await lab.answer(await lab.open(), token)).correct) return "Verify did not accept a fresh passkey.";
+    const opened = await lab.open();
+    const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action);
+    if (!(await lab.answer(opened, token)).correct) return "Verify did not accept a fresh passkey.";
     return (await lab.answer(await lab.open(), token)).correct
       ? "Verify accepted one passkey in two sign-ins."
       : undefined;

@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { badEnd } from "../../lab/checks.ts";
-import { VICTIM } from "../../lab/people.ts";
+import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyUnrecorded: Attack = {
   id: "early-passkey-unrecorded",
@@ -16,8 +16,8 @@ export const earlyPasskeyUnrecorded: Attack = {
   applies: ({ passkeyAutofill }) => passkeyAutofill,
   async run(lab) {
     for (const fault of ["hang", "reset", "500"] as const) {
-      const token = lab.provider.proveEarly(VICTIM.sub, lab.endpoints.action);
       const opened = await lab.open();
+      const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action);
       lab.tables.fail(fault);
       const { correct, invocation } = await lab.answer(opened, token);
       if (correct) return `Verify accepted a passkey that it could not record (${fault}).`;
