@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Authsignal } from "@authsignal/node";
+import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { startLocalAuthsignal } from "local-authsignal";
 import { AuthsignalVisit } from "local-cloud/testing";
 import { expect, onTestFinished, test } from "vitest";
@@ -27,10 +27,17 @@ test("the step-up of packages/triggers/README.md confirms what its person has pr
   const server = await startLocalAuthsignal({ port: 0, dataFile: ":memory:", tenants: [tenant] });
   onTestFinished(() => server.close());
   const authsignal = new Authsignal({ apiSecretKey: "key", apiUrl: server.apiUrl });
-  const ada = { sub: "ada", email: "ada@example.com" };
+  const email = "ada@example.com";
+  const nobody = { userId: "ada", known: [] };
+  expect(await start(authsignal, nobody, "transfer-1")).toEqual({ started: false, reason: "factor-gone" });
+  const { authenticator } = await authsignal.enrollVerifiedAuthenticator({
+    userId: "ada",
+    attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email },
+  });
+  const ada = { userId: "ada", known: [authenticator.userAuthenticatorId] };
 
   const { url } = await start(authsignal, ada, "transfer-1");
-  const token = await new AuthsignalVisit(server.url, url).prove("ada@example.com");
+  const token = await new AuthsignalVisit(server.url, url).prove(email);
   expect(await verify(authsignal, ada, "transfer-1", token)).toEqual({
     confirmed: true,
     factor: "EMAIL_OTP",

@@ -5,7 +5,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Service } from "../src/rules/public-error.ts";
 import { authsignalReply, CANARY_KEY, type StubCloud, startStubCloud } from "./support/cloud.ts";
-import { createEvent, preTokenGenerationEvent, SUB, verifyEvent } from "./support/events.ts";
+import { createEvent, ownRound, preTokenGenerationEvent, SUB, verifyEvent } from "./support/events.ts";
 import { HandlerError, startFunction } from "./support/lambda.ts";
 import { drop, hang, json, type Reply, raw } from "./support/stub-server.ts";
 
@@ -54,21 +54,19 @@ const mistakes: Readonly<Record<string, Partial<Record<Service, Reply>>>> = {
   "a value of the wrong form": {
     "Secrets Manager": json(200, { SecretString: '{"key": 1}' }),
     "Parameter Store": json(200, { Parameter: { Value: "[]" } }),
+    DynamoDB: json(200, { Item: { id: { S: "pool/sub" }, version: { S: "v1" } } }),
   },
 };
 
 const events = {
   "create-auth-challenge": createEvent(),
-  "verify-auth-challenge-response": verifyEvent(
-    { userId: SUB, action: "signIn", idempotencyKey: "k" },
-    "token",
-  ),
+  "verify-auth-challenge-response": verifyEvent(ownRound, "token"),
 } as const;
 type Trigger = keyof typeof events;
 
 /** The services that each trigger cannot do without. */
 const asks: Readonly<Record<Trigger, readonly Service[]>> = {
-  "create-auth-challenge": ["Authsignal", "Secrets Manager", "Parameter Store"],
+  "create-auth-challenge": ["Authsignal", "Secrets Manager", "Parameter Store", "DynamoDB"],
   "verify-auth-challenge-response": ["Authsignal", "Secrets Manager", "DynamoDB"],
 };
 

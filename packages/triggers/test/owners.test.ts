@@ -50,11 +50,10 @@ function authsignalWithUsers() {
 
 async function startWorld(more: Readonly<Record<string, string>> = {}) {
   const { users, reply } = authsignalWithUsers();
-  const cloud = await startStubCloud(reply);
+  const cloud = await startStubCloud(reply, new Map());
   const pool = await startStub(json(200, {}));
   const env = {
     ...cloud.storingEnv,
-    OWNERS_TABLE: "owners",
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url,
     ...more,
   };

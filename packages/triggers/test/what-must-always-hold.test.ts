@@ -2,11 +2,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bundleFolder, TRIGGERS } from "../build.ts";
-import { authsignalReply, CANARY_KEY, startStubCloud } from "./support/cloud.ts";
+import { ANSWER_FLOOR_MS } from "../src/assumptions.ts";
+import { authsignalReply, CANARY_KEY, type StubCloud, startStubCloud } from "./support/cloud.ts";
 import {
   CANARY_ADDRESS,
   createEvent,
   defineEvent,
+  ownRound,
   preSignUpEvent,
   round,
   SUB,
@@ -16,7 +18,6 @@ import { HandlerError, startFunction } from "./support/lambda.ts";
 import { drop, hang, json, raw } from "./support/stub-server.ts";
 
 const definePolicy = { SIGN_IN_POLICY: "passwordless", UNKNOWN_USERS: "decoy", MAX_ATTEMPTS: "3" };
-const mine = { userId: SUB, action: "signIn", idempotencyKey: "k" };
 
 const thrown = async (work: Promise<unknown>): Promise<HandlerError> => {
   const error = await work.then(
@@ -65,7 +66,7 @@ describe("2. a proof opens one sign-in", () => {
   ])("%s: %j -> %s", async (_name, validation, answerCorrect) => {
     await using cloud = await startStubCloud(authsignalReply(validation));
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
-    expect((await verify.invoke(verifyEvent(mine, "token"))).response).toEqual({ answerCorrect });
+    expect((await verify.invoke(verifyEvent(ownRound, "token"))).response).toEqual({ answerCorrect });
   });
 });
 
@@ -79,49 +80,97 @@ describe("3. nobody takes over by enrolling first", () => {
     });
   });
 
-  test("Verify refuses a proof by an authenticator of somebody else's", async () => {
+  test.each([
+    ["the known factor is gone, and another is there", "another"],
+    ["what is listed has no id", ""],
+  ])("Verify refuses a proof where %s", async (_name, userAuthenticatorId) => {
     const proven = authsignalReply({ idempotencyKey: "k" });
+    const at = "2026-01-01T00:00:00Z";
+    const list = [{ userAuthenticatorId, verificationMethod: "PASSKEY", createdAt: at, verifiedAt: at }];
     await using cloud = await startStubCloud((request, response, socket) =>
       request.path.endsWith("/authenticators")
-        ? json(200, [
-            { verificationMethod: "EMAIL_OTP", email: "a@b.example", verifiedAt: "2026-01-01T00:00:00Z" },
-          ])(request, response, socket)
+        ? json(200, list)(request, response, socket)
         : proven(request, response, socket),
     );
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
-    expect((await verify.invoke(verifyEvent(mine, "token"))).response).toEqual({ answerCorrect: false });
+    expect((await verify.invoke(verifyEvent(ownRound, "token"))).response).toEqual({ answerCorrect: false });
+    await expect.poll(verify.output).toContain('"outcome":"factor-gone"');
   });
+
+  test("without a record nobody is known, whatever Authsignal proves", async () => {
+    await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }), new Map());
+    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
+    expect((await verify.invoke(verifyEvent(ownRound, "token"))).response).toEqual({ answerCorrect: false });
+    await expect.poll(verify.output).toContain('"outcome":"no-record"');
+  });
+
+  test.each(["create-auth-challenge", "verify-auth-challenge-response"] as const)(
+    "%s without the table's name signs nobody in",
+    async (trigger) => {
+      await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
+      await using fn = startFunction(trigger, { ...cloud.env, OWNERS_TABLE: "" });
+      const event = trigger === "create-auth-challenge" ? createEvent() : verifyEvent(ownRound, "token");
+      expect((await thrown(fn.invoke(event))).message).toBe("CONFIGURATION_ERROR");
+      await expect.poll(fn.output).toContain("environment variable OWNERS_TABLE is missing");
+    },
+  );
 });
 
 describe("4. known and unknown users look alike", () => {
+  const decoy = { UNKNOWN_USERS: "decoy" };
+  const nobody = { userAttributes: {}, userNotFound: true };
+  const asked = ({ authsignal }: StubCloud) =>
+    authsignal.received.map(
+      ({ method, path }) => `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "*")}`,
+    );
+
   test("in what the client and Authsignal see of Create", async () => {
     await using cloud = await startStubCloud();
-    await using create = startFunction("create-auth-challenge", cloud.env);
+    await using create = startFunction("create-auth-challenge", { ...cloud.env, ...decoy });
     const known = await create.invoke(createEvent());
-    const unknown = await create.invoke(createEvent({ userAttributes: {}, userNotFound: true }));
+    const unknown = await create.invoke(createEvent(nobody));
     expect(unknown.response["publicChallengeParameters"]).toEqual(
       known.response["publicChallengeParameters"],
     );
-    const paths = cloud.authsignal.received.map(
-      ({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, "*")}`,
-    );
-    expect(paths).toEqual(["GET /v1", "POST /v1/users/*/actions/signIn", "POST /v1/users/*/actions/signIn"]);
+    const round = ["GET /v1/users/*/authenticators", "POST /v1/users/*/actions/signIn"];
+    expect(asked(cloud)).toEqual(["GET /v1", ...round, ...round]);
   });
 
   test("in what Authsignal is asked by Verify", async () => {
-    await using cloud = await startStubCloud();
-    await using verify = startFunction("verify-auth-challenge-response", cloud.env);
-    await verify.invoke(verifyEvent(mine, "token"));
-    const asked = cloud.authsignal.received.length;
-    await verify.invoke(verifyEvent(mine, "token", { userAttributes: {}, userNotFound: true }));
-    expect(cloud.authsignal.received.length - asked).toBe(asked - 1);
+    await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
+    await using verify = startFunction("verify-auth-challenge-response", { ...cloud.env, ...decoy });
+    const answers = [
+      await verify.invoke(verifyEvent(ownRound, "token")),
+      await verify.invoke(verifyEvent(ownRound, "token", nobody)),
+    ];
+    expect(answers.map(({ response }) => response["answerCorrect"])).toEqual([true, false]);
+    const answer = ["POST /v1/validate", "GET /v1/users/*/authenticators"];
+    expect(asked(cloud)).toEqual(["GET /v1", ...answer, ...answer]);
   });
+
+  test.each(["create-auth-challenge", "verify-auth-challenge-response"] as const)(
+    "%s answers neither of them sooner than the floor",
+    async (trigger) => {
+      await using cloud = await startStubCloud();
+      await using fn = startFunction(trigger, { ...cloud.env, ...decoy });
+      for (const request of [{}, nobody]) {
+        await fn.invoke(
+          trigger === "create-auth-challenge"
+            ? createEvent(request)
+            : verifyEvent(ownRound, "token", request),
+        );
+      }
+      await expect.poll(() => fn.output().trim().split("\n").length).toBe(2);
+      for (const line of fn.output().trim().split("\n"))
+        expect(JSON.parse(line).durationMs).toBeGreaterThanOrEqual(ANSWER_FLOOR_MS - 1);
+    },
+  );
 });
 
 describe("5. inside five seconds", () => {
   test.each([
     ["create-auth-challenge", createEvent()],
-    ["verify-auth-challenge-response", verifyEvent(mine, "token")],
+    ["verify-auth-challenge-response", verifyEvent(ownRound, "token")],
   ] as const)("%s gives up on an Authsignal that never answers", async (trigger, event) => {
     await using cloud = await startStubCloud(hang);
     await using fn = startFunction(trigger, cloud.env);
@@ -131,15 +180,17 @@ describe("5. inside five seconds", () => {
   });
 
   test("Create opens its connection at start-up and sends no second track after a lost one", async () => {
-    await using cloud = await startStubCloud(raw(404, ""));
+    await using cloud = await startStubCloud();
     await using create = startFunction("create-auth-challenge", cloud.env);
+    const good = authsignalReply();
     cloud.authsignal.reply((request, response, socket) =>
-      request.method === "GET" ? raw(404, "")(request, response, socket) : drop(request, response, socket),
+      (request.method === "GET" ? good : drop)(request, response, socket),
     );
     expect((await thrown(create.invoke(createEvent()))).message).toBe("AUTHSIGNAL_UNAVAILABLE");
+    expect(cloud.authsignal.received[0]).toMatchObject({ method: "GET", path: "/v1" });
     const tracks = cloud.authsignal.received.filter(({ method }) => method === "POST");
     // The kept-alive connection may have been stale, so one repeat, and with the same idempotency key.
-    expect(tracks.length).toBeLessThanOrEqual(2);
+    expect([1, 2]).toContain(tracks.length);
     expect(new Set(tracks.map(({ body }) => body)).size).toBe(1);
   });
 });
@@ -166,8 +217,8 @@ describe("6. secrets stay in", () => {
       );
     await look(create.invoke(createEvent()));
     await look(create.invoke(createEvent({ userAttributes: { sub: "not a/path", email: CANARY_ADDRESS } })));
-    await look(verify.invoke(verifyEvent(mine, CANARY_ADDRESS)));
-    await look(verify.invoke(verifyEvent(mine, "token")));
+    await look(verify.invoke(verifyEvent(ownRound, CANARY_ADDRESS)));
+    await look(verify.invoke(verifyEvent(ownRound, "token")));
     // What a thread wrote can arrive after its answer.
     await expect.poll(() => create.output().split("\n").length).toBe(3);
     await expect.poll(verify.output).toMatch(/\n.+\n$/);
@@ -226,7 +277,7 @@ describe("6. secrets stay in", () => {
 
   test.each([
     ["create-auth-challenge", createEvent()],
-    ["verify-auth-challenge-response", verifyEvent(mine, "token")],
+    ["verify-auth-challenge-response", verifyEvent(ownRound, "token")],
     ["pre-sign-up", preSignUpEvent()],
   ] as const)("%s without settings says so by a code alone", async (trigger, event) => {
     await using fn = startFunction(trigger, {});
@@ -245,7 +296,7 @@ describe("7. the answer has two known shapes", () => {
   ])("%j -> %s", async (answer, answerCorrect) => {
     await using cloud = await startStubCloud(authsignalReply({ idempotencyKey: "k" }));
     await using verify = startFunction("verify-auth-challenge-response", cloud.env);
-    expect((await verify.invoke(verifyEvent(mine, answer))).response).toEqual({ answerCorrect });
+    expect((await verify.invoke(verifyEvent(ownRound, answer))).response).toEqual({ answerCorrect });
   });
 });
 

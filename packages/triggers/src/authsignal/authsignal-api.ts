@@ -1,8 +1,8 @@
 import { Authsignal, AuthsignalError, VerificationMethod } from "@authsignal/node";
 import { PATH_SEGMENT } from "../assumptions.ts";
 import type { Cached } from "../lambda/cached.ts";
+import { ANCHOR_METHOD } from "../rules/anchor.ts";
 import { isRecord } from "../rules/is-record.ts";
-import { ANCHOR_METHOD } from "../rules/owner/authenticators.ts";
 import type { AuthsignalPort } from "../rules/owner/ports.ts";
 import { outage, PublicError, statusError } from "../rules/public-error.ts";
 

@@ -1,5 +1,5 @@
 import { withDeadline } from "../lambda/deadline.ts";
-import type { AddressAttribute } from "../rules/enrolment.ts";
+import type { AddressAttribute } from "../rules/anchor.ts";
 import { COGNITO_IDENTITY_PROVIDER, callAws } from "./aws-json.ts";
 
 /** A sign-in does not wait longer for the flag, and is not begun with less than twice as much left. */

@@ -12,20 +12,18 @@ import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
 import { warmUp } from "../lambda/warm-up.ts";
-import { createChallenge } from "../rules/create-challenge.ts";
 import { knownUser } from "../rules/known-user.ts";
 import { createOwnedChallenge } from "../rules/owner/create-challenge.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
 const settings = settingsFromEnvironment(env);
-const owners = env["OWNERS_TABLE"];
 await warmUp(
   () => authsignal.key.get(),
   () => settings.get(),
   authsignal.connect,
-  async () => owners && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
-  async () => owners && authsignal.decoyKey.get(),
+  () => openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
+  () => authsignal.decoyKey.get(),
 );
 
 /** CreateAuthChallenge: an Authsignal URL for the client, the round's identity for Verify. */
@@ -33,7 +31,7 @@ export async function handler(
   event: CreateAuthChallengeTriggerEvent,
 ): Promise<CreateAuthChallengeTriggerEvent> {
   await runTrigger("CreateAuthChallenge", async () => {
-    const challenge = await (owners ? owned(event, owners) : enrolledFirst(event));
+    const challenge = await challengeFor(event);
     event.response.publicChallengeParameters = challenge.publicChallengeParameters;
     event.response.privateChallengeParameters = challenge.privateChallengeParameters;
     return { outcome: "challenged" };
@@ -44,8 +42,7 @@ export async function handler(
 const decoyId = async (userPoolId: string, userName: string) =>
   decoyUserId(await authsignal.decoyKey.get(), userPoolId, userName);
 
-/** By the owner records. */
-async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
+async function challengeFor(event: CreateAuthChallengeTriggerEvent) {
   const { userPoolId, userName, callerContext, request } = event;
   const anchor = anchorOf(env);
   const unknownUsers = unknownUsersOf(env);
@@ -61,7 +58,7 @@ async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
         session: request.session,
       },
       {
-        owners: ownerStore(table),
+        owners: ownerStore(variable(env, "OWNERS_TABLE")),
         authsignal: createCalls(authsignal.call()),
         draw: randomUUID,
         decoyId,
@@ -76,28 +73,4 @@ async function owned(event: CreateAuthChallengeTriggerEvent, table: string) {
       },
     );
   return unknownUsers === "decoy" ? atLeast(ANSWER_FLOOR_MS, challenge) : challenge();
-}
-
-/** By the rule of the first enrolment, where there are no owner records. */
-function enrolledFirst(event: CreateAuthChallengeTriggerEvent) {
-  const { sub, addresses } = knownUser(event.request);
-  return createChallenge(
-    {
-      userPoolId: event.userPoolId,
-      clientId: event.callerContext.clientId,
-      userName: event.userName,
-      sub,
-      addresses,
-      session: event.request.session,
-    },
-    {
-      authsignal: createCalls(authsignal.call()),
-      decoyId,
-      draw: randomUUID,
-      settings: () => settings.get(),
-      action: variable(env, "AUTHSIGNAL_ACTION"),
-      maxAttempts: maxAttempts(env),
-      acceptAllow: env["ACCEPT_ALLOW"] === "yes",
-    },
-  );
 }

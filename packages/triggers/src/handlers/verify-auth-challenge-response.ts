@@ -9,47 +9,34 @@ import { markVerified } from "../aws/mark-verified.ts";
 import { ownerStore } from "../aws/owner-store.ts";
 import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
 import { recordUse } from "../aws/used-proof.ts";
-import { anchorOf, methodsOf, unknownUsersOf } from "../lambda/environment-variables.ts";
+import { anchorOf, methodsOf, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
 import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
 import type { Outcome } from "../lambda/log.ts";
 import { warmUp } from "../lambda/warm-up.ts";
-import type { AddressAttribute } from "../rules/enrolment.ts";
 import { knownUser } from "../rules/known-user.ts";
 import { passwordOf } from "../rules/owner/random-password.ts";
-import { verifyOwner } from "../rules/owner/verify.ts";
+import { type VerifiedAnswer, verifyOwner } from "../rules/owner/verify.ts";
 import type { Round } from "../rules/proof.ts";
-import { verifyAnswer } from "../rules/verify-answer.ts";
 
 type VerifyEvent = VerifyAuthChallengeResponseTriggerEvent;
 
-/** What both ways of checking an answer say of it. */
-interface Checked {
-  readonly verdict: string;
-  readonly factor: string;
-  readonly round?: Round;
-  /** The address that is marked as verified. */
-  readonly proven?: AddressAttribute | undefined;
-  readonly bound?: boolean;
-}
-
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
-const owners = env["OWNERS_TABLE"];
 const usedProofs = env["USED_PROOFS_TABLE"];
 const factors = env["SIGN_IN_FACTORS_TABLE"];
 await warmUp(
   () => authsignal.key.get(),
   authsignal.connect,
-  async () => (owners || usedProofs || factors) && openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
+  () => openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
 );
 
 /** VerifyAuthChallengeResponse: whether the answer proves this round. */
 export async function handler(event: VerifyEvent): Promise<VerifyEvent> {
   event.response.answerCorrect = false;
   await runTrigger("VerifyAuthChallengeResponse", async (leftMs) => {
-    const checked = await (owners ? owned(event, owners) : enrolledFirst(event));
+    const checked = await check(event);
     const kept = await Promise.all([
       markAddress(event, checked, leftMs()),
       keepClaim(event, checked, leftMs()),
@@ -63,11 +50,10 @@ export async function handler(event: VerifyEvent): Promise<VerifyEvent> {
 
 const recordUseOf = (table: string) => (proof: Round, round: Round) => recordUse(table, proof, round);
 
-/** By the owner records. */
-async function owned({ userPoolId, userName, request }: VerifyEvent, table: string): Promise<Checked> {
+async function check({ userPoolId, userName, request }: VerifyEvent): Promise<VerifiedAnswer> {
   const anchor = anchorOf(env);
   const { sub, attributes } = knownUser(request);
-  const check = () =>
+  const checked = async () =>
     verifyOwner(
       {
         answer: request.challengeAnswer,
@@ -77,7 +63,7 @@ async function owned({ userPoolId, userName, request }: VerifyEvent, table: stri
         attributes,
       },
       {
-        owners: ownerStore(table),
+        owners: ownerStore(variable(env, "OWNERS_TABLE")),
         authsignal: verifyCalls(authsignal.call()),
         cognito: cognitoAdmin,
         draw: randomUUID,
@@ -87,43 +73,24 @@ async function owned({ userPoolId, userName, request }: VerifyEvent, table: stri
       },
       { anchor, methods: methodsOf(env), acceptAllow: env["ACCEPT_ALLOW"] === "yes" },
     );
-  const checked = await (unknownUsersOf(env) === "decoy" ? atLeast(ANSWER_FLOOR_MS, check) : check());
-  return { ...checked, proven: checked.flagDue ? anchor : undefined };
-}
-
-/** By the rule of the first enrolment, where there are no owner records. */
-function enrolledFirst({ request }: VerifyEvent): Promise<Checked> {
-  const { sub, addresses } = knownUser(request);
-  return verifyAnswer(
-    {
-      answer: request.challengeAnswer,
-      privateChallengeParameters: request.privateChallengeParameters,
-      sub,
-      addresses,
-    },
-    verifyCalls(authsignal.call()),
-    {
-      acceptAllow: env["ACCEPT_ALLOW"] === "yes",
-      ...(usedProofs && { recordUse: recordUseOf(usedProofs) }),
-    },
-  );
+  return unknownUsersOf(env) === "decoy" ? atLeast(ANSWER_FLOOR_MS, checked) : checked();
 }
 
 /** Marks the address that was proven, if any. */
 async function markAddress(
   { userPoolId, userName, request }: VerifyEvent,
-  { proven }: Checked,
+  { flagDue }: VerifiedAnswer,
   leftMs: number,
 ): Promise<Outcome> {
-  if (proven === undefined) return {};
+  if (!flagDue) return {};
   const user = { userPoolId, userName, attributes: request.userAttributes };
-  return { addressVerified: await markVerified(user, proven, leftMs) };
+  return { addressVerified: await markVerified(user, anchorOf(env), leftMs) };
 }
 
 /** Keeps for PreTokenGeneration by which factor the person has proven who they are, if by any. */
 async function keepClaim(
   { callerContext, request }: VerifyEvent,
-  { verdict, factor, round }: Checked,
+  { verdict, factor, round }: VerifiedAnswer,
   leftMs: number,
 ): Promise<Outcome> {
   const { sub } = knownUser(request);

@@ -1,5 +1,5 @@
+import type { AddressAttribute } from "../rules/anchor.ts";
 import type { DefinePolicy, SignInPolicy, UnknownUserPolicy } from "../rules/define-decision.ts";
-import type { AddressAttribute } from "../rules/enrolment.ts";
 import type { GateMode, GatePasses } from "../rules/gate.ts";
 import { DEFAULT_METHODS, VERIFICATION_METHODS } from "../rules/methods.ts";
 import { PublicError } from "../rules/public-error.ts";
@@ -9,8 +9,7 @@ import { PublicError } from "../rules/public-error.ts";
  * pool or of a client.
  *
  * `OWNERS_TABLE` is the table of owner records, whose partition key is `id` (text). Create, Verify and
- * PreTokenGeneration must have the same one. Without it nobody is bound: the rule of the first enrolment holds, as it
- * did before there were owner records.
+ * PreTokenGeneration must have the same one.
  *
  * `ANCHOR` is the attribute of the pool that is a person's one address: `email`, or `phone_number` in a pool without
  * emails. It must be the same for every function. Absent: `email`.
@@ -35,7 +34,7 @@ export interface TriggerVariables {
     readonly MAX_ATTEMPTS: string;
     /** Absent: `refuse`. */
     readonly UNKNOWN_USERS?: UnknownUserPolicy;
-    readonly OWNERS_TABLE?: string;
+    readonly OWNERS_TABLE: string;
     readonly ANCHOR?: AddressAttribute;
     /**
      * ARN of a Secrets Manager secret of 32 random characters or more. It makes the ids that stand for unknown
@@ -56,7 +55,7 @@ export interface TriggerVariables {
     /** As Create's. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
     /** As Create's. */
-    readonly OWNERS_TABLE?: string;
+    readonly OWNERS_TABLE: string;
     /** As Create's. */
     readonly ANCHOR?: AddressAttribute;
     /** As Create's: with `decoy` an answer is as slow for a known person as for an unknown one. */
@@ -87,7 +86,7 @@ export interface TriggerVariables {
    */
   readonly preTokenGeneration: {
     readonly SIGN_IN_FACTORS_TABLE?: string;
-    /** As Create's. */
+    /** As Create's. May be absent while the gate is off. */
     readonly OWNERS_TABLE?: string;
     /** Whether people who are not bound get tokens: `off` and `report` say yes, `report` counts them. Absent: `off`. */
     readonly GATE?: GateMode;

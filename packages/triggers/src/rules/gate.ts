@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "./enrolment.ts";
+import type { AddressAttribute } from "./anchor.ts";
 import { isFederated } from "./known-user.ts";
 import type { OwnerRecord } from "./owner/owner-record.ts";
 import type { OwnerStore } from "./owner/ports.ts";

@@ -2,15 +2,11 @@ import { describe, expect, test } from "vitest";
 import { knownUser } from "./known-user.ts";
 
 const attributes = { sub: "s", email: "jo@example.com", phone_number: "+441632960001" };
-const nobody = { sub: undefined, addresses: { email: undefined, phoneNumber: undefined } };
+const nobody = { sub: undefined };
 
 describe("the user that Cognito resolved", () => {
-  test("has a sub and the pool's addresses", () => {
-    expect(knownUser({ userAttributes: attributes })).toEqual({
-      sub: "s",
-      addresses: { email: "jo@example.com", phoneNumber: "+441632960001" },
-      attributes,
-    });
+  test("has a sub and the pool's attributes", () => {
+    expect(knownUser({ userAttributes: attributes })).toEqual({ sub: "s", attributes });
   });
 
   test.each([

@@ -1,5 +1,3 @@
-import type { PoolAddresses } from "./enrolment.ts";
-
 interface UserRequest {
   readonly userAttributes?: Readonly<Record<string, string>> | null;
   readonly userNotFound?: boolean | undefined;
@@ -8,7 +6,6 @@ interface UserRequest {
 export interface KnownUser {
   /** `undefined` for an unknown user. */
   readonly sub: string | undefined;
-  readonly addresses: PoolAddresses;
   /** Empty for an unknown user. */
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -16,14 +13,7 @@ export interface KnownUser {
 /** What the triggers need of the user that Cognito resolved. Federated people count as unknown: they sign in there. */
 export function knownUser(request: UserRequest): KnownUser {
   const attributes = isUnknown(request) ? {} : (request.userAttributes ?? {});
-  return {
-    sub: attributes["sub"] || undefined,
-    addresses: {
-      email: attributes["email"] || undefined,
-      phoneNumber: attributes["phone_number"] || undefined,
-    },
-    attributes,
-  };
+  return { sub: attributes["sub"] || undefined, attributes };
 }
 
 /** Whether a custom sign-in treats this user as one who does not exist. */

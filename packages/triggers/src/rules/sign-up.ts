@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "./enrolment.ts";
+import type { AddressAttribute } from "./anchor.ts";
 import { PublicError } from "./public-error.ts";
 
 /** PreSignUp's answer to Cognito. */

@@ -5,7 +5,7 @@ import { type StepUpRequest, startStepUp, stepUpOwner, verifyStepUp } from "./st
 
 const transfer: StepUpRequest = {
   userId: "u-1",
-  addresses: { email: "jo@example.com", phoneNumber: undefined },
+  known: ["mail"],
   action: "transfer",
   idempotencyKey: "transfer-7",
   details: { amount: 120, currency: "EUR" },
@@ -20,13 +20,19 @@ const proof = {
 };
 const recorded = { state: "CHALLENGE_SUCCEEDED", output: { custom: { currency: "EUR", amount: 120 } } };
 
-const own = { verificationMethod: "EMAIL_OTP", verifiedAt: "2026-01-01T00:00:00Z", email: "jo@example.com" };
+const own = {
+  userAuthenticatorId: "mail",
+  verificationMethod: "EMAIL_OTP",
+  verifiedAt: "2026-01-01T00:00:00Z",
+  email: "jo@example.com",
+};
 
 /** The real SDK against a stub that validates and records as given. */
 async function setUp(
   validation: object = proof,
   action: unknown = recorded,
   authenticators: readonly object[] = [own],
+  isEnrolled = true,
 ) {
   const stub = await startStub((request, response, socket) => {
     const answer = request.path.endsWith("/validate")
@@ -35,7 +41,7 @@ async function setUp(
         ? authenticators
         : request.method === "GET"
           ? action
-          : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled: true };
+          : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled };
     return json(200, answer)(request, response, socket);
   });
   return { stub, authsignal: new Authsignal({ apiSecretKey: "key", apiUrl: stub.url, retries: 0 }) };
@@ -45,9 +51,13 @@ describe("a step-up", () => {
   test("records what is to be confirmed from the server", async () => {
     const { stub, authsignal } = await setUp();
     await using _ = stub;
-    expect(await startStepUp(authsignal, transfer)).toEqual({ url: "https://ui.example.com/?token=t" });
+    expect(await startStepUp(authsignal, transfer)).toEqual({
+      started: true,
+      url: "https://ui.example.com/?token=t",
+    });
     await startStepUp(authsignal, { ...transfer, redirectUrl: "https://app.example.com/done" });
-    expect(stub.received.map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+    const sent = stub.received.filter(({ method }) => method === "POST");
+    expect(sent.map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
       [
         "/users/u-1/actions/transfer",
         { idempotencyKey: "transfer-7", custom: { amount: 120, currency: "EUR" } },
@@ -61,6 +71,23 @@ describe("a step-up", () => {
         },
       ],
     ]);
+  });
+
+  test.each([
+    ["nothing is enrolled", []],
+    ["what is enrolled is no known factor", [{ ...own, userAuthenticatorId: "another" }]],
+    ["the known factor is not verified", [{ ...own, verifiedAt: undefined }]],
+  ])("is not started where %s: its page would enrol whatever somebody likes", async (_name, list) => {
+    const { stub, authsignal } = await setUp(proof, recorded, list);
+    await using _ = stub;
+    expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason: "factor-gone" });
+    expect(stub.received.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  test("hands out no URL of somebody whose factors were removed since they were listed", async () => {
+    const { stub, authsignal } = await setUp(proof, recorded, [own], false);
+    await using _ = stub;
+    expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason: "factor-gone" });
   });
 
   test.each(["token", '{"token":"token"}'])(
@@ -115,36 +142,27 @@ describe("a step-up", () => {
   );
 
   test.each([
-    ["nobody has enrolled anything", []],
-    ["somebody enrolled their own address first", [{ ...own, email: "eve@example.com" }]],
-    ["somebody enrolled a passkey first", [{ verificationMethod: "PASSKEY", verifiedAt: own.verifiedAt }]],
-    ["the address was never proven", [{ ...own, verifiedAt: undefined }]],
+    ["nothing is enrolled", []],
+    [
+      "something else was enrolled since",
+      [{ ...own, userAuthenticatorId: "key", verificationMethod: "PASSKEY" }],
+    ],
+    ["the known factor is not verified", [{ ...own, verifiedAt: undefined }]],
+    ["recovery codes alone are left", [{ ...own, verificationMethod: "RECOVERY_CODE" }]],
   ])("is not confirmed where %s", async (_name, authenticators) => {
     const { stub, authsignal } = await setUp(proof, recorded, authenticators);
     await using _ = stub;
     expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({
       confirmed: false,
-      reason: "enrolment-not-from-pool",
+      reason: "factor-gone",
     });
   });
 
-  test("of somebody bound is confirmed while one of the known factors is left, whatever was enrolled first", async () => {
-    const key = { ...own, userAuthenticatorId: "key", verificationMethod: "PASSKEY", email: undefined };
-    const { stub, authsignal } = await setUp(proof, recorded, [key]);
+  test("is confirmed by a factor that was added since, while a known one is left", async () => {
+    const key = { ...own, userAuthenticatorId: "key", verificationMethod: "PASSKEY" };
+    const { stub, authsignal } = await setUp(proof, recorded, [key, own]);
     await using _ = stub;
-    const { addresses: __, ...owned } = transfer;
-    expect(await verifyStepUp(authsignal, { ...owned, known: ["key"] }, "token")).toMatchObject({
-      confirmed: true,
-    });
-    expect(await verifyStepUp(authsignal, { ...owned, known: ["mail"] }, "token")).toEqual({
-      confirmed: false,
-      reason: "factor-gone",
-    });
-    // Neither said: nobody is confirmed by what somebody has enrolled.
-    expect(await verifyStepUp(authsignal, owned, "token")).toEqual({
-      confirmed: false,
-      reason: "enrolment-not-from-pool",
-    });
+    expect(await verifyStepUp(authsignal, transfer, "token")).toEqual({ confirmed: true, factor: "PASSKEY" });
   });
 
   test.each(["EMAIL_MAGIC_LINK", "PUSH", "DEVICE", undefined])(

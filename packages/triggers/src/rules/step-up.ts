@@ -1,7 +1,6 @@
 import type { Authsignal } from "@authsignal/node";
 import { PATH_SEGMENT } from "../assumptions.ts";
 import { tokenFromAnswer } from "./answer.ts";
-import { enrolmentGoesBackToPool, type PoolAddresses } from "./enrolment.ts";
 import { DEFAULT_METHODS } from "./methods.ts";
 import { oneIsLeft } from "./owner/authenticators.ts";
 import type { OwnerStore, PersonKey } from "./owner/ports.ts";
@@ -10,20 +9,16 @@ import { provesRound, type Round } from "./proof.ts";
 /** What the person confirms, e.g. `{ amount: 120, currency: "EUR" }`. */
 export type Details = Readonly<Record<string, string | number | boolean>>;
 
-export interface StepUpRequest {
-  /**
-   * Authsignal's id of whoever a token names that your back end has verified: of their owner record (`stepUpOwner`), or
-   * the `sub` where there are no owner records.
-   */
+/** Who confirms an operation, as their owner record has them. */
+export interface StepUpOwner {
+  /** Authsignal's user id of the person who is bound, e.g. `0b1f6f0e-...`. */
   readonly userId: string;
-  /** The known factors of the owner record: one of them must be left. */
-  readonly known?: readonly string[];
-  /**
-   * Without owner records, the addresses that the pool holds for this user, as that token's claims `email` and
-   * `phone_number` have them. A person without authenticators would otherwise be confirmed by whatever somebody enrols
-   * in their name.
-   */
-  readonly addresses?: PoolAddresses;
+  /** `userAuthenticatorId` of each factor that was seen at the last accepted sign-in. One of them must be left. */
+  readonly known: readonly string[];
+}
+
+/** One operation that somebody is to confirm. */
+export interface StepUpRequest extends StepUpOwner {
   /** The verification methods that count. Default `DEFAULT_METHODS`: none that somebody else can approve elsewhere. */
   readonly methods?: readonly string[];
   /** The action code in Authsignal, e.g. `transfer`. */
@@ -31,8 +26,15 @@ export interface StepUpRequest {
   /** Yours, one per operation, e.g. the transfer's id. The SDK writes it into a path: letters, digits, - and _. */
   readonly idempotencyKey: string;
   readonly details: Details;
+  /** Where Authsignal's page returns to, an `https:` URL. Absent for a popup. */
   readonly redirectUrl?: string;
 }
+
+/** The SDK's calls that a step-up makes; an `Authsignal` of `@authsignal/node` has them. */
+export type StepUpAuthsignal = Pick<
+  Authsignal,
+  "track" | "validateChallenge" | "getAction" | "getAuthenticators"
+>;
 
 /** Why an operation may not go on. */
 export type StepUpRefusal =
@@ -40,50 +42,53 @@ export type StepUpRefusal =
   | "not-proven"
   | "method-not-accepted"
   | "factor-gone"
-  | "enrolment-not-from-pool"
   | "details-differ";
 
 /**
  * Who a step-up is for, by the owner record.
  *
+ * @param owners `ownerStore` of `triggers/compose`, or `portsOf({...}).owners` of `triggers/people`
  * @param key pool and `sub` of a token that your back end has verified
  * @returns `undefined` when nobody is bound: then there is nobody who could confirm anything
- * @throws what the table's read throws
+ * @throws {PublicError} `AWS_UNAVAILABLE` when DynamoDB does not answer, `CONFIGURATION_ERROR` when it refuses the read
  */
 export async function stepUpOwner(
   owners: Pick<OwnerStore, "read">,
   key: PersonKey,
-): Promise<{ readonly userId: string; readonly known: readonly string[] } | undefined> {
+): Promise<StepUpOwner | undefined> {
   const record = await owners.read(key);
   return record?.person === undefined ? undefined : { userId: record.person, known: record.known };
 }
 
 /**
- * Starts a challenge for one operation. What the person confirms is recorded with Authsignal now, by the
- * server.
+ * Starts a challenge for one operation. What the person confirms is recorded with Authsignal now, by the server.
  *
- * @returns the URL for `authsignal.launch` in the browser; nothing else has to go there
- * @throws RangeError when an id has characters that a path cannot take
- * @throws AuthsignalError, which may carry the API key: neither log it nor send it on
+ * Nobody gets the URL of somebody whose known factors are all gone: Authsignal's page would let them enrol whatever they
+ * like. Such a person signs in once more, by the mailbox.
+ * https://docs.authsignal.com/api-reference/server-api/track-action
+ *
+ * @returns the URL for `authsignal.launch` in the browser, which needs nothing else
+ * @throws {RangeError} when an id has characters that a path cannot have
+ * @throws {AuthsignalError} when Authsignal refuses or does not answer. It may carry the API key: neither log it nor
+ * send it on
  */
 export async function startStepUp(
-  authsignal: Pick<Authsignal, "track">,
-  {
-    userId,
-    action,
-    idempotencyKey,
-    details,
-    redirectUrl,
-  }: Omit<StepUpRequest, "addresses" | "known" | "methods">,
-): Promise<{ readonly url: string }> {
+  authsignal: Pick<StepUpAuthsignal, "track" | "getAuthenticators">,
+  { userId, known, action, idempotencyKey, details, redirectUrl }: Omit<StepUpRequest, "methods">,
+): Promise<
+  | { readonly started: true; readonly url: string }
+  | { readonly started: false; readonly reason: "factor-gone" }
+> {
   checkSegments(userId, action, idempotencyKey);
+  if (!oneIsLeft(await listOf(authsignal, userId), known)) return { started: false, reason: "factor-gone" };
   const attributes = {
     idempotencyKey,
     custom: { ...details },
     ...(redirectUrl !== undefined && { redirectUrl }),
   };
-  const { url } = await authsignal.track({ userId, action, attributes });
-  return { url };
+  const { url, isEnrolled } = await authsignal.track({ userId, action, attributes });
+  // Emptied since it was listed.
+  return isEnrolled ? { started: true, url } : { started: false, reason: "factor-gone" };
 }
 
 /**
@@ -92,14 +97,17 @@ export async function startStepUp(
  * browser says counts but the token.
  *
  * Let one idempotency key lead to one operation: the same token confirms it again.
+ * https://docs.authsignal.com/api-reference/server-api/validate-challenge
  *
  * @param answer the token that the browser got, bare or as `{"token": "..."}`
- * @throws RangeError when an id has characters that a path cannot take
- * @throws AuthsignalError, which may carry the API key: neither log it nor send it on
+ * @returns the method that confirmed it, e.g. `PASSKEY`, or why it is not confirmed
+ * @throws {RangeError} when an id has characters that a path cannot have
+ * @throws {AuthsignalError} when Authsignal refuses or does not answer. It may carry the API key: neither log it nor
+ * send it on
  */
 export async function verifyStepUp(
-  authsignal: Pick<Authsignal, "validateChallenge" | "getAction" | "getAuthenticators">,
-  { userId, known, addresses, methods = DEFAULT_METHODS, action, idempotencyKey, details }: StepUpRequest,
+  authsignal: Pick<StepUpAuthsignal, "validateChallenge" | "getAction" | "getAuthenticators">,
+  { userId, known, methods = DEFAULT_METHODS, action, idempotencyKey, details }: StepUpRequest,
   answer: unknown,
 ): Promise<
   | { readonly confirmed: true; readonly factor: string }
@@ -114,17 +122,16 @@ export async function verifyStepUp(
   const { verificationMethod: factor } = validation;
   if (factor === undefined || !methods.includes(factor))
     return { confirmed: false, reason: "method-not-accepted" };
-  const [authenticators, recorded] = await Promise.all([
-    authsignal.getAuthenticators({ userId }),
-    authsignal.getAction(round),
-  ]);
-  const enrolled = authenticators.map((one) => ({ ...noAuthenticator, ...one, id: one.userAuthenticatorId }));
-  if (known && !oneIsLeft(enrolled, known)) return { confirmed: false, reason: "factor-gone" };
-  if (!known && !enrolmentGoesBackToPool(enrolled, addresses ?? NO_ADDRESSES))
-    return { confirmed: false, reason: "enrolment-not-from-pool" };
+  const [list, recorded] = await Promise.all([listOf(authsignal, userId), authsignal.getAction(round)]);
+  if (!oneIsLeft(list, known)) return { confirmed: false, reason: "factor-gone" };
   const custom = recorded?.state === "CHALLENGE_SUCCEEDED" ? recorded.output?.custom : undefined;
   if (!sameDetails(custom, details)) return { confirmed: false, reason: "details-differ" };
   return { confirmed: true, factor };
+}
+
+async function listOf(authsignal: Pick<Authsignal, "getAuthenticators">, userId: string) {
+  const list = await authsignal.getAuthenticators({ userId });
+  return list.map((one) => ({ ...noAuthenticator, ...one, id: one.userAuthenticatorId }));
 }
 
 /** The SDK writes them into a path as they are: `../` in one of them would name something else. */
@@ -132,8 +139,6 @@ function checkSegments(...ids: readonly string[]): void {
   if (!ids.every((id) => PATH_SEGMENT.test(id)))
     throw new RangeError("userId, action and idempotencyKey may have letters, digits, - and _, at most 128");
 }
-
-const NO_ADDRESSES: PoolAddresses = { email: undefined, phoneNumber: undefined };
 
 const noAuthenticator = {
   createdAt: undefined,

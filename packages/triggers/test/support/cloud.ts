@@ -1,7 +1,7 @@
 import { CANARY_KEY } from "./canary-key.ts";
-import { CANARY_ADDRESS, CLIENT_ID, SUB } from "./events.ts";
+import { CANARY_ADDRESS, CLIENT_ID, ownRound, POOL_ID, SUB } from "./events.ts";
 import { json, type Reply, type StubServer, startStub } from "./stub-server.ts";
-import { tableReply } from "./table.ts";
+import { type Item, tableReply } from "./table.ts";
 
 export { CANARY_KEY };
 
@@ -17,19 +17,37 @@ export interface StubCloud extends AsyncDisposable {
   readonly storingEnv: Readonly<Record<string, string>>;
 }
 
-/** Secrets Manager, Parameter Store, DynamoDB and Authsignal on the loopback interface. */
-export async function startStubCloud(reply: Reply = authsignalReply()): Promise<StubCloud> {
+/** The table with a person who has proven the pool's address by the authenticator of `authsignalReply`. */
+function boundOwner(): Map<string, Item> {
+  const fields = { person: SUB, address: CANARY_ADDRESS, version: ownRound.version, epoch: "0" };
+  const record = { ...fields, anchored: "true", known: '["mail"]', former: "[]", past: "[]" };
+  const id = `${POOL_ID}/${SUB}`;
+  return new Map([
+    [id, Object.fromEntries(Object.entries({ id, ...record }).map(([name, S]) => [name, { S }]))],
+  ]);
+}
+
+/**
+ * Secrets Manager, Parameter Store, DynamoDB and Authsignal on the loopback interface.
+ *
+ * @param items what the table holds
+ */
+export async function startStubCloud(
+  reply: Reply = authsignalReply(),
+  items: Map<string, Item> = boundOwner(),
+): Promise<StubCloud> {
   const authsignal = await startStub(reply);
   const secretsManager = await startStub(json(200, { SecretString: CANARY_KEY }));
   const settings = JSON.stringify({ clients: { [CLIENT_ID]: {} } });
   const parameterStore = await startStub(json(200, { Parameter: { Value: settings } }));
-  const table = await startStub(tableReply());
+  const table = await startStub(tableReply(items));
   const env = {
     AUTHSIGNAL_API_URL: `${authsignal.url}/v1`,
     AUTHSIGNAL_ACTION: "signIn",
     AUTHSIGNAL_KEY_SECRET: "arn:aws:secretsmanager:eu-west-1:1:secret:key",
     SIGN_IN_SETTINGS_PARAMETER: "/settings",
     MAX_ATTEMPTS: "3",
+    OWNERS_TABLE: "owners",
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
     AWS_ENDPOINT_URL_SSM: parameterStore.url,
     AWS_ENDPOINT_URL_DYNAMODB: table.url,
@@ -52,9 +70,17 @@ export async function startStubCloud(reply: Reply = authsignalReply()): Promise<
 export function authsignalReply(validation: object = {}): Reply {
   return (request, response, socket) => {
     const answer = request.path.endsWith("/authenticators")
-      ? [{ verificationMethod: "EMAIL_OTP", email: CANARY_ADDRESS, verifiedAt: "2026-01-01T00:00:00Z" }]
+      ? [
+          {
+            ...{ userAuthenticatorId: "mail", verificationMethod: "EMAIL_OTP", email: CANARY_ADDRESS },
+            ...{ createdAt: "2026-01-01T00:00:00Z", verifiedAt: "2026-01-01T00:00:00Z" },
+          },
+        ]
       : request.path.endsWith("/validate")
-        ? { isValid: true, state: "CHALLENGE_SUCCEEDED", userId: SUB, actionCode: "signIn", ...validation }
+        ? {
+            ...{ isValid: true, state: "CHALLENGE_SUCCEEDED", userId: SUB, actionCode: "signIn" },
+            ...{ verificationMethod: "EMAIL_OTP", ...validation },
+          }
         : { state: "CHALLENGE_REQUIRED", url: "https://ui.example.com/?token=t", isEnrolled: true };
     return json(200, answer)(request, response, socket);
   };

@@ -3,10 +3,12 @@ export const CLIENT_ID = "client-1";
 export const SUB = "11111111-2222-4333-8444-555555555555";
 export const CANARY_ADDRESS = "canary@private.example";
 
+export const POOL_ID = "eu-west-1_AbCdEfGhI";
+
 const envelope = {
   version: "1",
   region: "eu-west-1",
-  userPoolId: "eu-west-1_AbCdEfGhI",
+  userPoolId: POOL_ID,
   userName: CANARY_ADDRESS,
   callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId: CLIENT_ID },
 };
@@ -17,6 +19,12 @@ export const round = (challengeName: string, challengeResult: boolean) => ({
   challengeResult,
   challengeMetadata: null,
 });
+
+/** What Create leaves for Verify in a round of the person of `userAttributes`, who is bound (`boundOwner`). */
+export const ownRound = {
+  ...{ userId: SUB, action: "signIn", idempotencyKey: "k" },
+  ...{ version: "v1", passwordShown: "no" },
+};
 
 export function defineEvent(session: readonly object[], request: object = {}) {
   return {

@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "../../src/rules/enrolment.ts";
+import type { AddressAttribute } from "../../src/rules/anchor.ts";
 import type { OwnerRecord } from "../../src/rules/owner/owner-record.ts";
 import type { RoundAttributes } from "../../src/rules/owner/ports.ts";
 import type { TrackPorts } from "../../src/rules/owner/track-round.ts";

@@ -1,7 +1,8 @@
 import { json, type Reply } from "./stub-server.ts";
 
 type Value = { readonly S?: string; readonly N?: string; readonly BOOL?: boolean };
-type Item = Readonly<Record<string, Value>>;
+/** An item as DynamoDB has it, e.g. `{ id: { S: "a" } }`. */
+export type Item = Readonly<Record<string, Value>>;
 
 /**
  * DynamoDB with one table of single items: GetItem, DeleteItem that answers what it deleted, and PutItem under the

@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "../enrolment.ts";
+import { type AddressAttribute, ANCHOR_METHOD } from "../anchor.ts";
 
 /** What counts of an Authsignal authenticator. */
 export interface Authenticator {
@@ -13,20 +13,8 @@ export interface Authenticator {
   readonly phoneNumber: string | undefined;
 }
 
-/** The method whose one-time code proves an anchor. Its authenticator is enrolled by the server. */
-export const ANCHOR_METHOD = { email: "EMAIL_OTP", phone_number: "SMS" } as const satisfies Record<
-  AddressAttribute,
-  string
->;
-
 /** The methods that prove an address: what an authenticator for a former one must not do. */
 export const ADDRESS_METHODS: readonly string[] = ["EMAIL_OTP", "EMAIL_MAGIC_LINK", "SMS", "WHATSAPP"];
-
-/** An address as it is compared: an email in lower case. */
-export function asAnchor(address: string | undefined, anchor: AddressAttribute): string | undefined {
-  if (!address) return undefined;
-  return anchor === "email" ? address.toLowerCase() : address;
-}
 
 /** Whether somebody has shown that they hold it. Anybody can leave an unverified one behind. */
 function isVerified({ verifiedAt }: Authenticator): boolean {

@@ -1,5 +1,5 @@
+import { asAnchor } from "../anchor.ts";
 import { PublicError } from "../public-error.ts";
-import { asAnchor } from "./authenticators.ts";
 import { type CreatePorts, readyRound } from "./create.ts";
 import { type OwnerPolicy, trustedFactors } from "./create-plan.ts";
 import { type OwnerRecord, trusted, unproven, withAddress, withNewCandidate } from "./owner-record.ts";

@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "../enrolment.ts";
+import type { AddressAttribute } from "../anchor.ts";
 import type { PublicErrorCode } from "../public-error.ts";
 import { type Authenticator, factorsOf, isForOneOf, isSender, oneIsLeft, proves } from "./authenticators.ts";
 import {

@@ -1,7 +1,6 @@
-import type { AddressAttribute } from "../enrolment.ts";
+import { type AddressAttribute, ANCHOR_METHOD } from "../anchor.ts";
 import {
   ADDRESS_METHODS,
-  ANCHOR_METHOD,
   type Authenticator,
   factorsOf,
   isForOneOf,

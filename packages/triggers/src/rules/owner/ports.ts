@@ -1,4 +1,4 @@
-import type { AddressAttribute } from "../enrolment.ts";
+import type { AddressAttribute } from "../anchor.ts";
 import type { Validation } from "../proof.ts";
 import type { Authenticator } from "./authenticators.ts";
 import type { OwnerRecord } from "./owner-record.ts";

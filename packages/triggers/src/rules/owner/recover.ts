@@ -1,5 +1,5 @@
+import { asAnchor } from "../anchor.ts";
 import { PublicError } from "../public-error.ts";
-import { asAnchor } from "./authenticators.ts";
 import { writeRecord } from "./change-address.ts";
 import type { CreatePorts } from "./create.ts";
 import type { OwnerPolicy } from "./create-plan.ts";

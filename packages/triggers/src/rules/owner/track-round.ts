@@ -1,8 +1,8 @@
 import { TYPED_EMAIL } from "../../assumptions.ts";
-import type { AddressAttribute } from "../enrolment.ts";
+import { type AddressAttribute, asAnchor } from "../anchor.ts";
 import { ROUND_KEY } from "../proof.ts";
 import { outage, PublicError } from "../public-error.ts";
-import { asAnchor, proves } from "./authenticators.ts";
+import { proves } from "./authenticators.ts";
 import { type CreatePorts, readyRound } from "./create.ts";
 import type { OwnerPolicy } from "./create-plan.ts";
 import type { AuthsignalPort, PersonKey, RoundAttributes, TrackedAction } from "./ports.ts";
@@ -89,7 +89,6 @@ async function decoy({ userPoolId, userName }: Starter, ports: TrackPorts, polic
     (await authsignal.getAuthenticators(userId)).some((one) => proves(one, address, policy.anchor));
   if (!(await isThere())) {
     const isTaken = await authsignal.enroll(userId, policy.anchor, address);
-    await authsignal.nameUser(userId, userId);
     if (!(await isThere())) {
       if (!isTaken) throw new PublicError("NO_PROVEN_ADDRESS");
       throw outage("Authsignal", "authenticators: what was enrolled is not on the list");

@@ -1,6 +1,6 @@
+import { asAnchor } from "../anchor.ts";
 import { tokenFromAnswer } from "../answer.ts";
 import { earlyProof, isAllowedRound, provesRound, type Round, type Validation } from "../proof.ts";
-import { asAnchor } from "./authenticators.ts";
 import {
   judgeProof,
   type OwnerProof,
