@@ -1,17 +1,19 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
-import { publicSettings, REGION_KEY, requireEnvironment, SETTINGS_KEY } from "environments";
+import { configFrom, publicSettings, requireStack } from "environments";
 import { declareHosting } from "./hosting.ts";
+import { projectFolder } from "./project-folder.ts";
 import { declareSignIn } from "./sign-in.ts";
 
 // Only the local cloud sets this. A deployment to AWS that names localhost is refused.
 const loopback = new pulumi.Config("local-cloud").getBoolean("loopback") ?? false;
-const environment = requireEnvironment(
+const environment = requireStack(
+  projectFolder(),
   pulumi.getStack(),
-  {
-    [REGION_KEY]: new pulumi.Config("aws").get("region"),
-    [SETTINGS_KEY]: new pulumi.Config().getObject("environment"),
-  },
+  configFrom((key) => {
+    const [namespace = "", name = ""] = key.split(":");
+    return new pulumi.Config(namespace).get(name);
+  }),
   { loopback },
 );
 const signIn = declareSignIn(environment);

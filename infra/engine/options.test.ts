@@ -7,7 +7,7 @@ import { claimsOf, Person } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
-import { policyPack } from "./project.ts";
+import { policyPack, stackEnvironment } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
 
 const pulumi = findPulumi();
@@ -95,6 +95,17 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
       email: "jo@example.com",
     });
+  });
+
+  test("a tenant that another stack's file has stops the program, though nobody asked the command line tool", async () => {
+    const deployed = await engine.open("dev");
+    const { tenantId } = stackEnvironment("prod").authsignal;
+    engine.project.change("dev", ({ authsignal }) => ({ authsignal: { ...Object(authsignal), tenantId } }));
+    const { code, text } = await deployed.pulumi("preview");
+    expect(code).not.toBe(0);
+    expect(text).toContain(
+      `dev: authsignal.tenantId is "${tenantId}"; expected a tenant of its own, because prod has the same`,
+    );
   });
 
   test("a setting that breaks a policy stops the deployment, with what that means", async () => {

@@ -12,8 +12,9 @@ const repository = fileURLToPath(new URL("../../..", import.meta.url));
 await runCommand(
   command,
   async (given) => {
-    const { text, exitCode } = await run(readCommand(given), repository);
+    const { text, exitCode, problems = [] } = await run(readCommand(given), repository);
     console.log(text);
+    for (const problem of problems) console.error(`${command.name}: ${problem}`);
     return exitCode;
   },
   [SettingsError, OutputsError, PersonError],

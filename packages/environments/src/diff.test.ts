@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { configWith, everySetting, replacedAt, testEnvironment } from "../test/support/environment.ts";
+import {
+  configWith,
+  everySetting,
+  replacedAt,
+  testEnvironment,
+  validSettings,
+} from "../test/support/environment.ts";
 import { differences } from "./diff.ts";
 import { requireEnvironment } from "./settings/parse.ts";
 import { settingsReference } from "./settings/reference.ts";
@@ -58,6 +64,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "enrolment.epoch": 2,
   addresses: "record",
   logRetentionDays: 60,
+  promotedFrom: "gamma",
   "apps.redirect.launchMode": "popup",
   "apps.popup.origin": "https://pop.example.com",
   "apps.redirect.redirectUrl": "https://redirect.example.com/back",
@@ -67,6 +74,12 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "functions.provisionedConcurrency": 3,
   "alarms.email": "others@example.com",
   "firewall.requestsPerFiveMinutes": 200,
+};
+
+const OTHER_PROVIDER_SETTINGS: Readonly<Record<string, unknown>> = {
+  "aws:region": "eu-west-1",
+  "aws:allowedAccountIds": ["123456789012", "210987654321"],
+  "aws:defaultTags": { tags: { team: "others", cost: "7" } },
 };
 
 /** What has to change with a setting so that no rule is broken. */
@@ -110,9 +123,17 @@ test("every setting of the schema shows when it differs", () => {
     }
   }
   const groups = new Set(["apps", "apps.<name>.hosting", "enrolment", "functions", "alarms", "firewall"]);
-  const [region, ...settings] = settingsReference().map(({ key }) => key);
-  expect(region).toBe("aws:region");
-  expect(settings.filter((key) => !groups.has(key) && !shown.has(key))).toEqual([]);
+  for (const [key, value] of Object.entries(OTHER_PROVIDER_SETTINGS)) {
+    const config = configWith(validSettings());
+    const found = differences(
+      requireEnvironment("dev", config),
+      requireEnvironment("dev", { ...config, [key]: value }),
+    );
+    expect(found).toMatchObject([{ key, left: expect.any(String), right: expect.any(String) }]);
+    shown.add(key);
+  }
+  const described = settingsReference().map(({ key }) => key);
+  expect(described.filter((key) => !groups.has(key) && !shown.has(key))).toEqual([]);
 });
 
 test("the Region shows when it differs", () => {

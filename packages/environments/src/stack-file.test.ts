@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { configWith, everySetting, REGION, validSettings } from "../test/support/environment.ts";
-import { readStack, stackNames } from "./stack-file.ts";
+import { configWith, everySetting, PROVIDER, validSettings } from "../test/support/environment.ts";
+import { SettingsError } from "./settings/fault.ts";
+import { configFrom } from "./settings/stack-config.ts";
+import { readStack, readStacks, requireStack, stackNames } from "./stack-file.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -21,17 +23,23 @@ const withTenant = (tenantId: string) => ({
   authsignal: { ...validSettings().authsignal, tenantId },
 });
 
-test("stacks are listed in the order of promotion, then by name", () => {
-  for (const stack of ["prod", "beta", "dev", "local", "alpha", "staging"]) write(stack, "config: {}\n");
+const from = (promotedFrom: string) => ({ ...validSettings(), promotedFrom });
+
+test("stacks are listed in the order of promotion, then by name, the laptop's first", () => {
+  for (const stack of ["beta", "dev", "local", "alpha"]) write(stack, "config: {}\n");
+  writeStack("prod", from("staging"));
+  writeStack("staging", from("dev"));
+  writeStack("qa", from("staging"));
   writeFileSync(join(folder, "Pulumi.yaml"), "name: p\n");
   writeFileSync(join(folder, "notes.yaml"), "");
-  expect(stackNames(folder)).toEqual(["local", "dev", "staging", "prod", "alpha", "beta"]);
+  expect(stackNames(folder)).toEqual(["local", "alpha", "beta", "dev", "staging", "prod", "qa"]);
 });
 
 test("a stack is its environment and the rest of its configuration, without the salt", () => {
+  write("beta", "config: {}\n");
   writeStack("dev", everySetting(), { "shop:port": 1 });
   const { environment, config } = readStack(folder, "dev");
-  expect(environment).toEqual({ stack: "dev", region: REGION, ...everySetting() });
+  expect(environment).toEqual({ stack: "dev", ...PROVIDER, ...everySetting() });
   expect(config).toEqual({ ...configWith(everySetting()), "shop:port": 1 });
 });
 
@@ -65,6 +73,63 @@ test("a tenant belongs to one stack", () => {
     'prod: authsignal.tenantId is "two"; expected a tenant of its own, because staging has the same',
   );
   expect(() => readStack(folder, "staging")).toThrow("because prod has the same");
+});
+
+test("a tenant, a secret and a pool that differ by the case of letters only are the same", () => {
+  const { authsignal, pool } = everySetting();
+  const settings = { ...everySetting(), promotedFrom: undefined };
+  writeStack("dev", settings);
+  writeStack("prod", {
+    ...settings,
+    authsignal: { ...authsignal, tenantId: authsignal.tenantId.toUpperCase() },
+    pool: { ...pool, existingId: `${pool.existingId}x` },
+  });
+  const read = () => readStack(folder, "dev");
+  expect(read).toThrow(SettingsError);
+  expect(read).toThrow(/authsignal.tenantId is "tenant-1"; expected a tenant of its own, because prod has/);
+  expect(read).toThrow(/authsignal.keySecretArn is ".*"; expected a secret of its own, because prod has/);
+  expect(read).not.toThrow(/existingId/);
+});
+
+test("a stack is promoted from one that is there, and not in a circle", () => {
+  writeStack("dev", from("nowhere"));
+  expect(() => readStack(folder, "dev")).toThrow(
+    'dev: promotedFrom is "nowhere"; expected nothing, because there is no other stack',
+  );
+  write("local", "config: {}\n");
+  write("staging", "config: {}\n");
+  expect(() => readStack(folder, "dev")).toThrow('dev: promotedFrom is "nowhere"; expected one of staging');
+  writeStack("dev", from("local"));
+  expect(() => readStack(folder, "dev")).toThrow('dev: promotedFrom is "local"; expected one of staging');
+  writeStack("dev", from("dev"));
+  expect(() => readStack(folder, "dev")).toThrow('promotedFrom is "dev"; expected another stack than itself');
+  writeStack("dev", from("staging"));
+  writeStack("staging", { ...withTenant("two"), promotedFrom: "dev" });
+  for (const stack of ["dev", "staging"])
+    expect(() => readStack(folder, stack)).toThrow("expected a stack that is not itself promoted from here");
+});
+
+test("every stack is read, and a broken one is its own fault", () => {
+  writeStack("dev", withTenant("one"));
+  write("qa", "config: [\n");
+  writeStack("staging", { ...from("dev"), logRetentionDays: 4 });
+  expect(readStacks(folder)).toMatchObject([
+    { stack: "dev", ok: true, environment: { stack: "dev" } },
+    { stack: "staging", ok: false, faults: [{ stack: "staging", key: "logRetentionDays", value: "4" }] },
+    { stack: "qa", ok: false, faults: [{ stack: "qa", key: "Pulumi.qa.yaml" }] },
+  ]);
+});
+
+test("what runs finds what its stack shares with another one", () => {
+  writeStack("dev", withTenant("one"));
+  writeStack("prod", withTenant("two"));
+  const known = (tenantId: string) =>
+    configFrom((key) => {
+      const value: unknown = Reflect.get(configWith(withTenant(tenantId)), key);
+      return typeof value === "string" || value === undefined ? value : JSON.stringify(value);
+    });
+  expect(requireStack(folder, "dev", known("one"))).toEqual(readStack(folder, "dev").environment);
+  expect(() => requireStack(folder, "dev", known("two"))).toThrow("because prod has the same");
 });
 
 test("another stack's broken file is that stack's fault alone", () => {

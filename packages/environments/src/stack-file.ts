@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
+import { clashes } from "./clashes.ts";
+import { type PromotedStack, promotionFault, promotionOrder } from "./promotion-order.ts";
 import type { Environment } from "./settings/environment.ts";
 import { SettingsError, type SettingsFault } from "./settings/fault.ts";
 import { parseEnvironment } from "./settings/parse.ts";
 import { SETTINGS_KEY, type StackConfig } from "./settings/stack-config.ts";
+import type { UrlRules } from "./settings/urls.ts";
 
 /** The stack of the laptop: only its settings may name localhost. */
 export const LOCAL_STACK = "local";
-
-/** The way of a change; stacks of other names come after, by name. */
-const PROMOTION = [LOCAL_STACK, "dev", "staging", "prod"];
 
 /** A stack as its file describes it. */
 export interface Stack {
@@ -19,11 +19,14 @@ export interface Stack {
   readonly config: StackConfig;
 }
 
-/** @returns the names of the stacks whose files are in `folder`, in the order of promotion. */
+/** @returns the names of the stacks whose files are in `folder`: the laptop's first, then in the order of promotion. */
 export function stackNames(folder: string): string[] {
-  const names = readdirSync(folder).flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? []);
-  const rank = (name: string) => (PROMOTION.indexOf(name) + PROMOTION.length + 1) % (PROMOTION.length + 1);
-  return names.sort((left, right) => rank(left) - rank(right) || left.localeCompare(right));
+  const names = fileNames(folder);
+  const deployed = promotedStacks(
+    folder,
+    names.filter((name) => name !== LOCAL_STACK),
+  );
+  return [...names.filter((name) => name === LOCAL_STACK), ...promotionOrder(deployed)];
 }
 
 /**
@@ -31,7 +34,7 @@ export function stackNames(folder: string): string[] {
  *
  * @param encrypted what replaces the encrypted value of a key; default nothing, so that it is left out
  * @throws {SettingsError} `SETTINGS_INVALID` when there is no such file, when it is not YAML, or with every fault of its
- * settings, a tenant that another stack of the folder uses among them
+ * settings, what it shares with another stack of the folder among them
  */
 export function readStack(
   folder: string,
@@ -39,11 +42,63 @@ export function readStack(
   encrypted: (key: string) => string | undefined = () => undefined,
 ): Stack {
   const config = readConfig(folder, stack, encrypted);
-  const result = parseEnvironment(stack, config, { loopback: stack === LOCAL_STACK });
+  return { environment: requireStack(folder, stack, config, { loopback: stack === LOCAL_STACK }), config };
+}
+
+/** A stack that can be read, or what is wrong with it. */
+export type StackReading =
+  | { readonly stack: string; readonly ok: true; readonly environment: Environment }
+  | { readonly stack: string; readonly ok: false; readonly faults: readonly SettingsFault[] };
+
+/** Reads every stack of a folder; a broken file is the fault of its own stack alone. */
+export function readStacks(folder: string): StackReading[] {
+  return stackNames(folder).map((stack) => {
+    try {
+      return { stack, ok: true, environment: readStack(folder, stack).environment };
+    } catch (error) {
+      if (error instanceof SettingsError) return { stack, ok: false, faults: error.faults };
+      throw error;
+    }
+  });
+}
+
+/**
+ * Validates a stack's configuration, and that it shares nothing with the other stacks whose files are in the folder which it
+ * must not share.
+ *
+ * @throws {SettingsError} `SETTINGS_INVALID` with every fault
+ */
+export function requireStack(
+  folder: string,
+  stack: string,
+  config: StackConfig,
+  urls?: UrlRules,
+): Environment {
+  const result = parseEnvironment(stack, config, urls);
   if (!result.ok) throw new SettingsError(result.faults);
-  const shared = sharedTenant(folder, result.environment);
-  if (shared) throw new SettingsError([shared]);
-  return { environment: result.environment, config };
+  const { environment } = result;
+  const others = fileNames(folder).filter((name) => name !== stack);
+  const faults = [
+    ...clashes(
+      environment,
+      others.map((name) => ({ stack: name, settings: settingsOf(folder, name) })),
+    ),
+    ...promotionFault({ stack, promotedFrom: environment.promotedFrom }, [
+      { stack, promotedFrom: environment.promotedFrom },
+      ...promotedStacks(
+        folder,
+        others.filter((name) => name !== LOCAL_STACK),
+      ),
+    ]),
+  ];
+  if (faults.length > 0) throw new SettingsError(faults);
+  return environment;
+}
+
+function fileNames(folder: string): string[] {
+  return readdirSync(folder)
+    .flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? [])
+    .sort();
 }
 
 /** @throws {SettingsError} `SETTINGS_INVALID` when the file cannot be read */
@@ -75,32 +130,20 @@ function readConfig(folder: string, stack: string, encrypted: (key: string) => s
   );
 }
 
-/** Two stacks with one tenant would enrol the same people in it under the ids of two pools. */
-function sharedTenant(folder: string, { stack, authsignal }: Environment): SettingsFault | undefined {
-  const sharing = stackNames(folder).filter(
-    (other) => other !== stack && tenantOf(folder, other) === authsignal.tenantId,
-  );
-  return sharing.length === 0
-    ? undefined
-    : {
-        stack,
-        key: "authsignal.tenantId",
-        value: JSON.stringify(authsignal.tenantId),
-        expected: `a tenant of its own, because ${sharing.join(" and ")} has the same`,
-      };
+function promotedStacks(folder: string, names: readonly string[]): PromotedStack[] {
+  return names.map((stack) => {
+    const settings = settingsOf(folder, stack);
+    return { stack, promotedFrom: isRecord(settings) ? settings["promotedFrom"] : undefined };
+  });
 }
 
-/** A stack's tenant, however broken the rest of its file is: that is the fault of that stack alone. */
-function tenantOf(folder: string, stack: string): unknown {
-  let config: StackConfig;
+/** A stack's settings as they are, however broken the file is: that is the fault of that stack alone. */
+function settingsOf(folder: string, stack: string): unknown {
   try {
-    config = readConfig(folder, stack, () => undefined);
+    return readConfig(folder, stack, () => undefined)[SETTINGS_KEY];
   } catch {
     return undefined;
   }
-  const settings = config[SETTINGS_KEY];
-  const authsignal = isRecord(settings) ? settings["authsignal"] : undefined;
-  return isRecord(authsignal) ? authsignal["tenantId"] : undefined;
 }
 
 function isEncrypted(value: unknown): boolean {

@@ -57,9 +57,12 @@ test("files are relative to where the command was typed", () => {
 });
 
 test.each([
-  [[], "no command; expected list, diff, doctor, person, probe or pull"],
-  [["frob"], 'unknown command "frob"; expected list, diff, doctor, person, probe or pull'],
-  [["constructor"], 'unknown command "constructor"; expected list, diff, doctor, person, probe or pull'],
+  [[], "no command; expected list, matrix, diff, doctor, probe, pull or person"],
+  [["frob"], 'unknown command "frob"; expected list, matrix, diff, doctor, probe, pull or person'],
+  [
+    ["constructor"],
+    'unknown command "constructor"; expected list, matrix, diff, doctor, probe, pull or person',
+  ],
   [["diff", "dev"], "diff got dev; expected two stacks"],
   [["doctor"], "doctor got no stack; expected one stack"],
   [["list", "dev"], "list got dev; expected no stack"],

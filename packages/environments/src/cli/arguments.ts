@@ -6,6 +6,7 @@ export const command = defineCommand({
   summary: "Shows what the environments are, how they differ, and whether a deployed one works.",
   synopsis: [
     ["pnpm run env list", "lists the environments"],
+    ["pnpm run env matrix", "shows every setting of all environments, and which differ"],
     ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
     ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
@@ -46,7 +47,7 @@ type Options = typeof command.options;
 
 /** What to do, and on which stacks. Paths are absolute. */
 export type Command =
-  | { readonly name: "list"; readonly json: boolean }
+  | { readonly name: "list" | "matrix"; readonly json: boolean }
   | { readonly name: "diff"; readonly left: string; readonly right: string; readonly json: boolean }
   | {
       readonly name: "pull";
@@ -80,6 +81,7 @@ export type Command =
 /** The commands: how many stacks each needs and which options it has. */
 const COMMANDS = {
   list: { stacks: 0, options: ["json"] },
+  matrix: { stacks: 0, options: ["json"] },
   diff: { stacks: 2, options: ["json"] },
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
@@ -102,7 +104,7 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
   const [name, ...rest] = operands;
   if (!isCommand(name)) {
     const what = name === undefined ? "no command" : `unknown command "${name}"`;
-    throw new ArgumentsError(what, "list, diff, doctor, person, probe or pull");
+    throw new ArgumentsError(what, alternatives(Object.keys(COMMANDS)));
   }
   const named = name === "person" ? rest.pop() : undefined;
   check(name, rest, values);
@@ -112,6 +114,7 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
   const data = values.data && typedPath(values.data);
   switch (name) {
     case "list":
+    case "matrix":
       return { name, json };
     case "diff":
       return { name, left, right, json };
@@ -151,6 +154,10 @@ function taskOf(values: Arguments<Options>["values"]): PersonTask {
   }
   if (values.recover) return { kind: "recover", address };
   return address === undefined ? { kind: "show" } : { kind: "change-address", address };
+}
+
+function alternatives(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 function isCommand(name: string | undefined): name is Command["name"] {

@@ -4,9 +4,11 @@ import { ArgumentsError } from "command-line";
 import { differences } from "../diff.ts";
 import { readLaptopCredentials, readLaptopRecord } from "../laptop-record.ts";
 import { overview, overviewTable } from "../list.ts";
+import { matrix, matrixTable } from "../matrix.ts";
 import { pulledFiles } from "../pull.ts";
 import type { Environment } from "../settings/environment.ts";
-import { readStack, stackNames } from "../stack-file.ts";
+import { formatFault } from "../settings/fault.ts";
+import { readStack, readStacks, stackNames } from "../stack-file.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";
 import type { Command } from "./arguments.ts";
@@ -15,6 +17,8 @@ import { deployedOutputs } from "./deployed.ts";
 export interface Outcome {
   readonly text: string;
   readonly exitCode: 0 | 1;
+  /** Lines for standard error, beside the text. Default none. */
+  readonly problems?: readonly string[];
 }
 
 /**
@@ -30,8 +34,21 @@ export async function run(command: Command, repository: string): Promise<Outcome
   const read = (stack: string) => environmentOf(infra, stack);
   switch (command.name) {
     case "list": {
-      const rows = overview(stackNames(infra).map(read));
-      return fine(command.json ? json(rows) : overviewTable(rows));
+      const readings = readStacks(infra);
+      const rows = overview(readings.flatMap((reading) => (reading.ok ? [reading.environment] : [])));
+      const faults = readings.flatMap((reading) => (reading.ok ? [] : reading.faults));
+      return {
+        text: command.json ? json(rows) : overviewTable(rows),
+        exitCode: faults.length === 0 ? 0 : 1,
+        problems: faults.map(formatFault),
+      };
+    }
+    case "matrix": {
+      const found = matrix(readStacks(infra));
+      return {
+        text: command.json ? json(found) : matrixTable(found),
+        exitCode: found.faults.length === 0 ? 0 : 1,
+      };
     }
     case "diff": {
       const { left, right } = command;

@@ -1,21 +1,25 @@
 import * as v from "valibot";
 import type { Environment } from "./environment.ts";
 import { SettingsError, type SettingsFault } from "./fault.ts";
+import { providerSchema } from "./provider-settings.ts";
 import { brokenRules } from "./rules.ts";
-import { regionSetting, settingsSchema } from "./schema.ts";
+import { settingsSchema } from "./schema.ts";
 import type { Described } from "./setting.ts";
-import { REGION_KEY, SETTINGS_KEY, type StackConfig } from "./stack-config.ts";
+import { PROVIDER_SETTINGS, providerKey, SETTINGS_KEY, type StackConfig } from "./stack-config.ts";
 import type { UrlRules } from "./urls.ts";
 
 export type ParseResult =
   | { readonly ok: true; readonly environment: Environment }
   | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
+type Issue = v.InferIssue<typeof settingsSchema> | v.InferIssue<typeof providerSchema>;
+
 /**
  * Validates a stack's configuration.
  *
  * @param stack the stack's name
- * @param config `aws:region` and `cognito-authsignal:environment`; other keys are not looked at
+ * @param config the provider's settings, such as `aws:region`, and `cognito-authsignal:environment`; other keys are not
+ * looked at
  * @param urls whether settings may point to this machine; default not
  * @returns the environment, or every fault that was found
  */
@@ -24,17 +28,25 @@ export function parseEnvironment(
   config: StackConfig,
   urls: UrlRules = { loopback: false },
 ): ParseResult {
-  const faults: SettingsFault[] = [];
-  const region = v.safeParse(regionSetting, config[REGION_KEY], { abortPipeEarly: true });
-  if (!region.success) {
-    const { expected } = regionSetting.described;
-    faults.push({ stack, key: REGION_KEY, value: shown(config[REGION_KEY]), expected });
-  }
+  const given = PROVIDER_SETTINGS.map((name) => [name, config[providerKey(name)]] as const);
+  const provider = v.safeParse(
+    providerSchema,
+    Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+    { abortPipeEarly: true },
+  );
   const settings = v.safeParse(settingsSchema, config[SETTINGS_KEY], { abortPipeEarly: true });
-  if (!settings.success) faults.push(...oncePerKey(settings.issues.map((issue) => faultOf(stack, issue))));
-  if (!region.success || !settings.success) return { ok: false, faults };
+  if (!provider.success || !settings.success) {
+    const faults = [
+      ...(provider.issues ?? []).map((issue) => {
+        const fault = faultOf(stack, providerSchema.described, issue);
+        return { ...fault, key: providerKey(fault.key) };
+      }),
+      ...(settings.issues ?? []).map((issue) => faultOf(stack, settingsSchema.described, issue)),
+    ];
+    return { ok: false, faults: oncePerKey(faults) };
+  }
 
-  const environment: Environment = { stack, region: region.output, ...settings.output };
+  const environment: Environment = { stack, ...provider.output, ...settings.output };
   const broken = brokenRules(environment, urls).map(({ key, value, expected }) => ({
     stack,
     key,
@@ -51,10 +63,10 @@ export function requireEnvironment(stack: string, config: StackConfig, urls?: Ur
   throw new SettingsError(result.faults);
 }
 
-function faultOf(stack: string, issue: v.InferIssue<typeof settingsSchema>): SettingsFault {
+function faultOf(stack: string, described: Described, issue: Issue): SettingsFault {
   const steps = issue.path ?? [];
   const whole = steps.map(({ key }) => String(key));
-  const path = whole.slice(0, depthOf(settingsSchema.described, whole));
+  const path = whole.slice(0, depthOf(described, whole));
   const input = path.length < steps.length ? steps[path.length - 1]?.value : issue.input;
   const key = path.length === 0 ? SETTINGS_KEY : path.map(readable).join(".");
   // Of a key that does not belong there valibot reports the key; its value is at the path's end.
@@ -62,7 +74,7 @@ function faultOf(stack: string, issue: v.InferIssue<typeof settingsSchema>): Set
     const expected = `no such setting; there are ${issue.message}`;
     return { stack, key, value: unknown(issue.path?.at(-1)?.value), expected };
   }
-  return { stack, key, value: shown(input), expected: expectedAt(settingsSchema.described, path) };
+  return { stack, key, value: shown(input), expected: expectedAt(described, path) };
 }
 
 /** How many keys lead to a setting: a fault within a list is the fault of the whole setting. */

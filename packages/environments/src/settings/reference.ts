@@ -1,6 +1,7 @@
-import { regionSetting, settingsSchema } from "./schema.ts";
+import { providerSchema } from "./provider-settings.ts";
+import { settingsSchema } from "./schema.ts";
 import type { Described } from "./setting.ts";
-import { REGION_KEY } from "./stack-config.ts";
+import { providerKey } from "./stack-config.ts";
 
 /** A setting as a reader of the documentation needs it. */
 export interface SettingReference {
@@ -15,7 +16,11 @@ export interface SettingReference {
 
 /** Every setting, in the order of the schema. A group has a line of its own only if it may be left out. */
 export function settingsReference(): SettingReference[] {
-  return [...lines(regionSetting.described, REGION_KEY), ...lines(settingsSchema.described, "")];
+  const provider = lines(providerSchema.described, "");
+  return [
+    ...provider.map((one) => ({ ...one, key: providerKey(one.key) })),
+    ...lines(settingsSchema.described, ""),
+  ];
 }
 
 function lines(described: Described, key: string): SettingReference[] {

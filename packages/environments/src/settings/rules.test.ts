@@ -173,3 +173,52 @@ test("localhost is for the local cloud", () => {
     'dev: apps.redirect.origin is "http://app.example.com"; expected an https URL, or one on localhost',
   ]);
 });
+
+test("a stack that may be deployed names its accounts; what runs on a laptop need not", () => {
+  const { "aws:allowedAccountIds": _, ...config } = configWith(validSettings());
+  expect(parseEnvironment("dev", config)).toEqual({
+    ok: false,
+    faults: [
+      {
+        stack: "dev",
+        key: "aws:allowedAccountIds",
+        value: undefined,
+        expected: 'a list of the AWS accounts that this stack may be deployed to, such as ["123456789012"]',
+      },
+    ],
+  });
+  expect(parseEnvironment("local", config, { loopback: true })).toMatchObject({ ok: true });
+});
+
+test.each([[[]], [[123456789012]], [["12345678901"]], [["123456789012", "123456789012"]], ["123456789012"]])(
+  "accounts %j are refused in one line",
+  (allowedAccountIds) => {
+    const result = parseEnvironment("dev", {
+      ...configWith(validSettings()),
+      "aws:allowedAccountIds": allowedAccountIds,
+    });
+    expect(result.ok ? [] : result.faults.map(formatFault)).toEqual([
+      expect.stringMatching(
+        /^dev: aws:allowedAccountIds is .*; expected a list of AWS account ids, each twelve digits in quotes/,
+      ),
+    ]);
+  },
+);
+
+test.each([
+  [{}],
+  [{ tags: {} }],
+  [{ tags: { "aws:name": "x" } }],
+  [{ tags: { team: 5 } }],
+  [{ tags: { team: "x\n" } }],
+  [{ tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag-${index}`, "x"])) }],
+  [["team"]],
+])("tags %j are refused in one line", (defaultTags) => {
+  const result = parseEnvironment("dev", {
+    ...configWith(validSettings()),
+    "aws:defaultTags": defaultTags,
+  });
+  expect(result.ok ? [] : result.faults.map(formatFault)).toEqual([
+    expect.stringMatching(/^dev: aws:defaultTags is .*; expected tags: \{<name>: <value>\}/),
+  ]);
+});

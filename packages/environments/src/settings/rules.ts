@@ -22,7 +22,8 @@ const MAX_BUCKET_NAME = 63 - "-123456789012".length;
 
 /** What a schema of single settings cannot express: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
-  const { stack, region, authsignal, signIn, tokens, pool, functions, apps } = environment;
+  const { stack, region, allowedAccountIds, promotedFrom } = environment;
+  const { authsignal, signIn, tokens, pool, functions, apps } = environment;
   const faults: RuleFault[] = [];
   const check = (key: string, value: unknown, expected: string | undefined) => {
     if (expected !== undefined) faults.push({ key, value, expected });
@@ -35,6 +36,14 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
       ? undefined
       : "lower-case letters, digits and -, at most 14 characters, a letter first",
   );
+  check(
+    "aws:allowedAccountIds",
+    allowedAccountIds,
+    allowedAccountIds === undefined && !urls.loopback
+      ? 'a list of the AWS accounts that this stack may be deployed to, such as ["123456789012"]'
+      : undefined,
+  );
+  check("promotedFrom", promotedFrom, promotedFrom === stack ? "another stack than itself" : undefined);
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
   check(
     "authsignal.keySecretArn",

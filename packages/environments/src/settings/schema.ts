@@ -4,7 +4,6 @@
  */
 import * as v from "valibot";
 import { listOf, oneOf, text, trueOrFalse, wholeNumber } from "./checks.ts";
-import { REGIONS } from "./regions.ts";
 import { group, named, optional, optionalGroup, setting } from "./setting.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -37,17 +36,6 @@ const INSTANT = "an instant such as 2026-11-01T00:00:00Z";
 
 const minutes = (count: number) => `${count} minutes`;
 const days = (count: number) => `${count} days`;
-
-const region = "an AWS Region such as eu-central-1";
-
-/** The provider's own setting, `aws:region` in a stack's file: where everything is deployed. */
-export const regionSetting = setting(
-  v.pipe(
-    v.string(region),
-    v.check((name) => REGIONS.has(name), region),
-  ),
-  { description: "Where everything is deployed.", subject: "AWS Region" },
-);
 
 /** The settings under `cognito-authsignal:environment` in a stack's file. */
 export const settingsSchema = group({
@@ -215,6 +203,11 @@ export const settingsSchema = group({
     description: "Days that the triggers' logs are kept.",
     subject: "logs are kept for",
     wording: days,
+  }),
+  promotedFrom: optional(text(/^[a-z][a-z0-9-]{0,13}$/, "the name of another stack such as staging"), {
+    description: "The environment whose build is deployed here next. The workflows deploy in this order.",
+    subject: "gets the build that was deployed to",
+    absent: "no other: it is the first",
   }),
   apps: named(
     text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -"),

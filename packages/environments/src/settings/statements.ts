@@ -1,7 +1,8 @@
 import type { Environment } from "./environment.ts";
-import { regionSetting, settingsSchema } from "./schema.ts";
+import { providerSchema } from "./provider-settings.ts";
+import { settingsSchema } from "./schema.ts";
 import type { Described } from "./setting.ts";
-import { configOf, REGION_KEY, SETTINGS_KEY } from "./stack-config.ts";
+import { configOf, providerKey, SETTINGS_KEY } from "./stack-config.ts";
 
 /** One setting in plain words. */
 export interface Statement {
@@ -15,9 +16,10 @@ export interface Statement {
 
 /** What an environment's settings mean, setting by setting, those that are left out included. */
 export function statementsOf(environment: Environment): Statement[] {
-  const { [REGION_KEY]: region, [SETTINGS_KEY]: settings } = configOf(environment);
+  const { [SETTINGS_KEY]: settings } = configOf(environment);
+  const provider = statements(providerSchema.described, environment, { key: "" });
   return [
-    ...statements(regionSetting.described, region, { key: REGION_KEY }),
+    ...provider.map((statement) => ({ ...statement, key: providerKey(statement.key) })),
     ...statements(settingsSchema.described, settings, { key: "" }),
   ];
 }

@@ -50,6 +50,7 @@ export const everySetting = () => ({
   },
   enrolment: { trustedBefore: "2026-11-01T00:00:00Z", epoch: 1 },
   addresses: "follow-pool",
+  promotedFrom: "beta",
   logRetentionDays: 30,
   apps: {
     popup: {
@@ -65,9 +66,22 @@ export const everySetting = () => ({
   firewall: { requestsPerFiveMinutes: 100 },
 });
 
+/** The provider's settings of a stack for tests, by their names in an environment. */
+export const PROVIDER = {
+  region: REGION,
+  allowedAccountIds: ["123456789012"],
+  defaultTags: { tags: { team: "sign-in" } },
+};
+
 /** A stack's configuration with these settings. */
 export function configWith(settings: unknown, region: unknown = REGION) {
-  return { [REGION_KEY]: region, [SETTINGS_KEY]: settings };
+  const { allowedAccountIds, defaultTags } = PROVIDER;
+  return {
+    [REGION_KEY]: region,
+    "aws:allowedAccountIds": allowedAccountIds,
+    "aws:defaultTags": defaultTags,
+    [SETTINGS_KEY]: settings,
+  };
 }
 
 /** An environment for tests, with some settings replaced. */
