@@ -1,6 +1,6 @@
 import { type Environment, REGION_KEY, requireEnvironment, SETTINGS_KEY } from "../../src/index.ts";
 
-export const REGION = "eu-central-1";
+const REGION = "eu-central-1";
 
 /** Settings that are valid, new in each call. */
 export const validSettings = () => ({
