@@ -1,7 +1,7 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
 import { configFrom, publicSettings, requireStack } from "environments";
-import { declareHosting } from "./hosting.ts";
+import { declareHosting } from "./components/sign-in/sites.ts";
 import { projectFolder } from "./project-folder.ts";
 import { declareSignIn } from "./sign-in.ts";
 

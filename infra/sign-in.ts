@@ -14,7 +14,7 @@ import { SignInRuleGroup } from "./components/sign-in-rule-group.ts";
 import { SignUpClient } from "./components/sign-up-client.ts";
 import { SingleUseStore } from "./components/single-use-store.ts";
 import { type LambdaConfig, lambdaConfig, type SignInTriggers } from "./components/trigger.ts";
-import { declareFunctions } from "./sign-in-functions.ts";
+import { declareFunctions } from "./components/sign-in/functions.ts";
 
 export interface SignIn {
   readonly userPoolId: pulumi.Output<string>;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { publicSettings } from "environments";
 import { expect, test } from "vitest";
-import { declareHosting } from "../hosting.ts";
+import { declareHosting } from "./sign-in/sites.ts";
 import { declareSignIn } from "../sign-in.ts";
 import { ACCOUNT, declare } from "../testing/declare.ts";
 import { stackEnvironment } from "../testing/environment.ts";

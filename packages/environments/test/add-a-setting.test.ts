@@ -47,7 +47,7 @@ const RECIPE: Readonly<Record<string, readonly (readonly [place: string, replace
   return event;`,
     ],
   ],
-  "infra/sign-in-functions.ts": [
+  "infra/components/sign-in/functions.ts": [
     [
       "SELF_SIGN_UP: signIn.selfSignUp",
       "SELF_SIGN_UP: signIn.selfSignUp, ...(signIn.greeting && { GREETING: signIn.greeting })",

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
 import type { PublicSettings } from "public-settings";
-import { StaticSite } from "./components/static-site.ts";
+import { StaticSite } from "../static-site.ts";
 
 export interface Site {
   readonly bucketName: pulumi.Output<string>;

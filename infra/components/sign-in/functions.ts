@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
 import { bundleFolder, type TriggerName } from "triggers/build";
 import type { TriggerVariables } from "triggers/variables";
-import type { OwnerRecords } from "./components/owner-records.ts";
-import type { SingleUseStore } from "./components/single-use-store.ts";
-import type { SignInTriggers } from "./components/trigger.ts";
-import { type PolicyStatement, TriggerFunction } from "./components/trigger-function.ts";
+import type { OwnerRecords } from "../owner-records.ts";
+import type { SingleUseStore } from "../single-use-store.ts";
+import type { SignInTriggers } from "../trigger.ts";
+import { type PolicyStatement, TriggerFunction } from "../trigger-function.ts";
 
 export interface SignInFunctions {
   readonly triggers: SignInTriggers;
