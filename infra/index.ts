@@ -1,7 +1,6 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
-import { configFrom, publicSettings, requireStack } from "environments";
-import { declareHosting } from "./components/sign-in/sites.ts";
+import { configFrom, requireStack } from "environments";
 import { projectFolder } from "./project-folder.ts";
 import { declareSignIn } from "./sign-in.ts";
 
@@ -30,23 +29,10 @@ export const ownersTableName = signIn.ownersTableName;
 export const lambdaConfig = signIn.lambdaConfig;
 
 /** For a pool that is managed elsewhere: the rules that its own web ACL should have. */
-export const ruleGroupArn = signIn.ruleGroupArn ?? null;
+export const ruleGroupArn = signIn.ruleGroupArn.apply((arn) => arn ?? null);
 
 /** Each app's `/environment.json`. */
-export const apps = Object.fromEntries(
-  Object.entries(signIn.clientIds).map(([app, clientId]) => [
-    app,
-    pulumi
-      .all([signIn.userPoolId, clientId, signIn.signUpClientId])
-      .apply(([userPoolId, userPoolClientId, signUpClientId]) =>
-        publicSettings(environment, {
-          userPoolId,
-          userPoolClientId,
-          ...(signUpClientId !== undefined && { signUpClientId }),
-        }),
-      ),
-  ]),
-);
+export const apps = signIn.publicSettings;
 
 /** For the apps that are served from here: where their files go, and what their DNS records point at. */
-export const sites = declareHosting(environment, apps, signIn.accountId);
+export const sites = signIn.sites;

@@ -107,7 +107,11 @@ describe("factor claims", () => {
 
 describe("ALLOW after the password", () => {
   test("is told to the two triggers that decide on it", async () => {
-    const declared = await declaring({ policy: "password-then-challenge", acceptAllow: true });
+    const declared = await declaring({
+      policy: "password-then-challenge",
+      selfSignUp: "closed",
+      acceptAllow: true,
+    });
     for (const name of ["create-auth-challenge", "verify-auth-challenge-response"])
       expect(variablesOf(declared, name)).toMatchObject({ ACCEPT_ALLOW: "yes" });
   });

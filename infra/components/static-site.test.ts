@@ -1,9 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
 import { publicSettings } from "environments";
 import { expect, test } from "vitest";
-import { declareHosting } from "./sign-in/sites.ts";
 import { declareSignIn } from "../sign-in.ts";
-import { ACCOUNT, declare } from "../testing/declare.ts";
+import { ACCOUNT, declare, known } from "../testing/declare.ts";
 import { stackEnvironment } from "../testing/environment.ts";
 import { at, parsed } from "../testing/json.ts";
 import { PAGE_HEADERS } from "./page-headers.ts";
@@ -18,11 +16,14 @@ const hosted = () => {
 
 test("serves a hosted app from a closed bucket, with its environment.json and strict headers", async () => {
   const { name, environment } = hosted();
-  const settings = publicSettings(environment, { userPoolId: "p", userPoolClientId: "c" });
-  const { of } = await declare(
-    () => declareHosting(environment, { [name]: pulumi.output(settings) }, pulumi.output(ACCOUNT)),
-    "prod",
-  );
+  const settings = publicSettings(environment, {
+    userPoolId: "sign-in-id",
+    userPoolClientId: `${name}-id`,
+    signUpClientId: "sign-up-id",
+  });
+  const { of, value } = await declare(() => declareSignIn(environment), "prod");
+  const { bucketName } = (await known(value.sites))[name] ?? {};
+  expect(bucketName).toBe(`cognito-authsignal-prod-${name}-${ACCOUNT}`);
   expect(of("aws:s3/bucket:Bucket")[0]?.inputs["bucket"]).toBe(`cognito-authsignal-prod-${name}-${ACCOUNT}`);
   expect(
     Object.values(of("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")[0]?.inputs ?? {}),
@@ -53,11 +54,8 @@ test("serves a hosted app from a closed bucket, with its environment.json and st
 });
 
 test("declares nothing for an app that is served elsewhere", async () => {
-  const { resources } = await declare(
-    () => declareHosting(stackEnvironment("prod"), {}, pulumi.output(ACCOUNT)),
-    "prod",
-  );
-  expect(resources).toEqual([]);
+  const { resources } = await declare(() => declareSignIn(stackEnvironment("prod")), "prod");
+  expect(resources.filter(({ type }) => /^aws:(s3|cloudfront)/.test(type))).toEqual([]);
 });
 
 test("a pool that something else manages is not declared, and its functions may be limited", async () => {

@@ -30,6 +30,8 @@ export const ACCOUNT = "123456789012";
  */
 export async function declare<T>(program: () => T | Promise<T>, stack = "test"): Promise<Declaration<T>> {
   const resources: Declared[] = [];
+  // As the local cloud does for what runs on a laptop.
+  pulumi.runtime.setAllConfig(stack === "local" ? { "local-cloud:loopback": "true" } : {});
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {

@@ -4,29 +4,14 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleGate } from "./bundle-gate.ts";
+import { TRIGGERS } from "./bundles.ts";
 
 export type { BuildFailure } from "esbuild";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The triggers, by the name of their source file, bundle folder and Pulumi resource. */
-export const TRIGGERS = [
-  "define-auth-challenge",
-  "create-auth-challenge",
-  "verify-auth-challenge-response",
-  "pre-sign-up",
-  "pre-token-generation",
-] as const;
-
-export type TriggerName = (typeof TRIGGERS)[number];
-
 /** Where the sources are, for whoever watches them. */
 export const sourceFolder = here("./src");
-
-/** @returns the folder of a trigger's bundle; it holds `index.mjs` and nothing else. */
-export function bundleFolder(trigger: TriggerName): string {
-  return here(`./dist/${trigger}`);
-}
 
 /**
  * Builds all triggers. A bundle that comes out as it was is left alone, and a new one takes the old one's place

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Environment } from "environments";
-import { bundleFolder, type TriggerName } from "triggers/build";
+import { bundleFolder, type TriggerName } from "triggers/bundles";
 import type { TriggerVariables } from "triggers/variables";
 import type { OwnerRecords } from "../owner-records.ts";
 import type { SingleUseStore } from "../single-use-store.ts";
 import type { SignInTriggers } from "../trigger.ts";
 import { type PolicyStatement, TriggerFunction } from "../trigger-function.ts";
+import type { SignInContext } from "./context.ts";
+import { settingsParameterName } from "./settings-document.ts";
 
 export interface SignInFunctions {
   readonly triggers: SignInTriggers;
@@ -13,13 +14,10 @@ export interface SignInFunctions {
   readonly functionNames: Record<string, pulumi.Output<string>>;
 }
 
-export interface SignInFunctionsArgs {
-  readonly environment: Environment;
-  /** Start of the functions' physical names. */
-  readonly prefix: string;
+export interface SignInFunctionsInput {
   readonly keySecretArn: pulumi.Input<string>;
-  /** Name and ARN of the parameter that holds the settings document. */
-  readonly settings: { readonly name: string; readonly arn: pulumi.Input<string> };
+  /** ARN of the parameter that holds the settings document. */
+  readonly settingsParameterArn: pulumi.Input<string>;
   /** Which Authsignal user each person of the pool is. */
   readonly owners: OwnerRecords;
   /** Where each proof is recorded as used, if it is. */
@@ -29,18 +27,22 @@ export interface SignInFunctionsArgs {
 }
 
 /** One function per trigger, so that each may do no more than it needs. */
-export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
-  const { environment, prefix } = args;
+export function declareFunctions(context: SignInContext, args: SignInFunctionsInput): SignInFunctions {
+  const { settings, prefix, named, parent } = context;
   const declared = new Map<string, TriggerFunction>();
-  const needs = needsOf(args);
+  const needs = needsOf(context, args);
   const declare = (name: TriggerName) => {
-    const fn = new TriggerFunction(name, {
-      functionName: `${prefix}-${name}`,
-      code: new pulumi.asset.FileArchive(bundleFolder(name)),
-      ...needs[name],
-      logRetentionDays: environment.logRetentionDays,
-      ...environment.functions,
-    });
+    const fn = new TriggerFunction(
+      named(name),
+      {
+        functionName: `${prefix}-${name}`,
+        code: new pulumi.asset.FileArchive(bundleFolder(name)),
+        ...needs[name],
+        logRetentionDays: settings.logRetentionDays,
+        ...settings.functions,
+      },
+      { parent },
+    );
     declared.set(name, fn);
     return fn;
   };
@@ -52,7 +54,7 @@ export function declareFunctions(args: SignInFunctionsArgs): SignInFunctions {
     preSignUp: declare("pre-sign-up"),
     preTokenGeneration: {
       trigger: declare("pre-token-generation"),
-      eventVersion: environment.pool.tier === "LITE" ? ("V1_0" as const) : ("V2_0" as const),
+      eventVersion: settings.pool.tier === "LITE" ? ("V1_0" as const) : ("V2_0" as const),
     },
   };
   return {
@@ -67,21 +69,21 @@ interface Needs {
 }
 
 /** What each trigger must know and may do: no more than it needs. */
-function needsOf(args: SignInFunctionsArgs): Record<TriggerName, Needs> {
-  const { environment, keySecretArn, settings, owners, usedProofs, signInFactors } = args;
-  const { authsignal, signIn, pool } = environment;
+function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<TriggerName, Needs> {
+  const { keySecretArn, settingsParameterArn, owners, usedProofs, signInFactors } = args;
+  const { authsignal, signIn, pool } = context.settings;
   const gate = signIn.lastGate ?? "on";
   const common = {
     maxAttempts: { MAX_ATTEMPTS: String(signIn.maxAttempts) },
     authsignal: { AUTHSIGNAL_API_URL: authsignal.apiUrl, AUTHSIGNAL_KEY_SECRET: keySecretArn },
     unknownUsers: { UNKNOWN_USERS: signIn.unknownUsers },
     acceptAllow: signIn.acceptAllow ? ({ ACCEPT_ALLOW: "yes" } as const) : {},
-    settings: { SIGN_IN_SETTINGS_PARAMETER: settings.name },
+    settings: { SIGN_IN_SETTINGS_PARAMETER: settingsParameterName(context) },
     owners: { OWNERS_TABLE: owners.tableName },
     factors: signInFactors ? { SIGN_IN_FACTORS_TABLE: signInFactors.tableName } : {},
   };
   const readKey = allow("secretsmanager:GetSecretValue", keySecretArn);
-  const readSettings = allow("ssm:GetParameter", settings.arn);
+  const readSettings = allow("ssm:GetParameter", settingsParameterArn);
   const readOwner = allow("dynamodb:GetItem", owners.tableArn);
   const changeOwner: PolicyStatement = {
     Action: ["dynamodb:GetItem", "dynamodb:PutItem"],

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { buildTriggers, bundleFolder } from "triggers/build";
+import { buildTriggers } from "triggers/build";
+import { bundleFolder } from "triggers/bundles";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import { defineConfig, type GauntletConfig, type OwnerRules } from "../src/config.ts";

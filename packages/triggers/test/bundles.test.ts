@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { bundleFolder, TRIGGERS, type TriggerName } from "../build.ts";
+import { bundleFolder, TRIGGERS, type TriggerName } from "../bundles.ts";
 
 /** Bytes of gzip. A cold start loads them inside of Cognito's five seconds. */
 const WEIGHT: Readonly<Record<TriggerName, number>> = {

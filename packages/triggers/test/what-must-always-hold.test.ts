@@ -1,7 +1,7 @@
 /** The rules of the design that triggers answer for, held by the built bundles as Lambda runs them. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { bundleFolder, TRIGGERS } from "../build.ts";
+import { bundleFolder, TRIGGERS } from "../bundles.ts";
 import { ANSWER_FLOOR_MS } from "../src/assumptions.ts";
 import { authsignalReply, CANARY_KEY, type StubCloud, startStubCloud } from "./support/cloud.ts";
 import {

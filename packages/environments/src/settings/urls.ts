@@ -8,7 +8,7 @@ export interface UrlRules {
 
 /** @returns what is expected, or `undefined` when the URL may be used as a base URL */
 export function faultOfBaseUrl(text: string, { loopback }: UrlRules): string | undefined {
-  const url = URL.parse(text);
+  const url = parsed(text);
   if (!url || url.username || url.password || url.search || url.hash)
     return "a URL without user, query or fragment";
   if (text.endsWith("/")) return "a URL without a slash at its end";
@@ -17,7 +17,7 @@ export function faultOfBaseUrl(text: string, { loopback }: UrlRules): string | u
 
 /** @returns what is expected, or `undefined` for an exact origin: scheme, host, port, nothing after it */
 export function faultOfOrigin(text: string, { loopback }: UrlRules): string | undefined {
-  const url = URL.parse(text);
+  const url = parsed(text);
   if (!url || url.origin !== text || text.includes("*"))
     return "an origin such as https://app.example.com, with nothing after it";
   return faultOfHost(url, loopback);
@@ -29,11 +29,16 @@ export function faultOfOrigin(text: string, { loopback }: UrlRules): string | un
  * @returns what is expected, or `undefined`
  */
 export function faultOfRedirectUrl(text: string, origin: string): string | undefined {
-  const url = URL.parse(text);
+  const url = parsed(text);
   const exact = url?.href === text && !url.hash && !url.search && !text.includes("*");
   return exact && url.origin === origin
     ? undefined
     : `a URL below ${origin}, without query, fragment or wildcard`;
+}
+
+/** `URL.parse`, which Node 20 does not have yet. */
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 function faultOfHost(url: URL, loopback: boolean): string | undefined {

@@ -9,7 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { buildTriggers, bundleFolder } from "../../build.ts";
+import { buildTriggers } from "../../build.ts";
+import { bundleFolder } from "../../bundles.ts";
 import { startStubCloud } from "../support/cloud.ts";
 import { createEvent } from "../support/events.ts";
 

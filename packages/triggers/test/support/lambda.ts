@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { bundleFolder, type TriggerName } from "../../build.ts";
+import { bundleFolder, type TriggerName } from "../../bundles.ts";
 
 export interface LambdaFunction extends AsyncDisposable {
   /** Runs the handler on a copy of the event; rejects with what the handler threw, as text. */

@@ -1,0 +1,43 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AppClient } from "../app-client.ts";
+import { SignUpClient } from "../sign-up-client.ts";
+import type { SignInContext } from "./context.ts";
+
+export interface SignInClients {
+  /** App client ids by the app's name. */
+  readonly clientIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** The client that creates accounts; `undefined` where nobody signs up. */
+  readonly signUpClientId: pulumi.Output<string> | undefined;
+}
+
+/** One client for each app, and one that creates accounts where people do. */
+export function declareClients(
+  { settings, named, parent }: SignInContext,
+  userPoolId: pulumi.Input<string>,
+): SignInClients {
+  const { apps, signIn, tokens } = settings;
+  const signUpIsOpen = signIn.selfSignUp === "open";
+  const clientIds = Object.fromEntries(
+    Object.entries(apps).map(([app, { ownSignUp }]) => [
+      app,
+      new AppClient(
+        named(app),
+        {
+          clientName: app,
+          userPoolId,
+          signsUp: signUpIsOpen && ownSignUp === true,
+          sessionMinutes: signIn.sessionMinutes,
+          accessTokenMinutes: tokens.accessMinutes,
+          idTokenMinutes: tokens.idMinutes,
+          refreshTokenDays: tokens.refreshDays,
+          refreshTokenRotation: tokens.rotation,
+        },
+        { parent },
+      ).id,
+    ]),
+  );
+  const signUpClientId = signUpIsOpen
+    ? new SignUpClient(named("sign-up"), { clientName: "sign-up", userPoolId }, { parent }).id
+    : undefined;
+  return { clientIds, signUpClientId };
+}

@@ -1,0 +1,18 @@
+/** The triggers' bundles, for programs that deploy them; `build.ts` makes them. */
+import { fileURLToPath } from "node:url";
+
+/** The triggers, by the name of their source file, bundle folder and Pulumi resource. */
+export const TRIGGERS = [
+  "define-auth-challenge",
+  "create-auth-challenge",
+  "verify-auth-challenge-response",
+  "pre-sign-up",
+  "pre-token-generation",
+] as const;
+
+export type TriggerName = (typeof TRIGGERS)[number];
+
+/** @returns the folder of a trigger's bundle; it holds `index.mjs` and nothing else. */
+export function bundleFolder(trigger: TriggerName): string {
+  return fileURLToPath(new URL(`./dist/${trigger}`, import.meta.url));
+}
