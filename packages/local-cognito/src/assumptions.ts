@@ -118,9 +118,17 @@ export const WRONG_PASSWORD_REACHES_DEFINE: boolean = false;
  * Challenges whose answer may carry a SECRET_HASH over the alias that the answer names, beside one over the user name of
  * the first reply. OBS aws-sdk-android#511, #889: PASSWORD_VERIFIER refuses it. OBS (a public Express example with email
  * sign-in and a client secret works that way): CUSTOM_CHALLENGE accepts it. INF: NEW_PASSWORD_REQUIRED refuses it, since
- * it follows a password.
+ * it follows a password. INF: the challenges of USER_AUTH accept it, because their replies name no other user name.
  */
-export const CHALLENGES_HASHED_OVER_ALIAS: readonly string[] = ["CUSTOM_CHALLENGE"];
+export const CHALLENGES_HASHED_OVER_ALIAS: readonly string[] = [
+  "CUSTOM_CHALLENGE",
+  "EMAIL_OTP",
+  "PASSWORD",
+  "PASSWORD_SRP",
+  "SELECT_CHALLENGE",
+  "SMS_OTP",
+  "WEB_AUTHN",
+];
 
 /** OPEN: whether an answer that does not fit its session (user, client, challenge) uses the session up. */
 export const MISFIT_BURNS_SESSION: boolean = false;
@@ -175,6 +183,33 @@ export const OWN_WORDS = {
     `Invalid redirect URI ${uri}: expected an absolute URI without a fragment, with https except for http://localhost.`,
   foreignDefaultRedirect: "DefaultRedirectURI must be one of CallbackURLs.",
   contextWithoutSecret: "EnablePropagateAdditionalUserContextData needs a client with a secret.",
+  passkeyAlone: "WEB_AUTHN must be accompanied by another first factor.",
+  noPasswordFactor: "AllowedFirstAuthFactors must include PASSWORD.",
+  notFirstFactor: (factor: string) => `${factor} is not supported as a first factor.`,
+  codesWithRequiredMfa: (factor: string) => `${factor} cannot be a first factor where MFA is required.`,
+  passkeysWithRequiredMfa:
+    "Where MFA is required, WEB_AUTHN needs a FactorConfiguration of MULTI_FACTOR_WITH_USER_VERIFICATION.",
+  secondFactorMissing:
+    "MFA is required here, and second factors after a password (SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA) are not part of this server, so nobody signs in by password alone.",
+  otherMfaPreference: (name: string) => `${name} is not part of this server. There is WebAuthnMfaSettings.`,
+  noPasskeyMfa:
+    "WebAuthnMfaSettings needs a pool with a FactorConfiguration of MULTI_FACTOR_WITH_USER_VERIFICATION.",
+  noOtherMfaMethod: "Passkey MFA needs another MFA method that is active.",
+  noFirstFactor: "The user has none of the first factors that the user pool allows.",
+  notAvailable: (challenge: string) => `${challenge} is not an available challenge.`,
+  passkeysOff: "WEB_AUTHN is not a first factor of this user pool.",
+  noRelyingParty: "The user pool has no RelyingPartyId.",
+  badCredential: (problem: string) => `Credential is not a WebAuthn credential in JSON: ${problem}.`,
+  registrationGone: "The challenge is unknown, used or expired. Call StartWebAuthnRegistration again.",
+  registrationOfOtherClient: "The registration was started with another app client.",
+  foreignOrigin: (origin: string, rpId: string) =>
+    `The origin ${origin} is not of the relying party ${rpId}; expected https://${rpId} or a subdomain.`,
+  foreignRelyingParty: (rpId: string) => `The credential is not of the relying party ${rpId}.`,
+  unverifiedPasskey: "The user pool requires user verification, and the authenticator verified nobody.",
+  unsupportedPasskey: (problem: string) => `The credential does not hold: ${problem}`,
+  passkeyExists: "A credential of this id is registered already.",
+  tooManyPasskeys: (most: number) => `A user has at most ${most} passkeys.`,
+  noPasskey: (id: string) => `Credential ${id} does not exist.`,
   mixedFlows: "Cannot use values with ALLOW_ prefix together with values without it in ExplicitAuthFlows.",
 } as const;
 
@@ -186,3 +221,61 @@ export const SRP_SIGN_IN_HAS_SESSION: boolean = false;
 
 /** OBS (ministack#1758): a `sub` that is not a user name does not sign in; operations on users accept it (DOC). */
 export const SUB_SIGNS_IN: boolean = false;
+
+/** OBS amplify-js#14428 and public records of sign-ins: a one-time code that is a first factor has eight digits. */
+export const OTP_DIGITS = 8;
+
+/**
+ * OBS (a public record of a live pool, September 2026): six wrong codes in one session are six CodeMismatchExceptions
+ * with this text. OPEN: where guessing ends; here the session ends with the tenth.
+ */
+export const OTP_ATTEMPTS = 10;
+export const OTP_MISMATCH = "Invalid code or auth state for the user.";
+
+/** OPEN: the words of a one-time code where the pool has none of its own (EmailMfaConfiguration, SmsAuthenticationMessage). */
+export const OTP_SUBJECT = "Your authentication code";
+export const otpText = (code: string): string => `Your authentication code is ${code}`;
+
+/** INF: whether PostConfirmation runs when a one-time code confirms a user (DOC: it does confirm them). */
+export const OTP_CONFIRMATION_RUNS_TRIGGER: boolean = true;
+
+/** OBS (the same record): passwords are listed in this order. OPEN: the order of the others. */
+export const CHALLENGE_ORDER = ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "PASSWORD_SRP", "PASSWORD"] as const;
+
+/**
+ * OPEN against DOC (a hidden unknown user gets "a random selection" of what the pool allows). OBS (the same record): with
+ * EMAIL_OTP preferred it is EMAIL_OTP, and the destination is made of the name that was sent. Here the selection is
+ * stable for a name, as a person's is, and has every one-time code that the pool allows and the name has an address for.
+ */
+export const DECOY_FACTORS_LABEL = "decoy factors";
+
+/** INF from Amplify's code against DOC: ConfirmSignUp gives a `Session` to who sends none, because the code is the proof. */
+export const CONFIRM_SIGN_UP_NEEDS_SESSION: boolean = false;
+
+/** INF from Amplify's code, which answers these challenges with SELECT_CHALLENGE when somebody chooses another way. */
+export const RESELECTABLE: readonly string[] = ["WEB_AUTHN", "PASSWORD", "PASSWORD_SRP"];
+
+/** OPEN against DOC (its example has none): some report that the service refuses first factors without PASSWORD. */
+export const FIRST_FACTORS_NEED_PASSWORD: boolean = false;
+
+/** OPEN against DOC (passkey MFA needs another active method beside it): there is no other method here. */
+export const PASSKEY_MFA_NEEDS_OTHER_METHOD: boolean = false;
+
+/** DOC (API reference, StartWebAuthnRegistration, example): milliseconds that a browser gives a person. */
+export const PASSKEY_TIMEOUT_MS = 60_000;
+
+/** OPEN: how long the challenge of StartWebAuthnRegistration is good, in milliseconds. */
+export const PASSKEY_REGISTRATION_MS = 5 * 60_000;
+
+/** DOC: passkeys of one user. DOC: their algorithms, ES256 and RS256, by their COSE numbers. */
+export const MOST_PASSKEYS = 20;
+export const PASSKEY_ALGORITHMS: readonly number[] = [-7, -257];
+
+/** OPEN: what a passkey is called in a list (DOC: "an automatically-generated friendly name"). */
+export const PASSKEY_NAME = "Passkey";
+
+/** OPEN: whether an authenticator shows a person's address instead of a user name that is a UUID. */
+export const PASSKEY_SHOWS_ADDRESS: boolean = true;
+
+/** INF from WebAuthn for native apps: the origin of an Android app is its signature, which has no host to compare. */
+export const NATIVE_APP_ORIGIN = "android:apk-key-hash:";

@@ -7,6 +7,8 @@ import type { GroupStore } from "./store/group-store.ts";
 import type { Lockout } from "./store/lockout.ts";
 import type { OpenSession } from "./store/open-session.ts";
 import type { Outbox } from "./store/outbox.ts";
+import type { PasskeyRegistration } from "./store/passkey-registration.ts";
+import type { PasskeyStore } from "./store/passkey-store.ts";
 import type { PoolStore } from "./store/pool-store.ts";
 import type { Rotations } from "./store/rotations.ts";
 import type { Sessions } from "./store/sessions.ts";
@@ -29,6 +31,9 @@ export interface Cognito {
   readonly groups: GroupStore;
   readonly codes: CodeStore;
   readonly grants: GrantStore;
+  readonly passkeys: PasskeyStore;
+  /** Registrations of passkeys that were started, by their challenge. */
+  readonly registrations: Sessions<PasskeyRegistration>;
   readonly rotations: Rotations;
   readonly firewall: Firewall;
   readonly keys: KeyRing;

@@ -35,7 +35,14 @@ export type CognitoErrorName =
   | "UserLambdaValidationException"
   | "UsernameExistsException"
   | "UserNotConfirmedException"
-  | "UserNotFoundException";
+  | "UserNotFoundException"
+  | "WebAuthnChallengeNotFoundException"
+  | "WebAuthnClientMismatchException"
+  | "WebAuthnConfigurationMissingException"
+  | "WebAuthnCredentialNotSupportedException"
+  | "WebAuthnNotEnabledException"
+  | "WebAuthnOriginNotAllowedException"
+  | "WebAuthnRelyingPartyMismatchException";
 
 /** An error reply of the protocol: `name` becomes `__type`, `message` the message. */
 export class CognitoError extends Error {

@@ -1,6 +1,7 @@
 import type {
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
+  SetUserPoolMfaConfigRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { WebAcl } from "./firewall/web-acl.ts";
 import type { FunctionConfig, FunctionPermission } from "./lambda/environments/function-config.ts";
@@ -30,8 +31,9 @@ export interface LocalCognitoOptions {
   readonly newSigningKey?: () => Promise<string>;
 }
 
-/** A pool under a chosen id. */
-export type UserPoolInput = CreateUserPoolRequest & { readonly Id: string };
+/** A pool under a chosen id; what SetUserPoolMfaConfig would say comes with it. */
+export type UserPoolInput = CreateUserPoolRequest &
+  Omit<SetUserPoolMfaConfigRequest, "UserPoolId" | "MfaConfiguration"> & { readonly Id: string };
 
 /** An app client under a chosen id; `ClientSecret` makes it confidential. */
 export type UserPoolClientInput = CreateUserPoolClientRequest & {

@@ -15,6 +15,7 @@ import { createGroupStore } from "./store/group-store.ts";
 import { createKeyStore } from "./store/key-store.ts";
 import { createLockout } from "./store/lockout.ts";
 import { createOutbox } from "./store/outbox.ts";
+import { createPasskeyStore } from "./store/passkey-store.ts";
 import { createPoolStore } from "./store/pool-store.ts";
 import { createRotations } from "./store/rotations.ts";
 import { createSessions } from "./store/sessions.ts";
@@ -55,6 +56,8 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     groups: createGroupStore(database),
     codes: createCodeStore(database),
     grants: createGrantStore(database),
+    passkeys: createPasskeyStore(database),
+    registrations: createSessions(now),
     rotations: createRotations(),
     firewall: createFirewall(now),
     keys: createKeyRing(

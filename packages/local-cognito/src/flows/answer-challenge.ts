@@ -1,12 +1,14 @@
 import {
   CHALLENGES_HASHED_OVER_ALIAS,
   MISFIT_BURNS_SESSION,
+  RESELECTABLE,
   SESSION_INVALID,
   TEMPORARY_PASSWORD_STOPS_CUSTOM_AUTH,
   WRONG_PASSWORD_REACHES_DEFINE,
 } from "../assumptions.ts";
 import type { ClientCall } from "../call.ts";
 import { CognitoError, incorrectCredentials, missingParameter } from "../errors.ts";
+import { refusePasswordAlone } from "../factors/second-factor.ts";
 import { checkSecretHash } from "../pools/secret-hash.ts";
 import { fold } from "../pools/user-pool.ts";
 import type { OpenSession, SignIn } from "../store/open-session.ts";
@@ -19,6 +21,11 @@ import { completePassword } from "./password/complete-password.ts";
 import { askInsteadOfTemporary, readNewPassword } from "./password/new-password.ts";
 import { provesPassword, readSrpAnswer } from "./password/srp-proof.ts";
 import { type AuthParameters, required } from "./start/auth-parameters.ts";
+import { answerOneTimeCode } from "./user-auth/one-time-code.ts";
+import { openFactor } from "./user-auth/open-factor.ts";
+import { answerPasskey } from "./user-auth/passkey.ts";
+import { selectChallenge } from "./user-auth/select-challenge.ts";
+import { checkAvailable } from "./user-auth/start-user-auth.ts";
 
 /** An answer as RespondToAuthChallenge and AdminRespondToAuthChallenge carry it. */
 export interface ChallengeAnswer {
@@ -43,11 +50,14 @@ function findPending(call: ClientCall, session: string, answer: ChallengeAnswer)
   const username = required(answer.responses, "USERNAME");
   const pending = cognito.sessions.peek(session);
   const { signIn, challenge } = pending;
+  const reselects = answer.challengeName === "SELECT_CHALLENGE" && RESELECTABLE.includes(challenge.name);
+  // The replies of USER_AUTH name no user, so its answers name them as the start did.
+  const exactName = answer.exactName && signIn.flow !== "USER_AUTH";
   const fits =
     signIn.clientId === client.id &&
     signIn.poolId === pool.id &&
-    challenge.name === answer.challengeName &&
-    isSameUser(call, signIn, username, answer.exactName);
+    (challenge.name === answer.challengeName || reselects) &&
+    isSameUser(call, signIn, username, exactName);
   if (!fits) {
     if (MISFIT_BURNS_SESSION) cognito.sessions.take(session);
     throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
@@ -76,7 +86,9 @@ export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer)
   const { responses } = answer;
   if (responses["SECRET_HASH"] === undefined) checkSecretHash(client, [], undefined);
   const session = sessionOf(call, answer);
-  const { signIn, challenge } = findPending(call, session, answer);
+  const pending = findPending(call, session, answer);
+  const { signIn, challenge } = pending;
+  if (answer.challengeName === "SELECT_CHALLENGE") return selectChallenge(call, session, pending, responses);
   switch (challenge.name) {
     case "CUSTOM_CHALLENGE": {
       const given = responses["ANSWER"];
@@ -98,8 +110,10 @@ export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer)
         return finishBuiltInRound(call, signIn, challenge.name, false);
       if (!proven || user === undefined) throw incorrectCredentials();
       checkMaySignIn(user);
+      if (signIn.flow === "USER_AUTH") checkAvailable(call, signIn, "PASSWORD_SRP");
       if (!custom) return completePassword(call, signIn, user);
       cognito.lockout.succeed(user.rowId);
+      refusePasswordAlone(cognito, pool, user);
       if (TEMPORARY_PASSWORD_STOPS_CUSTOM_AUTH && user.status === "FORCE_CHANGE_PASSWORD")
         return askInsteadOfTemporary(call, withRound(signIn, challenge.name, true), user);
       return finishBuiltInRound(call, signIn, challenge.name, true);
@@ -111,5 +125,27 @@ export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer)
       if (signIn.flow === "CUSTOM_AUTH") return finishBuiltInRound(call, signIn, challenge.name, true);
       return issueTokens(call, user, "TokenGeneration_NewPasswordChallenge");
     }
+    case "PASSWORD":
+    case "PASSWORD_SRP": {
+      required(responses, challenge.name === "PASSWORD" ? "PASSWORD" : "SRP_A");
+      const { user } = checkAvailable(call, signIn, challenge.name);
+      cognito.sessions.take(session);
+      return openFactor(call, signIn, user, challenge.name, responses);
+    }
+    case "EMAIL_OTP":
+    case "SMS_OTP":
+      return answerOneTimeCode(
+        call,
+        session,
+        signIn,
+        challenge,
+        required(responses, `${challenge.name}_CODE`),
+      );
+    case "WEB_AUTHN":
+      return answerPasskey(call, session, signIn, challenge, required(responses, "CREDENTIAL"));
+    case "SELECT_CHALLENGE":
+    case "CONFIRM_SIGN_UP":
+    case "CONFIRMED_SIGN_UP":
+      throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
   }
 }

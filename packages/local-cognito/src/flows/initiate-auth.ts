@@ -6,7 +6,8 @@ import { startCustomAuth } from "./custom-auth/start-custom-auth.ts";
 import { startPassword } from "./password/password-sign-in.ts";
 import { startSrp } from "./password/start-srp.ts";
 import { refreshSignIn } from "./refresh/refresh-sign-in.ts";
-import { type AuthParameters, checkFlow } from "./start/auth-parameters.ts";
+import type { AuthParameters } from "./start/auth-parameters.ts";
+import { startUserAuth } from "./user-auth/start-user-auth.ts";
 
 /** Values of AuthFlow, in the order of the service's message. */
 export const authFlow = oneOf(
@@ -24,6 +25,8 @@ export const authFlow = oneOf(
 export interface AuthStart {
   readonly flow: Infer<typeof authFlow>;
   readonly parameters: AuthParameters;
+  /** The `Session` of ConfirmSignUp, for USER_AUTH. */
+  readonly session: string | undefined;
   /** Whether it came through AdminInitiateAuth, which has ADMIN_USER_PASSWORD_AUTH for USER_PASSWORD_AUTH. */
   readonly admin: boolean;
 }
@@ -50,10 +53,6 @@ export function initiateAuth(call: ClientCall, start: AuthStart): Promise<AuthRe
     case "REFRESH_TOKEN_AUTH":
       return refreshSignIn(call, parameters);
     case "USER_AUTH":
-      checkFlow(call.client, flow);
-      throw new CognitoError(
-        "InvalidParameterException",
-        "USER_AUTH (choice-based sign-in) is not part of this server. There are CUSTOM_AUTH, USER_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.",
-      );
+      return startUserAuth(call, parameters, start.session);
   }
 }

@@ -1,3 +1,4 @@
+import { OTP_SUBJECT, otpText } from "../assumptions.ts";
 import type { UserPool } from "../pools/user-pool.ts";
 import {
   CODE_PARAMETER,
@@ -30,6 +31,12 @@ const CONFIRMATION: Template = {
   sms: `Your confirmation code is ${CODE_PARAMETER}`,
 };
 
+const AUTHENTICATION: Template = {
+  email: otpText(CODE_PARAMETER),
+  subject: OTP_SUBJECT,
+  sms: otpText(CODE_PARAMETER),
+};
+
 /** The pool's own words; a template without a place for the code is not used. */
 function templateOf({ settings }: UserPool, source: MessageSource): Template {
   if (source === "CustomMessage_AdminCreateUser") {
@@ -40,6 +47,15 @@ function templateOf({ settings }: UserPool, source: MessageSource): Template {
       sms: invite?.SMSMessage ?? INVITATION.sms,
     };
   }
+  if (source === "CustomMessage_Authentication")
+    return {
+      email: settings.EmailMfaConfiguration?.Message ?? AUTHENTICATION.email,
+      subject: settings.EmailMfaConfiguration?.Subject ?? AUTHENTICATION.subject,
+      sms:
+        settings.SmsMfaConfiguration?.SmsAuthenticationMessage ??
+        settings.SmsAuthenticationMessage ??
+        AUTHENTICATION.sms,
+    };
   const template = settings.VerificationMessageTemplate;
   return {
     email: template?.EmailMessage ?? settings.EmailVerificationMessage ?? CONFIRMATION.email,

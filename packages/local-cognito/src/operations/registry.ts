@@ -1,6 +1,7 @@
 import * as attributes from "./attributes/index.ts";
 import * as clients from "./clients/index.ts";
 import * as groups from "./groups/index.ts";
+import * as passkeys from "./passkeys/index.ts";
 import * as passwords from "./passwords/index.ts";
 import * as pools from "./pools/index.ts";
 import type { Operation } from "./shared/operation.ts";
@@ -15,6 +16,7 @@ const EXPORTS: Readonly<Record<string, Operation>> = {
   ...attributes,
   ...clients,
   ...groups,
+  ...passkeys,
   ...passwords,
   ...pools,
   ...signIn,

@@ -1,5 +1,6 @@
 import { OWN_WORDS } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
+import { checkFirstFactors } from "./check-first-factors.ts";
 import { checkSchema } from "./check-schema.ts";
 import type { UserPoolSettings } from "./user-pool-settings.ts";
 
@@ -18,7 +19,8 @@ function checkTier(settings: UserPoolSettings): void {
   const plain = version === "V1_0" && factors.every((factor) => factor === "PASSWORD");
   const dynamic =
     settings.DcrConfiguration !== undefined && settings.DcrConfiguration.EnableStatus !== "Disabled";
-  if (!plain || dynamic || settings.AcrConfiguration !== undefined) throw needs("ESSENTIALS or PLUS");
+  const richer = [settings.AcrConfiguration, settings.EmailMfaConfiguration, settings.WebAuthnConfiguration];
+  if (!plain || dynamic || richer.some((member) => member !== undefined)) throw needs("ESSENTIALS or PLUS");
 }
 
 /** OBS aws-cli#7151. */
@@ -99,6 +101,7 @@ export function checkUserPoolSettings(settings: UserPoolSettings): void {
   checkVerification(settings);
   checkTriggers(settings);
   checkMfa(settings);
+  checkFirstFactors(settings);
   checkMessages(settings);
   checkValidity(settings);
   checkTags(settings);

@@ -187,7 +187,7 @@ export const immutablePoolMembers = {
   UsernameConfiguration: optional(object({ CaseSensitive: boolean })),
 };
 
-/** The members of SetUserPoolMfaConfig; stored and shown again, but no second factor is asked for. */
+/** The members of SetUserPoolMfaConfig. Passkeys are here; other second factors are stored and shown again only. */
 export const mfaMembers = {
   SmsMfaConfiguration: optional(
     object({

@@ -15,11 +15,40 @@ export type PendingChallenge =
       readonly metadata: string | null;
     }
   | { readonly name: "PASSWORD_VERIFIER"; readonly exchange: SrpExchange }
-  | { readonly name: "NEW_PASSWORD_REQUIRED" };
+  | { readonly name: "NEW_PASSWORD_REQUIRED" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" }
+  | OneTimeCode
+  | PasskeyChallenge
+  | SignUpStep;
+
+/** A one-time code that was sent, or seems to have been. */
+export interface OneTimeCode {
+  readonly name: "EMAIL_OTP" | "SMS_OTP";
+  /** Absent when there is nobody to send it to. */
+  readonly sent: { readonly code: string; readonly to: string } | undefined;
+  /** Wrong answers so far; the session stays open for the next one. */
+  readonly wrong: { count: number };
+}
+
+/** A challenge that a passkey is to sign. */
+export interface PasskeyChallenge {
+  readonly name: "WEB_AUTHN";
+  /** Base64url. */
+  readonly challenge: string;
+}
+
+/** No challenge, but a sign-up that goes on to a first sign-in. No answer to a challenge fits it. */
+export type SignUpStep =
+  | { readonly name: "CONFIRM_SIGN_UP" }
+  | { readonly name: "CONFIRMED_SIGN_UP"; readonly factor: OneTimeCode["name"] };
 
 /** Who signs in, by which flow and how far: the same in every round. */
 export interface SignIn {
-  readonly flow: "CUSTOM_AUTH" | "USER_SRP_AUTH" | "USER_PASSWORD_AUTH" | "ADMIN_USER_PASSWORD_AUTH";
+  readonly flow:
+    | "CUSTOM_AUTH"
+    | "USER_SRP_AUTH"
+    | "USER_PASSWORD_AUTH"
+    | "ADMIN_USER_PASSWORD_AUTH"
+    | "USER_AUTH";
   readonly poolId: string;
   readonly clientId: string;
   /** The user's row; undefined when nobody has that name and the client hides it. */

@@ -5,5 +5,7 @@ export interface AuthReply {
   readonly AuthenticationResult?: AuthenticationResultType;
   readonly ChallengeName?: string;
   readonly Session?: string;
+  /** What USER_AUTH can begin with. */
+  readonly AvailableChallenges?: readonly string[];
   readonly ChallengeParameters: Readonly<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import { eventAttributes, withMetadata } from "./trigger-event.ts";
 /** Why a message is sent. */
 export type MessageSource =
   | "CustomMessage_AdminCreateUser"
+  | "CustomMessage_Authentication"
   | "CustomMessage_ForgotPassword"
   | "CustomMessage_ResendCode"
   | "CustomMessage_SignUp"

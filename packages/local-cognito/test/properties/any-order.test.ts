@@ -43,16 +43,20 @@ test("no order of calls yields a 500 or an undeclared error", { timeout: 120_000
       { kind: "put client", pool, client, rotates: number === 1 },
       ...PEOPLE.map((person) => ({ kind: "sign up", client, person, password: PASSWORDS[0] ?? "" })),
       { kind: "custom", client, person: PEOPLE[0] ?? "", password: "" },
-      { kind: "answer", challenge: 0, client, password: "" },
+      { kind: "answer", challenge: 0, client, person: PEOPLE[0] ?? "", password: "", factor: "EMAIL_OTP" },
       { kind: "rotate", token: 0, client },
       { kind: "token", operation: "GetUser", token: 0 },
+      { kind: "token", operation: "StartWebAuthnRegistration", token: 0 },
+      { kind: "register", token: 0 },
+      { kind: "choose", client, person: PEOPLE[0] ?? "", password: "", factor: "WEB_AUTHN" },
+      { kind: "answer", challenge: 0, client, person: PEOPLE[0] ?? "", password: "", factor: "EMAIL_OTP" },
     ];
   });
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 5, maxLength: 30, size: "max" }),
       async (history) => {
-        const held: Held = { challenges: [], access: [], refresh: [] };
+        const held: Held = { challenges: [], access: [], refresh: [], creations: [] };
         for (const pool of POOLS) server.deleteUserPool(pool);
         for (const next of begin) await send(held, next);
         for (const together of history) await Promise.all(together.map((next) => send(held, next)));
@@ -64,6 +68,7 @@ test("no order of calls yields a 500 or an undeclared error", { timeout: 120_000
   expect([...outcomes]).toEqual(
     expect.arrayContaining([
       "RespondToAuthChallenge",
+      "CompleteWebAuthnRegistration",
       "GetUser",
       "GetTokensFromRefreshToken",
       "NotAuthorizedException",

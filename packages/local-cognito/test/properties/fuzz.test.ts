@@ -20,6 +20,8 @@ const MEMBERS = [
   "ClientMetadata",
   "ClientName",
   "Code",
+  "Credential",
+  "CredentialId",
   "ConfirmationCode",
   "CustomAttributes",
   "ExplicitAuthFlows",
@@ -27,7 +29,9 @@ const MEMBERS = [
   "GroupName",
   "LambdaConfig",
   "Limit",
+  "MfaConfiguration",
   "MaxResults",
+  "NextToken",
   "Password",
   "PoolName",
   "Policies",
@@ -44,6 +48,8 @@ const MEMBERS = [
   "UserPoolId",
   "Username",
   "UsernameAttributes",
+  "WebAuthnConfiguration",
+  "WebAuthnMfaSettings",
 ];
 const NAMES = [
   "USERNAME",
@@ -52,6 +58,9 @@ const NAMES = [
   "CHALLENGE_NAME",
   "REFRESH_TOKEN",
   "ANSWER",
+  "CREDENTIAL",
+  "EMAIL_OTP_CODE",
+  "PREFERRED_CHALLENGE",
   "SECRET_HASH",
   "NEW_PASSWORD",
 ];
@@ -61,6 +70,7 @@ const text = fc.oneof(
   fc.constantFrom(
     "REFRESH_TOKEN_AUTH",
     "CUSTOM_CHALLENGE",
+    "SELECT_CHALLENGE",
     "SRP_A",
     "email",
     "sub",
@@ -68,6 +78,14 @@ const text = fc.oneof(
     "ffff",
     "",
     "__proto__",
+  ),
+  fc.constantFrom(
+    "USER_AUTH",
+    "EMAIL_OTP",
+    "WEB_AUTHN",
+    "PASSWORD",
+    "PASSWORD_SRP",
+    '{"id":"a","response":{}}',
   ),
   fc.constantFrom('email = "x"', 'name ^= "\\\\"', "Sesame-1234", "a.b.c", "eyJhbGciOiJSUzI1NiJ9.e30.x"),
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -107,7 +125,14 @@ const body = fc.oneof(
 
 async function startTarget(): Promise<string> {
   const server = await startServer();
-  addPool(server, { LambdaConfig: customAuthTriggers(server) });
+  addPool(
+    server,
+    {
+      LambdaConfig: customAuthTriggers(server),
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"] } },
+    },
+    { ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+  );
   return server.url;
 }
 

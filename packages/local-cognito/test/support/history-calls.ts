@@ -2,7 +2,11 @@
 import { expect } from "vitest";
 import type { LocalCognito } from "../../src/index.ts";
 import { PASSWORDS, POOLS, type Step } from "./history-steps.ts";
+import { softwarePasskey } from "./software-passkey.ts";
 import { srpClient } from "./srp-client.ts";
+
+/** Everybody's authenticator: whoever registers it first in a pool has it. */
+const passkey = softwarePasskey("https://passkeys.example");
 
 /** A challenge that waits for an answer. */
 export interface Pending {
@@ -18,6 +22,8 @@ export interface Held {
   readonly challenges: Pending[];
   readonly access: string[];
   readonly refresh: string[];
+  /** Challenges of StartWebAuthnRegistration. */
+  readonly creations: string[];
 }
 
 /** One request, and the client's half of SRP if it has one. */
@@ -25,6 +31,15 @@ export type Call = readonly [operation: string, body: object, srp?: Pending["srp
 
 /** A value as text; anything else is empty. */
 export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The answers to challenges of USER_AUTH. */
+function nativeAnswer(server: LocalCognito, { name, parameters }: Pending, factor: string, password: string) {
+  const options = parameters["CREDENTIAL_REQUEST_OPTIONS"];
+  if (name === "SELECT_CHALLENGE") return { ANSWER: factor, PASSWORD: password };
+  if (name === "PASSWORD") return { PASSWORD: password };
+  if (name === "EMAIL_OTP") return { EMAIL_OTP_CODE: server.outbox().at(-1)?.code ?? "0" };
+  return options === undefined ? {} : { CREDENTIAL: passkey.get(options) };
+}
 
 /** What a step sends; steps in-process send nothing. */
 export function callOf(
@@ -53,11 +68,18 @@ export function callOf(
         PoolName: "pool",
         UsernameAttributes: ["email"],
         LambdaConfig: config(),
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"] } },
+        WebAuthnConfiguration: { RelyingPartyId: "passkeys.example" },
       });
       return undefined;
     case "put client": {
       const rotates = "rotates" in step && step.rotates;
-      const flows = ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"] as const;
+      const flows = [
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_USER_AUTH",
+      ] as const;
       try {
         server.putUserPoolClient({
           ClientId,
@@ -126,6 +148,24 @@ export function callOf(
       return start("USER_PASSWORD_AUTH", { PASSWORD: password });
     case "custom":
       return start("CUSTOM_AUTH", {});
+    case "choose":
+      return start("USER_AUTH", { PREFERRED_CHALLENGE: field("factor"), PASSWORD: password });
+    case "mfa": {
+      const FactorConfiguration = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+      const WebAuthnConfiguration = { RelyingPartyId: "passkeys.example", FactorConfiguration };
+      return ["SetUserPoolMfaConfig", { UserPoolId, MfaConfiguration: field("mode"), WebAuthnConfiguration }];
+    }
+    case "prefer passkeys":
+      return [
+        "SetUserMFAPreference",
+        { AccessToken: at(held.access), WebAuthnMfaSettings: { Enabled: true } },
+      ];
+    case "register": {
+      const Credential = passkey.create({ challenge: held.creations.at(-1) });
+      return ["CompleteWebAuthnRegistration", { AccessToken: at(held.access), Credential }];
+    }
+    case "delete passkey":
+      return ["DeleteWebAuthnCredential", { AccessToken: at(held.access), CredentialId: passkey.id }];
     case "srp":
     case "custom srp": {
       const srp = srpClient(POOLS[0] ?? "", password);
@@ -138,7 +178,7 @@ export function callOf(
       const { challenges } = held;
       const pending = challenges.at(-1 - Number(Reflect.get(step, "challenge"))) ?? challenges.at(-1);
       if (pending === undefined) return undefined;
-      const { USERNAME = "", USER_ID_FOR_SRP = USERNAME } = pending.parameters;
+      const { USERNAME = Username, USER_ID_FOR_SRP = USERNAME } = pending.parameters;
       const proof =
         pending.name === "PASSWORD_VERIFIER"
           ? pending.srp.respond({ ...pending.parameters }, new Date())
@@ -148,6 +188,7 @@ export function callOf(
         ANSWER: "open sesame",
         NEW_PASSWORD: password,
         ...proof,
+        ...nativeAnswer(server, pending, field("factor"), password),
       };
       return [
         "RespondToAuthChallenge",
@@ -189,6 +230,8 @@ export function keep(
   ];
   if (access !== "") held.access.push(access);
   if (refresh !== "") held.refresh.push(refresh);
+  const creation = text(Reflect.get(Object(reply["CredentialCreationOptions"]), "challenge"));
+  if (creation !== "") held.creations.push(creation);
   const name = text(reply["ChallengeName"]);
   if (name === "") return;
   const parameters = Object.fromEntries(

@@ -17,7 +17,15 @@ const USER_STEPS = [
   "AdminUserGlobalSignOut",
   "AdminListGroupsForUser",
 ] as const;
-const TOKEN_STEPS = ["GetUser", "GlobalSignOut", "DeleteUser"] as const;
+const TOKEN_STEPS = [
+  "GetUser",
+  "GetUserAuthFactors",
+  "GlobalSignOut",
+  "DeleteUser",
+  "ListWebAuthnCredentials",
+  "StartWebAuthnRegistration",
+] as const;
+const FACTORS = ["EMAIL_OTP", "WEB_AUTHN", "PASSWORD", "PASSWORD_SRP"] as const;
 
 /** Often enough what gets somewhere, and now and then what pulls it away. */
 const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
@@ -115,7 +123,9 @@ export const step = fc.oneof(
       kind: fc.constant("answer"),
       challenge: fc.nat({ max: 3 }),
       client: one(CLIENTS),
+      person: one(PEOPLE),
       password: one(PASSWORDS),
+      factor: one(FACTORS),
     }),
   ),
   often(
@@ -125,6 +135,21 @@ export const step = fc.oneof(
       token: fc.nat({ max: 3 }),
       client: one(CLIENTS),
     }),
+  ),
+  often(
+    6,
+    fc.record({
+      kind: fc.constant("choose"),
+      client: one(CLIENTS),
+      person: one(PEOPLE),
+      password: one(PASSWORDS),
+      factor: one(FACTORS),
+    }),
+  ),
+  often(1, fc.record({ kind: fc.constant("mfa"), pool: one(POOLS), mode: one(["ON", "OFF", "OPTIONAL"]) })),
+  often(
+    3,
+    fc.record({ kind: one(["register", "delete passkey", "prefer passkeys"]), token: fc.nat({ max: 3 }) }),
   ),
   often(3, fc.record({ kind: fc.constant("token"), operation: one(TOKEN_STEPS), token: fc.nat({ max: 3 }) })),
   often(

@@ -1,6 +1,7 @@
 import { SESSION_INVALID, TEMPORARY_PASSWORD_EXPIRED } from "../../assumptions.ts";
 import type { ClientCall } from "../../call.ts";
 import { CognitoError, incorrectCredentials } from "../../errors.ts";
+import { refusePasswordAlone } from "../../factors/second-factor.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
 import { poolName, type UserPool } from "../../pools/user-pool.ts";
@@ -66,6 +67,7 @@ export function readNewPassword(
   if (user === undefined) throw incorrectCredentials();
   if (!isNewPasswordDue(user)) throw new CognitoError("NotAuthorizedException", SESSION_INVALID);
   checkMaySignIn(user);
+  if (signIn.flow !== "CUSTOM_AUTH") refusePasswordAlone(cognito, pool, user);
   const password = required(responses, "NEW_PASSWORD");
   checkPassword(pool, password);
   const given = readAttributes(

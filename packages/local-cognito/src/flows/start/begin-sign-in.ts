@@ -14,7 +14,7 @@ export interface Begun {
 }
 
 /**
- * Finds who signs in, unless that is known already. An unknown name is an error, or a sign-in that can never succeed:
+ * Finds who signs in, unless that is known already, and whether they may. An unknown name is an error, or a sign-in that can never succeed:
  * the client's PreventUserExistenceErrors decides.
  *
  * @throws {UserNotFoundException} when nobody has that name and the client shows it
@@ -26,9 +26,10 @@ export function beginSignIn(
   flow: SignIn["flow"],
   givenName: string,
   user = resolveSignInName(cognito.users, pool, givenName),
+  check = checkMaySignIn,
 ): Begun {
   if (user === undefined && !hidesUnknownUsers(client)) throw userDoesNotExist();
-  if (user !== undefined) checkMaySignIn(user);
+  if (user !== undefined) check(user);
   const signIn = {
     flow,
     poolId: pool.id,

@@ -18,6 +18,7 @@ export const InitiateAuth = operation({
     initiateAuth(publicCall(cognito, input.ClientId, input.ClientMetadata), {
       flow: input.AuthFlow,
       parameters: input.AuthParameters ?? {},
+      session: input.Session,
       admin: false,
     }),
 });
@@ -38,6 +39,7 @@ export const AdminInitiateAuth = operation({
     initiateAuth(adminClientCall(cognito, input.UserPoolId, input.ClientId, input.ClientMetadata), {
       flow: input.AuthFlow,
       parameters: input.AuthParameters ?? {},
+      session: input.Session,
       admin: true,
     }),
 });

@@ -1,6 +1,7 @@
 import { UNKNOWN_SIGN_UP_CODE } from "../../assumptions.ts";
 import { publicCall } from "../../call.ts";
 import { CognitoError, userDoesNotExist } from "../../errors.ts";
+import { confirmSignUpSession } from "../../flows/user-auth/sign-up-session.ts";
 import { codeMismatch, expiredCode, redeemCode } from "../../messages/redeem-code.ts";
 import { hidesUnknownUsers } from "../../pools/app-client.ts";
 import { checkSecretHash } from "../../pools/secret-hash.ts";
@@ -55,7 +56,8 @@ export const ConfirmSignUp = operation({
       cognito.now(),
       force,
     );
+    const Session = attribute && confirmSignUpSession(call, input.Session, confirmed, attribute);
     await postConfirmation(call, confirmed, "PostConfirmation_ConfirmSignUp");
-    return {};
+    return { Session };
   },
 });

@@ -3,6 +3,7 @@ import { OWN_WORDS } from "../../assumptions.ts";
 import { publicCall } from "../../call.ts";
 import type { Cognito } from "../../cognito.ts";
 import { CognitoError, missingParameter } from "../../errors.ts";
+import { openSignUp } from "../../flows/user-auth/sign-up-session.ts";
 import { sendCode } from "../../messages/send-code.ts";
 import { checkPassword } from "../../passwords/password-policy.ts";
 import { recordPassword } from "../../passwords/password-record.ts";
@@ -31,7 +32,10 @@ const input = object({
   UserContextData: optional(anything),
 });
 
-/** A password may be left out only where the pool signs in natively without one (developer guide, signing-up-users). */
+/**
+ * A password may be left out only where the pool signs in natively without one, by a code to an address that it verifies
+ * automatically (developer guide, signing-up-users).
+ */
 function checkPasswordGiven(
   pool: UserPool,
   client: AppClient,
@@ -42,10 +46,14 @@ function checkPasswordGiven(
     checkPassword(pool, given);
     return;
   }
-  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
-  const reachable =
-    (factors.includes("EMAIL_OTP") && values["email"] !== undefined) ||
-    (factors.includes("SMS_OTP") && values["phone_number"] !== undefined);
+  const { Policies, AutoVerifiedAttributes = [], UserPoolTier } = pool.settings;
+  const factors = UserPoolTier === "LITE" ? [] : (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []);
+  const reachable = (["email", "phone_number"] as const).some(
+    (attribute) =>
+      factors.includes(attribute === "email" ? "EMAIL_OTP" : "SMS_OTP") &&
+      AutoVerifiedAttributes.includes(attribute) &&
+      values[attribute] !== undefined,
+  );
   if (!reachable || !allowsFlow(client, "USER_AUTH")) throw missingParameter("Password");
 }
 
@@ -112,14 +120,15 @@ async function signUp(cognito: Cognito, request: Infer<typeof input>): Promise<o
     return { UserConfirmed: true, UserSub: sub };
   }
   const address = addressToVerify(pool, user.attributes);
-  if (address === undefined) return { UserConfirmed: false, UserSub: sub };
+  const Session = openSignUp(call, user, { name: "CONFIRM_SIGN_UP" });
+  if (address === undefined) return { UserConfirmed: false, UserSub: sub, Session };
   const CodeDeliveryDetails = await sendCode(call, {
     user,
     purpose: "sign-up",
     source: "CustomMessage_SignUp",
     ...address,
   });
-  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails };
+  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails, Session };
 }
 
 export const SignUp = operation({ input, run: signUp });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "./database.ts";
-import { SCHEMA } from "./schema.ts";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -20,12 +20,17 @@ function writeFile(version: number, more = ""): string {
   return file;
 }
 
-/** The tables of layout 1 that are others today, with a pool that must survive. */
+/** Without the tables that came with layout 3, and with a pool that must survive. */
+const LAYOUT_2 = `
+DROP TABLE passkeys; DROP TABLE passkey_mfa;
+INSERT INTO pools VALUES ('us-east-1_Kept', '{}', x'00', 0, 0);`;
+
+/** Before that, the tables that were others. */
 const LAYOUT_1 = `
+${LAYOUT_2}
 DROP TABLE refresh_tokens; DROP TABLE grants;
 CREATE TABLE grants (id TEXT PRIMARY KEY, user_id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE refresh_tokens (hash TEXT PRIMARY KEY, grant_id TEXT NOT NULL REFERENCES grants) STRICT, WITHOUT ROWID;
-INSERT INTO pools VALUES ('us-east-1_Kept', '{}', x'00', 0, 0);
 INSERT INTO grants VALUES ('one', 1);
 INSERT INTO refresh_tokens VALUES ('hash', 'one');`;
 
@@ -37,9 +42,18 @@ test("a file of layout 1 keeps its pools and starts with no sign-ins", () => {
   database.close();
 });
 
+test("a file of layout 2 keeps its pools and has room for passkeys", () => {
+  const database = openDatabase(writeFile(2, LAYOUT_2));
+  const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"];
+  expect([count("pools"), count("passkeys"), count("passkey_mfa")]).toEqual([1, 0, 0]);
+  database.close();
+});
+
 test("a file of a later version is left alone, with an error that says so", () => {
   const file = writeFile(99);
-  expect(() => openDatabase(file)).toThrow(/has layout 99; expected 2, so move the file away/);
+  expect(() => openDatabase(file)).toThrow(
+    `has layout 99; expected ${SCHEMA_VERSION}, so move the file away`,
+  );
   const database = new DatabaseSync(file);
   expect(database.prepare("PRAGMA user_version").get()?.["user_version"]).toBe(99);
   database.close();

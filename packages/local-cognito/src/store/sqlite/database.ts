@@ -57,13 +57,20 @@ function makePrivate(dataFile: string): void {
 function migrate(database: DatabaseSync, dataFile: string): void {
   const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
   if (version === SCHEMA_VERSION) return;
-  const steps = version === 0 ? SCHEMA : MIGRATIONS[Number(version)];
+  const steps = version === 0 ? SCHEMA : stepsFrom(Number(version));
   if (steps === undefined)
     throw new LocalCognitoError(
       "DATA_FILE_UNUSABLE",
       `the data file ${dataFile} has layout ${version}; expected ${SCHEMA_VERSION}, so move the file away to start empty`,
     );
   database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+/** The steps from a layout to the present one, or `undefined` when the layout is not one of this program's. */
+function stepsFrom(version: number): string | undefined {
+  const layouts = Array.from({ length: Math.max(0, SCHEMA_VERSION - version) }, (_, step) => version + step);
+  const steps = layouts.map((layout) => MIGRATIONS[layout]);
+  return steps.length === 0 || steps.includes(undefined) ? undefined : steps.join("\n");
 }
 
 /** Runs `work` in one transaction: all of it is stored, or nothing. */

@@ -1,5 +1,5 @@
 /** Stored in the file as `user_version`; raised with every change of {@link SCHEMA}. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const SIGN_INS = `
 -- Every sign-in writes these two, so they have no index beside their key: a token names its user and its sign-in.
@@ -14,6 +14,18 @@ CREATE TABLE refresh_tokens (
   PRIMARY KEY (user_id, grant_id, hash),
   FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+`;
+
+const PASSKEYS = `
+CREATE TABLE passkeys (
+  pool_id TEXT NOT NULL, credential_id TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  rp_id TEXT NOT NULL, public_key BLOB NOT NULL, counter INTEGER NOT NULL, name TEXT NOT NULL, attachment TEXT,
+  transports TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (pool_id, credential_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkeys_of_user ON passkeys (user_id);
+
+-- Who has activated passkeys as MFA.
+CREATE TABLE passkey_mfa (user_id INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE) STRICT;
 `;
 
 /**
@@ -74,7 +86,7 @@ CREATE TABLE group_members (
   FOREIGN KEY (pool_id, group_name) REFERENCES groups (pool_id, name) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_of_group ON group_members (pool_id, group_name);
-`;
+${PASSKEYS}`;
 
 /** The attributes that ListUsers searches (API reference), each with the name of its index. */
 const SEARCHED = [
@@ -102,4 +114,5 @@ export const INDEXES = SEARCHED.map((name) => {
 export const MIGRATIONS: Readonly<Record<number, string>> = {
   // The refresh tokens of layout 1 do not name their sign-in, so these people sign in once more.
   1: `DROP TABLE refresh_tokens; DROP TABLE grants; ${SIGN_INS}`,
+  2: PASSKEYS,
 };
