@@ -1,6 +1,7 @@
 /** The Pulumi program: one for every environment, the laptop included. */
 import * as pulumi from "@pulumi/pulumi";
 import { configFrom, requireStack } from "environments";
+import { declareVersion } from "./deployed-version.ts";
 import { projectFolder } from "./project-folder.ts";
 import { declareSignIn } from "./sign-in.ts";
 
@@ -36,3 +37,9 @@ export const apps = signIn.publicSettings;
 
 /** For the apps that are served from here: where their files go, and what their DNS records point at. */
 export const sites = signIn.sites;
+
+/** Commit and digests of what is deployed, for `pnpm run env status`. */
+export const version = declareVersion(environment);
+
+/** The settings that were deployed: no setting is a secret. */
+export const settings = environment;

@@ -1,4 +1,5 @@
 import { readOutputs, stackNames } from "environments";
+import { driftOf, lastDeployment } from "environments/status";
 import { claimsOf, Person } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
@@ -83,6 +84,19 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     });
 
     if (stack === "staging") {
+      test("is what pnpm run env status reads: what was deployed, when, and that nothing drifted", async () => {
+        const json = async (...args: string[]): Promise<unknown> =>
+          JSON.parse((await deployed.pulumi(...args)).text);
+        const { version, settings } = readOutputs(stack, await json("stack", "output", "--json"));
+        expect(version).toMatchObject({ triggers: expect.stringMatching(/^[0-9a-f]{12}$/) });
+        expect(settings).toEqual(environment);
+        const at = lastDeployment(await json("stack", "history", "--output", "json"));
+        expect(at).toBeLessThanOrEqual(Date.now());
+        expect(driftOf(await json("refresh", "--preview-only", "--json"))).toEqual([]);
+        const { text } = await deployed.pulumi("stack", "export");
+        expect(text).toContain(`"triggers": "${version?.triggers}"`);
+      });
+
       test("changes what a setting is about and nothing else", async () => {
         engine.project.change(stack, ({ signIn }) => ({ signIn: { ...Object(signIn), sessionMinutes: 8 } }));
         expect(await up()).toMatchObject({ code: 0 });

@@ -38,10 +38,12 @@ export function promotion(from: PromotionSide, to: PromotionSide, deployed?: Env
               `${target} changes a setting of its own: ${subject}: ${right ?? "nothing"} instead of ${left ?? "nothing"}.`,
           )),
     ],
-    differences: differences(from.environment, to.environment).map(
-      ({ subject, left, right }) =>
-        `${subject}: ${right ?? "nothing"} in ${target}, ${left ?? "nothing"} in ${source}.`,
-    ),
+    differences: differences(from.environment, to.environment)
+      .filter(({ key }) => key !== "promotedFrom")
+      .map(
+        ({ subject, left, right }) =>
+          `${subject}: ${right ?? "nothing"} in ${target}, ${left ?? "nothing"} in ${source}.`,
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type PublicSettings, parsePublicSettings } from "public-settings";
 import * as v from "valibot";
+import { type DeployedVersion, versionSchema } from "./version.ts";
 
 const arn = v.string();
 
@@ -38,6 +39,8 @@ export const outputsSchema = v.object({
     ),
   }),
   apps: v.record(v.string(), publicSettings),
+  version: v.optional(versionSchema),
+  settings: v.optional(v.record(v.string(), v.unknown())),
 });
 
 /** What a deployment of the program puts out, as far as others need it. */
@@ -50,6 +53,10 @@ export interface StackOutputs {
   readonly lambdaConfig: Readonly<Record<string, string>>;
   /** Each app's `/environment.json`. */
   readonly apps: Readonly<Record<string, PublicSettings>>;
+  /** What was deployed; absent where an older version of the program was. */
+  readonly version?: DeployedVersion | undefined;
+  /** The environment's settings as they were deployed, of that version of the program. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A stack's outputs are missing or not those of this program; the message is one line. */

@@ -33,7 +33,10 @@ test("a problem is one line on standard error, with exit code 1", () => {
 });
 
 test.each([
-  [["frob"], /^env: unknown command "frob"; expected list, matrix, diff, doctor, probe, pull or person\n$/],
+  [
+    ["frob"],
+    /^env: unknown command "frob"; expected list, matrix, status, diff, doctor, probe, pull or person\n$/,
+  ],
   [["diff", "dev"], /^env: diff got dev; expected two stacks\n$/],
   [["diff", "dev", "qa"], /^env: unknown stack "qa"; expected one of local, dev, staging, prod\n$/],
   [["list", "--no-such"], /^env: unknown option --no-such; expected one of /],

@@ -7,6 +7,10 @@ export const command = defineCommand({
   synopsis: [
     ["pnpm run env list", "lists the environments"],
     ["pnpm run env matrix", "shows every setting of all environments, and which differ"],
+    [
+      "pnpm run env status",
+      "shows what is deployed where, whether it works, and what a promotion would change",
+    ],
     ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
     ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
@@ -23,7 +27,10 @@ export const command = defineCommand({
       value: "<file>",
       help: "doctor, person, probe, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
     },
-    local: { type: "boolean", help: "doctor, person, probe: what pnpm dev <stack> runs on this machine" },
+    local: {
+      type: "boolean",
+      help: "status, doctor, person, probe: only what pnpm dev <stack> runs on this machine",
+    },
     data: {
       type: "string",
       value: "<folder>",
@@ -49,6 +56,12 @@ type Options = typeof command.options;
 export type Command =
   | { readonly name: "list" | "matrix"; readonly json: boolean }
   | { readonly name: "diff"; readonly left: string; readonly right: string; readonly json: boolean }
+  | {
+      readonly name: "status";
+      readonly json: boolean;
+      /** Only what runs on this machine. */
+      readonly local: boolean;
+    }
   | {
       readonly name: "pull";
       readonly stack: string;
@@ -82,6 +95,7 @@ export type Command =
 const COMMANDS = {
   list: { stacks: 0, options: ["json"] },
   matrix: { stacks: 0, options: ["json"] },
+  status: { stacks: 0, options: ["json", "local"] },
   diff: { stacks: 2, options: ["json"] },
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
@@ -116,6 +130,8 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
     case "list":
     case "matrix":
       return { name, json };
+    case "status":
+      return { name, json, local: values.local ?? false };
     case "diff":
       return { name, left, right, json };
     case "pull":

@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { ArgumentsError } from "command-line";
+import { PulumiFailure, pulumi } from "../pulumi.ts";
 import { OutputsError, readOutputs, type StackOutputs } from "../stack-outputs.ts";
 
 /**
@@ -34,20 +34,13 @@ function read(file: string): string {
   }
 }
 
-function askPulumi(stack: string, cwd: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const args = ["stack", "output", "--json", "--stack", stack, "--non-interactive"];
-    execFile("pulumi", args, { cwd }, (error, stdout, stderr) => {
-      if (!error) return resolve(stdout);
-      const why =
-        "code" in error && error.code === "ENOENT"
-          ? "there is no pulumi on the PATH"
-          : (stderr.trim().split("\n").at(-1) ?? error.message);
-      reject(
-        new OutputsError(
-          `cannot read the outputs of ${stack}: ${why}; expected a deployed stack, or --outputs <file>`,
-        ),
-      );
-    });
-  });
+async function askPulumi(stack: string, infraFolder: string): Promise<string> {
+  try {
+    return await pulumi(infraFolder, stack, "stack", "output", "--json");
+  } catch (error) {
+    if (!(error instanceof PulumiFailure)) throw error;
+    throw new OutputsError(
+      `cannot read the outputs of ${stack}: ${error.message}; expected a deployed stack, or --outputs <file>`,
+    );
+  }
 }

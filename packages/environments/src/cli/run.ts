@@ -13,6 +13,7 @@ import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";
 import type { Command } from "./arguments.ts";
 import { deployedOutputs } from "./deployed.ts";
+import { status } from "./status.ts";
 
 export interface Outcome {
   readonly text: string;
@@ -59,6 +60,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
         table([["", left, right], ...found.map((row) => [row.subject, row.left ?? "-", row.right ?? "-"])]),
       );
     }
+    case "status":
+      return status(command, repository);
     case "pull":
       return pull(command, infra, repository);
     case "doctor":

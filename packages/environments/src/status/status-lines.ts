@@ -1,0 +1,86 @@
+import { findingLines } from "../doctor/index.ts";
+import type { Asked, Status } from "./status.ts";
+
+/** The statuses for a terminal: a paragraph for each environment and place. */
+export function statusLines(statuses: readonly Status[]): string {
+  return statuses.map(paragraph).join("\n\n");
+}
+
+function paragraph(status: Status): string {
+  const { stack, place, deployment, key, alarms, drift, doctor, promotion } = status;
+  const head = `${stack} (${place === "laptop" ? "on this machine" : "in its account"})`;
+  if (!deployment.known)
+    return [`${head}: cannot be asked: ${deployment.reason}`, ...promotionRows(promotion)].join("\n");
+  if (deployment.value === null) {
+    const none = place === "laptop" ? `does not run: pnpm dev ${stack}` : "nothing is deployed";
+    return [`${head}: ${none}`, ...promotionRows(promotion)].join("\n");
+  }
+  const { at, version } = deployment.value;
+  return [
+    `${head}: deployed${at === null ? "" : ` ${at}`}`,
+    ...(version === null
+      ? [row("version", "not known: an older version of the program deployed it")]
+      : [
+          row(
+            "commit",
+            version.commit === undefined
+              ? "not known"
+              : `${version.commit}${version.changed ? " with changes" : ""}`,
+          ),
+          row("triggers", version.triggers),
+          row(
+            "apps",
+            Object.entries(version.apps)
+              .map(([app, digest]) => `${app} ${digest}`)
+              .join(", ") || "not built with it",
+          ),
+        ]),
+    row(
+      "key",
+      said(key, ({ present, ageDays }) => (present ? age(ageDays) : "the secret is empty")),
+    ),
+    row(
+      "alarms",
+      said(alarms, ({ count, ringing }) =>
+        ringing.length === 0
+          ? `${count}, none rings`
+          : `${ringing.length} of ${count} ring: ${ringing.join(", ")}`,
+      ),
+    ),
+    row(
+      "drift",
+      said(drift, (names) => (names.length === 0 ? "none" : names.join(", "))),
+    ),
+    row(
+      "doctor",
+      said(doctor, ({ ok, warnings, failed }) => `${ok} ok, ${warnings} to look at, ${failed} failed`),
+    ),
+    ...(doctor.known && doctor.value.findings.length > 0
+      ? findingLines(doctor.value.findings).map((line) => row("", line))
+      : []),
+    ...promotionRows(promotion),
+  ].join("\n");
+}
+
+function promotionRows(promotion: Status["promotion"]): string[] {
+  if (promotion === null) return [];
+  const { from, changes, differences } = promotion;
+  const first = changes.length === 0 ? ["no change is known of"] : changes;
+  return [
+    ...first.map((sentence, index) => row(index === 0 ? `from ${from}` : "", sentence)),
+    ...differences.map((sentence, index) => row(index === 0 ? "stays" : "", sentence)),
+  ];
+}
+
+function age(days: number | null): string {
+  if (days === null) return "present";
+  return `present, ${days === 1 ? "1 day" : `${days} days`} old`;
+}
+
+function said<T>(of: Asked<T>, say: (value: T) => string): string {
+  return of.known ? say(of.value) : `? ${of.reason}`;
+}
+
+function row(name: string, text: string): string {
+  return `  ${name.padEnd(14)}${text}`.trimEnd();
+}
