@@ -1,6 +1,7 @@
 import {
   askForCode,
   begin,
+  dismiss,
   expectScreen,
   expectText,
   expectUsable,
@@ -10,7 +11,7 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe } from "vitest";
-import { dismiss, test } from "./popup.ts";
+import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
   test("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {

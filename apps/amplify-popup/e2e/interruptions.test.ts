@@ -1,6 +1,7 @@
 import {
   askForCode,
   begin,
+  dismiss,
   expectScreen,
   expectText,
   focused,
@@ -10,7 +11,7 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { dismiss, test } from "./popup.ts";
+import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
   test("waits when the popup is closed, and goes on where it was, by keyboard alone", async ({ person }) => {
@@ -44,15 +45,6 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await page.keyboard.press("Enter");
     await prove(person.as(other));
     expect(await page.locator(".who").textContent()).toBe(other);
-  });
-
-  test("survives a reload in the middle", async ({ person }) => {
-    await begin(person);
-    await askForCode(person);
-    await person.page.reload();
-    await expectScreen(person, "The page was reloaded in the middle");
-    await press(person, "Carry on");
-    await prove(person);
   });
 
   test("starts again when the reload comes later than Amplify remembers", async ({ person }) => {

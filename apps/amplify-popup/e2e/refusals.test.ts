@@ -1,17 +1,19 @@
 import {
   askForCode,
   begin,
+  dismiss,
   enterCode,
   expectScreen,
   interceptCognito,
   press,
   prove,
   skipBrowser,
+  tellApp,
   throwing,
   wrongCode,
 } from "app-tests";
 import { describe } from "vitest";
-import { dismiss, tellApp, test } from "./popup.ts";
+import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
   test("starts again with the same email after Authsignal closed the challenge", async ({ person }) => {
@@ -38,20 +40,6 @@ describe.skipIf(skipBrowser)("a sign-in that is refused", () => {
     await expectScreen(person, "Authsignal reported a problem");
     await press(person, "Start again");
     await prove(person);
-  });
-
-  test("says in words why Create refused to open a challenge", async ({ stage, person }) => {
-    for (const [code, heading] of [
-      ["AUTHSIGNAL_UNAVAILABLE", "The check is not possible right now"],
-      ["SIGN_IN_BLOCKED", "This sign-in was blocked"],
-      ["CONFIGURATION_ERROR", "This environment is not set up correctly"],
-    ] as const) {
-      const refusal = throwing(`CreateAuthChallenge failed with error ${code}.`);
-      await interceptCognito(stage, person, "InitiateAuth", refusal);
-      await begin(person);
-      await expectScreen(person, heading);
-      await press(person, "Use another email");
-    }
   });
 
   test("still signs in a person who is known where sign-up is closed", async ({ stage, person }) => {

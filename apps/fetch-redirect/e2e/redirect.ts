@@ -1,10 +1,9 @@
-import { appTest, type Tab } from "app-tests";
+import { appTest, redirectHandling } from "app-tests";
 
 /** Vitest's `test` with this app on its stage. */
 export const test = appTest({
   app: "fetch-redirect",
-  uiOf: (page) => page,
-  bringNoProof: ({ page }: Tab) => page.getByRole("link", { name: "Cancel" }).click(),
+  ...redirectHandling,
   signedOutEverywhere: "You are signed out on every device.",
   lookAgain: ({ page }) => page.reload(),
   mainElsewhere: `

@@ -1,16 +1,18 @@
 import {
   begin,
+  cancel,
   expectScreen,
   expectText,
   expectUsable,
   focused,
+  openCallback,
   personWithLittleRoom,
   press,
   prove,
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { cancel, openCallback, test } from "./redirect.ts";
+import { test } from "./redirect.ts";
 
 describe.skipIf(skipBrowser)("every screen", () => {
   test("meets WCAG 2.2 AA in light and dark, and fits 320 px", async ({ stage }) => {

@@ -1,4 +1,5 @@
-import { describeEveryStyle } from "app-tests";
+import { describeEveryRedirect, describeEveryStyle } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeEveryStyle(test);
+describeEveryRedirect(test);

@@ -16,23 +16,25 @@ export async function interceptCognito(
 }
 
 /** What the web ACL makes of a request, by how a browser learns of it. */
-export const FIREWALL_ANSWERS: Readonly<Record<string, (route: Route) => Promise<void>>> = {
-  "the exception that the API documents": (route) =>
+export const FIREWALL_ANSWERS: readonly ((route: Route) => Promise<void>)[] = [
+  // The exception that the API documents.
+  (route) =>
     route.fulfill({
       status: 403,
       headers: { "access-control-allow-origin": "*", "x-amzn-errortype": "ForbiddenException" },
       json: { __type: "ForbiddenException", message: "Request not allowed due to WAF block." },
     }),
-  "an answer without CORS headers, which no script may read": (route) =>
-    route.fulfill({ status: 403, json: { __type: "ForbiddenException" } }),
-  "a page with a challenge": (route) =>
+  // An answer without CORS headers, which no script may read.
+  (route) => route.fulfill({ status: 403, json: { __type: "ForbiddenException" } }),
+  // A page with a challenge.
+  (route) =>
     route.fulfill({
       status: 405,
       headers: { "access-control-allow-origin": "*", "x-amzn-waf-action": "captcha" },
       contentType: "text/html",
       body: "<!doctype html><title>Human verification</title>",
     }),
-};
+];
 
 /** The operations of Cognito that a tab calls from now on, such as `InitiateAuth`. */
 export function cognitoCalls({ cloud }: Stage, { page }: Tab): string[] {

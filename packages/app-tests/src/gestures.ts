@@ -5,6 +5,11 @@ export async function press({ page }: Tab, button: string): Promise<void> {
   await page.getByRole("button", { name: button, exact: true }).click();
 }
 
+/** Presses the first button of the app's screen, which is what its advice says. */
+export async function pressFirst({ page }: Tab): Promise<void> {
+  await page.locator(".actions .primary").click();
+}
+
 /** Types the person's email into the app and goes on. */
 export async function begin(tab: Tab): Promise<void> {
   await tab.page.getByLabel("Email").fill(tab.email);

@@ -2,6 +2,7 @@ export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
 export { browserWatch } from "./browser-watch.ts";
 export { interceptCognito, throwing } from "./cognito-answers.ts";
+export { describeEveryRedirect } from "./every-redirect.ts";
 export { describeEveryStyle } from "./every-style/index.ts";
 export {
   askForCode,
@@ -10,12 +11,15 @@ export {
   expectScreen,
   expectText,
   press,
+  pressFirst,
   prove,
   readToken,
   signIn,
   wrongCode,
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
-export type { AuthsignalUi, Person, Tab } from "./person.ts";
+export type { Person, Tab } from "./person.ts";
+export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
+export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";
 export type { Stage } from "./stage.ts";
 export type { Style } from "./style.ts";

@@ -1,12 +1,21 @@
+import type { BrowserContext } from "playwright-core";
 import type { Tab, World } from "./person.ts";
+import type { Stage } from "./stage.ts";
+import type { Cannot } from "./story/cases.ts";
 
-/** An integration style, as far as its app's tests differ in handling it. */
-export interface Style {
-  /** The app's folder and name, such as `sdk-redirect`. */
-  readonly app: string;
+/** How a style shows Authsignal's UI, as far as tests differ in handling it. */
+export interface AuthsignalHandling {
   readonly uiOf: World["uiOf"];
   /** Brings the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
   readonly bringNoProof: (tab: Tab) => Promise<void>;
+  /** Turns away from Authsignal's UI without an answer, back to the app. */
+  readonly leaveAuthsignal: (tab: Tab, stage: Stage) => Promise<void>;
+}
+
+/** An integration style, as far as its app's tests differ in handling it. */
+export interface Style extends AuthsignalHandling {
+  /** The app's folder and name, such as `sdk-redirect`. */
+  readonly app: string;
   /** What the app says when every session of the person was ended. */
   readonly signedOutEverywhere: string;
   /** Lets a tab find out that its session was ended elsewhere. */
@@ -16,4 +25,8 @@ export interface Style {
    * "Hello, <email>" in a heading.
    */
   readonly mainElsewhere: string;
+  /** Cases of the story that cannot happen to this style, and why; at most three. */
+  readonly cannot?: Cannot;
+  /** Makes a browser that keeps nothing for the app; default no script can reach its storage. */
+  readonly blockStorage?: (context: BrowserContext) => Promise<unknown>;
 }

@@ -1,19 +1,23 @@
 import { skipBrowser } from "test-browser";
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
-import { accountCases } from "./accounts.ts";
+import { MOST_GAPS } from "../story/cases.ts";
 import { copyCases } from "./copy.ts";
 import { mishapCases } from "./mishaps.ts";
 import { policyCases } from "./policy.ts";
-import { signingInCases } from "./signing-in.ts";
+import { refusalCases } from "./refusals.ts";
+import { visitCases } from "./visits.ts";
 
-/** Tests of what every integration style does alike, for an app's own test file. */
+/** The one story that every integration style goes through, for an app's own test file. */
 export function describeEveryStyle(test: AppTest): void {
   describe.skipIf(skipBrowser)("like every style", () => {
-    signingInCases(test);
-    accountCases(test);
+    visitCases(test);
     mishapCases(test);
+    refusalCases(test);
     policyCases(test);
     copyCases(test);
+    test("has the story's cases, but for three at most", ({ style }) => {
+      expect(Object.keys(style.cannot ?? {}).length).toBeLessThanOrEqual(MOST_GAPS);
+    });
   });
 }

@@ -8,25 +8,23 @@ import {
   expectScreen,
   expectText,
   press,
+  pressFirst,
   prove,
   wrongCode,
 } from "../gestures.ts";
+import { can, note } from "../story/outcomes.ts";
 
 export function mishapCases(test: AppTest): void {
   describe("a sign-in that does not go straight", () => {
-    test("lets the person correct a wrong code where Authsignal asks for it", async ({ person }) => {
-      await begin(person);
-      await askForCode(person);
-      await enterCode(person, wrongCode(person));
-      await person.ui.getByText("That code is not right").waitFor();
-      await prove(person);
-    });
-
-    test("asks again after a proof that was not accepted, counts, and opens a new sign-in when none is left", async ({
+    test("counts proofs that are not accepted, opens a new sign-in when no attempt is left, and repeats what the network lost", async ({
       style,
       person,
     }) => {
+      await person.context.setOffline(true);
       await begin(person);
+      await expectScreen(person, "No connection");
+      await person.context.setOffline(false);
+      await press(person, "Try again");
       for (const counted of ["2 attempts are left.", "One attempt is left."]) {
         await style.bringNoProof(person);
         await expectScreen(person, "The proof was not accepted");
@@ -42,16 +40,39 @@ export function mishapCases(test: AppTest): void {
       await prove(person);
     });
 
-    test("says that the network is down, and repeats the call when it is back", async ({ person }) => {
-      await person.context.setOffline(true);
+    test("goes on after a wrong code, a closed window and a reload, with the same code", async ({
+      style,
+      stage,
+      person,
+    }) => {
       await begin(person);
-      await expectScreen(person, "No connection");
-      await person.context.setOffline(false);
-      await press(person, "Try again");
-      await prove(person);
+      await askForCode(person);
+      await enterCode(person, wrongCode(person));
+      const wrong = "That code is not right";
+      await person.ui.getByText(wrong).waitFor();
+      await note(style, "wrong code", "carries on", `${wrong}.`);
+      const code = person.code();
+      if (can(style, "closed window")) {
+        await style.leaveAuthsignal(person, stage);
+        await person.page.locator(".actions .primary").waitFor();
+        await note(style, "closed window", "carries on", person);
+        await pressFirst(person);
+        await askForCode(person);
+      }
+      await person.page.reload();
+      await person.page.getByRole("heading", { level: 1 }).waitFor();
+      await note(style, "reload in the middle", "carries on", person);
+      if (person.page.url().startsWith(stage.origin)) await pressFirst(person);
+      await askForCode(person);
+      await enterCode(person, code);
+      await expectScreen(person, "You are signed in");
     });
 
-    test("repeats an answer that never left, with the same proof", async ({ stage, person }) => {
+    test("sends the proof again when Cognito's answer is lost, or its firewall blocks the call", async ({
+      style,
+      stage,
+      person,
+    }) => {
       const { cognito } = stage.cloud.urls;
       await begin(person);
       await askForCode(person);
@@ -59,28 +80,25 @@ export function mishapCases(test: AppTest): void {
       await enterCode(person);
       await expectScreen(person, "Cognito did not answer");
       await person.page.unroute(cognito);
+      if (can(style, "blocked by the firewall")) {
+        for (const answer of FIREWALL_ANSWERS) {
+          await interceptCognito(stage, person, "RespondToAuthChallenge", answer);
+          await press(person, "Try again");
+          await expectText(person, "Nothing is lost: wait a few minutes, then try again.");
+          await person.page.unroute(cognito);
+        }
+        await note(style, "blocked by the firewall", "sends the proof again", person);
+      }
       await press(person, "Try again");
       await expectScreen(person, "You are signed in");
       expect(person.page.url()).toBe(`${stage.origin}/`);
     });
 
-    for (const [how, answer] of Object.entries(FIREWALL_ANSWERS)) {
-      test(`asks for a pause and keeps the proof when the firewall blocks the answer: ${how}`, async ({
-        stage,
-        person,
-      }) => {
-        await begin(person);
-        await askForCode(person);
-        await interceptCognito(stage, person, "RespondToAuthChallenge", answer);
-        await enterCode(person);
-        await expectText(person, "Nothing is lost: wait a few minutes, then try again.");
-        await person.page.unroute(stage.cloud.urls.cognito);
-        await press(person, "Try again");
-        await expectScreen(person, "You are signed in");
-      });
-    }
-
-    test("starts again with the same email when the answer comes too late", async ({ stage, person }) => {
+    test("starts again with the same email when the answer comes too late", async ({
+      style,
+      stage,
+      person,
+    }) => {
       const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;
       await begin(person);
       await askForCode(person);
@@ -88,6 +106,7 @@ export function mishapCases(test: AppTest): void {
       stage.cloud.advance(late);
       await enterCode(person);
       await expectScreen(person, "That took too long");
+      await note(style, "expired round", "starts again", person);
       await press(person, "Start again");
       await prove(person);
       expect(await person.page.locator(".who").textContent()).toBe(person.email);

@@ -1,5 +1,5 @@
 export { anyHistory, type OpenTab, OTHER_TAB, proofOutlastsFailures } from "./flow-histories.ts";
 export { memoryStorage } from "./memory-storage.ts";
-export { redirectTab } from "./redirect-tab.ts";
+export { describePendingSignIn } from "./pending-sign-in.ts";
 export { runtimeDependencies } from "./runtime-dependencies.ts";
 export type { SignInWorld, WorldTokens } from "./sign-in-world.ts";

@@ -16,6 +16,8 @@ export interface TestCloud extends Cloud {
   lastCode(to: string): string;
   /** Lets people enrol addresses of their choice, as an Authsignal tenant can be set up. */
   allowSelfServiceEnrolment(): void;
+  /** Lets every call of the triggers to Authsignal fail, or none. */
+  authsignalFails(failing: boolean): Promise<void>;
   /** What the triggers printed. */
   readonly functionLog: readonly string[];
 }
@@ -76,6 +78,18 @@ export async function startTestCloud({
       return new Person({ region, clientId, signUpClientId, cognito, authsignal }, email);
     },
     allowSelfServiceEnrolment: () => cloud.putTenant({ selfServiceEnrolment: true }),
+    authsignalFails: async (failing) => {
+      const faults = `${cloud.urls.authsignal}/faults.json`;
+      const fault = { route: "* /v1/*", kind: "bad-gateway" };
+      const response = await (failing
+        ? fetch(faults, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(fault),
+          })
+        : fetch(faults, { method: "DELETE" }));
+      if (!response.ok) throw new Error(`the local Authsignal answered ${response.status}; expected 2xx`);
+    },
     advance: (milliseconds) => {
       shift += milliseconds;
     },

@@ -1,0 +1,100 @@
+import { describe, expect } from "vitest";
+import type { AppTest } from "../app-test.ts";
+import { browserWatch } from "../browser-watch.ts";
+import { cognitoCalls } from "../cognito-answers.ts";
+import {
+  askForCode,
+  begin,
+  enterCode,
+  expectScreen,
+  expectText,
+  press,
+  prove,
+  readToken,
+  signIn,
+} from "../gestures.ts";
+import { note } from "../story/outcomes.ts";
+import { verifiedClaims } from "../verified-claims.ts";
+
+export function visitCases(test: AppTest): void {
+  describe("a person", () => {
+    test("signs up and in at the first visit, with four calls, and in with two when they come back; tokens are Cognito's", async ({
+      style,
+      stage,
+    }) => {
+      const { cloud, origin } = stage;
+      const watched = browserWatch();
+      await using person = await stage.newPerson({ prepare: watched.start });
+      const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
+      const calls = cognitoCalls(stage, person);
+      await signIn(person);
+      await note(style, "first visit", "signed in", person);
+      expect(calls).toEqual(["InitiateAuth", "SignUp", "InitiateAuth", "RespondToAuthChallenge"]);
+      const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
+      expect(first).toMatchObject({ email: person.email, token_use: "id", iss: issuer });
+      const access = await verifiedClaims(await readToken(person, "Access token"), issuer);
+      expect(access).toMatchObject({ token_use: "access", sub: first["sub"] });
+
+      await press(person, "Sign out");
+      await expectScreen(person, "Sign in");
+      await note(style, "sign-out", "signed out", person);
+      calls.splice(0);
+      await signIn(person);
+      await note(style, "second visit", "signed in", person);
+      expect(calls).toEqual(["InitiateAuth", "RespondToAuthChallenge"]);
+      const second = await verifiedClaims(await readToken(person, "ID token"), issuer);
+      expect(second["sub"]).toBe(first["sub"]);
+      expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
+
+      // All of it under the page's own security policy, which was never in the way.
+      expect(watched.violations).toEqual([]);
+      expect([...watched.origins].sort()).toEqual([origin, cloud.urls.cognito, cloud.urls.authsignal].sort());
+    });
+
+    test("refreshes the tokens as often as they ask, ends every session, which other devices find out, and signs in in two tabs at once", async ({
+      style,
+      stage,
+      person: here,
+    }) => {
+      await using device = await stage.newPerson();
+      const there = device.as(here.email);
+      await signIn(here);
+      for (let times = 0; times < 2; times++) {
+        const before = await readToken(here, "Access token");
+        await press(here, "Refresh tokens");
+        await expect.poll(() => readToken(here, "Access token")).not.toBe(before);
+        await expectText(here, "New tokens, just issued.");
+      }
+      expect(await here.page.getByRole("status").textContent()).toBe("New tokens, just issued.");
+
+      await signIn(there);
+      await press(here, "Sign out everywhere");
+      await expectText(here, style.signedOutEverywhere);
+      await expectScreen(here, "Sign in");
+      await style.lookAgain(there);
+      await expectScreen(there, "You have been signed out");
+      await note(style, "everywhere", "signed out", there);
+      await press(there, "Use another email");
+      await expectScreen(there, "Sign in");
+
+      // Two tabs of one browser, both in the middle of a sign-in.
+      await begin(here);
+      await askForCode(here);
+      const code = here.code();
+      const tab = await here.newTab();
+      await begin(tab);
+      await askForCode(tab);
+      await enterCode(here, code);
+      await expectScreen(here, "You are signed in");
+      await prove(tab);
+      await note(style, "two tabs", "signed in", tab);
+      expect(await tab.page.locator(".who").textContent()).toBe(here.email);
+    });
+
+    test("is signed in by the app as `pnpm dev` serves it", async ({ openStage }) => {
+      const stage = await openStage("pnpm dev");
+      await using person = await stage.newPerson();
+      await signIn(person);
+    });
+  });
+}

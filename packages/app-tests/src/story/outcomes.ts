@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import type { Tab } from "../person.ts";
+import type { Style } from "../style.ts";
+import { CANNOT, type Case, type Outcome } from "./cases.ts";
+
+/** One line of what the story showed. */
+export interface StoryOutcome {
+  /** The name of the style. */
+  readonly style: string;
+  readonly case: Case;
+  readonly outcome: Outcome;
+  /** What the person reads at that moment; where a style cannot, the reason. */
+  readonly reads: string;
+}
+
+const outcomes: StoryOutcome[] = [];
+
+/**
+ * Notes what became of a case. With `STORY_OUTCOMES=<file>` the file has all of them as JSON.
+ *
+ * @param read where the person reads it: the app's page, or a text of Authsignal's page
+ */
+export async function note(
+  style: Style,
+  name: Case,
+  outcome: Exclude<Outcome, "cannot">,
+  read: Tab | string,
+): Promise<void> {
+  const reads = typeof read === "string" ? read : await textOf(read);
+  keep({ style: style.app, case: name, outcome, reads });
+}
+
+/** True where the case can happen to the style; notes the reason where it cannot. */
+export function can({ app, cannot = {} }: Style, name: Case): boolean {
+  const reason = cannot[name];
+  if (reason !== undefined) keep({ style: app, case: name, outcome: "cannot", reads: CANNOT[reason] });
+  return reason === undefined;
+}
+
+function keep(outcome: StoryOutcome): void {
+  outcomes.push(outcome);
+  const file = process.env["STORY_OUTCOMES"];
+  if (file !== undefined && file !== "") writeFileSync(file, `${JSON.stringify(outcomes, null, 2)}\n`);
+}
+
+/** The heading, the news in the live region, and the advice of the app's screen. */
+async function textOf({ page }: Tab): Promise<string> {
+  const texts = await page.locator("h1, [role=status], .panel > p:not(.who, .hint)").allTextContents();
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
+    .join(" ");
+}
