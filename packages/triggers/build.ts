@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleGate } from "./bundle-gate.ts";
 import { TRIGGERS } from "./bundles.ts";
+import { minified, unusedEnums } from "./smaller.ts";
 
 export type { BuildFailure } from "esbuild";
 
@@ -28,7 +29,6 @@ export async function buildTriggers(): Promise<void> {
     outdir: here("./dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    minify: true,
     platform: "node",
     target: "node24",
     format: "esm",
@@ -40,7 +40,7 @@ export async function buildTriggers(): Promise<void> {
     },
     logLevel: "silent",
     metafile: true,
-    plugins: [bundleGate],
+    plugins: [unusedEnums, minified, bundleGate],
     write: false,
   });
   for (const { path, contents } of outputFiles) {

@@ -21,6 +21,9 @@ export const MAX_BODY_BYTES = 256 * 1024;
 /** Form of a server API key, which is sent as the user name of HTTP Basic. Undocumented beyond that. */
 export const AUTHSIGNAL_KEY = /^[\x21-\x7e]{8,256}$/;
 
+/** Form of the secret that the ids of unknown people are made with. Ours: 32 random characters cannot be guessed. */
+export const DECOY_KEY = /^[\s\S]{32}/;
+
 /**
  * Ids and actions that `@authsignal/node` may be given: 2.21.0 writes them into the path as they are (its source).
  * Actions have a documented form within this one, `[a-zA-Z0-9_-]{1,64}`.

@@ -7,7 +7,7 @@ import { authsignalApi, authsignalCall } from "./authsignal/authsignal-api.ts";
 import { decoyUserId } from "./authsignal/decoy-id.ts";
 import { cognitoAdmin } from "./aws/cognito-admin.ts";
 import { ownerStore } from "./aws/owner-store.ts";
-import { Cached } from "./lambda/cached.ts";
+import { cached } from "./lambda/cached.ts";
 import { passwordOf } from "./rules/owner/random-password.ts";
 
 export { DEFAULT_METHODS, VERIFICATION_METHODS } from "./rules/methods.ts";
@@ -39,7 +39,7 @@ export interface PortsOptions {
  * (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`), and Authsignal by its SDK.
  */
 export function portsOf({ table, authsignal, decoyKey = authsignal.apiSecretKey }: PortsOptions) {
-  const key = new Cached(async () => authsignal.apiSecretKey, Number.POSITIVE_INFINITY);
+  const key = cached(async () => authsignal.apiSecretKey, Number.POSITIVE_INFINITY);
   return {
     owners: ownerStore(table),
     authsignal: authsignalApi(authsignalCall(key, authsignal.apiUrl)),

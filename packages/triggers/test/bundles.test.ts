@@ -7,10 +7,10 @@ import { bundleFolder, TRIGGERS, type TriggerName } from "../bundles.ts";
 /** Bytes of gzip. A cold start loads them inside of Cognito's five seconds. */
 const WEIGHT: Readonly<Record<TriggerName, number>> = {
   "define-auth-challenge": 2_000,
-  "create-auth-challenge": 12_000,
-  "verify-auth-challenge-response": 12_000,
-  "pre-sign-up": 5_000,
-  "pre-token-generation": 6_000,
+  "create-auth-challenge": 10_000,
+  "verify-auth-challenge-response": 10_000,
+  "pre-sign-up": 4_500,
+  "pre-token-generation": 5_000,
 };
 
 const TALKING: readonly TriggerName[] = ["create-auth-challenge", "verify-auth-challenge-response"];

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { drop, hang, json, type Reply, raw, startStub } from "../../test/support/stub-server.ts";
-import { Cached } from "../lambda/cached.ts";
+import { cached } from "../lambda/cached.ts";
 import { withDeadline } from "../lambda/deadline.ts";
 import { PublicError } from "../rules/public-error.ts";
 import { authsignalApi, authsignalCall } from "./authsignal-api.ts";
@@ -12,7 +12,7 @@ const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString("base64"
 /** The real SDK against a stub; `keys` are handed out one per load. */
 function apiFor(url: string, keys: readonly string[] = [KEY]) {
   const state = { loads: 0 };
-  const key = new Cached(async () => keys[Math.min(state.loads++, keys.length - 1)] ?? "", 60_000);
+  const key = cached(async () => keys[Math.min(state.loads++, keys.length - 1)] ?? "", 60_000);
   return { state, api: authsignalApi(authsignalCall(key, `${url}/v1`)) };
 }
 
@@ -286,7 +286,7 @@ describe("a refused key", () => {
   test("tells what the store tells when it cannot be read again", async () => {
     await using stub = await startStub(unauthorized);
     let loads = 0;
-    const key = new Cached(async () => {
+    const key = cached(async () => {
       if (loads++ > 0) throw new PublicError("CONFIGURATION_ERROR", "GetSecretValue: no answer");
       return KEY;
     }, 60_000);

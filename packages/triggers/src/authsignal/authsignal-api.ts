@@ -1,13 +1,34 @@
-import { Authsignal, AuthsignalError, VerificationMethod } from "@authsignal/node";
+import { Authsignal, AuthsignalError, type VerificationMethod } from "@authsignal/node";
 import { PATH_SEGMENT } from "../assumptions.ts";
 import type { Cached } from "../lambda/cached.ts";
-import { ANCHOR_METHOD } from "../rules/anchor.ts";
-import { isRecord } from "../rules/is-record.ts";
+import { ANCHOR_METHOD, contactOf } from "../rules/anchor.ts";
+import { isRecord } from "../rules/json.ts";
 import type { AuthsignalPort } from "../rules/owner/ports.ts";
 import { outage, PublicError, statusError } from "../rules/public-error.ts";
 
+/**
+ * What the triggers call of the official SDK. A method is named by its text, which is the value of the SDK's enum: the
+ * enum itself would be in every bundle.
+ */
+interface AuthsignalClient
+  extends Pick<
+    Authsignal,
+    "deleteAuthenticator" | "deleteUser" | "getAuthenticators" | "track" | "updateUser" | "validateChallenge"
+  > {
+  enrollVerifiedAuthenticator(request: {
+    readonly userId: string;
+    readonly attributes: {
+      readonly verificationMethod: `${VerificationMethod}`;
+      readonly email?: string;
+      readonly phoneNumber?: string;
+    };
+  }): Promise<unknown>;
+}
+
 /** Runs a request of the official SDK, and turns its errors into public codes. */
-export type AuthsignalCall = <Result>(request: (client: Authsignal) => Promise<Result>) => Promise<Result>;
+export type AuthsignalCall = <Result>(
+  request: (client: AuthsignalClient) => Promise<Result>,
+) => Promise<Result>;
 
 /**
  * `@authsignal/node` with its errors turned into public codes. The SDK's error objects can carry the key:
@@ -17,15 +38,16 @@ export type AuthsignalCall = <Result>(request: (client: Authsignal) => Promise<R
  */
 export function authsignalCall(key: Cached<string>, apiUrl: string): AuthsignalCall {
   return async (request) => {
+    const send = (apiSecretKey: string) => request(new Authsignal({ apiSecretKey, apiUrl, retries: 0 }));
     const used = await key.get();
     try {
-      return await request(new Authsignal({ apiSecretKey: used, apiUrl, retries: 0 }));
-    } catch (error) {
-      const fresh = statusOf(error) === 401 ? await key.replace(used) : used;
-      if (fresh === used) throw publicError(error);
-      return request(new Authsignal({ apiSecretKey: fresh, apiUrl, retries: 0 })).catch((second: unknown) => {
-        throw publicError(second);
+      return await send(used).catch(async (error: unknown) => {
+        const fresh = statusOf(error) === 401 ? await key.replace(used) : used;
+        if (fresh === used) throw error;
+        return send(fresh);
       });
+    } catch (error) {
+      throw publicError(error);
     }
   };
 }
@@ -59,8 +81,8 @@ export function createCalls(call: AuthsignalCall) {
 
     enroll(userId, anchor, address) {
       const attributes = {
-        verificationMethod: VerificationMethod[ANCHOR_METHOD[anchor]],
-        ...(anchor === "email" ? { email: address } : { phoneNumber: address }),
+        verificationMethod: ANCHOR_METHOD[anchor],
+        ...contactOf(address, anchor),
       };
       return done(call, (client) =>
         client.enrollVerifiedAuthenticator({ userId: pathSegment(userId), attributes }),
@@ -122,7 +144,10 @@ function listCall(call: AuthsignalCall): AuthsignalPort["getAuthenticators"] {
 }
 
 /** @returns `false` when Authsignal refuses what it was given, or has it no more: no reason to stop. */
-function done(call: AuthsignalCall, request: (client: Authsignal) => Promise<unknown>): Promise<boolean> {
+function done(
+  call: AuthsignalCall,
+  request: (client: AuthsignalClient) => Promise<unknown>,
+): Promise<boolean> {
   return call((client) =>
     request(client).then(
       () => true,
@@ -154,7 +179,8 @@ function pathSegment(value: string): string {
   if (PATH_SEGMENT.test(value)) return value;
   throw new PublicError(
     "CONFIGURATION_ERROR",
-    "an Authsignal user id or action has characters a path cannot take",
+    "user id or action: expected letters, digits, - and _",
+    "Authsignal",
   );
 }
 

@@ -1,20 +1,33 @@
+import { AUTHSIGNAL_KEY, DECOY_KEY } from "../assumptions.ts";
 import { readSecret } from "../aws/read-secret.ts";
-import { Cached } from "../lambda/cached.ts";
+import { cached } from "../lambda/cached.ts";
 import { variable } from "../lambda/environment-variables.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { REFRESH_MS } from "../lambda/warm-up.ts";
 import { authsignalCall } from "./authsignal-api.ts";
-import { readAuthsignalKey } from "./authsignal-key.ts";
+
+/**
+ * Reads the Authsignal server API key. The secret's value is the key itself.
+ *
+ * @param secretId ARN or name of the secret
+ * @throws {PublicError} as `readSecret`
+ */
+export function readAuthsignalKey(secretId: string): Promise<string> {
+  const expected = "AUTHSIGNAL_KEY_SECRET: expected the server API key, and nothing else";
+  return readSecret(secretId, AUTHSIGNAL_KEY, expected);
+}
 
 /** The Authsignal client of a function, with its key from Secrets Manager. */
 export function authsignalFromEnvironment(env: NodeJS.ProcessEnv) {
-  const key = new Cached(async () => readAuthsignalKey(variable(env, "AUTHSIGNAL_KEY_SECRET")), REFRESH_MS);
+  const key = cached(async () => readAuthsignalKey(variable(env, "AUTHSIGNAL_KEY_SECRET")), REFRESH_MS);
   const decoySecret = env["DECOY_KEY_SECRET"];
+  const decoyKey = async (secret: string) =>
+    readSecret(secret, DECOY_KEY, "DECOY_KEY_SECRET: expected text of at least 32 characters");
   const apiUrl = () => variable(env, "AUTHSIGNAL_API_URL");
   return {
     key,
     /** What the ids of unknown people are made with: a secret of its own, or the Authsignal key. */
-    decoyKey: decoySecret ? new Cached(() => readSecret(decoySecret), REFRESH_MS) : key,
+    decoyKey: decoySecret ? cached(() => decoyKey(decoySecret), REFRESH_MS) : key,
     call: () => authsignalCall(key, apiUrl()),
     /** Opens the connection that the first invocation will use. */
     connect: async () => openConnection("Authsignal", new URL(apiUrl())),

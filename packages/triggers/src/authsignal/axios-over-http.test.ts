@@ -55,19 +55,16 @@ describe("what the SDK uses of axios", () => {
     await using stub = await startStub(raw(status, status === 304 ? "" : '{"error":"e"}'));
     const error = await axiosInBundles.get(stub.url, { auth }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AxiosError);
-    expect(error).toMatchObject({ name: "AxiosError", code: "ERR_BAD_RESPONSE", response: { status } });
+    expect(error).toMatchObject({ message: `status ${status}`, response: { status } });
   });
 
-  test("throws without a response when there was none, and names the network's code", async () => {
-    await using stub = await startStub(drop);
+  test.each([
+    ["the connection broke", drop],
+    ["the answer is too long", raw(200, "x".repeat(300 * 1024))],
+  ])("throws without a response when %s", async (_name, reply) => {
+    await using stub = await startStub(reply);
     const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AxiosError);
-    expect(error).toMatchObject({ code: "ECONNRESET", response: undefined });
-  });
-
-  test("names a fault without code as a network error", async () => {
-    await using stub = await startStub(raw(200, "x".repeat(300 * 1024)));
-    const error = await axiosInBundles.get(stub.url, {}).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: "ERR_NETWORK", response: undefined });
+    expect(error).toMatchObject({ message: "no response", response: undefined });
   });
 });

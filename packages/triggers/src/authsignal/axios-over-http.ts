@@ -4,6 +4,7 @@
  * missing time-outs are. Unlike axios's, the errors carry no request, so no credentials.
  */
 import { httpRequest } from "../lambda/http-request.ts";
+import { parseJson } from "../rules/json.ts";
 
 interface RequestConfig {
   readonly auth?: { readonly username: string; readonly password: string };
@@ -17,13 +18,10 @@ interface AxiosResponse {
 
 export class AxiosError extends Error {
   readonly response: AxiosResponse | undefined;
-  readonly code: string | undefined;
 
-  constructor(message: string, response?: AxiosResponse, code?: string) {
+  constructor(message: string, response?: AxiosResponse) {
     super(message);
-    this.name = "AxiosError";
     this.response = response;
-    this.code = code;
   }
 }
 
@@ -51,25 +49,21 @@ async function send(
       },
       body,
     });
-    response = { status, data: parseJson(text) };
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "ERR_NETWORK";
-    throw new AxiosError("no response", undefined, code);
+    response = { status, data: dataOf(text) };
+  } catch {
+    throw new AxiosError("no response");
   }
   if (response.status >= 200 && response.status < 300) return response;
-  throw new AxiosError(`status ${response.status}`, response, "ERR_BAD_RESPONSE");
+  throw new AxiosError(`status ${response.status}`, response);
 }
 
 /**
  * Like axios, a body that is not JSON stays a string. An empty one (also `null`, `""`, `0`) becomes an object:
  * the SDK would otherwise report such an error response as status 500.
  */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text || "{}") || {};
-  } catch {
-    return text;
-  }
+function dataOf(body: string): unknown {
+  const data = parseJson(body || "{}");
+  return data === undefined ? body : data || {};
 }
 
 export default {

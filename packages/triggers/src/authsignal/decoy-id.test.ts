@@ -19,6 +19,10 @@ describe("the user id that stands for an unknown user", () => {
     expect(id()).toBe(id());
   });
 
+  test("stays the same from one version to the next, or decoys would be enrolled once more", () => {
+    expect(id()).toBe("a523886c-319f-457d-a20f-907ad6032dbc");
+  });
+
   test("differs by key, pool and name", () => {
     const all = [id(), id("other"), id("key", "eu-west-1_b"), id("key", "eu-west-1_a", "li@example.com")];
     expect(new Set(all).size).toBe(4);

@@ -6,12 +6,11 @@ import { createHmac } from "node:crypto";
  */
 export function decoyUserId(key: string, userPoolId: string, userName: string): string {
   const digest = createHmac("sha256", key).update(`decoy\0${userPoolId}\0${userName}`).digest("hex");
-  const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 3) | 8).toString(16);
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `4${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
+  return digest.replace(
+    /(.{8})(.{4}).(.{3})(.)(.{3})(.{12}).*/,
+    (_all, first, second, third, variant, fourth, fifth) => {
+      const sign = "89ab".charAt(Number.parseInt(variant, 16) % 4);
+      return `${first}-${second}-4${third}-${sign}${fourth}-${fifth}`;
+    },
+  );
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { drop, json, raw, startStub } from "../../test/support/stub-server.ts";
-import { readAuthsignalKey } from "../authsignal/authsignal-key.ts";
+import { readAuthsignalKey } from "../authsignal/authsignal-from-environment.ts";
 import { PublicError } from "../rules/public-error.ts";
-import { callAws, SECRETS_MANAGER, SSM } from "./aws-json.ts";
+import { awsFailure, callAws, SECRETS_MANAGER, SSM } from "./aws-json.ts";
 
 const CANARY = "canary-secret-access-key";
 const credentials = {
@@ -13,6 +13,10 @@ const credentials = {
 };
 
 afterEach(() => vi.unstubAllEnvs());
+
+function stubEnv(variables: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+}
 
 /** The code and what the log says of it. */
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
@@ -25,12 +29,8 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 describe("a call to an AWS JSON service", () => {
   test("names the operation and is signed with the function's credentials", async () => {
     await using stub = await startStub(json(200, { Parameter: { Value: "v" } }));
-    const answer = await callAws(
-      SSM,
-      "GetParameter",
-      { Name: "n" },
-      { ...credentials, AWS_ENDPOINT_URL_SSM: stub.url },
-    );
+    stubEnv({ ...credentials, AWS_ENDPOINT_URL_SSM: stub.url });
+    const answer = await callAws(SSM, "GetParameter", { Name: "n" });
     expect(answer).toEqual({ Parameter: { Value: "v" } });
     expect(stub.received[0]).toMatchObject({
       method: "POST",
@@ -84,13 +84,40 @@ describe("a call to an AWS JSON service", () => {
     ],
   ])("that fails is logged with %s", async (_name, reply, detail) => {
     await using stub = await startStub(reply);
-    const call = callAws(SSM, "GetParameter", {}, { ...credentials, AWS_ENDPOINT_URL_SSM: stub.url });
-    expect(await failureOf(call)).toBe(detail);
+    stubEnv({ ...credentials, AWS_ENDPOINT_URL_SSM: stub.url });
+    expect(await failureOf(callAws(SSM, "GetParameter", {}))).toBe(detail);
   });
 
+  test.each([
+    "LimitExceededException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "RequestTimeout",
+    "RequestTimeoutException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+  ])("is an outage for %s, which passes although its status is 400", (error) => {
+    expect(awsFailure(SSM, "GetParameter", { ok: false, error, status: 400 }).code).toBe("AWS_UNAVAILABLE");
+  });
+
+  test.each(["AccessDeniedException", "ResourceNotFoundException", "ValidationException"])(
+    "is a wrong setting for %s, which stays",
+    (error) => {
+      const { code } = awsFailure(SSM, "GetParameter", { ok: false, error, status: 400 });
+      expect(code).toBe("CONFIGURATION_ERROR");
+    },
+  );
+
   test("goes to the region's own endpoint unless another is set", async () => {
-    const env = { ...credentials, AWS_REGION: "nowhere.invalid" };
-    expect(await failureOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}, env))).toBe(
+    stubEnv({ ...credentials, AWS_REGION: "nowhere.invalid" });
+    expect(await failureOf(callAws(SECRETS_MANAGER, "GetSecretValue", {}))).toBe(
       "AWS_UNAVAILABLE Secrets Manager: GetSecretValue: no answer",
     );
   });
@@ -120,7 +147,7 @@ describe("the Authsignal key", () => {
     await using stub = await startStub(json(200, answer));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", stub.url);
     expect(await failureOf(readAuthsignalKey("arn:secret"))).toBe(
-      "CONFIGURATION_ERROR Secrets Manager: the Authsignal secret must hold the server API key as plain text, without spaces or quotes",
+      "CONFIGURATION_ERROR Secrets Manager: AUTHSIGNAL_KEY_SECRET: expected the server API key, and nothing else",
     );
   });
 });

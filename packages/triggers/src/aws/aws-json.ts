@@ -1,5 +1,5 @@
 import { httpRequest } from "../lambda/http-request.ts";
-import { isRecord } from "../rules/is-record.ts";
+import { fieldOf, parseJson } from "../rules/json.ts";
 import { outage, type PublicError, type Service, statusError } from "../rules/public-error.ts";
 import { signPost } from "./sigv4.ts";
 
@@ -56,11 +56,11 @@ export const DYNAMODB: AwsJsonService = {
 };
 
 /** @returns where the service is, e.g. `https://ssm.eu-central-1.amazonaws.com/` */
-export function awsEndpoint(service: AwsJsonService, env: NodeJS.ProcessEnv = process.env): URL {
-  return new URL(env[service.endpointVariable] ?? `https://${service.name}.${regionOf(env)}.amazonaws.com/`);
+export function awsEndpoint({ endpointVariable, name }: AwsJsonService): URL {
+  return new URL(process.env[endpointVariable] ?? `https://${name}.${region()}.amazonaws.com/`);
 }
 
-const regionOf = (env: NodeJS.ProcessEnv) => env["AWS_REGION"] ?? "us-east-1";
+const region = () => process.env["AWS_REGION"] ?? "us-east-1";
 
 export type AwsAnswer =
   | { readonly ok: true; readonly result: unknown }
@@ -79,18 +79,18 @@ export async function askAws(
   service: AwsJsonService,
   operation: string,
   input: Readonly<Record<string, unknown>>,
-  env: NodeJS.ProcessEnv = process.env,
 ): Promise<AwsAnswer> {
-  const url = awsEndpoint(service, env);
+  const url = awsEndpoint(service);
+  const { env } = process;
   const body = JSON.stringify(input);
   const headers = signPost(
     url,
     {
-      "content-type": `application/x-amz-json-${service.json}`,
-      "x-amz-target": `${service.targetPrefix}.${operation}`,
+      contentType: `application/x-amz-json-${service.json}`,
+      target: `${service.targetPrefix}.${operation}`,
     },
     body,
-    { service: service.name, region: regionOf(env) },
+    { service: service.name, region: region() },
     {
       accessKeyId: env["AWS_ACCESS_KEY_ID"] ?? "",
       secretAccessKey: env["AWS_SECRET_ACCESS_KEY"] ?? "",
@@ -102,7 +102,7 @@ export async function askAws(
   );
   if (!response) return { ok: false, error: "", status: 0 };
   const { status } = response;
-  const result = parse(response.body);
+  const result = parseJson(response.body);
   if (status !== 200) return { ok: false, error: errorName(result), status };
   return result === undefined ? { ok: false, error: "unreadable", status: 0 } : { ok: true, result };
 }
@@ -116,9 +116,8 @@ export async function callAws(
   service: AwsJsonService,
   operation: string,
   input: Readonly<Record<string, unknown>>,
-  env: NodeJS.ProcessEnv = process.env,
 ): Promise<unknown> {
-  const answer = await askAws(service, operation, input, env);
+  const answer = await askAws(service, operation, input);
   if (answer.ok) return answer.result;
   throw awsFailure(service, operation, answer);
 }
@@ -127,22 +126,8 @@ export async function callAws(
  * Errors that AWS sends with status 400 although the service is only busy, or broken for the moment.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-const PASSING_ERRORS = new Set([
-  "LimitExceededException",
-  "ProvisionedThroughputExceededException",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "RequestTimeout",
-  "RequestTimeoutException",
-  "SlowDown",
-  "ThrottledException",
-  "Throttling",
-  "ThrottlingException",
-  "TooManyRequestsException",
-  "TransactionConflictException",
-  "TransactionInProgressException",
-]);
+const PASSING_ERROR =
+  /Throttl|LimitExceeded|ThroughputExceeded|RequestTimeout|SlowDown|TooManyRequests|Transaction(Conflict|InProgress)/;
 
 /**
  * Turns an AWS error, or no answer, into a public code: `AWS_UNAVAILABLE` for what passes, `CONFIGURATION_ERROR` for
@@ -155,18 +140,11 @@ export function awsFailure(
 ): PublicError {
   const detail = status === 0 ? `no answer ${error}` : `status ${status} ${error}`;
   const text = `${operation}: ${detail}`.trim();
-  return PASSING_ERRORS.has(error) ? outage(service, text) : statusError(service, status, text);
+  return PASSING_ERROR.test(error) ? outage(service, text) : statusError(service, status, text);
 }
 
 function errorName(parsed: unknown): string {
-  const type = isRecord(parsed) ? String(parsed["__type"] ?? "") : "";
-  return type.replace(/^.*#/, "").replace(/\W/g, "");
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return String(fieldOf(parsed, "__type") ?? "")
+    .replace(/^.*#/, "")
+    .replace(/\W/g, "");
 }

@@ -1,6 +1,10 @@
-import { isRecord } from "../rules/is-record.ts";
+import { isRecord } from "../rules/json.ts";
 import type { CognitoPort, PoolUser } from "../rules/owner/ports.ts";
 import { askAws, awsFailure, COGNITO_IDENTITY_PROVIDER, callAws } from "./aws-json.ts";
+
+/** Sets a password that stays. Beside the port, because Verify's bundle has nothing else of it. */
+export const setPassword: CognitoPort["setPassword"] = (user, password) =>
+  call("AdminSetUserPassword", user, { Password: password, Permanent: true });
 
 /** The user pool by Cognito's Admin operations, with the caller's own credentials. */
 export const cognitoAdmin: CognitoPort = {
@@ -21,9 +25,7 @@ export const cognitoAdmin: CognitoPort = {
     return { ...Object.fromEntries(entries), "cognito:user_status": status };
   },
 
-  async setPassword(user, password) {
-    await call("AdminSetUserPassword", user, { Password: password, Permanent: true });
-  },
+  setPassword,
 
   async setAttributes(user, attributes) {
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));

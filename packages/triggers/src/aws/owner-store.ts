@@ -1,4 +1,4 @@
-import { isRecord } from "../rules/is-record.ts";
+import { fieldOf, isListOfText, isRecord, parseJson } from "../rules/json.ts";
 import type { OwnerRecord } from "../rules/owner/owner-record.ts";
 import type { OwnerStore, PersonKey } from "../rules/owner/ports.ts";
 import { PublicError } from "../rules/public-error.ts";
@@ -23,7 +23,7 @@ export function ownerStore(table: string): OwnerStore {
         Key: { id: { S: itemId(key) } },
         ConsistentRead: true,
       });
-      const item = isRecord(result) ? result["Item"] : undefined;
+      const item = fieldOf(result, "Item");
       if (item === undefined) return undefined;
       const record = recordOf(item);
       if (record) return record;
@@ -66,8 +66,8 @@ function recordOf(item: unknown): OwnerRecord | undefined {
   if (!isRecord(item)) return undefined;
   const { id: _, ...attributes } = item;
   const fields = Object.entries(attributes).map(([name, value]) => {
-    const text = isRecord(value) ? value["S"] : undefined;
-    return [name, TEXTS.includes(name) ? text : parse(text)] as const;
+    const text = fieldOf(value, "S");
+    return [name, TEXTS.includes(name) ? text : parseJson(text)] as const;
   });
   const record: Readonly<Record<string, unknown>> = Object.fromEntries(fields);
   return isOwnerRecord(record) ? record : undefined;
@@ -83,16 +83,4 @@ function isOwnerRecord(fields: Fields): fields is Fields & OwnerRecord {
     Number.isInteger(epoch) &&
     [former, known, past, enrolled].every(isListOfText)
   );
-}
-
-function isListOfText(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }

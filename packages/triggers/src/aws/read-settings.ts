@@ -1,4 +1,4 @@
-import { isRecord } from "../rules/is-record.ts";
+import { fieldOf } from "../rules/json.ts";
 import { PublicError } from "../rules/public-error.ts";
 import {
   parseSettingsDocument,
@@ -15,9 +15,7 @@ import { callAws, SSM } from "./aws-json.ts";
  */
 export async function readSettingsDocument(name: string): Promise<SettingsDocument> {
   const result = await callAws(SSM, "GetParameter", { Name: name });
-  const parameter = isRecord(result) ? result["Parameter"] : undefined;
-  const value = isRecord(parameter) ? parameter["Value"] : undefined;
-  const settings = typeof value === "string" ? parseSettingsDocument(value) : undefined;
+  const settings = parseSettingsDocument(fieldOf(fieldOf(result, "Parameter"), "Value"));
   if (settings) return settings;
   const detail = `parameter ${name}: expected ${SETTINGS_DOCUMENT_FORM}`;
   throw new PublicError("CONFIGURATION_ERROR", detail, "Parameter Store");

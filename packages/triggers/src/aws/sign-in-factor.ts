@@ -1,6 +1,6 @@
 import { SIGN_IN_ID } from "../assumptions.ts";
 import { withDeadline } from "../lambda/deadline.ts";
-import { isRecord } from "../rules/is-record.ts";
+import { isRecord } from "../rules/json.ts";
 import { putOnce, takeItem } from "./single-use-table.ts";
 import { storeId } from "./store-id.ts";
 

@@ -26,7 +26,7 @@ function bytes(data: string | ArrayBuffer | ArrayBufferView): Buffer {
     : Buffer.from(data);
 }
 
-const printable = fc.stringMatching(/^[!-~]([ -~]{0,18}[!-~])?$/);
+const printable = fc.stringMatching(/^[!-~]+( [!-~]+)?$/);
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,15}$/);
 
 describe("Signature Version 4", () => {
@@ -46,7 +46,6 @@ describe("Signature Version 4", () => {
           at: fc.date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
         }),
         async ({ host, contentType, target, body, service, region, at, ...credentials }) => {
-          const headers = { "content-type": contentType, "x-amz-target": target };
           const url = new URL(`http://${host}/`);
           const official = new SignatureV4({
             service,
@@ -65,11 +64,11 @@ describe("Signature Version 4", () => {
             hostname: url.hostname,
             path: "/",
             query: {},
-            headers: { ...headers, host: url.host },
+            headers: { "content-type": contentType, "x-amz-target": target, host: url.host },
             body,
           };
           const expected = await official.sign(request, { signingDate: at });
-          const actual = signPost(url, headers, body, { service, region }, credentials, at);
+          const actual = signPost(url, { contentType, target }, body, { service, region }, credentials, at);
           expect(actual["authorization"]).toBe(expected.headers["authorization"]);
           expect(actual["x-amz-date"]).toBe(expected.headers["x-amz-date"]);
           expect(actual["x-amz-security-token"]).toBe(expected.headers["x-amz-security-token"]);
@@ -84,7 +83,7 @@ describe("Signature Version 4", () => {
     const before = new Date().toISOString().slice(0, 10).replaceAll("-", "");
     const signed = signPost(
       new URL("http://localhost/"),
-      {},
+      { contentType: "application/x-amz-json-1.1", target: "AmazonSSM.GetParameter" },
       "",
       { service: "ssm", region: "r" },
       credentials,

@@ -1,4 +1,4 @@
-import { isRecord } from "../rules/is-record.ts";
+import { fieldOf } from "../rules/json.ts";
 import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
 
 /** An item of a single-use table. */
@@ -54,9 +54,8 @@ export async function takeItem(
     Key: { id: { S: id } },
     ReturnValues: "ALL_OLD",
   });
-  const item = isRecord(result) ? result["Attributes"] : undefined;
-  if (!isRecord(item)) return undefined;
-  const value = isRecord(item["value"]) ? item["value"]["S"] : undefined;
-  const expiresAt = isRecord(item["expiresAt"]) ? Number(item["expiresAt"]["N"]) : Number.NaN;
+  const item = fieldOf(result, "Attributes");
+  const value = fieldOf(fieldOf(item, "value"), "S");
+  const expiresAt = Number(fieldOf(fieldOf(item, "expiresAt"), "N"));
   return typeof value === "string" && Number.isFinite(expiresAt) ? { value, expiresAt } : undefined;
 }

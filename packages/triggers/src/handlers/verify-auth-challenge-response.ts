@@ -4,16 +4,17 @@ import { ANSWER_FLOOR_MS } from "../assumptions.ts";
 import { verifyCalls } from "../authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
-import { cognitoAdmin } from "../aws/cognito-admin.ts";
+import { setPassword } from "../aws/cognito-admin.ts";
 import { markVerified } from "../aws/mark-verified.ts";
 import { ownerStore } from "../aws/owner-store.ts";
 import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
 import { recordUse } from "../aws/used-proof.ts";
-import { anchorOf, methodsOf, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
+import { anchorOf, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
 import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
 import type { Outcome } from "../lambda/log.ts";
+import { methodsOf } from "../lambda/methods-variable.ts";
 import { warmUp } from "../lambda/warm-up.ts";
 import { knownUser } from "../rules/known-user.ts";
 import { passwordOf } from "../rules/owner/random-password.ts";
@@ -65,7 +66,7 @@ async function check({ userPoolId, userName, request }: VerifyEvent): Promise<Ve
       {
         owners: ownerStore(variable(env, "OWNERS_TABLE")),
         authsignal: verifyCalls(authsignal.call()),
-        cognito: cognitoAdmin,
+        cognito: { setPassword },
         draw: randomUUID,
         drawPassword: () => passwordOf(randomBytes(32)),
         recordUse: usedProofs ? recordUseOf(usedProofs) : undefined,

@@ -1,58 +1,55 @@
+/** A loaded value, for as long as it may be used. */
+export interface Cached<Value> {
+  /** @throws what `load` throws, when there is no value at hand */
+  get(): Promise<Value>;
+  /**
+   * Loads once more because a value was refused, unless another caller has already replaced it.
+   *
+   * @throws what `load` throws
+   */
+  replace(refused: Value): Promise<Value>;
+}
+
 /**
  * Keeps a loaded value for `maxAgeMs`, so that a warm function follows a rotated key or a changed setting.
  * When a reload fails, the value at hand stays in use: an outage of the store is not an outage of sign-in.
+ *
+ * @param load callers that ask while a load is under way share it
+ * @param now milliseconds
  */
-export class Cached<Value> {
-  readonly #load: () => Promise<Value>;
-  readonly #maxAgeMs: number;
-  readonly #now: () => number;
-  #held: { readonly value: Value; readonly at: number } | undefined;
-  #loading: Promise<Value> | undefined;
-
-  constructor(load: () => Promise<Value>, maxAgeMs: number, now: () => number = Date.now) {
-    this.#load = load;
-    this.#maxAgeMs = maxAgeMs;
-    this.#now = now;
-  }
-
-  /** @throws what `load` throws, when there is no value at hand. */
-  async get(): Promise<Value> {
-    const held = this.#held;
-    if (held && this.#now() - held.at < this.#maxAgeMs) return held.value;
-    try {
-      return await this.reload();
-    } catch (error) {
-      if (!held) throw error;
-      // Not asked again before another `maxAgeMs`: a store that is down would cost each sign-in a time-out.
-      this.#held = { value: held.value, at: this.#now() };
-      return held.value;
-    }
-  }
-
-  /**
-   * Loads anew because a value was refused, unless another caller has already replaced it.
-   *
-   * @throws what `load` throws.
-   */
-  async replace(refused: Value): Promise<Value> {
-    const held = this.#held;
-    return held && held.value !== refused ? held.value : this.reload();
-  }
-
-  /**
-   * Loads anew. Callers that ask while a load is under way share it.
-   *
-   * @throws what `load` throws.
-   */
-  reload(): Promise<Value> {
-    this.#loading ??= this.#load()
-      .then((value) => {
-        this.#held = { value, at: this.#now() };
-        return value;
-      })
+export function cached<Value>(
+  load: () => Promise<Value>,
+  maxAgeMs: number,
+  now: () => number = Date.now,
+): Cached<Value> {
+  let held: { readonly value: Value; readonly at: number } | undefined;
+  let loading: Promise<Value> | undefined;
+  const hold = (value: Value) => {
+    held = { value, at: now() };
+    return value;
+  };
+  const reload = () => {
+    loading ??= load()
+      .then(hold)
       .finally(() => {
-        this.#loading = undefined;
+        loading = undefined;
       });
-    return this.#loading;
-  }
+    return loading;
+  };
+  return {
+    async get() {
+      const before = held;
+      if (before && now() - before.at < maxAgeMs) return before.value;
+      try {
+        return await reload();
+      } catch (error) {
+        if (!before) throw error;
+        // Not asked again before another `maxAgeMs`: a store that is down would cost each sign-in a time-out.
+        return hold(before.value);
+      }
+    },
+    async replace(refused) {
+      return held && held.value !== refused ? held.value : reload();
+    },
+  };
 }

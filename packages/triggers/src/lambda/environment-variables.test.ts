@@ -6,11 +6,11 @@ import {
   choice,
   definePolicy,
   maxAttempts,
-  methodsOf,
   optionalChoice,
   unknownUsersOf,
   variable,
 } from "./environment-variables.ts";
+import { methodsOf } from "./methods-variable.ts";
 
 /** The detail for the log of what `read` throws. */
 function detailOf(read: () => unknown): string | undefined {

@@ -1,7 +1,6 @@
 import type { AddressAttribute } from "../rules/anchor.ts";
 import type { DefinePolicy, SignInPolicy, UnknownUserPolicy } from "../rules/define-decision.ts";
 import type { GateMode, GatePasses } from "../rules/gate.ts";
-import { DEFAULT_METHODS, VERIFICATION_METHODS } from "../rules/methods.ts";
 import { PublicError } from "../rules/public-error.ts";
 
 /**
@@ -134,18 +133,6 @@ export function anchorOf(env: Env): AddressAttribute {
 /** @throws PublicError `CONFIGURATION_ERROR` */
 export function unknownUsersOf(env: Env): UnknownUserPolicy {
   return optionalChoice(env, "UNKNOWN_USERS", ["decoy", "refuse"], "refuse");
-}
-
-/** @throws PublicError `CONFIGURATION_ERROR` when a method is not one of Authsignal's. */
-export function methodsOf(env: Env): readonly string[] {
-  const named = env["SIGN_IN_METHODS"];
-  if (!named) return DEFAULT_METHODS;
-  const methods = named.split(",");
-  if (methods.every((method) => VERIFICATION_METHODS.includes(method))) return methods;
-  throw new PublicError(
-    "CONFIGURATION_ERROR",
-    `environment variable SIGN_IN_METHODS is not a list with commas of ${VERIFICATION_METHODS.join(", ")}`,
-  );
 }
 
 /** @throws PublicError `CONFIGURATION_ERROR` */

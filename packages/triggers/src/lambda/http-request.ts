@@ -19,10 +19,8 @@ export interface HttpResponse {
 }
 
 // `node:https` rather than `fetch`: the latter loads lazily and costs a cold start some 50 ms in its first call.
-const agents = {
-  "http:": new http.Agent({ keepAlive: true }),
-  "https:": new https.Agent({ keepAlive: true }),
-};
+const secure = { request: https.request, agent: new https.Agent({ keepAlive: true }) };
+const plain = { request: http.request, agent: new http.Agent({ keepAlive: true }) };
 
 /**
  * One HTTP exchange over a kept-alive connection, ended by the invocation's deadline.
@@ -59,12 +57,12 @@ function exchange(
   signal: AbortSignal,
   keptAlive = true,
 ): Promise<HttpResponse> {
-  const secure = url.protocol === "https:";
+  const { request: send, agent } = url.protocol === "https:" ? secure : plain;
   return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).request(url, {
+    const request = send(url, {
       method,
       headers: body === undefined ? headers : { ...headers, "content-length": `${Buffer.byteLength(body)}` },
-      agent: keptAlive && (secure ? agents["https:"] : agents["http:"]),
+      agent: keptAlive && agent,
       signal,
     });
     request.on("error", (error: NodeJS.ErrnoException) => {
@@ -76,7 +74,7 @@ function exchange(
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAX_BODY_BYTES) response.destroy(new Error("response body over 256 KiB"));
+        if (size > MAX_BODY_BYTES) response.destroy(new Error("over 256 KiB"));
         else chunks.push(chunk);
       });
       response.on("error", reject);

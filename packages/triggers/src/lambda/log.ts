@@ -1,7 +1,7 @@
 import { type FailureKind, PublicError } from "../rules/public-error.ts";
 
 /** What is worth logging about an invocation: outcomes, codes, numbers. Never names, addresses, tokens. */
-export type Outcome = Readonly<Record<string, string | number | boolean>>;
+export type Outcome = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** How an invocation ended. */
 export interface Ended {
@@ -10,9 +10,9 @@ export interface Ended {
   /** Milliseconds. */
   readonly durationMs: number;
   /** Milliseconds that were left of the invocation's time. */
-  readonly budgetLeftMs?: number;
+  readonly budgetLeftMs?: number | undefined;
   /** Set when a public code was thrown. */
-  readonly failure?: FailureKind;
+  readonly failure?: FailureKind | undefined;
 }
 
 const NAMESPACE = "SignIn";
@@ -63,7 +63,7 @@ export function failed(error: PublicError) {
     level: error.kind === "refusal" ? "info" : "error",
     outcome: error.code,
     failure: error.kind,
-    ...(service !== undefined && { service }),
-    ...(detail !== undefined && { detail }),
+    service,
+    detail,
   };
 }

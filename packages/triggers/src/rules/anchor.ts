@@ -15,3 +15,8 @@ export function asAnchor(address: string | undefined, anchor: AddressAttribute):
   if (!address) return undefined;
   return anchor === "email" ? address.toLowerCase() : address;
 }
+
+/** The anchor as Authsignal names it. */
+export function contactOf(address: string, anchor: AddressAttribute) {
+  return anchor === "email" ? { email: address } : { phoneNumber: address };
+}

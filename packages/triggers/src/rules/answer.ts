@@ -1,5 +1,5 @@
 import { MAX_TOKEN_LENGTH, TOKEN } from "../assumptions.ts";
-import { isRecord } from "./is-record.ts";
+import { isRecord, parseJson } from "./json.ts";
 
 /**
  * Reads the Authsignal token from a challenge answer, which has two known shapes: the bare token, and
@@ -15,10 +15,6 @@ export function tokenFromAnswer(answer: unknown): string | undefined {
 }
 
 function tokenFromJson(answer: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(answer);
-    return isRecord(parsed) && Object.keys(parsed).length === 1 ? parsed["token"] : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(answer);
+  return isRecord(parsed) && Object.keys(parsed).length === 1 ? parsed["token"] : undefined;
 }

@@ -7,7 +7,7 @@
  * corrects a setting, a key or a permission; a `defect` until somebody corrects these triggers. A `refusal` is what
  * the rules decided about this person.
  */
-const KINDS = {
+const FAILURES = {
   /** Authsignal did not answer in time, answered 429 or 5xx, or something that is not its API's answer. */
   AUTHSIGNAL_UNAVAILABLE: "outage",
   /** The same of an AWS service; the function's log names it. */
@@ -16,28 +16,31 @@ const KINDS = {
   CONFIGURATION_ERROR: "configuration",
   /** The function failed in a way that nobody foresaw; its log names the class of the error. */
   INTERNAL_ERROR: "defect",
-  /** An Authsignal rule blocked this sign-in. */
-  SIGN_IN_BLOCKED: "refusal",
-  /** An Authsignal rule asks a person to look at this sign-in first. */
-  SIGN_IN_UNDER_REVIEW: "refusal",
-  /** Nobody has an account under this name, and people may sign themselves up. */
-  NO_ACCOUNT: "refusal",
-  /** The sign-in was started by an app client that the settings document does not name. */
-  CLIENT_NOT_LISTED: "refusal",
-  /** Nobody has proven to own this account yet, so no client gets tokens for it. */
-  OWNER_NOT_PROVEN: "refusal",
-  /** The pool holds no address of this person, or none that Authsignal accepts. */
-  NO_PROVEN_ADDRESS: "refusal",
-  /** People cannot sign themselves up here. */
-  SIGN_UP_CLOSED: "refusal",
-  /** A sign-up named no email address. */
-  SIGN_UP_EMAIL_REQUIRED: "refusal",
 } as const;
 
-export type PublicErrorCode = keyof typeof KINDS;
+/** The codes of refusals. A type alone, because no bundle throws all of them. */
+type RefusalCode =
+  /** An Authsignal rule blocked this sign-in. */
+  | "SIGN_IN_BLOCKED"
+  /** An Authsignal rule asks a person to look at this sign-in first. */
+  | "SIGN_IN_UNDER_REVIEW"
+  /** Nobody has an account under this name, and people may sign themselves up. */
+  | "NO_ACCOUNT"
+  /** The sign-in was started by an app client that the settings document does not name. */
+  | "CLIENT_NOT_LISTED"
+  /** Nobody has proven to own this account yet, so no client gets tokens for it. */
+  | "OWNER_NOT_PROVEN"
+  /** The pool holds no address of this person, or none that Authsignal accepts. */
+  | "NO_PROVEN_ADDRESS"
+  /** People cannot sign themselves up here. */
+  | "SIGN_UP_CLOSED"
+  /** A sign-up named no email address. */
+  | "SIGN_UP_EMAIL_REQUIRED";
+
+export type PublicErrorCode = keyof typeof FAILURES | RefusalCode;
 
 /** Why an invocation failed, for logs and alarms. */
-export type FailureKind = (typeof KINDS)[PublicErrorCode];
+export type FailureKind = (typeof FAILURES)[keyof typeof FAILURES] | "refusal";
 
 /** The services that an invocation may wait for. */
 export type Service = "Authsignal" | "Cognito" | "DynamoDB" | "Parameter Store" | "Secrets Manager";
@@ -48,6 +51,10 @@ export interface ErrorDetail {
   readonly detail?: string | undefined;
   /** The service that failed or refused. */
   readonly service?: Service | undefined;
+}
+
+function isFailure(code: PublicErrorCode): code is keyof typeof FAILURES {
+  return code in FAILURES;
 }
 
 export class PublicError extends Error {
@@ -62,7 +69,7 @@ export class PublicError extends Error {
   }
 
   get kind(): FailureKind {
-    return KINDS[this.code];
+    return isFailure(this.code) ? FAILURES[this.code] : "refusal";
   }
 
   /** From a private field, so that nothing which serialises the error for a client can reach it. */

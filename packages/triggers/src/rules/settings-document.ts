@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record.ts";
+import { isListOfText, isRecord, parseJson } from "./json.ts";
 
 /**
  * What Create and PreSignUp read at run time: a Parameter Store parameter whose value is this document as JSON. It
@@ -19,7 +19,7 @@ export interface SettingsDocument {
    * For a tenant that had people before there were owner records, ISO 8601: whoever has no record, and under whose
    * `sub` every authenticator is older than this, is bound to them. Default: nobody is.
    */
-  readonly trustedBefore?: string;
+  readonly trustedBefore?: string | undefined;
   /**
    * Whether the address of a record follows the pool's (`follow-pool`, for a team that knows every writer of the
    * attribute), or changes by `changeAddress` alone. Default `record`.
@@ -34,16 +34,11 @@ export interface ClientSettings {
 
 /** What a settings document must look like, for the error that says that it does not. */
 export const SETTINGS_DOCUMENT_FORM =
-  '{"clients":{"<client id>":{"redirectUrl"?:"<url>"}},"signUpClientIds"?:["<client id>"],"epoch"?:<whole number>,"trustedBefore"?:"<ISO 8601>","addresses"?:"record"|"follow-pool"}';
+  '{"clients":{"<client id>":{"redirectUrl"?}},"signUpClientIds"?,"epoch"?,"trustedBefore"?,"addresses"?}';
 
 /** @returns `undefined` when the text is not a settings document. */
-export function parseSettingsDocument(text: string): SettingsDocument | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+export function parseSettingsDocument(text: unknown): SettingsDocument | undefined {
+  const parsed = parseJson(text);
   if (!isRecord(parsed)) return undefined;
   const clients = parseClients(parsed["clients"]);
   if (!clients) return undefined;
@@ -51,26 +46,24 @@ export function parseSettingsDocument(text: string): SettingsDocument | undefine
   if (!isListOfText(signUpClientIds)) return undefined;
   if (typeof epoch !== "number" || !Number.isInteger(epoch) || epoch < 0) return undefined;
   if (addresses !== "record" && addresses !== "follow-pool") return undefined;
-  if (trustedBefore === undefined) return { clients, signUpClientIds, epoch, addresses };
-  if (typeof trustedBefore !== "string" || Number.isNaN(Date.parse(trustedBefore))) return undefined;
+  if (trustedBefore !== undefined && !isDate(trustedBefore)) return undefined;
   return { clients, signUpClientIds, epoch, addresses, trustedBefore };
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
 function parseClients(clients: unknown): SettingsDocument["clients"] | undefined {
   if (!isRecord(clients)) return undefined;
-  const entries: [string, ClientSettings][] = [];
+  // No prototype: a client id is looked up by whatever name the event carries.
+  const parsed: Record<string, ClientSettings> = Object.create(null);
   for (const [id, client] of Object.entries(clients)) {
     if (!isRecord(client)) return undefined;
-    const redirectUrl = client["redirectUrl"];
-    if (redirectUrl === undefined) entries.push([id, {}]);
-    else if (typeof redirectUrl === "string" && URL.canParse(redirectUrl))
-      entries.push([id, { redirectUrl }]);
+    const { redirectUrl } = client;
+    if (redirectUrl === undefined) parsed[id] = {};
+    else if (typeof redirectUrl === "string" && URL.canParse(redirectUrl)) parsed[id] = { redirectUrl };
     else return undefined;
   }
-  // No prototype: a client id is looked up by whatever name the event carries.
-  return Object.assign(Object.create(null), Object.fromEntries(entries));
-}
-
-function isListOfText(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
+  return parsed;
 }

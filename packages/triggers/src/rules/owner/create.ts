@@ -78,9 +78,9 @@ export async function readyRound(
         return { userId: step.id, address: step.address, record: step.record };
       case "refuse":
         if (step.code === "AUTHSIGNAL_UNAVAILABLE")
-          throw outage("Authsignal", "authenticators: what was enrolled is not on the list");
+          throw outage("Authsignal", "authenticators: enrolled, but not listed");
         throw new PublicError(step.code);
     }
   }
-  throw new PublicError("INTERNAL_ERROR", `no end of the plan after ${MOST_STEPS} steps`);
+  throw new PublicError("INTERNAL_ERROR", `no end after ${MOST_STEPS} steps`);
 }

@@ -71,13 +71,12 @@ export function trusted(
 
 /** The record with a candidate that nobody has heard of, for this address. */
 export function withNewCandidate(
-  { boundBy: _, enrolled: __, candidate, ...rest }: OwnerRecord,
+  record: OwnerRecord,
   address: string,
   epoch: number,
   draw: Draw,
 ): OwnerRecord {
-  const past = candidate === undefined ? rest.past : [...rest.past, candidate];
-  return { ...rest, ...moved(rest, address), candidate: draw(), epoch, past, version: draw() };
+  return { ...withAddress(record, address, epoch, draw), candidate: draw() };
 }
 
 /** The record once it is known what is on the candidate; its first URL comes after this. */

@@ -1,5 +1,5 @@
 import { TYPED_EMAIL } from "../../assumptions.ts";
-import { type AddressAttribute, asAnchor } from "../anchor.ts";
+import { type AddressAttribute, asAnchor, contactOf } from "../anchor.ts";
 import { ROUND_KEY } from "../proof.ts";
 import { outage, PublicError } from "../public-error.ts";
 import { proves } from "./authenticators.ts";
@@ -58,12 +58,12 @@ export async function trackRound(
   const idempotencyKey = `${ROUND_KEY}${ports.draw()}`;
   const attributes: RoundAttributes = {
     idempotencyKey,
-    ...(anchor === "email" ? { email: address } : { phoneNumber: address }),
+    ...contactOf(address, anchor),
     ...(redirectUrl !== undefined && { redirectUrl }),
   };
   const tracked = await ports.authsignal.track(userId, action, attributes);
   // Emptied since it was listed. Its URL would enrol whatever somebody likes, so nobody gets it.
-  if (!tracked.isEnrolled) throw outage("Authsignal", "track: what was on the list is not enrolled");
+  if (!tracked.isEnrolled) throw outage("Authsignal", "track: listed, but not enrolled");
   if (tracked.state === "BLOCK") throw new PublicError("SIGN_IN_BLOCKED");
   if (tracked.state === "REVIEW_REQUIRED") throw new PublicError("SIGN_IN_UNDER_REVIEW");
   const { passwordShown } = starter;
@@ -91,7 +91,7 @@ async function decoy({ userPoolId, userName }: Starter, ports: TrackPorts, polic
     const isTaken = await authsignal.enroll(userId, policy.anchor, address);
     if (!(await isThere())) {
       if (!isTaken) throw new PublicError("NO_PROVEN_ADDRESS");
-      throw outage("Authsignal", "authenticators: what was enrolled is not on the list");
+      throw outage("Authsignal", "authenticators: enrolled, but not listed");
     }
   }
   return { userId, address, version: "", isPerson: false };

@@ -80,7 +80,7 @@ export const EMPTIED: readonly NamedHistory[] = [
     name: "emptied between the list and the track: nobody gets the URL",
     rule: {
       file: "owner/track-round.ts",
-      rule: 'if (!tracked.isEnrolled) throw outage("Authsignal", "track: what was on the list is not enrolled");',
+      rule: 'if (!tracked.isEnrolled) throw outage("Authsignal", "track: listed, but not enrolled");',
       instead: "",
     },
     async tell(story) {

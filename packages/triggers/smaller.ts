@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
+import { minifySync } from "rolldown/utils";
+
+/** An enum as TypeScript writes it into `@authsignal/node`: a function that is called at once and fills an object. */
+const ENUM = /^\(function \((\w+)\) \{\n(?: +\1\["\w+"\] = "[\w:]+";\n)+\}\)\(\w+ \|\| \(\w+ = \{\}\)\);$/gm;
+
+/**
+ * Leaves enums of the SDK that nobody uses out of the bundles: a comment before each says that it does nothing else,
+ * which esbuild cannot know. The SDK's code is as it was.
+ * https://esbuild.github.io/api/#ignore-annotations
+ */
+export const unusedEnums: Plugin = {
+  name: "unused enums",
+  setup({ onLoad }) {
+    onLoad({ filter: /@authsignal[\\/]node[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(ENUM, "/* @__PURE__ */ $&"),
+      loader: "js",
+    }));
+  },
+};
+
+/** Minifies by Oxc, whose bundles are some 4 % smaller than esbuild's. The build's `write` must be off. */
+export const minified: Plugin = {
+  name: "minified",
+  setup({ onEnd }) {
+    onEnd(({ outputFiles = [] }) => {
+      const errors = outputFiles.flatMap((file) => {
+        const options = { module: true, compress: true, mangle: { toplevel: true } };
+        const { code, errors } = minifySync(file.path, file.text, options);
+        file.contents = new TextEncoder().encode(code);
+        return errors;
+      });
+      return { errors: errors.map(({ message }) => ({ text: message })) };
+    });
+  },
+};
