@@ -1,0 +1,16 @@
+/** What those need who show sign-ins. */
+export { createJoiner, type Joined, type Joiner, type JoinerOptions } from "./join/joiner.ts";
+export type { Limits } from "./join/memory.ts";
+export {
+  type Hop,
+  isOperation,
+  isTrigger,
+  type OperationHop,
+  type Outcome,
+  type SignIn,
+  type TriggerHop,
+} from "./join/sign-in.ts";
+export { type DescribedHop, describeHop, type Party } from "./show/describe-hop.ts";
+export { failureLine } from "./show/failure-line.ts";
+export { MASKED, mask, maskText } from "./show/mask.ts";
+export { maskEvent } from "./show/mask-event.ts";
