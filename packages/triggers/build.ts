@@ -15,7 +15,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const sourceFolder = here("./src");
 
 /**
- * Builds all triggers. A bundle that comes out as it was is left alone, and a new one takes the old one's place
+ * Builds all triggers. Their source maps lie beside the folders, as `dist/<trigger>.map`: they are for those who debug on
+ * this machine, and are not deployed. A bundle that comes out as it was is left alone, and a new one takes the old one's place
  * in one step: whoever loads bundles meanwhile, another build among them, never sees half of one.
  *
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
@@ -29,6 +30,8 @@ export async function buildTriggers(): Promise<void> {
     outdir: here("./dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    sourcemap: "external",
+    sourcesContent: false,
     platform: "node",
     target: "node24",
     format: "esm",
@@ -43,11 +46,13 @@ export async function buildTriggers(): Promise<void> {
     plugins: [unusedEnums, minified, bundleGate],
     write: false,
   });
-  for (const { path, contents } of outputFiles) {
+  for (const { path: built, contents } of outputFiles) {
+    const isMap = built.endsWith(".map");
+    const path = isMap ? `${dirname(built)}.map` : built;
     if (existsSync(path) && readFileSync(path).equals(contents)) continue;
     mkdirSync(dirname(path), { recursive: true });
     // Beside the folder, which holds nothing but the bundle.
-    const fresh = `${dirname(path)}.${process.pid}.tmp`;
+    const fresh = `${isMap ? path : dirname(path)}.${process.pid}.tmp`;
     writeFileSync(fresh, contents);
     renameSync(fresh, path);
   }

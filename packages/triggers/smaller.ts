@@ -20,15 +20,26 @@ export const unusedEnums: Plugin = {
   },
 };
 
-/** Minifies by Oxc, whose bundles are some 4 % smaller than esbuild's. The build's `write` must be off. */
+/**
+ * Minifies by Oxc, whose bundles are some 4 % smaller than esbuild's. A source map beside a bundle then leads from the
+ * minified code to the sources. The build's `write` must be off.
+ */
 export const minified: Plugin = {
   name: "minified",
   setup({ onEnd }) {
     onEnd(({ outputFiles = [] }) => {
-      const errors = outputFiles.flatMap((file) => {
-        const options = { module: true, compress: true, mangle: { toplevel: true } };
-        const { code, errors } = minifySync(file.path, file.text, options);
+      const maps = new Map(
+        outputFiles.filter(({ path }) => path.endsWith(".map")).map((file) => [file.path, file]),
+      );
+      const bundles = outputFiles.filter(({ path }) => !maps.has(path));
+      const errors = bundles.flatMap((file) => {
+        const beside = maps.get(`${file.path}.map`);
+        const { code, map, errors } = minifySync(file.path, file.text, {
+          ...{ module: true, compress: true, mangle: { toplevel: true } },
+          ...(beside === undefined ? {} : { sourcemap: true, inputMap: JSON.parse(beside.text) }),
+        });
         file.contents = new TextEncoder().encode(code);
+        if (beside !== undefined && map) beside.contents = new TextEncoder().encode(JSON.stringify(map));
         return errors;
       });
       return { errors: errors.map(({ message }) => ({ text: message })) };

@@ -7,15 +7,22 @@ const read = (args: readonly string[]) =>
   readDevArguments(readArguments(command, args), ["local", "staging"]);
 
 test("without arguments the local stack runs on its own ports", () => {
-  expect(read([])).toEqual({ stack: "local", portOffset: 0, data: undefined, resources: false });
+  expect(read([])).toEqual({
+    stack: "local",
+    portOffset: 0,
+    data: undefined,
+    events: false,
+    resources: false,
+  });
 });
 
-test("a stack, a port offset, a data folder and the list of resources can be asked for", () => {
+test("a stack, a port offset, a data folder, the steps and the list of resources can be asked for", () => {
   vi.stubEnv("INIT_CWD", "/typed/here");
-  expect(read(["staging", "--port-offset", "100", "--data", "x", "--resources"])).toEqual({
+  expect(read(["staging", "--port-offset", "100", "--data", "x", "--events", "--resources"])).toEqual({
     stack: "staging",
     portOffset: 100,
     data: join("/typed/here/x"),
+    events: true,
     resources: true,
   });
   vi.unstubAllEnvs();
@@ -24,7 +31,10 @@ test("a stack, a port offset, a data folder and the list of resources can be ask
 test.each([
   [["local", "staging"], "got the stacks local staging; expected one stack"],
   [["../x"], 'unknown stack "../x"; expected one of local, staging'],
-  [["--ports"], "unknown option --ports; expected one of --port-offset, --data, --resources, --help"],
+  [
+    ["--ports"],
+    "unknown option --ports; expected one of --port-offset, --data, --events, --resources, --help",
+  ],
   [["--port-offset", "-1"], '--port-offset is "-1"; expected a whole number from 0 to 65535'],
   [["--port-offset", "many"], '--port-offset is "many"; expected a whole number from 0 to 65535'],
 ])("%j is refused", (args, message) => {

@@ -16,6 +16,7 @@ export const command = defineCommand({
       value: "<folder>",
       help: "keeps users, keys and messages there (default .local/<stack>)",
     },
+    events: { type: "boolean", help: "prints each step of each sign-in as one line" },
     resources: { type: "boolean", help: "lists the program's resources and what each one is here" },
   },
   operands: true,
@@ -27,6 +28,8 @@ export interface DevArguments {
   readonly portOffset: number;
   /** Absolute path of the folder for users, keys and messages; `undefined` for the stack's own folder. */
   readonly data: string | undefined;
+  /** Prints each step of each sign-in. */
+  readonly events: boolean;
   /** Lists the resources of the program. */
   readonly resources: boolean;
 }
@@ -49,6 +52,7 @@ export function readDevArguments(
     stack,
     portOffset: readWholeNumber("--port-offset", values["port-offset"], 0, 65_535),
     data: values.data && typedPath(values.data),
+    events: values.events ?? false,
     resources: values.resources ?? false,
   };
 }

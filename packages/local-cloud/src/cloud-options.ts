@@ -1,4 +1,5 @@
 import type { Environment } from "environments";
+import type { Tracer } from "sign-in-trace";
 import type { Ports } from "./local-settings.ts";
 
 export interface CloudOptions {
@@ -19,4 +20,6 @@ export interface CloudOptions {
   readonly now?: (() => number) | undefined;
   /** Gets each line that a trigger prints. */
   readonly onFunctionLog?: ((functionName: string, line: string) => void) | undefined;
+  /** Gets events of what happens. Each load of an app's page then has a name of its own, which its calls carry. */
+  readonly trace?: Tracer | undefined;
 }

@@ -13,6 +13,7 @@ import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { openApps } from "./servers/apps/apps.ts";
+import { namedLoads } from "./servers/apps/named-loads.ts";
 import { startServers } from "./servers/servers.ts";
 import { tenant } from "./servers/tenant.ts";
 
@@ -78,6 +79,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       authsignalKey: key,
       now,
       onFunctionLog: options.onFunctionLog ?? (() => {}),
+      trace: options.trace,
     });
     started.push(() =>
       starting.then(
@@ -104,7 +106,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     };
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
-    const serving = apps.serve(repository, publicSettings, options.built ?? {});
+    const servedSettings = options.trace === undefined ? publicSettings : namedLoads(publicSettings);
+    const serving = apps.serve(repository, servedSettings, options.built ?? {});
     // All of them end before anything is closed; the first failure in this order is the one that is reported.
     const outcomes = await Promise.allSettled([built, starting, serving, deploying]);
     const failure = outcomes.find((outcome) => outcome.status === "rejected");

@@ -11,18 +11,22 @@ import { CloudError } from "./cloud-error.ts";
 import { shiftedPorts } from "./local-settings.ts";
 import { resourceTable } from "./resources/resource-listing.ts";
 import { functionLine, screen } from "./screen.ts";
+import { failureText, stepText } from "./trace/event-lines.ts";
+import { createRecorder, type Recorder } from "./trace/recorder.ts";
 import { watchFolder } from "./watch.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Starts the stack, and runs until a signal. */
-async function run({ stack, portOffset, data, resources }: DevArguments): Promise<void> {
+async function run({ stack, portOffset, data, events, resources }: DevArguments): Promise<void> {
   const dataFolder = data ?? join(repository, ".local", stack);
+  const recorder = createRecorder();
   const starting = startCloud({
     repository,
     stack,
     dataFolder,
     ports: (configured) => shiftedPorts(configured, portOffset),
+    trace: recorder.trace,
     onFunctionLog: (name, line) => console.log(functionLine(name, `cognito-authsignal-${stack}-`, line)),
   });
   let stopWatching = async () => {};
@@ -31,9 +35,21 @@ async function run({ stack, portOffset, data, resources }: DevArguments): Promis
     await Promise.all([stopWatching(), cloud.close()]);
   });
   const cloud = await starting;
+  printEvents(recorder, events);
   stopWatching = watchSources(cloud, stack);
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
   if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
+}
+
+/** Prints what fails, and with `--events` each step. */
+function printEvents(recorder: Recorder, all: boolean): void {
+  const options = { directory: repository.replace(/\/$/, "") };
+  recorder.onEvent((event, joined) => {
+    const failure = failureText(event, joined, options);
+    if (failure !== undefined) console.error(failure);
+    const step = all ? stepText(event, joined, options) : undefined;
+    if (step !== undefined && failure === undefined) console.log(step);
+  });
 }
 
 /** Apps are watched by Vite. */

@@ -39,27 +39,31 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
   ].join("\n");
 }
 
-/** A line that a trigger printed, short. */
+/** A line that a function printed, under its name. */
 export function functionLine(functionName: string, prefix: string, line: string): string {
   const name = functionName.startsWith(prefix) ? functionName.slice(prefix.length) : functionName;
-  return `${dim(`  ${name}`)}  ${readable(line)}`;
+  return `${dim(`  ${name}`)}  ${readable(line, [name, functionName])}`;
 }
 
-/** Our triggers print JSON; whatever else is printed stays as it is. */
-function readable(line: string): string {
+/**
+ * A line in CloudWatch's embedded metric format, as our triggers print it, in short: without the metrics' directive, and
+ * without the names that the line begins with. Whatever else is printed stays as it is.
+ */
+function readable(line: string, names: readonly string[]): string {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
   } catch {
     return line;
   }
-  if (typeof parsed !== "object" || parsed === null) return line;
-  // What a metric filter needs, or the screen says already, is left out.
+  if (typeof parsed !== "object" || parsed === null || !("_aws" in parsed)) return line;
   const shown = Object.entries(parsed).filter(
-    ([key, value]) => typeof value !== "object" && !["trigger", "function", "level"].includes(key),
+    ([key, value]) =>
+      key !== "_aws" && !(["trigger", "function"].includes(key) && names.includes(String(value))),
   );
-  const text = shown.map(([key, value]) => `${key}=${value}`).join(" ");
-  return "level" in parsed && parsed.level === "error" ? styleText("red", text) : text;
+  return shown
+    .map(([key, value]) => `${key}=${typeof value === "object" ? JSON.stringify(value) : value}`)
+    .join(" ");
 }
 
 function row(name: string, url: string, note: string): string {

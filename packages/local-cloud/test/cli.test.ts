@@ -14,7 +14,10 @@ test("pnpm dev prints one screen, serves, refuses a second one with the same dat
   const settings = await fetch(`http://localhost:${5171 + offset}/environment.json`).then((reply) =>
     reply.json(),
   );
-  expect(settings).toMatchObject({ name: "local", userPoolEndpoint: `http://localhost:${5180 + offset}` });
+  expect(settings).toMatchObject({
+    name: "local",
+    userPoolEndpoint: expect.stringMatching(`^http://localhost:${5180 + offset}/page/amplify-popup-`),
+  });
 
   const second = await pnpmDev("--data", data).ended;
   expect(second).toMatchObject({ code: 1, stdout: "" });

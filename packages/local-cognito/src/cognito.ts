@@ -1,3 +1,4 @@
+import type { Tracer } from "sign-in-trace";
 import type { Firewall } from "./firewall/firewall.ts";
 import type { KeyRing } from "./signing/key-ring.ts";
 import type { ClientStore } from "./store/client-store.ts";
@@ -41,4 +42,6 @@ export interface Cognito {
   readonly sessions: Sessions<OpenSession>;
   readonly triggers: TriggerRunner;
   readonly outbox: Outbox;
+  /** Where events of what happens go. */
+  readonly trace: Tracer;
 }

@@ -3,6 +3,7 @@ import type {
   CreateUserPoolRequest,
   SetUserPoolMfaConfigRequest,
 } from "@aws-sdk/client-cognito-identity-provider";
+import type { Tracer } from "sign-in-trace";
 import type { WebAcl } from "./firewall/web-acl.ts";
 import type { FunctionConfig, FunctionPermission } from "./lambda/environments/function-config.ts";
 import type { OutboxMessage } from "./store/outbox.ts";
@@ -27,6 +28,8 @@ export interface LocalCognitoOptions {
   readonly lambdaEndpoint?: string;
   /** Milliseconds that one run of a trigger may take; default 5000, as in the service. */
   readonly triggerTimeLimit?: number;
+  /** Gets events of what happens, for as long as it is active. Default: nobody looks. */
+  readonly trace?: Tracer;
   /** Where the RSA-2048 private keys of new pools come from, PKCS#8 PEM, one per call; default newly generated. */
   readonly newSigningKey?: () => Promise<string>;
 }

@@ -1,3 +1,4 @@
+import { NO_TRACER } from "sign-in-trace";
 import { TRIGGER_ATTEMPTS, TRIGGER_TIME_LIMIT_MS } from "./assumptions.ts";
 import type { Cognito } from "./cognito.ts";
 import { createFirewall } from "./firewall/firewall.ts";
@@ -69,6 +70,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
     sessions: createSessions(now),
     triggers: createTriggerRunner(functions, { region, accountId }, limits),
     outbox: createOutbox(),
+    trace: options.trace ?? NO_TRACER,
   };
   const { server, port } = await listen(cognito, options.port).catch((error: unknown) => {
     database.close();

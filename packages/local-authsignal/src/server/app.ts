@@ -13,6 +13,7 @@ import { outboxRoutes } from "../outbox/routes.ts";
 import { phoneRoutes } from "../phone/routes.ts";
 import { serverApi } from "../server-api/routes.ts";
 import type { Service } from "../service/service.ts";
+import { traceCalls } from "../trace/trace-calls.ts";
 import { preBuiltUi } from "../ui/routes.ts";
 
 /** Both APIs under /v1, the pre-built UI at /, the outbox and the faults. */
@@ -21,6 +22,7 @@ export function createApp(service: Service, switchboard: Switchboard): Hono<Faul
   app.onError(answerError);
   app.notFound((c) => answerError(notFound(`There is nothing at ${c.req.method} ${c.req.path}.`), c));
   app.use(hostGuard(service.uiUrl));
+  app.use(traceCalls(service));
   app.use(injectFaults(switchboard));
   app.use(
     bodyLimit({

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { NO_TRACER, type Tracer } from "sign-in-trace";
 import * as v from "valibot";
 import { invalidRequest } from "../core/errors.ts";
 import { LocalAuthsignalError } from "../core/local-authsignal-error.ts";
@@ -27,6 +28,8 @@ export interface LocalAuthsignalOptions {
   /** Runs work later, such as another try of a webhook; returns a function that cancels it. Default setTimeout. */
   schedule?: (work: () => void, ms: number) => () => void;
   tenants: TenantDefinition[];
+  /** Gets events of what happens, for as long as it is active. Default: nobody looks. */
+  trace?: Tracer;
 }
 
 export interface LocalAuthsignal {
@@ -64,8 +67,8 @@ export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Pro
     throw error;
   });
   const url = new URL(options.publicUrl ?? `http://localhost:${port}`).origin;
-  const { now = Date.now, schedule = later } = options;
-  const service: Service = { store, tenants, now, schedule, uiUrl: url };
+  const { now = Date.now, schedule = later, trace = NO_TRACER } = options;
+  const service: Service = { store, tenants, now, schedule, uiUrl: url, trace };
   const stopAnnouncing = announceAuthenticators(service);
   const stopForwarding = forwardLogs(service);
   const switchboard = new Switchboard();

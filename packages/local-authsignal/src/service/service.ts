@@ -1,3 +1,4 @@
+import type { Tracer } from "sign-in-trace";
 import type { Store } from "../store/store.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -11,4 +12,6 @@ export interface Service {
   readonly schedule: (work: () => void, ms: number) => () => void;
   /** Origin of the pre-built UI, without a trailing slash. */
   readonly uiUrl: string;
+  /** Where events of what happens go. */
+  readonly trace: Tracer;
 }

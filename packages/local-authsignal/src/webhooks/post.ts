@@ -23,6 +23,7 @@ export async function postSigned(
   { label, content }: { label: string; content: object },
   stopped?: AbortSignal,
 ): Promise<string | undefined> {
+  const at = service.trace.now();
   const body = JSON.stringify(content);
   // Receivers compare the timestamp with their own clock, so a test's clock would not do.
   const headers = {
@@ -53,5 +54,21 @@ export async function postSigned(
     actionCode: "",
     at: service.now(),
   });
+  traceWebhook(service, at, url, content, problem);
   return problem;
+}
+
+/** A webhook about an action names it by its idempotency key. */
+function traceWebhook(
+  { trace }: Service,
+  at: number,
+  url: string,
+  content: object,
+  problem: string | undefined,
+): void {
+  if (!trace.active) return;
+  const data = "data" in content && typeof content.data === "object" ? content.data : null;
+  const key = data !== null && "idempotencyKey" in data ? data.idempotencyKey : undefined;
+  const idempotencyKey = typeof key === "string" ? key : undefined;
+  trace.emit({ kind: "webhook", at, took: trace.now() - at, idempotencyKey, url, content, problem });
 }

@@ -1,3 +1,4 @@
+import { NO_TRACER } from "sign-in-trace";
 import { knownRoutes } from "../../src/faults/known-routes.ts";
 import { Switchboard } from "../../src/faults/switchboard.ts";
 import { createApp } from "../../src/server/app.ts";
@@ -32,6 +33,7 @@ export function inProcess(tenants: TenantDefinition[]): InProcess {
     now: () => now,
     schedule: () => () => {},
     uiUrl: "http://localhost:5181",
+    trace: NO_TRACER,
   };
   const app = createApp(service, new Switchboard());
   const request: InProcess["request"] = async (method, path, headers, body) =>

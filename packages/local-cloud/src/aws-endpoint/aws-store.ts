@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { WebAcl, WebAclRule } from "local-cognito";
+import type { PolicyDecision } from "sign-in-trace";
 import { ItemStore } from "./dynamodb/item-store.ts";
 import type { FunctionStatement } from "./function-policy.ts";
-import { allows, type PolicyStatement } from "./policy.ts";
+import { decide, type PolicyStatement } from "./policy.ts";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -91,8 +92,9 @@ export class AwsStore {
     return undefined;
   }
 
-  allows(role: string, action: string, resource: string): boolean {
-    return allows([...(this.#policies.get(role)?.values() ?? [])].flat(), action, resource);
+  /** Whether a role's policies let it do something, and which of them decides. */
+  decide(role: string, action: string, resource: string): PolicyDecision {
+    return decide(this.#policies.get(role) ?? new Map(), action, resource);
   }
 
   putSecret(arn: string, name: string): void {

@@ -12,6 +12,8 @@ export interface AwsRequest {
   readonly target: string;
   readonly role: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Whether the role's policies let it do something. */
+  allows(action: string, resource: string): boolean;
 }
 
 export const fault = (type: string, message: string, status = 400): AwsReply => ({

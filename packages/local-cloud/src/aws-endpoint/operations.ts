@@ -20,11 +20,11 @@ export function answer(request: AwsRequest, store: AwsStore): AwsReply {
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html */
-function getSecretValue({ role, input }: AwsRequest, store: AwsStore): AwsReply {
+function getSecretValue({ role, input, allows }: AwsRequest, store: AwsStore): AwsReply {
   const id = input["SecretId"];
   if (typeof id !== "string") return fault("InvalidParameterException", "SecretId must be a string.");
   const secret = store.secret(id);
-  if (!store.allows(role, "secretsmanager:GetSecretValue", secret?.arn ?? id)) {
+  if (!allows("secretsmanager:GetSecretValue", secret?.arn ?? id)) {
     return accessDenied(role, "secretsmanager:GetSecretValue", id);
   }
   if (!secret) return fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
@@ -40,11 +40,11 @@ function getSecretValue({ role, input }: AwsRequest, store: AwsStore): AwsReply 
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
-function getParameter({ role, input }: AwsRequest, store: AwsStore): AwsReply {
+function getParameter({ role, input, allows }: AwsRequest, store: AwsStore): AwsReply {
   const name = input["Name"];
   if (typeof name !== "string") return fault("ValidationException", "Name must be a string.");
   const parameter = store.parameter(name);
-  if (!store.allows(role, "ssm:GetParameter", parameter?.arn ?? name)) {
+  if (!allows("ssm:GetParameter", parameter?.arn ?? name)) {
     return accessDenied(role, "ssm:GetParameter", name);
   }
   if (!parameter) return fault("ParameterNotFound", `Parameter ${name} not found.`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allows, parsePolicy } from "./policy.ts";
+import { decide, parsePolicy } from "./policy.ts";
 
 const policy = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 const read = "secretsmanager:GetSecretValue";
@@ -26,9 +26,9 @@ describe("parsePolicy", () => {
   });
 });
 
-describe("allows", () => {
+describe("decide", () => {
   const check = (statements: object[], action = read, resource = secret) =>
-    allows(parsePolicy(policy(...statements)) ?? [], action, resource);
+    decide(new Map([["reads", parsePolicy(policy(...statements)) ?? []]]), action, resource).allowed;
 
   test("denies what no statement allows", () => {
     expect(check([])).toBe(false);
@@ -51,6 +51,18 @@ describe("allows", () => {
   test("lets a Deny win", () => {
     const allow = { Effect: "Allow", Action: "*", Resource: "*" };
     expect(check([allow, { Effect: "Deny", Action: read, Resource: secret }])).toBe(false);
+  });
+
+  test("names the policy that denies before one that allows, and none where nothing matches", () => {
+    const statement = (effect: "Allow" | "Deny") => [{ effect, actions: [read], resources: [secret] }];
+    const both = new Map([
+      ["lets", statement("Allow")],
+      ["forbids", statement("Deny")],
+    ]);
+    expect(decide(both, read, secret)).toMatchObject({ allowed: false, policy: "forbids" });
+    both.delete("forbids");
+    expect(decide(both, read, secret)).toMatchObject({ allowed: true, policy: "lets" });
+    expect(decide(both, "ssm:GetParameter", secret)).toMatchObject({ allowed: false, policy: undefined });
   });
 
   test("reads dots and brackets in a pattern as themselves", () => {

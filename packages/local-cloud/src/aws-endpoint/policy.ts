@@ -1,3 +1,5 @@
+import type { PolicyDecision } from "sign-in-trace";
+
 /** One statement of an identity policy, as far as the local cloud evaluates it. */
 export interface PolicyStatement {
   readonly effect: "Allow" | "Deny";
@@ -27,16 +29,27 @@ export function parsePolicy(text: string): readonly PolicyStatement[] | undefine
 }
 
 /**
- * Whether the statements allow an action on a resource: some statement allows it and none denies it.
+ * Whether a role's policies allow an action on a resource: some statement allows it and none denies it. Says which policy
+ * decided, too: the first that denies, or else the first that allows.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function allows(statements: readonly PolicyStatement[], action: string, resource: string): boolean {
-  const matching = statements.filter(
-    (statement) =>
-      statement.actions.some((pattern) => like(pattern.toLowerCase(), action.toLowerCase())) &&
-      statement.resources.some((pattern) => like(pattern, resource)),
+export function decide(
+  policies: ReadonlyMap<string, readonly PolicyStatement[]>,
+  action: string,
+  resource: string,
+): PolicyDecision {
+  const matching = [...policies].flatMap(([policy, statements]) =>
+    statements.filter((one) => matches(one, action, resource)).map(({ effect }) => ({ policy, effect })),
   );
-  return matching.length > 0 && matching.every(({ effect }) => effect === "Allow");
+  const deciding = matching.find(({ effect }) => effect === "Deny") ?? matching[0];
+  return { allowed: deciding?.effect === "Allow", action, resource, policy: deciding?.policy };
+}
+
+function matches({ actions, resources }: PolicyStatement, action: string, resource: string): boolean {
+  return (
+    actions.some((pattern) => like(pattern.toLowerCase(), action.toLowerCase())) &&
+    resources.some((pattern) => like(pattern, resource))
+  );
 }
 
 /** IAM's wildcards: `*` for any characters, `?` for one. */

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  INVOCATION_HEADER,
+  NO_TRACER,
+  type PolicyDecision,
+  type TraceError,
+  type Tracer,
+} from "sign-in-trace";
 import { listen } from "../servers/listen.ts";
 import { isThisMachine } from "../servers/this-machine.ts";
 import type { AwsStore } from "./aws-store.ts";
-import { type AwsReply, fault } from "./fault.ts";
+import { type AwsReply, type AwsRequest, fault } from "./fault.ts";
 import { functionPolicy } from "./function-policy.ts";
 import { answer } from "./operations.ts";
 
@@ -20,9 +27,13 @@ const MAX_BODY_BYTES = 64 * 1024;
  * Serves the parts of Secrets Manager, Parameter Store and DynamoDB that the functions use, to requests that carry the
  * credentials of a function of this run, and functions' resource policies. It sends no CORS headers, so no page can read from it.
  */
-export async function startAwsEndpoint(port: number, store: AwsStore): Promise<AwsEndpoint> {
+export async function startAwsEndpoint(
+  port: number,
+  store: AwsStore,
+  trace: Tracer = NO_TRACER,
+): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
-    handle(request, store).then(
+    handle(request, store, trace).then(
       (reply) => send(request, response, reply),
       () => send(request, response, fault("SerializationException", "The request body could not be read.")),
     );
@@ -38,7 +49,7 @@ export async function startAwsEndpoint(port: number, store: AwsStore): Promise<A
   };
 }
 
-async function handle(request: IncomingMessage, store: AwsStore): Promise<AwsReply> {
+async function handle(request: IncomingMessage, store: AwsStore, trace: Tracer): Promise<AwsReply> {
   if (!isThisMachine(request.headers.host))
     return fault("UnrecognizedClientException", "Only localhost is served here.", 421);
   const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\//.exec(
@@ -57,7 +68,40 @@ async function handle(request: IncomingMessage, store: AwsStore): Promise<AwsRep
     return fault("UnrecognizedClientException", "The security token included in the request is invalid.");
   const input = await readJson(request);
   if (!input) return fault("SerializationException", "The body must be a JSON object of at most 64 KiB.");
-  return answer({ target: String(request.headers["x-amz-target"] ?? ""), role, input }, store);
+  let decision: PolicyDecision | undefined;
+  const asked: AwsRequest = {
+    target: String(request.headers["x-amz-target"] ?? ""),
+    role,
+    input,
+    allows(action, resource) {
+      decision = store.decide(role, action, resource);
+      return decision.allowed;
+    },
+  };
+  const at = trace.now();
+  const reply = answer(asked, store);
+  if (trace.active) {
+    const invocation = String(request.headers[INVOCATION_HEADER] ?? "") || undefined;
+    const took = trace.now() - at;
+    trace.emit({
+      kind: "aws",
+      at,
+      took,
+      invocation,
+      role,
+      target: asked.target,
+      decision,
+      input,
+      ...outcome(reply),
+    });
+  }
+  return reply;
+}
+
+function outcome(reply: AwsReply): { readonly output: object } | { readonly error: TraceError } {
+  return "body" in reply
+    ? { output: reply.body }
+    : { error: { name: reply.fault.type, message: reply.fault.message } };
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {

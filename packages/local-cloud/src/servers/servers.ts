@@ -1,6 +1,7 @@
 import type { Environment } from "environments";
 import { type LocalAuthsignal, startLocalAuthsignal } from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
+import { NO_TRACER, type Tracer } from "sign-in-trace";
 import { AwsStore } from "../aws-endpoint/aws-store.ts";
 import { ItemStore } from "../aws-endpoint/dynamodb/item-store.ts";
 import { type AwsEndpoint, startAwsEndpoint } from "../aws-endpoint/server.ts";
@@ -20,6 +21,8 @@ export interface ServerOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onFunctionLog: (functionName: string, line: string) => void;
+  /** Where events of what happens go. Default: nowhere. */
+  readonly trace?: Tracer | undefined;
 }
 
 export interface Servers {
@@ -44,7 +47,7 @@ const USES = {
  * @throws {DATA_FILE_UNUSABLE} when a data file cannot be opened
  */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { environment, ports, now } = options;
+  const { environment, ports, now, trace = NO_TRACER } = options;
   const owner = { stack: environment.stack, region: environment.region };
   const data = options.data ?? openDataFolder(undefined, owner);
   const items = new ItemStore(data.database("dynamodb"), now);
@@ -56,14 +59,16 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
       region: environment.region,
       now,
       onFunctionLog: options.onFunctionLog,
+      trace,
     }).catch(asCloudError(ports.cognito, USES.cognito)),
     startLocalAuthsignal({
       port: ports.authsignal,
       dataFile: data.database("authsignal"),
       tenants: [tenant(environment, options.authsignalKey)],
       now,
+      trace,
     }).catch(asCloudError(ports.authsignal, USES.authsignal)),
-    startAwsEndpoint(ports.aws, store),
+    startAwsEndpoint(ports.aws, store, trace),
   ]);
   const close = async () => {
     await Promise.all(started.map((start) => start.status === "fulfilled" && start.value.close()));

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
+import type { Tracer } from "sign-in-trace";
 import { type Cloud, startCloud } from "../cloud.ts";
 import { Person } from "./person.ts";
 
@@ -33,6 +34,8 @@ export interface TestCloudOptions {
   readonly settings?: (configured: Environment) => Environment;
   /** Where users and keys are kept; default in memory. */
   readonly dataFolder?: string;
+  /** Gets events of what happens. */
+  readonly trace?: Tracer;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function startTestCloud({
   built = {},
   settings,
   dataFolder,
+  trace,
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const served = [...apps, ...Object.keys(built)];
   let shift = 0;
@@ -55,6 +59,7 @@ export async function startTestCloud({
     stack,
     dataFolder,
     settings,
+    trace,
     ports: (configured) => ({
       cognito: 0,
       authsignal: 0,

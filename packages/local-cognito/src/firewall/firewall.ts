@@ -1,5 +1,5 @@
 import { CognitoError } from "../errors.ts";
-import { allows, checkWebAcl, type InspectedRequest, type WebAcl } from "./web-acl.ts";
+import { blockedBy, checkWebAcl, type InspectedRequest, type WebAcl } from "./web-acl.ts";
 
 /** The web ACLs of the pools. */
 export interface Firewall {
@@ -10,9 +10,10 @@ export interface Firewall {
   /**
    * Lets a request through or not, and counts it.
    *
+   * @param onBlocked gets the name of the rule that blocks it
    * @throws {ForbiddenException} when the pool's web ACL blocks it
    */
-  check(resourceArn: string, request: InspectedRequest): void;
+  check(resourceArn: string, request: InspectedRequest, onBlocked?: (rule: string) => void): void;
 }
 
 /** OBS ravenscar/franken-srp#13, with HTTP 403. */
@@ -29,7 +30,7 @@ export function createFirewall(now: () => number): Firewall {
     remove(resourceArn) {
       acls.delete(resourceArn);
     },
-    check(resourceArn, request) {
+    check(resourceArn, request, onBlocked) {
       const associated = acls.get(resourceArn);
       if (associated === undefined) return;
       const { acl, times } = associated;
@@ -41,7 +42,10 @@ export function createFirewall(now: () => number): Firewall {
         times.set(key, recent);
         return recent.length;
       };
-      if (!allows(acl, request, count)) throw new CognitoError("ForbiddenException", BLOCKED);
+      const rule = blockedBy(acl, request, count);
+      if (rule === undefined) return;
+      onBlocked?.(rule);
+      throw new CognitoError("ForbiddenException", BLOCKED);
     },
   };
 }

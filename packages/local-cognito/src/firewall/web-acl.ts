@@ -117,16 +117,21 @@ function matches(
   return count(rule, request.address, rate.EvaluationWindowSec ?? DEFAULT_WINDOW) > rate.Limit;
 }
 
-/** Whether the web ACL lets a request through: the first rule that matches and does not only count decides. */
-export function allows(
+/**
+ * Whether the web ACL lets a request through: the first rule that matches and does not only count decides.
+ *
+ * @returns the name of the rule that blocks it, or `undefined`
+ */
+export function blockedBy(
   { Rules, DefaultAction }: WebAcl,
   request: InspectedRequest,
   count: CountRequest,
-): boolean {
+): string | undefined {
   const ordered = [...Rules].sort((a, b) => a.Priority - b.Priority);
   for (const { Name, Action, Statement } of ordered)
-    if (matches(Name, Statement, request, count) && Action !== "Count") return Action === "Allow";
-  return DefaultAction === "Allow";
+    if (matches(Name, Statement, request, count) && Action !== "Count")
+      return Action === "Allow" ? undefined : Name;
+  return DefaultAction === "Allow" ? undefined : "(default action)";
 }
 
 const KINDS = [

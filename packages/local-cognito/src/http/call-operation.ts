@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { INVOCATION_HEADER } from "sign-in-trace";
 import { OWN_WORDS } from "../assumptions.ts";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import { findOperation, operationNames } from "../operations/registry.ts";
 import type { Operation } from "../operations/shared/operation.ts";
 import { isMissingParent } from "../store/sqlite/database.ts";
+import { tracedCall } from "../trace/traced-call.ts";
 import { dropNulls } from "../validation/drop-nulls.ts";
 import { checkSignature } from "./check-signature.ts";
 import { inspectRequest } from "./inspect-request.ts";
@@ -49,8 +51,13 @@ async function call(cognito: Cognito, request: IncomingMessage): Promise<object>
   checkContentType(request.headers["content-type"]);
   if (operation.signed) checkSignature(request.headers);
   const body = parseBody(text);
-  if (!operation.signed) inspectRequest(cognito, name, request, body);
-  return operation.call(cognito, body);
+  const { url = "/", headers } = request;
+  const invocation = headers[INVOCATION_HEADER]?.toString();
+  const arrived = { operation: name, url, invocation, body, size: text.length };
+  return tracedCall(cognito, arrived, async (service) => {
+    if (!operation.signed) inspectRequest(service, name, request, body);
+    return operation.call(service, body);
+  });
 }
 
 /** Serves one API call; whatever goes wrong becomes an error reply. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pageOf } from "sign-in-trace";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 import { callOperation } from "./call-operation.ts";
@@ -37,6 +38,9 @@ async function get(cognito: Cognito, request: IncomingMessage, response: ServerR
   else json(openidConfiguration(cognito, poolId));
 }
 
+/** The API is at the root, and at a path that names a load of a page, which changes nothing but the trace. */
+const isApi = (url: string): boolean => url === "/" || url.startsWith("/?") || pageOf(url) !== undefined;
+
 /** Serves one HTTP request. */
 export async function route(
   cognito: Cognito,
@@ -45,8 +49,7 @@ export async function route(
 ): Promise<void> {
   const { method = "", url = "/" } = request;
   if (method === "OPTIONS") return answerPreflight(request, response);
-  if (method === "POST" && (url === "/" || url.startsWith("/?")))
-    return callOperation(cognito, request, response);
+  if (method === "POST" && isApi(url)) return callOperation(cognito, request, response);
   request.resume();
   if (method === "GET") return get(cognito, request, response);
   if (method === "POST") return notFound(response, url);

@@ -1,6 +1,7 @@
 import { createEnvironmentPool, type EnvironmentPool } from "./environments/environment-pool.ts";
 import type { FunctionConfig, FunctionPermission } from "./environments/function-config.ts";
 import type { Invoker } from "./environments/invocation.ts";
+import { firstOwnFrame } from "./own-frame.ts";
 import { allowsInvoke } from "./resource-policy.ts";
 
 /** Functions that run in worker threads of this process, with their resource policies. */
@@ -38,7 +39,7 @@ export function createLocalFunctions(
       const policy = policies.get(permission.FunctionArn) ?? new Map<string, FunctionPermission>();
       policies.set(permission.FunctionArn, policy.set(permission.StatementId, permission));
     },
-    async invoke(functionArn, payload, source, limit) {
+    async invoke(functionArn, payload, source, limit, invocation) {
       const registered = functions.get(functionArn);
       if (registered === undefined)
         return elsewhere === undefined
@@ -46,15 +47,18 @@ export function createLocalFunctions(
           : elsewhere.invoke(functionArn, payload, source, limit);
       if (!allowsInvoke(policies.get(functionArn)?.values() ?? [], source))
         return { kind: "refused", code: "AccessDeniedException" };
-      const own = registered.config.Timeout * 1000;
-      const result = await registered.pool.run(payload, Math.min(own, limit));
+      const { Timeout, ModulePath } = registered.config;
+      const own = Timeout * 1000;
+      const result = await registered.pool.run(payload, Math.min(own, limit), invocation);
       // Lambda's own time-out is an error of the function; only the caller's is one of the connection.
-      return result.kind === "timedOut" && own < limit
-        ? {
-            kind: "functionError",
-            message: `Task timed out after ${registered.config.Timeout.toFixed(2)} seconds`,
-          }
-        : result;
+      if (result.kind === "timedOut" && own < limit) {
+        const message = `Task timed out after ${Timeout.toFixed(2)} seconds`;
+        return { kind: "functionError", message, timedOutAfter: own };
+      }
+      // Read from files, so only where somebody looks.
+      if (invocation === undefined || result.kind !== "functionError" || result.stack === undefined)
+        return result;
+      return { ...result, thrownAt: firstOwnFrame(result.stack, ModulePath) };
     },
     async close() {
       await Promise.all([...functions.values()].map(({ pool }) => pool.close()));

@@ -13,6 +13,7 @@ export interface TriggerRunner {
    * Runs a trigger and returns the `response` of its output. It is looked up at that moment: an administrator may have
    * attached or detached it since the sign-in started.
    *
+   * @param watch gets each attempt
    * @throws {InvalidParameterException} when the pool has no such trigger
    * @throws {UserLambdaValidationException} when the function failed
    * @throws {UnexpectedLambdaException} when it may not be invoked, or did not answer in time
@@ -22,7 +23,28 @@ export interface TriggerRunner {
     context: EventContext,
     trigger: TriggerName,
     input: TriggerInput,
+    watch?: TriggerWatch,
   ): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** One attempt to run a trigger. */
+export interface TriggerAttempt {
+  readonly trigger: TriggerName;
+  readonly functionArn: string;
+  /** From 1 on. */
+  readonly attempt: number;
+  /** How many there are at most. */
+  readonly attempts: number;
+  /** JSON text. */
+  readonly event: string;
+}
+
+/** Somebody who looks at triggers run. */
+export interface TriggerWatch {
+  /** @returns the request id of the invocation that is about to begin */
+  started(attempt: TriggerAttempt): string;
+  /** @param limit milliseconds that the attempt had */
+  ended(invocation: string, result: InvocationResult, limit: number): void;
 }
 
 /** Limits of one trigger run. */
@@ -77,7 +99,7 @@ export function createTriggerRunner(
 ): TriggerRunner {
   return {
     has: (pool, trigger) => triggerArn(pool, trigger) !== undefined,
-    async run(context, trigger, input) {
+    async run(context, trigger, input, watch) {
       const { pool } = context;
       const functionArn = triggerArn(pool, trigger);
       if (functionArn === undefined)
@@ -89,8 +111,12 @@ export function createTriggerRunner(
         sourceAccount: place.accountId,
       };
       let result: InvocationResult = { kind: "timedOut" };
-      for (let attempt = 0; attempt < limits.attempts && result.kind === "timedOut"; attempt += 1)
-        result = await invoker.invoke(functionArn, payload, source, limits.timeLimit);
+      const { attempts, timeLimit } = limits;
+      for (let attempt = 1; attempt <= attempts && result.kind === "timedOut"; attempt += 1) {
+        const invocation = watch?.started({ trigger, functionArn, attempt, attempts, event: payload });
+        result = await invoker.invoke(functionArn, payload, source, timeLimit, invocation);
+        if (invocation !== undefined) watch?.ended(invocation, result, timeLimit);
+      }
       if (result.kind === "returned") return responseOf(result.payload);
       throw failure(trigger, result);
     },

@@ -8,6 +8,12 @@ import { postEvent } from "../../webhooks/post.ts";
 
 export type Message = Omit<NewMessage, "at">;
 
+function traceMessage({ trace }: Service, { idempotencyKey, to, kind, code, url, text }: Message): void {
+  if (!trace.active) return;
+  const sent = { kind: "message", service: "authsignal", at: trace.now() } as const;
+  trace.emit({ ...sent, idempotencyKey, to, channel: kind, content: { code, url, text } });
+}
+
 /**
  * Delivers a message: to the outbox, and through the tenant's webhook if it has one. The webhook
  * is synchronous.
@@ -16,6 +22,7 @@ export type Message = Omit<NewMessage, "at">;
 export async function deliver(service: Service, message: Message): Promise<void> {
   const now = service.now();
   service.store.messages.add({ ...message, at: now });
+  traceMessage(service, message);
   const tenant = service.tenants.get(message.tenantId);
   const event = messageEvent(message, now);
   const log = (what: "SENT" | "SEND_DOWNSTREAM_FAILED", errorDescription?: string): void => {

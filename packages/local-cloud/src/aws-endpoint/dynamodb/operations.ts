@@ -18,7 +18,7 @@ function on<Schema extends v.GenericSchema<unknown, { readonly TableName: string
   schema: Schema,
   run: (input: v.InferOutput<Schema>, table: Table, store: AwsStore) => AwsReply,
 ): (request: AwsRequest, store: AwsStore) => AwsReply {
-  return ({ role, input }, store) => {
+  return ({ role, input, allows }, store) => {
     const parsed = v.safeParse(schema, input);
     if (!parsed.success) {
       const [issue] = parsed.issues;
@@ -29,7 +29,7 @@ function on<Schema extends v.GenericSchema<unknown, { readonly TableName: string
     const { TableName } = parsed.output;
     const table = store.items.table(TableName);
     const action = `dynamodb:${operation}`;
-    if (!store.allows(role, action, table?.arn ?? TableName)) return accessDenied(role, action, TableName);
+    if (!allows(action, table?.arn ?? TableName)) return accessDenied(role, action, TableName);
     if (!table) return error("ResourceNotFoundException", "Requested resource not found");
     try {
       return run(parsed.output, table, store);

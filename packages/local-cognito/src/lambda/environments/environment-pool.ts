@@ -5,7 +5,7 @@ import type { InvocationResult } from "./invocation.ts";
 /** The execution environments of one version of one function. */
 export interface EnvironmentPool {
   /** Runs the function once in a free environment; starts more, up to a cap, when all are busy for long. */
-  run(payload: string, limit: number): Promise<InvocationResult>;
+  run(payload: string, limit: number, invocation?: string): Promise<InvocationResult>;
   /** Accepts no new event; ends every environment once it is idle. */
   retire(): void;
   close(): Promise<void>;
@@ -28,6 +28,7 @@ const SLOW_START_MS = 250;
 interface Waiting {
   readonly payload: string;
   readonly limit: number;
+  readonly invocation: string | undefined;
   readonly resolve: (result: InvocationResult) => void;
 }
 
@@ -64,13 +65,11 @@ export function createEnvironmentPool(
     return best;
   };
 
-  const give = async (
-    environment: ExecutionEnvironment,
-    { payload, limit, resolve }: Waiting,
-  ): Promise<void> => {
-    const result = await environment.run(payload, limit);
+  const give = async (environment: ExecutionEnvironment, waiting: Waiting): Promise<void> => {
+    const { payload, limit, invocation, resolve } = waiting;
+    const result = await environment.run(payload, limit, invocation);
     warm.add(environment);
-    if (result.kind === "displaced") queue.unshift({ payload, limit, resolve });
+    if (result.kind === "displaced") queue.unshift(waiting);
     else resolve(result);
     if (queue.length > 0) dispatch();
     else if (retired && environment.load === 0) end(environment);
@@ -105,9 +104,9 @@ export function createEnvironmentPool(
   }
 
   return {
-    run: (payload, limit) =>
+    run: (payload, limit, invocation) =>
       new Promise((resolve) => {
-        queue.push({ payload, limit, resolve });
+        queue.push({ payload, limit, invocation, resolve });
         dispatch();
       }),
     retire() {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
+import { INVOCATION_HEADER } from "sign-in-trace";
 import type { FunctionConfig } from "./function-config.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { InvocationResult } from "./invocation.ts";
@@ -11,8 +12,12 @@ export type RunResult = InvocationResult | { readonly kind: "displaced" };
 
 /** One warm copy of a function: a worker thread that handles its events one after the other. */
 export interface ExecutionEnvironment {
-  /** Handles an event once those before it are done; `limit` milliseconds count from then. */
-  run(payload: string, limit: number): Promise<RunResult>;
+  /**
+   * Handles an event once those before it are done; `limit` milliseconds count from then.
+   *
+   * @param invocation request id of a traced invocation
+   */
+  run(payload: string, limit: number, invocation?: string): Promise<RunResult>;
   /** Events given to it and not done, the running one included. */
   readonly load: number;
   /** How long the running event has taken so far, in milliseconds; 0 when idle. */
@@ -108,7 +113,7 @@ export function startEnvironment(
   worker.on("message", (reply: unknown) => {
     if (!isWorkerReply(reply)) crash("Runtime exited without providing a reason");
     else if ("payload" in reply) finish({ kind: "returned", payload: reply.payload }, reply.took);
-    else finish({ kind: "functionError", message: reply.error }, reply.took);
+    else finish({ kind: "functionError", ...reply.error }, reply.took);
   });
   worker.on("error", (error: unknown) => {
     onLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -123,13 +128,17 @@ export function startEnvironment(
   );
 
   return {
-    run: (payload, limit) =>
+    run: (payload, limit, invocation) =>
       new Promise((resolve) => {
         if (!alive) {
           resolve({ kind: "displaced" });
           return;
         }
-        const request: WorkerRequest = { requestId: randomUUID(), payload, limit };
+        const requestId = invocation ?? randomUUID();
+        const request: WorkerRequest =
+          invocation === undefined
+            ? { requestId, payload, limit }
+            : { requestId, payload, limit, callHeader: INVOCATION_HEADER };
         pending.push({ requestId: request.requestId, limit, resolve });
         if (pending.length === 1) watchNext();
         if (batch.length === 0) setImmediate(send);

@@ -1,7 +1,8 @@
 /** Runs inside a worker thread: loads one function and handles one event after the other. */
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { WorkerReply, WorkerRequest, WorkerSetup } from "./worker-messages.ts";
+import { markCalls } from "./mark-calls.ts";
+import type { Thrown, WorkerReply, WorkerRequest, WorkerSetup } from "./worker-messages.ts";
 
 type Handler = (
   event: unknown,
@@ -50,25 +51,27 @@ function run(handler: Handler, event: unknown, context: object): unknown {
   });
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  return typeof error === "string" ? error : (JSON.stringify(error) ?? String(error));
+function thrown(error: unknown): Thrown {
+  if (error instanceof Error) return { message: error.message, type: error.name, stack: String(error.stack) };
+  return { message: typeof error === "string" ? error : (JSON.stringify(error) ?? String(error)) };
 }
 
 // A failing import must become the answer to every event, not an unhandled rejection.
 const loading = loadHandler().then(
   (handler) => ({ handler }),
-  (error: unknown) => ({ error: messageOf(error) }),
+  (error: unknown) => ({ error: thrown(error) }),
 );
 
-async function outcome(request: WorkerRequest): Promise<{ payload: string } | { error: string }> {
+async function outcome(request: WorkerRequest): Promise<{ payload: string } | { error: Thrown }> {
   const loaded = await loading;
   if ("error" in loaded) return { error: loaded.error };
   try {
-    const result = await run(loaded.handler, JSON.parse(request.payload), contextOf(request));
+    const { requestId, callHeader: header } = request;
+    const start = () => run(loaded.handler, JSON.parse(request.payload), contextOf(request));
+    const result = await (header === undefined ? start() : markCalls({ header, requestId }, start));
     return { payload: JSON.stringify(result) ?? "" };
   } catch (error) {
-    return { error: messageOf(error) };
+    return { error: thrown(error) };
   }
 }
 

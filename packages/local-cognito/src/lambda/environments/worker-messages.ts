@@ -15,10 +15,20 @@ export interface WorkerRequest {
   readonly payload: string;
   /** Milliseconds that the handler has. */
   readonly limit: number;
+  /** The header in which the handler's calls to this machine carry the request id; absent when nobody looks. */
+  readonly callHeader?: string | undefined;
+}
+
+/** What a handler threw. */
+export interface Thrown {
+  readonly message: string;
+  /** The class of the error. */
+  readonly type?: string | undefined;
+  readonly stack?: string | undefined;
 }
 
 /** How the handler ended, and after how many milliseconds. */
-export type WorkerReply = ({ readonly payload: string } | { readonly error: string }) & {
+export type WorkerReply = ({ readonly payload: string } | { readonly error: Thrown }) & {
   readonly took: number;
 };
 
@@ -26,7 +36,11 @@ export type WorkerReply = ({ readonly payload: string } | { readonly error: stri
 export function isWorkerReply(value: unknown): value is WorkerReply {
   if (typeof value !== "object" || value === null) return false;
   if (!("took" in value) || typeof value.took !== "number") return false;
-  return "payload" in value
-    ? typeof value.payload === "string"
-    : "error" in value && typeof value.error === "string";
+  return "payload" in value ? typeof value.payload === "string" : "error" in value && isThrown(value.error);
+}
+
+function isThrown(value: unknown): value is Thrown {
+  return (
+    typeof value === "object" && value !== null && "message" in value && typeof value.message === "string"
+  );
 }

@@ -1,0 +1,37 @@
+import { styleText } from "node:util";
+import type { TraceEvent } from "sign-in-trace";
+import { describeHop, failureLine, type Joined } from "sign-in-trace/sign-ins";
+
+export interface LineOptions {
+  /** Files below it are named relative to it. */
+  readonly directory: string;
+  /** Where a sign-in can be seen. */
+  readonly urlOf?: (signIn: string) => string;
+}
+
+/** The red line for what failed; undefined for every other event. */
+export function failureText(
+  event: TraceEvent,
+  { signIn, hop }: Joined,
+  { directory, urlOf }: LineOptions,
+): string | undefined {
+  if (signIn === undefined || event.kind === "operation-started" || event.kind === "trigger-started")
+    return undefined;
+  const line = failureLine(signIn, hop, directory);
+  return line && styleText("red", `  ${line}${urlOf === undefined ? "" : `  ${urlOf(signIn.id)}`}`);
+}
+
+/** One line per step, for `--events`; undefined while the step is under way. */
+export function stepText(
+  event: TraceEvent,
+  { signIn, hop }: Joined,
+  { directory }: LineOptions,
+): string | undefined {
+  if (event.kind === "operation-started" || event.kind === "trigger-started") return undefined;
+  const { from, to, label, result, problem, took, at } = describeHop(signIn, hop, directory);
+  const time = new Date(at).toISOString().slice(11, 23);
+  const who = signIn === undefined ? "-".padEnd(8) : signIn.id;
+  const lasted = took === undefined ? "" : `  ${took.toFixed(took < 10 ? 1 : 0)} ms`;
+  const line = `  ${time}  ${who}  ${from} -> ${to}  ${label}${result === undefined ? "" : `  ${result}`}${lasted}`;
+  return styleText(problem === undefined ? "dim" : "red", line.replace(/\s*\n\s*/g, " "));
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { pageOf, type TriggerResult } from "sign-in-trace";
+import type { Cognito } from "../cognito.ts";
+import { CognitoError } from "../errors.ts";
+import type { InvocationResult } from "../lambda/environments/invocation.ts";
+import type { TriggerWatch } from "../triggers/trigger-runner.ts";
+
+/** A call as it arrived. */
+export interface ArrivedCall {
+  readonly operation: string;
+  /** Path and query of the request. */
+  readonly url: string;
+  /** Request id of the function that sends it, if a function does. */
+  readonly invocation: string | undefined;
+  readonly body: unknown;
+  /** Length of the body's text. */
+  readonly size: number;
+}
+
+const members = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+
+/** How an attempt of a trigger ended, in the words of a trace. */
+function resultOf(result: InvocationResult, timeLimit: number): TriggerResult {
+  switch (result.kind) {
+    case "returned":
+      return { kind: "returned", payload: result.payload };
+    case "functionError": {
+      const { message, type, thrownAt, timedOutAfter } = result;
+      if (timedOutAfter !== undefined) return { kind: "timed-out", limit: timedOutAfter };
+      return { kind: "threw", message, type, thrownAt };
+    }
+    case "timedOut":
+      return { kind: "timed-out", limit: timeLimit };
+    case "refused":
+      return { kind: "not-invoked", code: result.code };
+  }
+}
+
+/**
+ * The service as one call sees it while somebody looks: what it runs, sends and refuses is emitted under the call's name.
+ * No operation knows of it.
+ */
+function watched(cognito: Cognito, call: string): Cognito {
+  const { trace, triggers, outbox, firewall } = cognito;
+  const watch: TriggerWatch = {
+    started({ trigger, functionArn, attempt, attempts, event }) {
+      const invocation = randomUUID();
+      const at = trace.now();
+      trace.emit({
+        ...{ kind: "trigger-started", call, invocation, at },
+        ...{ trigger, functionArn, attempt, attempts, event },
+      });
+      return invocation;
+    },
+    ended(invocation, result, limit) {
+      trace.emit({ kind: "trigger-ended", invocation, at: trace.now(), result: resultOf(result, limit) });
+    },
+  };
+  return {
+    ...cognito,
+    triggers: {
+      has: triggers.has,
+      run: (context, trigger, input) => triggers.run(context, trigger, input, watch),
+    },
+    outbox: {
+      list: outbox.list,
+      add(message) {
+        outbox.add(message);
+        const { to, kind, code, text } = message;
+        trace.emit({
+          ...{ kind: "message", service: "cognito", call, at: trace.now() },
+          ...{ to, channel: kind, content: { code, text } },
+        });
+      },
+    },
+    firewall: {
+      ...firewall,
+      check: (arn, request) =>
+        firewall.check(arn, request, (rule) => trace.emit({ kind: "web-acl", call, at: trace.now(), rule })),
+    },
+  };
+}
+
+/**
+ * Runs a call, and emits what happens in it if somebody looks. Otherwise nothing is built.
+ *
+ * @param run runs it on the service that it is given
+ */
+export async function tracedCall(
+  cognito: Cognito,
+  { operation, url, invocation, body, size }: ArrivedCall,
+  run: (cognito: Cognito) => Promise<object>,
+): Promise<object> {
+  const { trace } = cognito;
+  if (!trace.active) return run(cognito);
+  const call = randomUUID();
+  const input = members(body);
+  const page = pageOf(url);
+  trace.emit({ kind: "operation-started", call, at: trace.now(), operation, page, invocation, input, size });
+  try {
+    const output = await run(watched(cognito, call));
+    trace.emit({ kind: "operation-ended", call, at: trace.now(), output: members(output) });
+    return output;
+  } catch (error) {
+    const known = error instanceof CognitoError;
+    const { name, message } = known ? error : { name: "InternalErrorException", message: String(error) };
+    trace.emit({ kind: "operation-ended", call, at: trace.now(), error: { name, message } });
+    throw error;
+  }
+}
