@@ -12,7 +12,10 @@ export const TRIGGERS = [
 
 export type TriggerName = (typeof TRIGGERS)[number];
 
+/** Built beside this source; in a package that was built from it, beside the folder of the package's code. */
+const FOLDER = import.meta.url.endsWith(".ts") ? "./dist" : "../triggers";
+
 /** @returns the folder of a trigger's bundle; it holds `index.mjs` and nothing else. */
 export function bundleFolder(trigger: TriggerName): string {
-  return fileURLToPath(new URL(`./dist/${trigger}`, import.meta.url));
+  return fileURLToPath(new URL(`${FOLDER}/${trigger}`, import.meta.url));
 }

@@ -1,0 +1,2 @@
+export { pack } from "./pack.ts";
+export { PACKAGES, type PackageDefinition, SCOPE } from "./package-list.ts";

@@ -1,0 +1,46 @@
+import { nameOf } from "./code.ts";
+import { type PackageDefinition, SCOPE } from "./package-list.ts";
+import { inRepository, jsonOf } from "./repository.ts";
+import { typesOf } from "./types.ts";
+
+/** The package.json of a package. */
+export function manifestOf(
+  definition: PackageDefinition,
+  dependencies: ReadonlyMap<string, string>,
+): Readonly<Record<string, unknown>> {
+  const { name, description, node, format, exports, bin = {}, files = {}, peers = [] } = definition;
+  const { version, license } = jsonOf(inRepository("package.json"));
+  const ranges = (wanted: (dependency: string) => boolean) =>
+    Object.fromEntries(
+      [...dependencies]
+        .filter(([dependency]) => wanted(dependency))
+        .map(([one, at]) => [one, `^${at}`] as const)
+        .toSorted(),
+    );
+  const entry = (subpath: string) => ({
+    types: typesOf(definition, subpath),
+    default: `./dist/${nameOf(subpath)}.js`,
+  });
+  const main = exports["."] === undefined ? undefined : entry(".");
+  return {
+    name: `${SCOPE}/${name}`,
+    version,
+    description,
+    license,
+    type: format === "esm" ? "module" : "commonjs",
+    engines: { node },
+    // For compilers that do not read `exports`.
+    ...(main && { main: main.default, types: main.types }),
+    exports: {
+      ...Object.fromEntries(Object.keys(exports).map((subpath) => [subpath, entry(subpath)])),
+      "./package.json": "./package.json",
+    },
+    ...(Object.keys(bin).length > 0 && {
+      bin: Object.fromEntries(Object.keys(bin).map((command) => [command, `./dist/${command}.js`])),
+    }),
+    files: ["dist", "types", "CHANGELOG.md", ...Object.keys(files)],
+    dependencies: ranges((dependency) => !peers.includes(dependency)),
+    ...(peers.length > 0 && { peerDependencies: ranges((dependency) => peers.includes(dependency)) }),
+    publishConfig: { access: "public", provenance: true },
+  };
+}
