@@ -23,8 +23,8 @@ const BEFORE = [
 
 /** Where the TypeScript and JSON of each document is run as it stands; each of these tests reads the document. */
 const RUN_BY: Readonly<Record<string, string>> = {
-  "docs/deploying.md": "infra/engine/consumer.test.ts",
   "docs/upgrading.md": "docs/test/upgrading.test.ts",
+  "infra/components/README.md": "infra/engine/consumer.test.ts",
   "packages/gauntlet/README.md": "packages/gauntlet/test/pack.test.ts",
   "packages/local-authsignal/README.md": "packages/local-authsignal/test/readme.test.ts",
   "packages/local-cognito/README.md": "packages/local-cognito/test/readme.test.ts",
@@ -149,7 +149,7 @@ function compile(snippets: readonly Block[]): string[] {
         module: "preserve",
         noUnusedLocals: false,
         types: ["node", "aws-lambda"],
-        paths: { "cognito-authsignal-components": [inRepository("infra/components/index.ts")] },
+        paths: { "@cognito-authsignal/components": [inRepository("infra/components/index.ts")] },
       },
       include: ["*.ts"],
     }),

@@ -1,4 +1,4 @@
-/** For programs of your own: `SignIn` declares everything; the others are its parts (see `pack-components.ts`). */
+/** For programs of your own: `SignIn` declares everything; the others are its parts. See README.md. */
 export { AppClient, type AppClientArgs } from "./app-client.ts";
 export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
 export type { AlarmSubject } from "./dashboard.ts";

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
+import type { Environment } from "environments";
 import { startLocalAws } from "./local-aws-process.ts";
-import { infraFolder, type TemporaryProject, temporaryProject } from "./project.ts";
+import { infraFolder, stackEnvironment, type TemporaryProject, temporaryProject } from "./project.ts";
 import { pathWith } from "./pulumi-cli.ts";
 
 export interface PulumiRun {
@@ -28,8 +29,10 @@ export interface Engine {
   readonly project: TemporaryProject;
   /** Runs the CLI in a folder, without questions. */
   pulumi(folder: string, ...args: readonly string[]): Promise<PulumiRun>;
-  /** Makes a stack, with nothing deployed. */
+  /** Makes a stack of the program, with nothing deployed. */
   open(stack: string): Promise<Deployment>;
+  /** The same for another program; `environment` says what its Authsignal tenant is. */
+  openIn(folder: string, environment: Environment): Promise<Deployment>;
   close(): Promise<void>;
 }
 
@@ -67,24 +70,27 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
         },
       );
     });
+  const openIn = async (folder: string, environment: Environment): Promise<Deployment> => {
+    const { stack } = environment;
+    const { cognito, authsignal } = await aws.ask({ kind: "open", stack, environment }, "opened");
+    const { code, text } = await run(folder, "stack", "init", stack);
+    if (code !== 0) throw new Error(text);
+    return {
+      stack,
+      cognito,
+      authsignal,
+      operations: () => aws.operations(stack),
+      pulumi: (...args) => run(folder, ...args, "--stack", stack),
+      putKey: async (arn) => {
+        await aws.ask({ kind: "put-secret", stack, arn }, "secret-put");
+      },
+    };
+  };
   return {
     project,
     pulumi: run,
-    async open(stack) {
-      const { cognito, authsignal } = await aws.ask({ kind: "open", stack }, "opened");
-      const { code, text } = await run(project.folder, "stack", "init", stack);
-      if (code !== 0) throw new Error(text);
-      return {
-        stack,
-        cognito,
-        authsignal,
-        operations: () => aws.operations(stack),
-        pulumi: (...args) => run(project.folder, ...args, "--stack", stack),
-        putKey: async (arn) => {
-          await aws.ask({ kind: "put-secret", stack, arn }, "secret-put");
-        },
-      };
-    },
+    open: (stack) => openIn(project.folder, stackEnvironment(stack)),
+    openIn,
     async close() {
       await aws.close();
       project.remove();

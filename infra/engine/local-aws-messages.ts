@@ -1,3 +1,4 @@
+import type { Environment } from "environments";
 import type { Operation } from "./aws-provider.ts";
 
 /** What the process that is AWS tells the tests. */
@@ -20,6 +21,6 @@ export type LocalAwsMessage =
 /** What the tests ask of it. */
 export type LocalAwsRequest =
   /** An account for a stack, with nothing in it. */
-  | { readonly kind: "open"; readonly stack: string }
+  | { readonly kind: "open"; readonly stack: string; readonly environment: Environment }
   /** What somebody does after the first deployment: `aws secretsmanager put-secret-value`. */
   | { readonly kind: "put-secret"; readonly stack: string; readonly arn: string };

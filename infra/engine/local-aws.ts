@@ -3,10 +3,10 @@
  * stack the servers that it fills. `node local-aws.ts <version of the provider>`; it prints the provider's port.
  */
 import * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "environments";
 import { localProvider, type Servers, startServers } from "local-cloud/resources";
 import { ACCOUNT_ID, awsProvider } from "./aws-provider.ts";
 import type { LocalAwsMessage, LocalAwsRequest } from "./local-aws-messages.ts";
-import { stackEnvironment } from "./project.ts";
 
 const [, , version = ""] = process.argv;
 const say = (message: LocalAwsMessage) => process.send?.(message);
@@ -14,8 +14,7 @@ const say = (message: LocalAwsMessage) => process.send?.(message);
 const AUTHSIGNAL_KEY = "the-key-that-somebody-puts-in";
 const accounts = new Map<string, { servers: Servers; cloud: ReturnType<typeof localProvider> }>();
 
-async function open(stack: string): Promise<void> {
-  const environment = stackEnvironment(stack);
+async function open(stack: string, environment: Environment): Promise<void> {
   const servers = await startServers({
     environment,
     ports: { cognito: 0, authsignal: 0, aws: 0 },
@@ -54,7 +53,7 @@ function account(stack: string) {
 process.on("message", (request: LocalAwsRequest) => {
   switch (request.kind) {
     case "open":
-      return open(request.stack);
+      return open(request.stack, request.environment);
     case "put-secret":
       account(request.stack).servers.store.putSecretValue(request.arn, AUTHSIGNAL_KEY);
       return say({ kind: "secret-put", stack: request.stack });

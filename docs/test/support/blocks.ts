@@ -12,9 +12,12 @@ export interface Block {
 }
 
 /** Every document that a reader may copy from. */
-export const documents = globSync(["*.md", "docs/*.md", "packages/*/README.md"], {
-  cwd: inRepository("."),
-}).toSorted();
+export const documents = globSync(
+  ["*.md", "docs/*.md", "{apps,packages}/*/README.md", "infra/components/README.md"],
+  {
+    cwd: inRepository("."),
+  },
+).toSorted();
 
 /** The fenced blocks of all documents; those inside a list lose its indentation. */
 export const blocks: readonly Block[] = documents.flatMap((file) => blocksOf(file, textOf(file)));

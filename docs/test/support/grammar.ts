@@ -38,6 +38,9 @@ const PNPM = [
   "why",
 ];
 
+/** Packages from files; from the registry, what no stranger can publish in our place. */
+const INSTALL = /^install (--save-dev )?\S+\.tgz( @pulumi\/\w+)*$/;
+
 /** Commands of the Pulumi CLI that the documents use, with their options. */
 const PULUMI: Readonly<Record<string, readonly string[]>> = {
   "stack init": ["--cwd", "--secrets-provider", "--stack"],
@@ -60,7 +63,7 @@ export function mistake(call: Call): string | undefined {
       case "npx":
         return ofNpx(call);
       case "npm":
-        return /^install --save-dev \S+\.tgz$/.test(call.args.join(" ")) ? undefined : "unknown npm command";
+        return INSTALL.test(call.args.join(" ")) ? undefined : "unknown npm command";
       case "pulumi":
         return ofPulumi(call.args);
       case "aws":
@@ -73,8 +76,10 @@ export function mistake(call: Call): string | undefined {
   }
 }
 
-function ofNpx({ args: [program, ...args], folder }: Call): string | undefined {
-  if (program === "gauntlet") return check("gauntlet", args);
+function ofNpx({ args: all, folder }: Call): string | undefined {
+  // A name that is not installed would be looked up in the registry, where somebody else may have published it.
+  if (all[0] === "--no-install") return ofPacked(all.slice(1));
+  const [program, ...args] = all;
   if (program === "vitest")
     return existsSync(inRepository(`${folder}/vitest.config.ts`)) ? undefined : "no tests there";
   if (program !== "pnpm") return `npx ${program} is unknown`;
@@ -91,6 +96,12 @@ function ofNpx({ args: [program, ...args], folder }: Call): string | undefined {
   const home = folders.find((path) => existsSync(inRepository(`${path}/package.json`)));
   if (home === undefined) return `there is no package ${name}`;
   return ofScript(`${home}/package.json`, script, rest, `${name} ${script}`);
+}
+
+/** A command of a package that was installed from a file. */
+function ofPacked([program = "", ...args]: readonly string[]): string | undefined {
+  const own = [program, `${program} start`].find((name) => Object.hasOwn(OWN, name));
+  return own === undefined ? `npx ${program} is unknown` : check(own, args);
 }
 
 function ofScript(

@@ -1,14 +1,7 @@
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { PackageDefinition } from "./package-list.ts";
 import { inRepository } from "./repository.ts";
-import { installedVersion } from "./workspace.ts";
-
-/** What the code of a package is, once it was built. */
-export interface BuiltCode {
-  /** Names and versions of the packages that it imports. */
-  readonly dependencies: ReadonlyMap<string, string>;
-}
 
 /** In CommonJS there is no `import.meta`. */
 const URL_OF_FILE = {
@@ -19,11 +12,13 @@ const URL_OF_FILE = {
 /**
  * Builds the JavaScript of a package into `<target>/dist`: one file for each export, command and worker, with the packages
  * of this workspace in it. What is installed from a registry stays a dependency.
+ *
+ * @returns the names of these
  */
-export async function buildCode(definition: PackageDefinition, target: string): Promise<BuiltCode> {
+export async function buildCode(definition: PackageDefinition, target: string): Promise<ReadonlySet<string>> {
   const { format, folder, node } = definition;
-  const dependencies = new Map<string, string>();
-  const { metafile } = await build({
+  const dependencies = new Set<string>();
+  await build({
     entryPoints: Object.fromEntries(entriesOf(definition)),
     outdir: join(target, "dist"),
     chunkNames: "chunks-[hash]",
@@ -33,13 +28,11 @@ export async function buildCode(definition: PackageDefinition, target: string): 
     platform: "node",
     target: `node${node.replace(/\D+/, "")}`,
     plugins: [registryStaysOutside(dependencies)],
-    metafile: true,
     logLevel: "error",
     absWorkingDir: inRepository(folder),
     ...(format === "cjs" && URL_OF_FILE),
   });
-  if (Object.keys(metafile.outputs).length === 0) throw new Error(`${definition.name} has no code`);
-  return { dependencies };
+  return dependencies;
 }
 
 /** Entry points by the file name that they get. */
@@ -63,7 +56,7 @@ export function nameOf(subpath: string): string {
 }
 
 /** Packages of the workspace export `.ts` files and are built in; all others stay imports. */
-function registryStaysOutside(dependencies: Map<string, string>): Plugin {
+function registryStaysOutside(dependencies: Set<string>): Plugin {
   return {
     name: "registry stays outside",
     setup({ onResolve, resolve }) {
@@ -74,7 +67,7 @@ function registryStaysOutside(dependencies: Map<string, string>): Plugin {
         const name = packageOf(path);
         if (found.external && found.path === path && !found.path.includes("/") && isBuiltIn(path))
           return found;
-        dependencies.set(name, installedVersion(name, dirname(importer)));
+        dependencies.add(name);
         return { path, external: true };
       });
     },

@@ -2,20 +2,21 @@ import { nameOf } from "./code.ts";
 import { type PackageDefinition, SCOPE } from "./package-list.ts";
 import { inRepository, jsonOf } from "./repository.ts";
 import { typesOf } from "./types.ts";
+import { installedVersion } from "./workspace.ts";
 
 /** The package.json of a package. */
 export function manifestOf(
   definition: PackageDefinition,
-  dependencies: ReadonlyMap<string, string>,
+  dependencies: ReadonlySet<string>,
 ): Readonly<Record<string, unknown>> {
   const { name, description, node, format, exports, bin = {}, files = {}, peers = [] } = definition;
   const { version, license } = jsonOf(inRepository("package.json"));
   const ranges = (wanted: (dependency: string) => boolean) =>
     Object.fromEntries(
       [...dependencies]
-        .filter(([dependency]) => wanted(dependency))
-        .map(([one, at]) => [one, `^${at}`] as const)
-        .toSorted(),
+        .filter(wanted)
+        .toSorted()
+        .map((dependency) => [dependency, `^${installedVersion(dependency, definition.folder)}`]),
     );
   const entry = (subpath: string) => ({
     types: typesOf(definition, subpath),

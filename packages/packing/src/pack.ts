@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildCode } from "./code.ts";
 import { writeCommands } from "./commands.ts";
@@ -7,7 +8,6 @@ import { manifestOf } from "./manifest.ts";
 import type { PackageDefinition } from "./package-list.ts";
 import { inRepository } from "./repository.ts";
 import { copyDeclarations, emitDeclarations } from "./types.ts";
-import { installedVersion } from "./workspace.ts";
 
 /**
  * Packs packages for other repositories. The triggers' bundles must have been built.
@@ -19,23 +19,31 @@ export async function pack(
   definitions: readonly PackageDefinition[],
   destination: string,
 ): Promise<ReadonlyMap<string, string>> {
-  emitDeclarations(definitions);
   mkdirSync(destination, { recursive: true });
-  const tarballs = await Promise.all(
-    definitions.map(async (definition) => [definition.name, await packOne(definition, destination)] as const),
-  );
-  return new Map(tarballs);
+  const work = mkdtempSync(join(tmpdir(), "cognito-authsignal-pack-"));
+  try {
+    const declarations = join(work, "declarations");
+    emitDeclarations(definitions, declarations);
+    const tarballs = await Promise.all(
+      definitions.map(async (definition) => {
+        const target = join(work, definition.name);
+        await makePackage(definition, declarations, target);
+        return [definition.name, tarballOf(target, resolve(destination))] as const;
+      }),
+    );
+    return new Map(tarballs);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
-async function packOne(definition: PackageDefinition, destination: string): Promise<string> {
-  const target = inRepository(`packages/packing/dist/${definition.name}`);
-  rmSync(target, { recursive: true, force: true });
+async function makePackage(
+  definition: PackageDefinition,
+  declarations: string,
+  target: string,
+): Promise<void> {
   const code = await buildCode(definition, target);
-  const dependencies = new Map(code.dependencies);
-  for (const named of copyDeclarations(definition, target)) {
-    if (dependencies.has(named)) continue;
-    dependencies.set(named, installedVersion(named, inRepository(definition.folder)));
-  }
+  const dependencies = new Set([...code, ...copyDeclarations(definition, declarations, target)]);
   for (const [place, folder] of Object.entries(definition.files ?? {}))
     cpSync(inRepository(folder), join(target, place), { recursive: true });
   writeCommands(definition, target);
@@ -44,7 +52,6 @@ async function packOne(definition: PackageDefinition, destination: string): Prom
   copyFileSync(inRepository(join(definition.folder, "README.md")), join(target, "README.md"));
   const manifest = `${JSON.stringify(manifestOf(definition, dependencies), null, 2)}\n`;
   writeFileSync(join(target, "package.json"), manifest);
-  return tarballOf(target, resolve(destination));
 }
 
 /** `npm pack` is what somebody publishes with; its answer names the file. */

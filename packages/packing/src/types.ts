@@ -1,17 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { entriesOf, nameOf, packageOf } from "./code.ts";
 import type { PackageDefinition } from "./package-list.ts";
 import { inRepository } from "./repository.ts";
 import { workspaceExports } from "./workspace.ts";
 
-/** Declarations of the whole workspace, as the compiler emits them, by the path of their source. */
-const emitted = inRepository("packages/packing/dist/declarations");
-
-/** Emits the declarations that all packages need, in one run of the compiler. */
-export function emitDeclarations(definitions: readonly PackageDefinition[]): void {
-  rmSync(emitted, { recursive: true, force: true });
+/** Emits the declarations that all packages need into a folder, in one run of the compiler. */
+export function emitDeclarations(definitions: readonly PackageDefinition[], emitted: string): void {
   mkdirSync(emitted, { recursive: true });
   const config = join(emitted, "tsconfig.json");
   const workspace = workspaceExports(definitions.map(({ folder }) => folder));
@@ -43,16 +39,21 @@ const SPECIFIER = /(\bfrom |\bimport\(|^import |\brequire\()"([^"]+)"/gm;
  * Copies the declarations that the exports of a package reach into `<target>/types`, with imports of this workspace's
  * packages and of sources turned into imports of these copies.
  *
+ * @param emitted what `emitDeclarations` made
  * @returns the packages from a registry that they name
  */
-export function copyDeclarations(definition: PackageDefinition, target: string): ReadonlySet<string> {
+export function copyDeclarations(
+  definition: PackageDefinition,
+  emitted: string,
+  target: string,
+): ReadonlySet<string> {
   const workspace = workspaceExports([definition.folder]);
   const named = new Set<string>();
   const copied = new Set<string>();
   const copy = (source: string) => {
     if (copied.has(source)) return;
     copied.add(source);
-    const text = readFileSync(declarationOf(source), "utf8").replaceAll(
+    const text = readFileSync(join(emitted, placeOf(source)), "utf8").replaceAll(
       SPECIFIER,
       (_match, before: string, words: string) => {
         const imported = words.startsWith(".") ? join(dirname(source), words) : workspace.get(words);
@@ -87,8 +88,4 @@ function exportsOf(definition: PackageDefinition): [string, string][] {
 
 function placeOf(source: string): string {
   return relative(inRepository(""), source).replace(/\.ts$/, ".d.ts");
-}
-
-function declarationOf(source: string): string {
-  return join(emitted, placeOf(source));
 }
