@@ -1,4 +1,4 @@
-import type { StyleCalls, TabRecord } from "demo-ui";
+import { amplifyTokenCalls, type StyleCalls, type TabRecord } from "demo-ui";
 import { canResume, type PendingSignIn } from "./pending-sign-in.ts";
 import type * as signIn from "./sign-in.ts";
 import { UnexpectedAnswerError } from "./sign-in.ts";
@@ -59,12 +59,6 @@ export function styleCalls({
     isOver: (open) => !canResume(open, now()),
     forget: pending.remove,
     lastEmail: () => pending.read()?.email ?? "",
-    tokens: signIn.currentTokens,
-    tokensOfOtherTab: signIn.currentTokens,
-    refresh: () => signIn.currentTokens({ forceRefresh: true }),
-    async signOut(scope) {
-      await signIn.endSession(scope);
-      return "signed-out-unconfirmed";
-    },
+    ...amplifyTokenCalls(signIn),
   };
 }

@@ -1,8 +1,8 @@
 import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
-import { createFlow, mountApp } from "demo-ui";
+import { Hub } from "aws-amplify/utils";
+import { amplifySessionEvent, createFlow, mountApp } from "demo-ui";
 import { styleCalls } from "./flow.ts";
-import { onSessionChange } from "./other-tabs.ts";
 import { pendingSignIn } from "./pending-sign-in.ts";
 import * as signIn from "./sign-in.ts";
 
@@ -23,7 +23,15 @@ await mountApp({
       signUpIsOpen: settings.signUpClientId !== undefined,
     });
     const flow = createFlow(calls, show);
-    onSessionChange(flow.sessionChanged);
+    // All tabs of this browser share the tokens, so a sign-in in another tab is one here too.
+    Hub.listen(
+      "auth",
+      ({ payload }) => {
+        const event = amplifySessionEvent(payload.event);
+        if (event !== undefined) flow.sessionChanged(event);
+      },
+      { enableCrossTabEvents: true },
+    );
     return flow;
   },
 });

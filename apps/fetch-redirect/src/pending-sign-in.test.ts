@@ -1,4 +1,4 @@
-import { describePendingSignIn } from "demo-ui/testing";
+import { describeRedirect } from "demo-ui/testing";
 import * as pendingSignIn from "./pending-sign-in.ts";
 
-describePendingSignIn(pendingSignIn);
+describeRedirect(pendingSignIn);

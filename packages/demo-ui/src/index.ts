@@ -1,6 +1,12 @@
+export { amplifySessionEvent, amplifyTokenCalls } from "./flow/amplify-calls.ts";
 export { type Callback, leaveCallback, takeCallback } from "./flow/callback.ts";
 export { createFlow, type Flow } from "./flow/create-flow.ts";
-export { type RedirectSignIn, redirectCalls } from "./flow/redirect-calls.ts";
+export {
+  leavingCalls,
+  type PendingStore,
+  type RedirectSignIn,
+  redirectCalls,
+} from "./flow/redirect-calls.ts";
 export type { SignInState } from "./flow/sign-in-state.ts";
 export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/style-calls.ts";
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";

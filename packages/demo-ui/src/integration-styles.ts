@@ -3,6 +3,7 @@ const TITLES = {
   "amplify-popup": "Amplify + popup",
   "server-redirect": "Server + redirect",
   "sdk-redirect": "AWS SDK + redirect",
+  "amplify-redirect": "Amplify + redirect",
   "fetch-redirect": "fetch + redirect",
 } as const;
 

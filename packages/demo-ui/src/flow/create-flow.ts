@@ -58,7 +58,9 @@ export function createFlow<Open extends OpenSignIn>(
     tryAgain = () => opening(notice);
     const back = arrival?.();
     arrival = undefined;
-    if (typeof back === "object") return answering(back.open, back.token);
+    if (typeof back === "object") {
+      return calls.isOver(back.open) ? over(back.open) : answering(back.open, back.token);
+    }
     let tokens: Tokens | TokenClaims | undefined;
     try {
       tokens = await calls.tokens();
@@ -76,9 +78,12 @@ export function createFlow<Open extends OpenSignIn>(
         ? failed(email, problem("NO_PENDING_SIGN_IN"))
         : { at: "email", email, notice };
     }
-    if (!calls.isOver(open)) return interrupted(open, calls.foundOpen);
+    return calls.isOver(open) ? over(open) : interrupted(open, calls.foundOpen);
+  }
+
+  function over({ email }: Open): SignInState {
     calls.forget();
-    return failed(open.email, problem(calls.foundOver));
+    return failed(email, problem(calls.foundOver));
   }
 
   async function starting(email: string): Promise<SignInState> {

@@ -1,15 +1,20 @@
 import { identifySignInError } from "../problems/identify-sign-in-error.ts";
 import type { Callback } from "./callback.ts";
 import type { Tokens } from "./sign-in-state.ts";
-import type { EarlyProof, OpenSignIn, StyleCalls } from "./style-calls.ts";
+import type { Arrival, EarlyProof, OpenSignIn, StyleCalls } from "./style-calls.ts";
 import type { TabRecord, TabStorage } from "./tab-record.ts";
 
-/** The functions of a redirect style's `sign-in.ts`, with its pool. */
-export interface RedirectSignIn<Open extends OpenSignIn, Kept extends Tokens> {
+/** The functions of a redirect style's `sign-in.ts` that lead to tokens. */
+export interface LeavingSignIn<Open extends OpenSignIn, Kept> {
   start(email: string, userName?: string): Promise<Open>;
   /** Leaves this page for Authsignal's. */
   leave(open: Open): void;
   answer(open: Open, token: string): Promise<{ readonly tokens: Kept } | { readonly next: Open }>;
+}
+
+/** The functions of a redirect style's `sign-in.ts`, with its pool. */
+export interface RedirectSignIn<Open extends OpenSignIn, Kept extends Tokens>
+  extends LeavingSignIn<Open, Kept> {
   /** The tokens that count now. @throws NotAuthorizedException where none do */
   live(tokens: Kept): Promise<Kept>;
   /** New tokens. @throws NotAuthorizedException where the refresh token does not count any more */
@@ -27,12 +32,11 @@ export interface PendingStore<Open> {
   forget(): void;
 }
 
-export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens> {
-  readonly signIn: RedirectSignIn<Open, Kept>;
+export interface LeavingParts<Open extends OpenSignIn, Kept> {
+  readonly signIn: LeavingSignIn<Open, Kept>;
   readonly pending: PendingStore<Open>;
-  /** True when Cognito has ended the sign-in in every pool. */
+  /** True when Cognito, or the SDK, has certainly ended the sign-in. */
   readonly isOver: (open: Open) => boolean;
-  readonly tokens: TabRecord<Kept>;
   /** Keeps whom the last sign-in of this tab was for. */
   readonly lastEmail: { readonly storage: TabStorage; readonly key: string };
   /** What the page was opened with, if it was the callback. */
@@ -41,17 +45,58 @@ export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens> {
   readonly passkey?: (() => Promise<EarlyProof | undefined>) | undefined;
 }
 
-/** When a style that leaves the page calls which function of its `sign-in.ts`. Each tab has tokens of its own. */
-export function redirectCalls<Open extends OpenSignIn, Kept extends Tokens>(
-  parts: RedirectParts<Open, Kept>,
-): StyleCalls<Open> {
-  const { signIn, pending, isOver, tokens, lastEmail, callback, passkey } = parts;
+export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens>
+  extends LeavingParts<Open, Kept> {
+  readonly signIn: RedirectSignIn<Open, Kept>;
+  readonly tokens: TabRecord<Kept>;
+}
+
+/** The calls of a style that leaves the page, up to the tokens. */
+export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts: LeavingParts<Open, Kept>) {
+  const { signIn, pending, isOver, lastEmail, callback, passkey } = parts;
 
   function keep(open: Open): Open {
     pending.keep(open);
     lastEmail.storage.setItem(lastEmail.key, open.email);
     return open;
   }
+
+  return {
+    where: "page" as const,
+    foundOpen: "came-back" as const,
+    foundOver: "SESSION_EXPIRED" as const,
+    start: async (email: string, userName?: string) => keep(await signIn.start(email, userName)),
+    async prove(open: Open) {
+      pending.depart(open);
+      signIn.leave(open);
+      return "left" as const;
+    },
+    async answer(open: Open, token: string) {
+      // Gone before the answer is sent, so that no reload sends it twice.
+      pending.forget();
+      const answered = await signIn.answer(open, token);
+      return "next" in answered ? { next: keep(answered.next) } : answered;
+    },
+    kept: pending.read,
+    isOver,
+    forget: pending.forget,
+    lastEmail: () => lastEmail.storage.getItem(lastEmail.key) ?? "",
+    arrival(): Arrival<Open> | undefined {
+      if (callback === undefined) return undefined;
+      const { token } = callback;
+      const open = token === undefined ? undefined : pending.consume();
+      return token === undefined || open === undefined ? "foreign" : { open, token };
+    },
+    ...(passkey !== undefined && { earlyProof: passkey }),
+  } satisfies Partial<StyleCalls<Open>>;
+}
+
+/** When a style that leaves the page calls which function of its `sign-in.ts`. Each tab has tokens of its own. */
+export function redirectCalls<Open extends OpenSignIn, Kept extends Tokens>(
+  parts: RedirectParts<Open, Kept>,
+): StyleCalls<Open> {
+  const { signIn, tokens } = parts;
+  const leaving = leavingCalls(parts);
 
   /** Replaces the kept tokens by what Cognito says now; forgets those that it does not accept any more. */
   async function renew(renewed: Promise<Kept>): Promise<Kept> {
@@ -67,27 +112,12 @@ export function redirectCalls<Open extends OpenSignIn, Kept extends Tokens>(
   }
 
   return {
-    where: "page",
-    foundOpen: "came-back",
-    foundOver: "SESSION_EXPIRED",
-    start: async (email, userName) => keep(await signIn.start(email, userName)),
-    async prove(open) {
-      pending.depart(open);
-      signIn.leave(open);
-      return "left";
-    },
+    ...leaving,
     async answer(open, token) {
-      // Gone before the answer is sent, so that no reload sends it twice.
-      pending.forget();
-      const answered = await signIn.answer(open, token);
-      if ("next" in answered) return { next: keep(answered.next) };
-      tokens.write(answered.tokens);
+      const answered = await leaving.answer(open, token);
+      if ("tokens" in answered) tokens.write(answered.tokens);
       return answered;
     },
-    kept: pending.read,
-    isOver,
-    forget: pending.forget,
-    lastEmail: () => lastEmail.storage.getItem(lastEmail.key) ?? "",
     async tokens() {
       const stored = tokens.read();
       return stored && renew(signIn.live(stored));
@@ -109,12 +139,5 @@ export function redirectCalls<Open extends OpenSignIn, Kept extends Tokens>(
       }
       return scope === "here" ? "signed-out" : "signed-out-everywhere";
     },
-    arrival() {
-      if (callback === undefined) return undefined;
-      const { token } = callback;
-      const open = token === undefined ? undefined : pending.consume();
-      return token === undefined || open === undefined ? "foreign" : { open, token };
-    },
-    ...(passkey !== undefined && { earlyProof: passkey }),
   };
 }

@@ -48,6 +48,8 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["RefreshTokenReuseException", "SIGNED_OUT"],
   // What window.sessionStorage throws where site data is blocked.
   ["SecurityError", "STORAGE_BLOCKED"],
+  // What the sign-in.ts of Amplify's redirect throws, because Amplify itself goes on in silence.
+  ["TabStorageError", "STORAGE_BLOCKED"],
   // Amplify: signIn while tokens are stored, and confirmSignIn without a stored sign-in.
   ["UserAlreadyAuthenticatedException", "ALREADY_SIGNED_IN"],
   ["SignInException", "SESSION_LOST"],

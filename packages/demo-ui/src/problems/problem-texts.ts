@@ -53,7 +53,8 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
   },
   SESSION_LOST: {
     title: "This sign-in was interrupted",
-    advice: "The page was reloaded too late to carry on. Start again with the same email.",
+    advice:
+      "This tab does not have it any more, because the page came back too late to carry on. Start again with the same email.",
     next: "start-again",
   },
   ATTEMPTS_EXHAUSTED: {
