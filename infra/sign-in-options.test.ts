@@ -188,6 +188,17 @@ describe("who creates accounts", () => {
     expect(signUpClientIds(own)).toEqual(["sign-up-id", "amplify-popup-id", "sdk-redirect-id"]);
   });
 
+  test("in a pool that requires the email every client can write it, as Cognito demands; none creates accounts by that", async () => {
+    const { pool } = stackEnvironment("prod");
+    const requiring = { apps: apps(false), pool: { ...pool, requiresEmail: true } };
+    const declared = await declaring({ selfSignUp: "closed" }, requiring);
+    expect(clientsOf(declared)).toEqual([
+      ["amplify-popup", ["email"]],
+      ["sdk-redirect", ["email"]],
+    ]);
+    expect(signUpClientIds(declared)).toEqual([]);
+  });
+
   test("with closed sign-up, administrators alone: no client may write an address", async () => {
     const declared = await declaring({ selfSignUp: "closed" }, { apps: apps(true) });
     expect(clientsOf(declared)).toEqual([

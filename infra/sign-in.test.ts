@@ -164,6 +164,8 @@ describe.each(STACKS)("stack %s", (stack) => {
       userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
       usernameConfiguration: { caseSensitive: false },
     });
+    // A required attribute would have to be writable by every client.
+    expect(pool?.inputs).not.toHaveProperty("schemas");
   });
 
   test("the settings document has each client's redirect URL, and the clients that create accounts", async () => {

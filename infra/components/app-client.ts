@@ -15,10 +15,11 @@ export interface AppClientArgs {
   /** Days that a person stays signed in without a new challenge, 1 to 3650. Default 7. */
   refreshTokenDays?: pulumi.Input<number>;
   /**
-   * Whether the app creates accounts with this client, because its SDK cannot name another one for a single call. Its
-   * access tokens may then change the person's email. No `Input`: it decides what is declared. Default `false`.
+   * Whether its access tokens may change the person's email in the pool: because the app creates accounts with this
+   * client, as its SDK cannot name another one for a single call, or because the pool requires the email, and Cognito
+   * accepts no client that cannot write a required attribute. No `Input`: it decides what is declared. Default `false`.
    */
-  signsUp?: boolean;
+  writesEmail?: boolean;
   /**
    * Whether each refresh gives a new refresh token; not with tier `LITE`. No `Input`: it decides which flows the
    * client declares. Default `true`.
@@ -61,7 +62,7 @@ export class AppClient extends pulumi.ComponentResource {
         // Left out or empty, a client may read and write every attribute of the pool. What it may write, whoever has an
         // access token may write: a harmless attribute, where `SignUpClient` creates the accounts.
         readAttributes: ["email", "email_verified"],
-        writeAttributes: [args.signsUp ? "email" : "locale"],
+        writeAttributes: [args.writesEmail ? "email" : "locale"],
       },
       { parent: this },
     );

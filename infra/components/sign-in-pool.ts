@@ -49,16 +49,8 @@ export class SignInPool extends pulumi.ComponentResource {
         // The email is the user name. Neither this nor case sensitivity can be changed later.
         usernameAttributes: ["email"],
         usernameConfiguration: { caseSensitive: false },
-        schemas: [
-          {
-            name: "email",
-            attributeDataType: "String",
-            required: true,
-            mutable: true,
-            // Written out, for AWS reports these back and Pulumi would see a difference.
-            stringAttributeConstraints: { minLength: "0", maxLength: "2048" },
-          },
-        ],
+        // No attribute is required: Cognito accepts no client that cannot write a required one, and then every access
+        // token could change the email. PreSignUp refuses whoever signs up without.
         // A changed address keeps the old one in force until the new one is proven; AWS asks that it be
         // auto-verified for that. No code goes out at sign-up, for PreSignUp confirms the user.
         autoVerifiedAttributes: ["email"],
@@ -75,7 +67,8 @@ export class SignInPool extends pulumi.ComponentResource {
         }),
         lambdaConfig: lambdaConfig(args.triggers),
       },
-      { parent: this, protect: deletionProtection },
+      // What a pool requires can never be changed: one that version 0.1 created goes on requiring the email.
+      { parent: this, protect: deletionProtection, ignoreChanges: ["schemas"] },
     );
     permitPool(name, { arn: pool.arn, accountId: args.accountId }, args.triggers, this);
 

@@ -26,7 +26,7 @@ export class SignUpClient extends pulumi.ComponentResource {
         generateSecret: false,
         // Left out, Cognito's default would allow SRP.
         explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
-        // The pool's required attribute, and the only one. Left out, every attribute could be written.
+        // The anchor, and nothing else. Left out, every attribute could be written.
         writeAttributes: ["email"],
         readAttributes: ["email"],
         enableTokenRevocation: true,

@@ -15,7 +15,7 @@ export function declareClients(
   { settings, named, parent }: SignInContext,
   userPoolId: pulumi.Input<string>,
 ): SignInClients {
-  const { apps, signIn, tokens } = settings;
+  const { apps, pool, signIn, tokens } = settings;
   const signUpIsOpen = signIn.selfSignUp === "open";
   const clientIds = Object.fromEntries(
     Object.entries(apps).map(([app, { ownSignUp }]) => [
@@ -25,7 +25,7 @@ export function declareClients(
         {
           clientName: app,
           userPoolId,
-          signsUp: signUpIsOpen && ownSignUp === true,
+          writesEmail: pool.requiresEmail === true || (signUpIsOpen && ownSignUp === true),
           sessionMinutes: signIn.sessionMinutes,
           accessTokenMinutes: tokens.accessMinutes,
           idTokenMinutes: tokens.idMinutes,

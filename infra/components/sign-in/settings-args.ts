@@ -178,6 +178,12 @@ export interface PoolSettingsArgs {
    * declared. Default a pool that the program creates. E.g. `"eu-central-1_a1B2c3D4e"`.
    */
   readonly existingId?: string | undefined;
+  /**
+   * Whether the email is a required attribute of the pool, as in one that version 0.1 created, which can
+   * never be changed. Cognito accepts no client that cannot write it, so every app's access tokens may change
+   * the address in the pool; the record of the owner does not follow it. Default no. E.g. `true`.
+   */
+  readonly requiresEmail?: boolean | undefined;
 }
 
 export interface EnrolmentSettingsArgs {

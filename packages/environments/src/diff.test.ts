@@ -60,6 +60,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "pool.deletionProtection": false,
   "pool.threatProtection": "AUDIT",
   "pool.existingId": undefined,
+  "pool.requiresEmail": false,
   "enrolment.trustedBefore": "2026-11-02T00:00:00Z",
   "enrolment.epoch": 2,
   addresses: "record",

@@ -18,13 +18,20 @@ const SIGN_UP: ClientFacts = {
 };
 
 /** What is found in a pool with these clients by id; `client1` is the app's, `client2` that for sign-up. */
-function checked(clients: Readonly<Record<string, ClientFacts>>, ownSignUp = false) {
+function checked(
+  clients: Readonly<Record<string, ClientFacts>>,
+  { ownSignUp = false, requiresEmail = false } = {},
+) {
   const { redirect } = outputs.apps;
   const apps = { redirect: { ...redirect, signUpClientId: "client2" } };
   const environment = testEnvironment();
   const [name = "", app] = Object.entries(environment.apps)[0] ?? [];
   const subject = {
-    environment: { ...environment, ...(app && { apps: { [name]: { ...app, ownSignUp } } }) },
+    environment: {
+      ...environment,
+      pool: { ...environment.pool, requiresEmail },
+      ...(app && { apps: { [name]: { ...app, ownSignUp } } }),
+    },
     outputs: { ...outputs, apps },
   };
   const unused = (): never => {
@@ -75,8 +82,11 @@ test.each([
   ]);
 });
 
-test("an app that creates accounts with its own client may write the address", async () => {
-  const [finding] = await checked({ client1: { ...APP, writeAttributes: ["email"] } }, true);
+test.each([
+  ["that creates accounts", { ownSignUp: true }],
+  ["of a pool that requires the email", { requiresEmail: true }],
+])("an app's client %s may write the email", async (_name, settings) => {
+  const [finding] = await checked({ client1: { ...APP, writeAttributes: ["email"] } }, settings);
   expect(finding?.status).toBe("ok");
 });
 

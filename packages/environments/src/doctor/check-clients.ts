@@ -47,7 +47,7 @@ export async function checkClients(subject: Subject, ports: DoctorPorts): Promis
 }
 
 function ofApp(app: string, client: ClientFacts, { environment }: Subject): Finding {
-  const { signIn, apps } = environment;
+  const { signIn, apps, pool } = environment;
   const wrong = [
     ...(client.authFlows.includes("ALLOW_CUSTOM_AUTH") ? [] : ["ALLOW_CUSTOM_AUTH is missing"]),
     ...passwordFlows(client),
@@ -55,7 +55,7 @@ function ofApp(app: string, client: ClientFacts, { environment }: Subject): Find
     ...(client.sessionMinutes === signIn.sessionMinutes
       ? []
       : [`AuthSessionValidity is ${client.sessionMinutes}, not ${signIn.sessionMinutes}`]),
-    ...(apps[app]?.ownSignUp ? [] : writableAddresses(client)),
+    ...(apps[app]?.ownSignUp || pool.requiresEmail ? [] : writableAddresses(client)),
   ];
   return wrong.length === 0 ? ok(`client ${app}`, "custom sign-in only") : failed(`client ${app}`, wrong);
 }

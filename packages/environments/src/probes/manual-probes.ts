@@ -34,6 +34,14 @@ export const MANUAL_PROBES: readonly ManualProbe[] = [
       "Call UpdateUserAttributes with an access token and AdminGetUser with credentials; only the first is 403.",
   },
   {
+    id: "required-attribute",
+    question: "Does Cognito refuse a client that cannot write an attribute which the pool requires?",
+    assumed: "refused, as people report (OBS aws-cdk#2608): Invalid write attributes specified",
+    matters: "The program's pool requires none, so that no access token can change the email.",
+    steps:
+      "Create a pool whose Schema requires the email, and a client whose WriteAttributes is locale alone.",
+  },
+  {
     id: "unanswered-challenge",
     question: "What does a challenge that nobody answers do to Cognito's sign-in success metric?",
     assumed: "nothing until the session ends, then not a success",

@@ -171,6 +171,12 @@ export const settingsSchema = group({
         absent: "a pool that the program creates",
       },
     ),
+    requiresEmail: optional(trueOrFalse, {
+      description:
+        "Whether the email is a required attribute of the pool, as in one that version 0.1 created, which can never be changed. Cognito accepts no client that cannot write it, so every app's access tokens may change the address in the pool; the record of the owner does not follow it.",
+      subject: "email is a required attribute of the pool",
+      absent: "no",
+    }),
   }),
   enrolment: optionalGroup(
     {

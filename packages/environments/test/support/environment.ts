@@ -47,6 +47,7 @@ export const everySetting = () => ({
     deletionProtection: true,
     threatProtection: "ENFORCED",
     existingId: `${REGION}_a1B2c3D4e`,
+    requiresEmail: true,
   },
   enrolment: { trustedBefore: "2026-11-01T00:00:00Z", epoch: 1 },
   addresses: "follow-pool",

@@ -25,7 +25,6 @@ export function managePool(cognito: LocalCognito, id: string): PoolManager | und
     PoolName: STAND_IN,
     UsernameAttributes: ["email"],
     UsernameConfiguration: { CaseSensitive: false },
-    Schema: [{ Name: "email", AttributeDataType: "String", Required: true, Mutable: true }],
     AutoVerifiedAttributes: ["email"],
     UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
     AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "admin_only", Priority: 1 }] },

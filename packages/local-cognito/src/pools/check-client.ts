@@ -22,7 +22,12 @@ function checkFlows(pool: UserPool, settings: ClientSettings): void {
 /** Whether an address is verified is never a client's to say, and `sub` is nobody's. */
 const NEVER_WRITABLE = ["email_verified", "phone_number_verified", "sub"];
 
-/** OBS hashicorp/terraform-provider-aws#4227, aws-cdk#14699: the texts. */
+/**
+ * OBS hashicorp/terraform-provider-aws#4227, aws-cdk#14699: the texts. OBS aws-cdk#2608 and others: a client must be able
+ * to write each attribute that the pool requires, and is refused under the same text; DOC "All app clients can write user
+ * pool required attributes". An empty list is no list.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
 function checkAttributes(
   pool: UserPool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,
@@ -30,8 +35,13 @@ function checkAttributes(
   const known = (name: string): boolean => pool.attributes.has(name);
   if (!ReadAttributes.every(known)) throw refuse("Invalid read attributes specified while creating a client");
   if (!WriteAttributes.every((name) => known(name) && !NEVER_WRITABLE.includes(name)))
-    throw refuse("Invalid write attributes specified while creating a client");
+    throw refuse(INVALID_WRITE);
+  const required = [...pool.attributes.values()].filter((one) => one.required && one.name !== "sub");
+  if (WriteAttributes.length > 0 && !required.every(({ name }) => WriteAttributes.includes(name)))
+    throw refuse(INVALID_WRITE);
 }
+
+const INVALID_WRITE = "Invalid write attributes specified while creating a client";
 
 const STANDARD_SCOPES = ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
 

@@ -6,6 +6,7 @@ import {
   CreateUserPoolCommand,
   type CreateUserPoolRequest,
   DescribeUserPoolCommand,
+  UpdateUserPoolClientCommand,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { expect, test } from "vitest";
@@ -251,4 +252,25 @@ test.each(CLIENTS)("a client with %s is refused", async (_why, client, error) =>
   const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "pool" }));
   const command = new CreateUserPoolClientCommand({ UserPoolId: UserPool?.Id, ClientName: "web", ...client });
   await expect(sdk.send(command)).rejects.toMatchObject(because(error));
+});
+
+test("a client that cannot write a required attribute is refused, when it is made and when it is changed", async () => {
+  const { url } = await startServer();
+  const sdk = sdkFor(url);
+  const Schema = [{ Name: "email", Required: true, Mutable: true }];
+  const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "pool", Schema }));
+  const client = (WriteAttributes: string[]) => ({
+    UserPoolId: UserPool?.Id,
+    ClientName: "web",
+    WriteAttributes,
+  });
+  const refused = because("Invalid write attributes specified");
+  await expect(sdk.send(new CreateUserPoolClientCommand(client(["locale"])))).rejects.toMatchObject(refused);
+  const { UserPoolClient } = await sdk.send(new CreateUserPoolClientCommand(client(["locale", "email"])));
+  const { ClientId } = UserPoolClient ?? {};
+  const update = (names: string[]) =>
+    sdk.send(new UpdateUserPoolClientCommand({ ...client(names), ClientId }));
+  await expect(update(["locale"])).rejects.toMatchObject(refused);
+  // Cognito's default has every standard attribute.
+  expect((await update([])).UserPoolClient?.ClientId).toBe(ClientId);
 });
