@@ -1,3 +1,4 @@
+import type { OwnServices } from "./fakes/gateway.ts";
 import type { TriggerModules } from "./trigger.ts";
 
 /** What a function under test can be pointed at; `variables` turns it into the names that it reads. */
@@ -26,6 +27,23 @@ export interface OwnerRules {
   readonly lastGate?: boolean;
 }
 
+/** What somebody who signs in knows and sees of a round. */
+export interface SeenRound {
+  readonly userName: string;
+  readonly sub: string;
+  readonly publicParameters: Readonly<Record<string, unknown>>;
+  /** What the handlers sent to anybody in this round. */
+  readonly messages: readonly { readonly to: readonly string[]; readonly text: string }[];
+}
+
+/** Somebody of the gauntlet's, as the pool holds them. */
+export interface Somebody {
+  readonly userName: string;
+  readonly sub: string;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
 /** How the handlers are wired and which rules they are meant to follow. */
 export interface GauntletConfig {
   /** Paths of the modules; on the command line they can also be arguments. */
@@ -47,8 +65,20 @@ export interface GauntletConfig {
   readonly parameter: (endpoints: Endpoints) => string;
   /** How an app wraps Authsignal's token, or the code of a message, into ANSWER. Usual ways are tried, too. */
   readonly answer: (token: string) => string;
+  /**
+   * ANSWER of somebody who has what the handlers ask for, where it is in no message: a passkey, a code of an
+   * authenticator app. `undefined` for a round that asks for something else.
+   */
+  readonly prove: (round: SeenRound) => string | undefined;
+  /** What tables of DynamoDB hold at first, in DynamoDB's JSON: `{ keys: [{ userId: { S: victim.sub } }] }`. */
+  readonly tables: (people: {
+    readonly victim: Somebody;
+    readonly attacker: Somebody;
+  }) => Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Answers to a round that asks for nothing, such as a first one that only carries ClientMetadata. */
   readonly dummyAnswers: readonly string[];
+  /** What services of your own answer, by host, path and body; all others answer as if all were well. */
+  readonly services: OwnServices;
   /** What a good client sends along with its answers. */
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   /** What an error may say, because Cognito relays it to the browser; if absent, a sentence without internals. */
@@ -83,7 +113,10 @@ export const DEFAULTS: GauntletConfig = {
   }),
   parameter: ({ clientId, redirectUrl }) => JSON.stringify({ clients: { [clientId]: { redirectUrl } } }),
   answer: (token) => token,
+  prove: () => undefined,
+  tables: () => ({}),
   dummyAnswers: ["__dummy__"],
+  services: () => undefined,
   clientMetadata: undefined,
   publicError: undefined,
   deadlineMs: 4_500,

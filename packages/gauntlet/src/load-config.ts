@@ -10,7 +10,7 @@ import { exportsOf, mapModules, TRIGGERS, type TriggerModules } from "./trigger.
 type Setting = readonly [isRight: (value: unknown) => boolean, expected: string];
 
 const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
-  modules: [isRecord, "paths by trigger"],
+  modules: [isModules, `paths by trigger: ${TRIGGERS.join(", ")}`],
   policy: [isOneOf("passwordless", "password-then-challenge", "either", "detect"), "a sign-in policy"],
   unknownUsers: [isOneOf("decoy", "refuse"), "decoy or refuse"],
   maxAttempts: [isNumberOfAttempts, "a whole number above 0, or detect"],
@@ -21,6 +21,9 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   parameter: [isFunction, "a function"],
   answer: [isFunction, "a function"],
   dummyAnswers: [isTexts, "a list of texts"],
+  services: [isFunction, "a function"],
+  prove: [isFunction, "a function"],
+  tables: [isFunction, "a function"],
   clientMetadata: [(value) => value === undefined || isRecord(value), "texts by name"],
   publicError: [(value) => value === undefined || value instanceof RegExp, "a regular expression"],
   deadlineMs: [(value) => Number(value) > 0, "milliseconds above 0"],
@@ -69,17 +72,30 @@ async function readConfig(path: string): Promise<GauntletConfig> {
   const exported = isRecord(module) ? module["default"] : undefined;
   const config = isRecord(exported) ? { ...DEFAULTS, ...exported } : undefined;
   if (!config) throw new ArgumentsError(`${path} has no config`, "a default export made by defineConfig");
+  checkSettings(config, path);
+  return config;
+}
+
+/** @throws {ArgumentsError} when a setting is unknown or wrong: a name that is misspelt would leave something out */
+export function checkSettings(config: object, where: string): void {
   const unknown = Object.keys(config).find((name) => !Object.hasOwn(SETTINGS, name));
   if (unknown !== undefined)
     throw new ArgumentsError(
-      `${path}: unknown setting "${unknown}"`,
+      `${where}: unknown setting "${unknown}"`,
       `one of ${Object.keys(SETTINGS).join(", ")}`,
     );
   for (const [name, [isRight, expected]] of Object.entries(SETTINGS)) {
     if (!isRight(Reflect.get(config, name)))
-      throw new ArgumentsError(`${path}: the setting "${name}" is wrong`, expected);
+      throw new ArgumentsError(`${where}: the setting "${name}" is wrong`, expected);
   }
-  return config;
+}
+
+function isModules(value: unknown): boolean {
+  const names: readonly string[] = TRIGGERS;
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(([name, path]) => names.includes(name) && typeof path === "string")
+  );
 }
 
 function isOneOf(...words: readonly string[]): (value: unknown) => boolean {

@@ -19,7 +19,9 @@ test.each([
   ["password-then-challenge", [S, P, c, c, C], true],
   ["password-then-challenge", [C], false],
   ["password-then-challenge", [S, C], false],
-  ["password-then-challenge", [{ ...S, challengeResult: false }, P, C], false],
+  ["password-then-challenge", [S, { ...P, challengeResult: false }, C], false],
+  // Cognito reports SRP_A as true before anything is proven, so its result says nothing either way.
+  ["password-then-challenge", [{ ...S, challengeResult: false }, P, C], true],
   ["either", [C], true],
   ["either", [S, P, C], true],
   ["either", [{ challengeName: "EMAIL_OTP", challengeResult: true }, C], false],

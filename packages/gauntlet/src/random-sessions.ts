@@ -122,7 +122,8 @@ export function deservesTokens(
   const letters = rounds
     .map(({ challengeName, challengeResult }) => {
       if (challengeName === "CUSTOM_CHALLENGE") return challengeResult ? "C" : "c";
-      if (challengeName === "SRP_A" && challengeResult) return "S";
+      // Cognito reports SRP_A as true before anybody has proven anything; the password's result is the next one.
+      if (challengeName === "SRP_A") return "S";
       return challengeName === "PASSWORD_VERIFIER" && challengeResult ? "P" : "?";
     })
     .join("");

@@ -5,6 +5,7 @@ import { GauntletError } from "./gauntlet-error.ts";
 import { Lab } from "./lab/lab.ts";
 import { learn } from "./lab/learn.ts";
 import { NotApplicable } from "./lab/not-applicable.ts";
+import { checkSettings } from "./load-config.ts";
 import { type RandomResult, runRandomSessions } from "./random-sessions.ts";
 import { TRIGGERS, type TriggerName } from "./trigger.ts";
 
@@ -16,6 +17,8 @@ export interface AttackResult {
   readonly detail: string;
   /** What was asked of the triggers and what they answered, where something was caught. */
   readonly steps: readonly string[];
+  /** What was measured. */
+  readonly notes: readonly string[];
   readonly ms: number;
 }
 
@@ -65,8 +68,10 @@ const SIGN_IN: readonly TriggerName[] = ["define", "create", "verify"];
  * Runs the handlers through a complete sign-in, then through the attacks and random sessions.
  *
  * @throws {MODULE_BROKEN} when a module does not load or exports no handler
+ * @throws {ArgumentsError} when a setting is unknown or wrong
  */
 export async function runGauntlet(config: GauntletConfig, options: RunOptions = {}): Promise<Report> {
+  checkSettings(config, "the config");
   await using lab = await Lab.start(config);
   return await runInLab(lab, options);
 }
@@ -162,6 +167,7 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<Atta
     outcome,
     detail,
     steps: outcome === "caught" ? lab.trace.steps : [],
+    notes: lab.trace.notes,
     ms: Math.round(performance.now() - startedAt),
   });
   const missing = attack.triggers.find((trigger) => !lab.has(trigger));
@@ -178,6 +184,7 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<Atta
   if (attack.needs && !lab.uses(attack.needs))
     return result("not applicable", `the handlers use no ${attack.needs}`);
   lab.reset();
+  lab.trace.forgetNotes();
   try {
     const detail = await attack.run(lab);
     if (detail !== undefined) return result("caught", detail);

@@ -2,16 +2,19 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import { providerFaults } from "../src/attacks/outages/provider-faults.ts";
+import { serviceFaults } from "../src/attacks/outages/service-faults.ts";
 
 describe("the attacks", () => {
-  test("are in files that are named for them, in folders by subject; provider faults are one table", () => {
+  test("are in files that are named for them, in folders by subject; faults are tables", () => {
     const folder = new URL("../src/attacks/", import.meta.url);
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((path) => path.includes("/") && !/\/(index|derive|forge)\.ts$|\.test\.ts$/.test(path))
       .map((path) => path.slice(path.indexOf("/") + 1, -".ts".length));
-    const faults = providerFaults.map(({ id }) => id);
+    const faults = [...providerFaults, ...serviceFaults].map(({ id }) => id);
     const ids = ATTACKS.map(({ id }) => id);
-    expect(files.sort()).toEqual([...ids.filter((id) => !faults.includes(id)), "provider-faults"].sort());
+    expect(files.sort()).toEqual(
+      [...ids.filter((id) => !faults.includes(id)), "provider-faults", "service-faults"].sort(),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 

@@ -7,6 +7,12 @@ const HUGE_MB = 64;
 /** Ways in which a provider can fail, by name. */
 export const FAULTS = {
   hang: () => {},
+  denied: ({ response }: Exchange) => {
+    const message = "User: arn:aws:sts::111111111111:assumed-role/canary-role is not authorized";
+    response
+      .writeHead(400, { "content-type": "application/x-amz-json-1.1" })
+      .end(JSON.stringify({ __type: "AccessDeniedException", message }));
+  },
   reset: ({ response }: Exchange) => void response.socket?.destroy(),
   "429": ({ response }: Exchange) => json(response, 429, { error: "too_many_requests" }),
   "500": ({ response }: Exchange) => json(response, 500, { error: "unexpected_error" }),

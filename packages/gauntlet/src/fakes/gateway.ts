@@ -1,4 +1,5 @@
-import { type AwsState, answerAws } from "./aws/services.ts";
+import { type AwsState, answerAws, awsServiceOf } from "./aws/services.ts";
+import { answerCaptcha } from "./captcha.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { type Message, readMessage } from "./mailbox.ts";
 import type { Provider } from "./provider.ts";
@@ -7,9 +8,14 @@ import { type Exchange, type FakeServer, json, startServer } from "./server.ts";
 /** A request of a handler to any host. */
 export interface Sent {
   readonly host: string;
+  /** The service of AWS, "Authsignal", or the host of any other. */
+  readonly service: string;
   readonly path: string;
   readonly body: string;
 }
+
+/** What a team says that one of its services answers, as JSON; `undefined` leaves it to the gauntlet. */
+export type OwnServices = (request: Pick<Sent, "host" | "path" | "body">) => object | undefined;
 
 /** Where every connection of the functions ends: Authsignal, AWS, and a friendly nobody for all other hosts. */
 export class Gateway implements AsyncDisposable {
@@ -18,11 +24,19 @@ export class Gateway implements AsyncDisposable {
   #messages: Message[] = [];
   /** Milliseconds before each answer. */
   delayMs = 0;
-  /** How services that send messages fail. */
-  mailFault: FaultName | undefined;
+  readonly #services: OwnServices;
+  #faults = new Map<string, FaultName>();
 
-  static async start(provider: Provider, aws: Omit<AwsState, "onMessage">): Promise<Gateway> {
-    const gateway = new Gateway();
+  private constructor(services: OwnServices) {
+    this.#services = services;
+  }
+
+  static async start(
+    provider: Provider,
+    aws: Omit<AwsState, "onMessage">,
+    services: OwnServices,
+  ): Promise<Gateway> {
+    const gateway = new Gateway(services);
     const state: AwsState = { ...aws, onMessage: (via, body) => gateway.#receive(via, body) };
     gateway.#server = await startServer((exchange) => {
       if (gateway.delayMs > 0) setTimeout(() => gateway.#answer(exchange, provider, state), gateway.delayMs);
@@ -49,11 +63,21 @@ export class Gateway implements AsyncDisposable {
     return this.#messages;
   }
 
+  /** Makes a service fail from now on, by the name that requests to it have in `sent`. */
+  fail(service: string, fault: FaultName): void {
+    this.#faults.set(service, fault);
+  }
+
+  /** Makes all services work again. */
+  recover(): void {
+    this.#faults.clear();
+  }
+
   reset(): void {
     this.#sent = [];
     this.#messages = [];
     this.delayMs = 0;
-    this.mailFault = undefined;
+    this.#faults.clear();
   }
 
   #receive(via: string, body: string): void {
@@ -63,14 +87,21 @@ export class Gateway implements AsyncDisposable {
   #answer(exchange: Exchange, provider: Provider, state: AwsState): void {
     const host = String(exchange.headers.host ?? "").replace(/:\d+$/, "");
     const { path, body, response, method } = exchange;
-    this.#sent.push({ host, path, body });
     const isOurs = host === "127.0.0.1" || host === "localhost" || /authsignal/i.test(host);
+    const service = awsServiceOf(exchange) ?? (isOurs ? "Authsignal" : host);
+    this.#sent.push({ host, service, path, body });
     if (isOurs && provider.answer(exchange)) return;
-    if (this.mailFault && !String(exchange.headers["x-amz-target"]).startsWith("DynamoDB")) {
-      FAULTS[this.mailFault](exchange, () => {});
+    const fault = this.#faults.get(service);
+    if (fault) {
+      FAULTS[fault](exchange, () => {});
       return;
     }
-    if (answerAws(exchange, state)) return;
+    const own = this.#services({ host, path, body });
+    if (own) {
+      json(response, 200, own);
+      return;
+    }
+    if (answerAws(exchange, state) || answerCaptcha(exchange)) return;
     // A service that is not known here: what it is sent may be a message to somebody.
     if (method !== "GET" && !isOurs) this.#receive(host, body);
     json(response, isOurs ? 404 : 200, isOurs ? { error: "not_found" } : { id: "gauntlet", ok: true });

@@ -94,3 +94,11 @@ test("of a link the likeliest parameter comes first, then the link and its other
 test("numbers of telephones, addresses and styles are no codes", () => {
   expect(textOf("<style>p{width:12345px}</style> Call +15005550111 or 1234@example.com")).toEqual([]);
 });
+
+test.each([
+  ["SES's form", "Action=SendEmail&Source=from%40own.example&Message.Body.Text.Data=hello"],
+  ["SES's JSON", JSON.stringify({ FromEmailAddress: "from@own.example", Destination: { ToAddresses: [] } })],
+  ["a mail service's JSON", JSON.stringify({ from: { email: "from@own.example" }, to: [{}] })],
+])("the sender is no recipient, also where %s names none", (_what, body) => {
+  expect(readMessage("SES", body).to).toEqual([]);
+});

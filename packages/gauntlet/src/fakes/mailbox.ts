@@ -55,31 +55,37 @@ function mime(raw: string): readonly string[] {
   return [soft, ...parts];
 }
 
-/** The fields that name recipients, or every address, where none does. */
+/** The fields that name recipients; where none does, every address but the sender's. */
 function recipients(body: string, text: string): readonly string[] {
   const value = parseJson(body);
-  const named = value === undefined ? formRecipients(body) : fieldsNamed(value).flatMap(leaves);
-  const header = /^To: (.*)$/im.exec(text)?.[1];
-  const found = [...named, header ?? ""].flatMap((one) => one.match(ADDRESS) ?? []);
-  return [...new Set(found.length > 0 ? found : (text.match(ADDRESS) ?? []))];
+  const addressesOf = (field: RegExp, header: RegExp) => {
+    const named = value === undefined ? formFields(body, field) : fieldsNamed(value, field).flatMap(leaves);
+    return [...named, header.exec(text)?.[1] ?? ""].flatMap((one) => one.match(ADDRESS) ?? []);
+  };
+  const found = addressesOf(RECIPIENT, /^To: (.*)$/im);
+  if (found.length > 0) return [...new Set(found)];
+  const senders = addressesOf(SENDER, /^From: (.*)$/im);
+  return [...new Set(text.match(ADDRESS) ?? [])].filter((address) => !senders.includes(address));
 }
 
 const RECIPIENT =
   /^(to|toaddresses|recipients?|destination|destinations|destinationphonenumber|phonenumber|phone|cc|bcc|ccaddresses|bccaddresses|addresses)$/i;
+const SENDER = /^(from|fromemailaddress|source|sender|replyto|replytoaddresses|returnpath|origination\w*)$/i;
 
-function fieldsNamed(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.flatMap(fieldsNamed);
+function fieldsNamed(value: unknown, names: RegExp): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap((one) => fieldsNamed(one, names));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, field]) => {
-    if (name.toLowerCase() === "addresses" && isRecord(field)) return [Object.keys(field)];
-    return RECIPIENT.test(name) ? [field] : fieldsNamed(field);
+    // Pinpoint's messages have the recipients as names: Addresses: {"+15005550111": {...}}.
+    if (name.toLowerCase() === "addresses" && isRecord(field) && names.test(name))
+      return [Object.keys(field)];
+    return names.test(name) ? [field] : fieldsNamed(field, names);
   });
 }
 
-function formRecipients(body: string): readonly string[] {
+/** Values of a form's fields that have such a name in their path: `Destination.ToAddresses.member.1`. */
+function formFields(body: string, names: RegExp): readonly string[] {
   return [...new URLSearchParams(body)].flatMap(([name, value]) =>
-    /(^|\.)(To|Destination|Destinations|ToAddresses|CcAddresses|BccAddresses|PhoneNumber)(\.|$)/i.test(name)
-      ? [value]
-      : [],
+    name.split(".").some((part) => names.test(part)) ? [value] : [],
   );
 }

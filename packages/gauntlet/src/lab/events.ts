@@ -40,10 +40,13 @@ export function triggerEvent(
         ? {
             sub: person.sub,
             "cognito:user_status": person.status ?? "CONFIRMED",
-            ...(person.email !== undefined && { email: person.email, email_verified: "true" }),
+            ...(person.email !== undefined && {
+              email: person.email,
+              email_verified: String(person.unverified !== "email"),
+            }),
             ...(person.phone !== undefined && {
               phone_number: person.phone,
-              phone_number_verified: "true",
+              phone_number_verified: String(person.unverified !== "phone"),
             }),
           }
         : {},

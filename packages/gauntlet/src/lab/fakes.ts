@@ -31,7 +31,11 @@ export async function startFakes(
   );
   let endpoints: Endpoints | undefined;
   const parameter = () => (endpoints ? config.parameter(endpoints) : "");
-  const gateway = await Gateway.start(provider, { secret: CANARY_KEY, parameter, tables, users });
+  const gateway = await Gateway.start(
+    provider,
+    { secret: CANARY_KEY, parameter, tables, users },
+    config.services,
+  );
   endpoints = {
     authsignalUrl: unresolvable ? "https://authsignal.gauntlet.invalid/v1" : `${gateway.url}/v1`,
     authsignalKey: CANARY_KEY,

@@ -8,6 +8,8 @@ export type ProofSource =
   | "authsignal, started by the app"
   /** A message that the handlers sent. */
   | "message"
+  /** The config's own `prove`. */
+  | "config"
   /** What the handlers send is not seen here; the answer is read from privateChallengeParameters. */
   | "private parameters";
 

@@ -1,12 +1,38 @@
+import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Endpoints, GauntletConfig } from "../config.ts";
+import { runnable } from "../runtime/build.ts";
 import { FunctionUnderTest } from "../runtime/function-under-test.ts";
-import { exportsOf, type TriggerName } from "../trigger.ts";
+import { exportsOf, TRIGGERS, type TriggerModules, type TriggerName } from "../trigger.ts";
 import type { LabOptions } from "./round.ts";
 import { TriggerEvents } from "./trigger-events.ts";
 
 /** How long the output of a thread may be under way. */
 const OUTPUT_MS = 20;
+
+/**
+ * Names the export of a module that stands for several triggers and has one handler for all of them, so that they are
+ * one function with one memory, as in Lambda.
+ */
+export async function withSharedExports(modules: TriggerModules): Promise<TriggerModules> {
+  const named: Partial<Record<TriggerName, string>> = { ...modules };
+  const shared = TRIGGERS.map((trigger) => modules[trigger]).filter(
+    (path, i, all) => path !== undefined && !path.includes("#") && all.indexOf(path) !== i,
+  );
+  for (const path of new Set(shared)) {
+    if (path === undefined || !(await hasHandler(path))) continue;
+    for (const trigger of TRIGGERS) if (modules[trigger] === path) named[trigger] = `${path}#handler`;
+  }
+  return named;
+}
+
+/** Whether a module has an export named `handler`; its other names are looked for where it has none. */
+async function hasHandler(path: string): Promise<boolean> {
+  const source = await readFile(await runnable(path), "utf8").catch(() => "");
+  return /\bexports\.handler\b|\bhandler\s*[,:}]|export\s+(?:async\s+)?(?:const|let|var|function)\s+handler\b|\bas handler\b/.test(
+    source,
+  );
+}
 
 /** The functions of a lab, each started when it is first called, with the variables that the config makes of the endpoints. */
 export class Functions extends TriggerEvents {
@@ -14,7 +40,8 @@ export class Functions extends TriggerEvents {
   readonly endpoints: Endpoints;
   readonly #gatewayPort: number;
   readonly #options: LabOptions;
-  readonly #functions = new Map<TriggerName, FunctionUnderTest>();
+  /** By what the config names: triggers that name one export of one module are one function of Lambda. */
+  readonly #functions = new Map<string, FunctionUnderTest>();
 
   constructor(config: GauntletConfig, endpoints: Endpoints, gatewayPort: number, options: LabOptions) {
     super(endpoints.clientId);
@@ -30,10 +57,11 @@ export class Functions extends TriggerEvents {
 
   /** @throws Error when there is no module for the trigger; attacks declare which they need. */
   function(trigger: TriggerName): FunctionUnderTest {
-    const running = this.#functions.get(trigger);
-    if (running) return running;
     const named = this.config.modules[trigger];
     if (named === undefined) throw new Error(`no module for the ${trigger} trigger`);
+    const key = named.includes("#") ? named : `${trigger} ${named}`;
+    const running = this.#functions.get(key);
+    if (running) return running;
     const { module, exports } = exportsOf(trigger, named);
     const { skewMs = 0, unresolvable = false, predictable = false } = this.#options;
     const started = new FunctionUnderTest({
@@ -54,7 +82,7 @@ export class Functions extends TriggerEvents {
       predictable,
       deadlineMs: this.config.deadlineMs,
     });
-    this.#functions.set(trigger, started);
+    this.#functions.set(key, started);
     return started;
   }
 

@@ -1,4 +1,4 @@
-import { type Literals, literalsOf } from "../source/literals.ts";
+import { CODE_LIKE, type Literals, literalsOf } from "../source/literals.ts";
 import { exportsOf, TRIGGERS } from "../trigger.ts";
 import type { Lab } from "./lab.ts";
 import type { Person } from "./people.ts";
@@ -37,6 +37,7 @@ export async function knowledgeOf(lab: Lab): Promise<Literals> {
     texts,
     addresses: [...new Set([...addresses, ...literals.addresses])],
     domains: [...new Set([...domains, ...literals.domains])],
+    pairs: literals.pairs,
   };
 }
 
@@ -44,15 +45,15 @@ export async function knowledgeOf(lab: Lab): Promise<Literals> {
 export function codesIn({ texts }: Pick<Literals, "texts">): readonly string[] {
   return [
     ...new Set([
-      ...texts.filter((text) => /^(?=.*\d)[\w-]{4,12}$/.test(text)).slice(0, 8),
+      ...texts.filter((text) => CODE_LIKE.test(text)).slice(0, 8),
       ...FAVOURITES,
-      ...texts.filter((text) => /^(?=.*\d)[\w-]{4,12}$/.test(text)),
+      ...texts.filter((text) => CODE_LIKE.test(text)),
     ]),
   ];
 }
 
 /** People who do not exist in the lab, but may in the code: with an address, at a domain, or with a name of it. */
-export function peopleIn({ addresses, domains, texts }: Literals): readonly Person[] {
+export function peopleIn({ addresses, domains, texts }: Omit<Literals, "pairs">): readonly Person[] {
   const names = texts
     .filter((text) => /^[\w.+-]{3,40}$/.test(text) && !/^[A-Z][A-Z_]+$/.test(text))
     .slice(0, 60);
@@ -62,6 +63,11 @@ export function peopleIn({ addresses, domains, texts }: Literals): readonly Pers
     ...names.map((name) => personOf(name, `${name}@elsewhere.example`)),
     ...names.map((name) => personOf(`${name}x7@elsewhere.example`, `${name}x7@elsewhere.example`)),
   ];
+}
+
+/** Somebody of whom only a name or an address is known. */
+export function personNamed(name: string): Person {
+  return personOf(name, name.includes("@") ? name : `${name}@elsewhere.example`);
 }
 
 function personOf(userName: string, email: string): Person {

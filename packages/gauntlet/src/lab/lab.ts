@@ -1,5 +1,5 @@
 import type { Need } from "../attack.ts";
-import type { Endpoints, GauntletConfig } from "../config.ts";
+import type { Endpoints, GauntletConfig, SeenRound } from "../config.ts";
 import type { CognitoUsers } from "../fakes/aws/cognito.ts";
 import type { FakeTables } from "../fakes/dynamodb/table.ts";
 import type { Gateway } from "../fakes/gateway.ts";
@@ -11,7 +11,7 @@ import { type Decision, decisionOf } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
 import { type Fakes, startFakes } from "./fakes.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
-import { Functions } from "./functions.ts";
+import { Functions, withSharedExports } from "./functions.ts";
 import { ATTACKER, emailAuthenticator, nameOf, type Person, VICTIM } from "./people.ts";
 import {
   authsignalIdOf,
@@ -63,13 +63,17 @@ export class Lab extends Functions implements AsyncDisposable {
     };
     for (const { sub, email = "" } of [VICTIM, ATTACKER])
       this.provider.enrol(sub, [emailAuthenticator(email)]);
+    const { tables: seeded } = config;
+    this.tables.restore(new Map(Object.entries(seeded({ victim: VICTIM, attacker: ATTACKER }))));
     this.#first = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };
     this.#world = this.#first;
   }
 
   static async start(config: GauntletConfig, options: LabOptions = {}): Promise<Lab> {
     const { endpoints, ...fakes } = await startFakes(config, options.unresolvable ?? false);
-    return new Lab(config, fakes, endpoints, options);
+    // A module that does not build is reported where it is loaded.
+    const modules = await withSharedExports(config.modules).catch(() => config.modules);
+    return new Lab({ ...config, modules }, fakes, endpoints, options);
   }
 
   /** Another lab with the same handlers, freshly loaded, in the same state of the world. */
@@ -207,9 +211,16 @@ export class Lab extends Functions implements AsyncDisposable {
         const value = round.privateParameters[label];
         return typeof value === "string" ? value : undefined;
       }
+      case "config":
+        return this.config.prove(this.#seenBy(round));
       case "nothing":
         return label;
     }
+  }
+
+  #seenBy({ person, publicParameters, messages }: OpenRound): SeenRound {
+    const { userName = "", sub = "" } = person ?? {};
+    return { userName, sub, publicParameters, messages };
   }
 
   /** Verify, for the person who opened the round or another. The token or code is wrapped as the app would. */

@@ -1,3 +1,4 @@
+import { CAPTCHA_TOKEN } from "../fakes/captcha.ts";
 import { candidates } from "./answers.ts";
 import type { ChallengeResult } from "./events.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
@@ -153,9 +154,11 @@ function choicesFor(lab: Lab, opened: OpenRound): readonly Choice[] {
   const secrets = Object.entries(opened.privateParameters)
     .filter(([, value]) => typeof value === "string" && value.length >= 4)
     .map(([label]) => ({ source: "private parameters", label, wrap: "config" }) as const);
-  const nothing = lab.config.dummyAnswers.map(
+  const nothing = [...lab.config.dummyAnswers, CAPTCHA_TOKEN].map(
     (label) => ({ source: "nothing", label, wrap: "bare" }) as const,
   );
+  const own = { source: "config", label: "prove()", wrap: "bare" } as const;
+  if (lab.textFor(own, opened) !== undefined) return [own];
   if (opened.tracked.length > 0) return authsignal.map((one) => ({ ...one, source: "authsignal" }) as const);
   if (ofMessages.length > 0) return [...ofMessages, ...secrets];
   const early = authsignal.map((one) => ({ ...one, source: "authsignal, started by the app" }) as const);

@@ -7,6 +7,8 @@ export interface Person {
   readonly phone?: string | undefined;
   /** `cognito:user_status`; CONFIRMED, if absent. */
   readonly status?: string;
+  /** The attribute that nobody has proven; none, if absent. */
+  readonly unverified?: "email" | "phone";
 }
 
 /** Appears in no output, error or event that a client sees. */

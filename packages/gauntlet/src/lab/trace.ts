@@ -8,6 +8,21 @@ import type { OpenRound } from "./round.ts";
 export class Trace {
   #steps: string[] = [];
 
+  #notes: string[] = [];
+
+  /** What was measured, which the report says whatever came of it. */
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
+
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
+  forgetNotes(): void {
+    this.#notes = [];
+  }
+
   /** Begins a new sequence: what came before belongs to another try. */
   clear(): void {
     this.#steps = [];

@@ -7,7 +7,7 @@ function caught(...ids: readonly string[]): readonly AttackResult[] {
   return ids.map((id) => {
     const attack = ATTACKS.find((one) => one.id === id);
     if (!attack) throw new Error(`no attack ${id}`);
-    return { attack, outcome: "caught", detail: "x.", steps: [], ms: 1 };
+    return { attack, outcome: "caught", detail: "x.", steps: [], notes: [], ms: 1 };
   });
 }
 const grouped = (...ids: readonly string[]) =>

@@ -8,7 +8,7 @@ export function jsonReport({ signIn, results, random, ok }: Report): string {
       others.map(({ attack }) => [attack.id, finding.attack.id]),
     ),
   );
-  const attacks = results.map(({ attack, outcome, detail, steps, ms }) => ({
+  const attacks = results.map(({ attack, outcome, detail, steps, notes, ms }) => ({
     id: attack.id,
     title: attack.title,
     triggers: attack.triggers,
@@ -22,6 +22,7 @@ export function jsonReport({ signIn, results, random, ok }: Report): string {
     /** The id of the finding that this one follows from. */
     cause: causeOf.get(attack.id) ?? null,
     steps,
+    notes,
     ms,
   }));
   return `${JSON.stringify({ ok, signIn, attacks, random: random ?? null }, null, 2)}\n`;

@@ -12,12 +12,13 @@ const report: Report = {
   ok: false,
   signIn: { outcome: "not played" },
   results: [
-    { attack: replay, outcome: "withstood", detail: "", steps: [], ms: 12 },
+    { attack: replay, outcome: "withstood", detail: "", steps: [], notes: [], ms: 12 },
     {
       attack: srpAStart,
       outcome: "caught",
       detail: 'Define issued tokens for "<SRP_A>" & more\u0007.',
       steps: ["Define for the victim after SRP_A true -> tokens"],
+      notes: [],
       ms: 3,
     },
     {
@@ -25,6 +26,7 @@ const report: Report = {
       outcome: "not applicable",
       detail: "there is no verify module",
       steps: [],
+      notes: [],
       ms: 0,
     },
   ],

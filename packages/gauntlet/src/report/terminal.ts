@@ -20,9 +20,10 @@ export function terminalReport(report: Report, colour: boolean): string {
   const lines = [
     ...signInLines(signIn, paint),
     ...causesOf(results).flatMap(({ finding, others }) => findingLines(finding, others, paint)),
-    ...of("withstood").map(
-      ({ attack }) => `${paint("green", "✓")} ${attack.title}  ${paint("dim", attack.id)}`,
-    ),
+    ...of("withstood").flatMap(({ attack, notes }) => [
+      `${paint("green", "✓")} ${attack.title}  ${paint("dim", attack.id)}`,
+      ...notes.map((note) => `    ${note}`),
+    ]),
     ...leftOut(of("not applicable"), paint),
     ...leftOut(of("not tested"), paint),
     ...randomLines(report, paint),

@@ -20,3 +20,11 @@ test("addresses and domains are found in texts and patterns, those of the SDKs l
   expect(addresses).toEqual(["demo@acme.example"]);
   expect(domains).toEqual(["acme.example", "staff.acme.example", "ops.acme.example"]);
 });
+
+test("a name and a code that stand beside each other are a pair, and those far apart are none", () => {
+  const { pairs } = literalsIn(
+    `if (userName === "demo.person" && challengeAnswer === "90210") {} ${" ".repeat(400)} log("a-far-word");`,
+  );
+  expect(pairs).toContainEqual({ name: "demo.person", code: "90210" });
+  expect(pairs.filter(({ name }) => name === "a-far-word")).toEqual([]);
+});

@@ -9,7 +9,21 @@ export interface Literals {
   readonly addresses: readonly string[];
   /** Domains, without the `@`. */
   readonly domains: readonly string[];
+  /** A name and a code that stand beside each other. */
+  readonly pairs: readonly NameAndCode[];
 }
+
+export interface NameAndCode {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Texts that could be a code or a password. */
+export const CODE_LIKE = /^(?=.*\d)[\w-]{4,12}$/;
+/** Texts that could be a user name or an address. */
+const NAME_LIKE = /^[\w.+-]{3,40}(@[\w.-]+)?$/;
+/** Characters between a name and its code, as in `name === "x" && answer === "y"`. */
+const BESIDE = 160;
 
 /** Words of a trigger's event, which no minifier shortens: what matters stands near them. */
 const MARKS =
@@ -56,6 +70,7 @@ export async function literalsOf(modules: readonly string[]): Promise<Literals> 
     texts: merged(({ texts }) => texts, MOST),
     addresses: merged(({ addresses }) => addresses, 20),
     domains: merged(({ domains }) => domains, 20),
+    pairs: all.flatMap(({ pairs }) => pairs).slice(0, MOST),
   };
 }
 
@@ -86,7 +101,7 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
   const found = [...source.matchAll(LITERAL)].flatMap(
     ({ 0: whole, 1: double, 2: single, 3: template, 4: number, index }) => {
       const text = unescaped(double ?? single ?? template ?? number ?? "");
-      return /^[\x20-\x7e]+$/.test(text) ? [{ text, whole, distance: nearest(marks, index) }] : [];
+      return /^[\x20-\x7e]+$/.test(text) ? [{ text, whole, index, distance: nearest(marks, index) }] : [];
     },
   );
   found.sort((one, other) => one.distance - other.distance);
@@ -102,7 +117,21 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
     /\s|\//.test(text) ? [] : [...text.matchAll(DOMAIN)].map(([, domain = ""]) => domain),
   );
   const domains = [...new Set([...inTexts, ...inPatterns])].filter((domain) => !OF_THE_SDKS.test(domain));
-  return { texts, addresses, domains };
+  return { texts, addresses, domains, pairs: pairsIn(found) };
+}
+
+/** The nearest to the handling of a sign-in first, as the texts are sorted. */
+function pairsIn(
+  found: readonly { readonly text: string; readonly index: number }[],
+): readonly NameAndCode[] {
+  const names = found.filter(({ text }) => NAME_LIKE.test(text) && !CODE_LIKE.test(text));
+  const pairs = found
+    .filter(({ text }) => CODE_LIKE.test(text))
+    .slice(0, MOST)
+    .flatMap(({ text: code, index }) =>
+      names.filter((one) => Math.abs(one.index - index) <= BESIDE).map(({ text: name }) => ({ name, code })),
+    );
+  return pairs.slice(0, MOST);
 }
 
 function nearest(marks: readonly number[], index: number): number {

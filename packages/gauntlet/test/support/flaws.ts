@@ -69,6 +69,15 @@ export const CODE_FLAWS = {
   "compares-missing-with-missing": "code-compared-loosely",
   "expiry-ignored": "code-that-outlives-its-time",
   "code-in-log": "code-in-log",
+  "unverified-number-first": "message-to-an-unverified-address",
+  "any-answer-will-do": "answer-that-anybody-gives",
+  "verify-hashes-for-known-users": "unknown-user-time",
+  "demo-user-with-a-code": "known-person",
+  "status-has-a-code": "user-status-decides",
+  // Services that fail.
+  "failing-store-lets-in": "service-denies",
+  "error-of-the-client": "service-resets",
+  "store-without-a-deadline": "service-hangs",
 } as const;
 
 /** Flaws of the handlers in `signed-link`, with the attack that must catch each. */

@@ -1,10 +1,10 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { firstAccepted } from "../../lab/guesses.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy } from "../../lab/listening.ts";
-import { inTime } from "../../lab/many.ts";
 import { VICTIM } from "../../lab/people.ts";
-import { isCorrect, type OpenRound } from "../../lab/round.ts";
+import type { OpenRound } from "../../lab/round.ts";
 import { readable } from "../visible/derive.ts";
 
 /** Places to which an attacker would have something sent. */
@@ -61,8 +61,7 @@ async function tryValues(
     const more = Object.entries(round.publicParameters).filter(([name]) => !usual.includes(name));
     const shown = readable(Object.fromEntries(more));
     const answers = ["", "undefined", "null", ...shown, ...(i < 16 ? codes : [])];
-    const events = answers.map((answer) => lab.verifyEvent(round, answer));
-    const answer = answers[await inTime(lab.function("verify"), events, isCorrect)];
+    const answer = await firstAccepted(lab, round, answers);
     if (answer === undefined) continue;
     const plain = await lab.openAfter(session);
     if ((await lab.answerRaw(plain, answer)).correct) continue;

@@ -17,7 +17,7 @@ export const codeComparedLoosely: Attack = {
     const other = [...proof]
       .map((character) => (/\d/.test(character) ? (Number(character) + 1) % 10 : "x"))
       .join("");
-    const loose: readonly (readonly [what: string, of: (code: string) => unknown])[] = [
+    const loose: readonly (readonly [what: string, of: (code: string) => string])[] = [
       ["nothing", () => ""],
       ["a space", () => " "],
       ["its first character", (code) => code.slice(0, 1)],
@@ -28,6 +28,7 @@ export const codeComparedLoosely: Attack = {
       ["two codes with a comma", (code) => `${other},${code}`],
       ["a list of codes", (code) => JSON.stringify([other, code])],
       ["the code between other digits", (code) => `9${code}9`],
+      ["the code with letters after it", (code) => `${code}abc`],
       ["a wildcard", () => "*"],
       ["a pattern", () => ".*"],
       ["an empty object", () => "{}"],
@@ -38,7 +39,7 @@ export const codeComparedLoosely: Attack = {
       lab.trace.clear();
       const round = await openProven(lab);
       const answer = of(round.proof);
-      if ((await lab.answerRaw(round.opened, answer)).correct)
+      if ((await lab.answer(round.opened, answer)).correct)
         return `Verify accepted ${what} (${JSON.stringify(answer)}) for ${round.proof}.`;
     }
     for (const privateChallengeParameters of [null, {}]) {

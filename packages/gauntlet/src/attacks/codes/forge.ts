@@ -25,6 +25,15 @@ export function swapped(token: string, words: ReadonlyMap<string, string>): stri
     .join("");
 }
 
+/** A wrong answer of the same form: other digits, or another character within each long part. */
+export function similarTo(answer: string): string {
+  if (!/[\w-]{17,}/.test(answer)) return answer.replace(/\d/g, (digit) => String((Number(digit) + 1) % 10));
+  return answer.replace(/[\w-]{17,}/g, (part) => {
+    const at = Math.floor(part.length / 2);
+    return `${part.slice(0, at)}${part[at] === "A" ? "B" : "A"}${part.slice(at + 1)}`;
+  });
+}
+
 /** The ways in which a signature can be missing. */
 export function unsigned(token: string): readonly { readonly how: string; readonly text: string }[] {
   const at = token.lastIndexOf(".");

@@ -1,4 +1,5 @@
 import type { Attack } from "../../attack.ts";
+import { answerThatAnybodyGives } from "./answer-that-anybody-gives.ts";
 import { codeComparedLoosely } from "./code-compared-loosely.ts";
 import { codeInLog } from "./code-in-log.ts";
 import { codeOfAnotherSession } from "./code-of-another-session.ts";
@@ -6,9 +7,11 @@ import { codeSharedBetweenSessions } from "./code-shared-between-sessions.ts";
 import { codeThatCanBeGuessed } from "./code-that-can-be-guessed.ts";
 import { codeThatOutlivesItsTime } from "./code-that-outlives-its-time.ts";
 import { forgedLink } from "./forged-link.ts";
+import { messageToAnUnverifiedAddress } from "./message-to-an-unverified-address.ts";
 import { messageToSomebodyElse } from "./message-to-somebody-else.ts";
 
 export const codes: readonly Attack[] = [
+  answerThatAnybodyGives,
   codeThatCanBeGuessed,
   codeSharedBetweenSessions,
   codeOfAnotherSession,
@@ -16,5 +19,6 @@ export const codes: readonly Attack[] = [
   codeThatOutlivesItsTime,
   forgedLink,
   messageToSomebodyElse,
+  messageToAnUnverifiedAddress,
   codeInLog,
 ];

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { after, isChallenge } from "../../lab/checks.ts";
 import { UNKNOWN_NAME } from "../../lab/events.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
@@ -25,6 +26,8 @@ export const messageToSomebodyElse: Attack = {
 
 async function unknownUsers(lab: Lab): Promise<string | undefined> {
   lab.trace.clear();
+  // Cognito calls Create for nobody whom Define has refused.
+  if (!isChallenge(await lab.define(after(lab), null))) return undefined;
   const { messages } = await lab.open(null);
   // A decoy may write to the address that was typed, and to no other.
   const to = messages.flatMap((one) => one.to).filter((address) => address !== UNKNOWN_NAME);

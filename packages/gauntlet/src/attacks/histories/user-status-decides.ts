@@ -1,5 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { after, refused, written } from "../../lab/checks.ts";
+import { firstAccepted } from "../../lab/guesses.ts";
+import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
 import { VICTIM } from "../../lab/people.ts";
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
@@ -24,6 +26,7 @@ export const userStatusDecides: Attack = {
   aws: AWS.define,
   fix: "Ask for the proof whatever cognito:user_status says.",
   async run(lab) {
+    const codes = codesIn(await knowledgeOf(lab)).slice(0, 24);
     for (const status of STATUSES) {
       const person = { ...VICTIM, status };
       for (const session of [[], after(lab, refused)]) {
@@ -35,6 +38,9 @@ export const userStatusDecides: Attack = {
       const opened = await lab.open(person);
       if (opened.invocation.kind === "returned" && (await lab.answerRaw(opened, NONSENSE)).correct)
         return `Verify accepted a wrong answer of a user who is ${status}.`;
+      const code = opened.invocation.kind === "returned" && (await firstAccepted(lab, opened, codes));
+      if (code && (await lab.answerRaw(opened, code)).correct)
+        return `The code of a user who is ${status} is ${code}.`;
     }
     return undefined;
   },

@@ -1,8 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { shorten } from "../../lab/checks.ts";
+import { firstAccepted } from "../../lab/guesses.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
-import { inTime } from "../../lab/many.ts";
-import { isCorrect } from "../../lab/round.ts";
 
 export const knownAnswer: Attack = {
   id: "known-answer",
@@ -20,9 +19,7 @@ export const knownAnswer: Attack = {
     const texts = [...new Set([...codesIn(knowledge), ...knowledge.texts])].filter((text) => text !== honest);
     const wrap = lab.flow?.proof.wrap ?? "config";
     const answers = [...new Set([...texts, ...texts.map((text) => lab.wrapped(text, wrap))])];
-    const events = answers.map((answer) => lab.verifyEvent(opened, answer));
-    const index = await inTime(lab.function("verify"), events, isCorrect);
-    const answer = answers[index];
+    const answer = await firstAccepted(lab, opened, answers);
     if (answer === undefined) return undefined;
     const { correct } = await lab.answerRaw(opened, answer);
     return correct ? `Verify accepted "${shorten(answer)}", which the code or a variable holds.` : undefined;

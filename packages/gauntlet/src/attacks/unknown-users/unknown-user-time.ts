@@ -1,7 +1,8 @@
 import { type Attack, AWS } from "../../attack.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { type Person, VICTIM } from "../../lab/people.ts";
-import { compareTimes } from "../../lab/timing.ts";
+import { compareTimes, MOST_PAIRS } from "../../lab/timing.ts";
+import { similarTo } from "../codes/forge.ts";
 
 /** What a call to another service takes; long beside what a handler computes. */
 const SERVICE_MS = 12;
@@ -9,7 +10,7 @@ const SERVICE_MS = 12;
 export const unknownUserTime: Attack = {
   id: "unknown-user-time",
   title: "An unknown user takes as long",
-  triggers: ["define", "create"],
+  triggers: ["define", "create", "verify"],
   severity: "high",
   does: "Measures how long the triggers take, often enough for jitter to cancel out. A handler that asks a service, writes or computes for known users only answers faster for the others.",
   asvs: "6.3.8",
@@ -22,6 +23,7 @@ export const unknownUserTime: Attack = {
     const ways: readonly (readonly [what: string, timeOf: (isKnown: boolean) => Promise<number>])[] = [
       ["Create takes", async (isKnown) => (await lab.open(isKnown ? VICTIM : null)).invocation.ms],
       ["Define takes", async (isKnown) => defineTime(lab, isKnown ? VICTIM : null)],
+      ["Verify takes", await verifyTimes(lab)],
     ];
     for (const [what, timeOf] of ways) {
       const times = await compareTimes(
@@ -29,8 +31,9 @@ export const unknownUserTime: Attack = {
         () => timeOf(false),
       );
       lab.trace.clear();
-      if (times.differs)
-        return `${what} ${times.known.toFixed(1)} ms for a known user and ${times.unknown.toFixed(1)} ms for an unknown one (medians of ${times.pairs} each, p = ${times.p.toExponential(0)}).`;
+      const measured = `${what} ${times.known.toFixed(1)} ms for a known user and ${times.unknown.toFixed(1)} ms for an unknown one (medians of ${times.pairs} each, p = ${times.p.toPrecision(1)}).`;
+      if (times.differs) return measured;
+      lab.trace.note(measured);
     }
     return undefined;
   },
@@ -38,4 +41,16 @@ export const unknownUserTime: Attack = {
 
 async function defineTime(lab: Lab, person: Person | null): Promise<number> {
   return (await lab.function("define").invoke(lab.defineEvent([], person))).ms;
+}
+
+/** A wrong answer of the right form, each in a round of its own: a second one may be refused before anything is asked. */
+async function verifyTimes(lab: Lab): Promise<(isKnown: boolean) => Promise<number>> {
+  const opened = (person: Person | null) =>
+    Promise.all(Array.from({ length: MOST_PAIRS + 2 }, () => lab.open(person)));
+  const rounds = { known: await opened(VICTIM), unknown: await opened(null) };
+  const answer = similarTo(rounds.known.map((round) => lab.prove(round)).find(Boolean) ?? "246813");
+  return async (isKnown) => {
+    const round = (isKnown ? rounds.known : rounds.unknown).pop();
+    return round ? (await lab.answer(round, answer)).invocation.ms : 0;
+  };
 }

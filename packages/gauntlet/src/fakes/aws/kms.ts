@@ -1,10 +1,11 @@
 import {
+  constants,
   createHash,
   createHmac,
-  createSign,
-  createVerify,
   generateKeyPairSync,
   randomBytes,
+  sign,
+  verify,
 } from "node:crypto";
 import type { Item } from "../dynamodb/condition.ts";
 
@@ -34,6 +35,13 @@ function ellipticPair(): KeyPair {
   return generateKeyPairSync("ec", { namedCurve: "P-256", privateKeyEncoding, publicKeyEncoding });
 }
 
+/** PSS draws a salt, so two signatures of one message differ, as in KMS. */
+function schemeOf(algorithm: string) {
+  return algorithm.includes("PSS")
+    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+    : {};
+}
+
 const bytes = (value: unknown) => Buffer.from(String(value ?? ""), "base64");
 
 /** KMS as far as it signs, makes codes of authentication, encrypts and draws: real cryptography under keys of this process. */
@@ -51,15 +59,13 @@ export function answerKms(operation: string, input: Item): readonly [status: num
         ? [200, { KeyId, MacValid: true }]
         : [400, { __type: "KMSInvalidMacException" }];
     case "Sign": {
-      const { privateKey } = keyPair(algorithm);
-      const Signature = createSign(hash).update(bytes(input["Message"])).sign(privateKey, "base64");
+      const key = { key: keyPair(algorithm).privateKey, ...schemeOf(algorithm) };
+      const Signature = sign(hash, bytes(input["Message"]), key).toString("base64");
       return [200, { KeyId, Signature, SigningAlgorithm: algorithm }];
     }
     case "Verify": {
-      const { publicKey } = keyPair(algorithm);
-      const valid = createVerify(hash)
-        .update(bytes(input["Message"]))
-        .verify(publicKey, bytes(input["Signature"]));
+      const key = { key: keyPair(algorithm).publicKey, ...schemeOf(algorithm) };
+      const valid = verify(hash, bytes(input["Message"]), key, bytes(input["Signature"]));
       return valid
         ? [200, { KeyId, SignatureValid: true }]
         : [400, { __type: "KMSInvalidSignatureException" }];

@@ -25,6 +25,16 @@ const REST_SENDS: readonly (readonly [service: string, path: RegExp])[] = [
   ["Scheduler", /^\/schedules\//],
 ];
 
+/** Which service a request is for: as its header, path or form names it; `undefined` where it is not for AWS. */
+export function awsServiceOf({ headers, path, body }: Exchange): string | undefined {
+  const target = headers["x-amz-target"];
+  if (typeof target === "string") return target.split(".")[0];
+  const rest = REST_SENDS.find(([, pattern]) => pattern.test(path));
+  if (rest) return rest[0];
+  if (!/(?:^|&)Action=\w+/.test(body)) return undefined;
+  return /(?:^|&)(PhoneNumber|TopicArn)=/.test(body) ? "SNS" : "SES";
+}
+
 /**
  * The services of AWS that sign-in code uses, each of which answers by default: every secret is the key, every
  * parameter the one of the config, every message is accepted.
@@ -78,8 +88,9 @@ function answerTarget(target: string, exchange: Exchange, state: AwsState): void
 }
 
 /** The older protocol of SES, SNS, SQS and STS: a form in, XML out. */
-function answerQuery(action: string, { response, body }: Exchange, { onMessage }: AwsState): void {
-  if (SENDS.test(action)) onMessage(/(?:^|&)(PhoneNumber|TopicArn)=/.test(body) ? "SNS" : "SES", body);
+function answerQuery(action: string, exchange: Exchange, { onMessage }: AwsState): void {
+  const { response, body } = exchange;
+  if (SENDS.test(action)) onMessage(awsServiceOf(exchange) ?? "SES", body);
   const result = /AssumeRole|GetCallerIdentity/.test(action)
     ? "<Account>111111111111</Account><Arn>arn:aws:iam::111111111111:role/gauntlet</Arn><UserId>gauntlet</UserId>"
     : `<MessageId>${randomUUID()}</MessageId>`;

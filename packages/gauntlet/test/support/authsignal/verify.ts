@@ -32,8 +32,8 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   const { userId, action, idempotencyKey } = round;
   const incomplete = !userId || !action || !idempotencyKey;
   if (incomplete && !flaw("round-without-parameters")) return false;
-  if (userNotFound && !flaw("unknown-user-answer")) return false;
   if (
+    !userNotFound &&
     userAttributes[flaw("email-as-user-id") ? "email" : "sub"] !== userId &&
     !flaw("unknown-user-answer", "other-users-challenge") &&
     !incomplete
@@ -47,6 +47,8 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
       ...(!flaw("other-actions-token", "early-passkey-for-another-action") && !incomplete && { action }),
     }),
   );
+  // Only now, so that an unknown user's wrong answer takes as long.
+  if (userNotFound && !flaw("unknown-user-answer")) return false;
   if (validation["trusted"] === true) return true;
   if (isEarly(validation, round)) {
     const owned =

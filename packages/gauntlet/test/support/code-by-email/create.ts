@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomInt, randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
+import { askService } from "../ask-service.ts";
 import { flaw } from "../flaw.ts";
 import { floor } from "./pace.ts";
 import { load, save } from "./store.ts";
@@ -11,7 +12,9 @@ const FLOOR_MS = 60;
 export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const started = performance.now();
   const { userAttributes, userNotFound, clientMetadata = {} } = event.request;
-  const address = userAttributes["email"] ?? "";
+  const address = flaw("unverified-number-first")
+    ? (userAttributes["phone_number"] ?? userAttributes["email"] ?? "")
+    : (userAttributes["email"] ?? "");
   const code = await draw(event);
   const round = randomUUID();
   const debug = flaw("metadata-channel-shows-the-code") && clientMetadata["channel"] === "screen";
@@ -21,6 +24,7 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
     while (performance.now() < until) createHash("sha512").update(code).digest();
   }
   if (!userNotFound && !(flaw("metadata-invited-skips-the-mail") && clientMetadata["invited"] === "yes")) {
+    if (flaw("any-answer-will-do")) return shownOnly(event, round);
     const to = flaw("metadata-names-the-recipient") ? (clientMetadata["deliverTo"] ?? address) : address;
     recent ??= to;
     await send(flaw("warm-recipient") ? recent : to, message(code, clientMetadata));
@@ -42,6 +46,13 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
     expires: String(Date.now() + 5 * 60_000),
   };
   event.response.challengeMetadata = "CODE_BY_EMAIL";
+  return event;
+}
+
+/** A round that asks for nothing. */
+function shownOnly(event: CreateAuthChallengeTriggerEvent, round: string): CreateAuthChallengeTriggerEvent {
+  event.response.publicChallengeParameters = { round };
+  event.response.privateChallengeParameters = { round };
   return event;
 }
 
@@ -109,15 +120,15 @@ function message(code: string, metadata: Readonly<Record<string, string>>): stri
 }
 
 async function send(to: string, text: string): Promise<void> {
-  const response = await fetch("https://email.eu-west-1.amazonaws.com/v2/email/outbound-emails", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      FromEmailAddress: "sign-in@app.example.com",
-      Destination: { ToAddresses: [to] },
-      Content: { Simple: { Subject: { Data: "Your code" }, Body: { Text: { Data: text } } } },
-    }),
-    signal: AbortSignal.timeout(2_000),
-  });
-  if (!response.ok) throw new Error("MAIL_UNAVAILABLE");
+  const body = {
+    FromEmailAddress: "sign-in@app.example.com",
+    Destination: { ToAddresses: [to] },
+    Content: { Simple: { Subject: { Data: "Your code" }, Body: { Text: { Data: text } } } },
+  };
+  await askService(
+    "https://email.eu-west-1.amazonaws.com/v2/email/outbound-emails",
+    { "content-type": "application/json" },
+    JSON.stringify(body),
+    flaw("error-of-the-client") ? "connect ECONNRESET 10.0.3.7:443" : "MAIL_UNAVAILABLE",
+  );
 }

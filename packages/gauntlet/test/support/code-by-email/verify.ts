@@ -1,3 +1,4 @@
+import { scryptSync } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
 import { floor } from "./pace.ts";
@@ -5,6 +6,19 @@ import { load } from "./store.ts";
 
 const passed = new Set<string>();
 let lastRound: Readonly<Record<string, string>> | undefined;
+
+/** What a record of used rounds says, where there is one: `undefined` goes on to the comparison. */
+async function usedBefore(round: string): Promise<boolean | undefined> {
+  const lenient = flaw("failing-store-lets-in");
+  if (!lenient && !flaw("store-without-a-deadline")) return undefined;
+  try {
+    await load("used", round, !flaw("store-without-a-deadline"));
+    return undefined;
+  } catch {
+    if (lenient) return true;
+    throw new Error("STORE_UNAVAILABLE");
+  }
+}
 
 /** A team's Verify for a code by email. Sound, but for the flaw that is switched on. */
 export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
@@ -21,11 +35,16 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   lastRound = flaw("warm-parameters") ? (lastRound ?? own) : undefined;
   const given = lastRound ?? own;
   const email = userAttributes["email"] ?? "";
+  const status = userAttributes["cognito:user_status"];
   if (flaw("metadata-admin") && clientMetadata["isAdmin"] === "true") return true;
   if (flaw("metadata-tenant") && clientMetadata["tenant"] === "sandbox-eu" && answer === "111222")
     return true;
   if (flaw("metadata-internal-key") && clientMetadata["x-internal-key"] === "k-7f3b9c") return true;
+  if (flaw("any-answer-will-do")) return answer === "__dummy__";
   if (userNotFound) return false;
+  if (flaw("demo-user-with-a-code") && userName === "demo.person" && answer === "90210") return true;
+  if (flaw("status-has-a-code") && status === "FORCE_CHANGE_PASSWORD" && answer === "000000") return true;
+  if (flaw("verify-hashes-for-known-users")) scryptSync(answer, "salt", 32, { N: 32_768, maxmem: 2 ** 26 });
   if (flaw("static-code") && answer === "424242") return true;
   if (flaw("static-number") && Number(answer) === 990099) return true;
   if (flaw("static-prefix") && typeof answer === "string" && answer.startsWith("qa-")) return true;
@@ -41,6 +60,8 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (flaw("public-parameter-is-the-answer") && answer === given["round"]) return true;
   if (flaw("warm-verify-remembers-success") && passed.has(userName)) return true;
 
+  const used = await usedBefore(given["round"] ?? "");
+  if (used !== undefined) return used;
   const code = flaw("store-per-user") ? ((await load("codes", userName)) ?? "") : (given["code"] ?? "");
   if (flaw("compares-missing-with-missing")) return answer === given["code"] || (!answer && !given["code"]);
   if (flaw("metadata-invited-skips-the-mail")) return answer === code;

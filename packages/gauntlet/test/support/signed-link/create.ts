@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
+import { askService } from "../ask-service.ts";
 import { flaw } from "../flaw.ts";
 import { sign } from "./token.ts";
 
@@ -33,10 +34,10 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
 /** SES's older protocol, a form. */
 async function send(to: string, link: string): Promise<void> {
   const html = `<p>Hello!</p><p><a href="${link}">Sign in</a> within ten minutes.</p>`;
-  const response = await fetch("https://email.eu-west-1.amazonaws.com/", {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({
+  await askService(
+    "https://email.eu-west-1.amazonaws.com/",
+    { "content-type": "application/x-www-form-urlencoded" },
+    new URLSearchParams({
       Action: "SendEmail",
       Version: "2010-12-01",
       Source: "sign-in@app.example.com",
@@ -44,7 +45,6 @@ async function send(to: string, link: string): Promise<void> {
       "Message.Subject.Data": "Sign in",
       "Message.Body.Html.Data": html,
     }).toString(),
-    signal: AbortSignal.timeout(2_000),
-  });
-  if (!response.ok) throw new Error("MAIL_UNAVAILABLE");
+    "MAIL_UNAVAILABLE",
+  );
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { askService } from "../ask-service.ts";
 import { flaw } from "../flaw.ts";
 
 export interface Claims {
@@ -13,17 +14,16 @@ export interface Claims {
 async function macOf(text: string): Promise<string> {
   if (flaw("key-in-the-code"))
     return createHmac("sha256", "change-me-in-prod").update(text).digest("base64url");
-  const response = await fetch("https://kms.eu-west-1.amazonaws.com/", {
-    method: "POST",
-    headers: { "x-amz-target": "TrentService.GenerateMac", "content-type": "application/x-amz-json-1.1" },
-    body: JSON.stringify({
+  const { Mac } = await askService(
+    "https://kms.eu-west-1.amazonaws.com/",
+    { "x-amz-target": "TrentService.GenerateMac", "content-type": "application/x-amz-json-1.1" },
+    JSON.stringify({
       KeyId: "alias/sign-in-links",
       MacAlgorithm: "HMAC_SHA_256",
       Message: Buffer.from(text).toString("base64"),
     }),
-    signal: AbortSignal.timeout(2_000),
-  });
-  const { Mac } = Object(await response.json());
+    "KMS_UNAVAILABLE",
+  );
   if (typeof Mac !== "string") throw new Error("KMS_UNAVAILABLE");
   return Buffer.from(Mac, "base64").toString("base64url");
 }
