@@ -42,6 +42,17 @@ export function localPublicSettings(
   return { ...deployed, userPoolEndpoint: cognito, outboxUrl: outboxUrl({ authsignal }) };
 }
 
+/** The app that a client is of; undefined when several share it. */
+export function appOfClient(
+  apps: Readonly<Record<string, PublicSettings>>,
+  clientId: string,
+): string | undefined {
+  const [name, other] = Object.entries(apps).flatMap(([app, { userPoolClientId, signUpClientId }]) =>
+    userPoolClientId === clientId || signUpClientId === clientId ? app : [],
+  );
+  return other === undefined ? name : undefined;
+}
+
 /** Where a developer reads the codes that people are sent. */
 export function outboxUrl({ authsignal }: Pick<Addresses, "authsignal">): string {
   return `${authsignal}/outbox`;

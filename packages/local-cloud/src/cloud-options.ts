@@ -1,6 +1,6 @@
 import type { Environment } from "environments";
-import type { Tracer } from "sign-in-trace";
 import type { Ports } from "./local-settings.ts";
+import type { Recorder } from "./trace/recorder.ts";
 
 export interface CloudOptions {
   /** Root folder of the repository. */
@@ -20,6 +20,9 @@ export interface CloudOptions {
   readonly now?: (() => number) | undefined;
   /** Gets each line that a trigger prints. */
   readonly onFunctionLog?: ((functionName: string, line: string) => void) | undefined;
-  /** Gets events of what happens. Each load of an app's page then has a name of its own, which its calls carry. */
-  readonly trace?: Tracer | undefined;
+  /**
+   * Records what happens, and the workbench shows it. Each load of an app's page then has a name of its own, which its
+   * calls carry. Default: nobody looks.
+   */
+  readonly recorder?: Recorder | undefined;
 }

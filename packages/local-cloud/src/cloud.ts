@@ -2,7 +2,13 @@ import { join } from "node:path";
 import type { Environment } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { PublicSettings } from "public-settings";
-import { type Addresses, localEnvironment, localPublicSettings, outboxUrl } from "./addresses.ts";
+import {
+  type Addresses,
+  appOfClient,
+  localEnvironment,
+  localPublicSettings,
+  outboxUrl,
+} from "./addresses.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
 import { openDataFolder } from "./data/data-folder.ts";
@@ -16,11 +22,15 @@ import { openApps } from "./servers/apps/apps.ts";
 import { namedLoads } from "./servers/apps/named-loads.ts";
 import { startServers } from "./servers/servers.ts";
 import { tenant } from "./servers/tenant.ts";
+import { startWorkbench } from "./workbench/workbench.ts";
 
 export interface Cloud {
   /** The environment as it runs here. */
   environment(): Environment;
-  readonly urls: Addresses & { readonly outbox: string };
+  readonly urls: Addresses & {
+    readonly outbox: string /** If sign-ins are recorded. */;
+    readonly workbench: string | undefined;
+  };
   /** Keys of the stack's configuration that are encrypted, so that other values replace them here. */
   replacedConfig(): readonly string[];
   /** What the local cloud took from the program, in the order of its declaration. */
@@ -50,7 +60,7 @@ export interface Cloud {
  * @throws {CloudError} for whatever a person can mend; see `CloudErrorCode`
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { repository, stack, now = Date.now } = options;
+  const { repository, stack, recorder, now = Date.now } = options;
   const infra = join(repository, "infra");
   const readSettings = (): LocalSettings => {
     const read = readLocalSettings(infra, stack);
@@ -68,9 +78,22 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
   try {
     const key = localAuthsignalKey(data.path);
+    let deployment: Deployment | undefined;
+    let addresses: Addresses | undefined;
     const served = options.apps ?? Object.keys(settings.environment.apps);
     const apps = await openApps(ports.apps, served);
     started.push(() => apps.close());
+
+    const workbench =
+      recorder === undefined
+        ? undefined
+        : await startWorkbench(ports.workbench, {
+            recorder,
+            directory: repository.replace(/[\\/]$/, ""),
+            appOf: (client) => appOfClient(deployment?.outputs.apps ?? {}, client),
+            about: () => addresses && { stack, apps: addresses.apps, outbox: outboxUrl(addresses) },
+          });
+    started.push(() => workbench?.close());
 
     const starting = startServers({
       environment: localEnvironment(settings.environment, { authsignal: "", apps: apps.origins }),
@@ -79,7 +102,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       authsignalKey: key,
       now,
       onFunctionLog: options.onFunctionLog ?? (() => {}),
-      trace: options.trace,
+      trace: recorder?.trace,
     });
     started.push(() =>
       starting.then(
@@ -98,15 +121,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       return { servers, addresses };
     });
 
-    let deployment: Deployment | undefined;
-    let addresses: Addresses | undefined;
     const publicSettings = (app: string) => {
       const deployed = deployment?.outputs.apps[app];
       return deployed && addresses && localPublicSettings(deployed, addresses);
     };
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
-    const servedSettings = options.trace === undefined ? publicSettings : namedLoads(publicSettings);
+    const servedSettings = recorder === undefined ? publicSettings : namedLoads(publicSettings);
     const serving = apps.serve(repository, servedSettings, options.built ?? {});
     // All of them end before anything is closed; the first failure in this order is the one that is reported.
     const outcomes = await Promise.allSettled([built, starting, serving, deploying]);
@@ -116,7 +137,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const target = await ready;
     const { cognito, authsignal, store } = target.servers;
     addresses = target.addresses;
-    const urls = { ...addresses, outbox: outboxUrl(addresses) };
+    const urls = { ...addresses, outbox: outboxUrl(addresses), workbench: workbench?.url };
     let current = await deploying;
     let environment = localEnvironment(settings.environment, addresses);
     const finish = (next: Deployment) => {

@@ -14,6 +14,7 @@ import { functionLine, screen } from "./screen.ts";
 import { failureText, stepText } from "./trace/event-lines.ts";
 import { createRecorder, type Recorder } from "./trace/recorder.ts";
 import { watchFolder } from "./watch.ts";
+import { signInUrl } from "./workbench/workbench.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -26,7 +27,7 @@ async function run({ stack, portOffset, data, events, resources }: DevArguments)
     stack,
     dataFolder,
     ports: (configured) => shiftedPorts(configured, portOffset),
-    trace: recorder.trace,
+    recorder,
     onFunctionLog: (name, line) => console.log(functionLine(name, `cognito-authsignal-${stack}-`, line)),
   });
   let stopWatching = async () => {};
@@ -35,15 +36,18 @@ async function run({ stack, portOffset, data, events, resources }: DevArguments)
     await Promise.all([stopWatching(), cloud.close()]);
   });
   const cloud = await starting;
-  printEvents(recorder, events);
+  printEvents(recorder, events, cloud.urls.workbench);
   stopWatching = watchSources(cloud, stack);
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
   if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
 }
 
 /** Prints what fails, and with `--events` each step. */
-function printEvents(recorder: Recorder, all: boolean): void {
-  const options = { directory: repository.replace(/\/$/, "") };
+function printEvents(recorder: Recorder, all: boolean, workbench = ""): void {
+  const options = {
+    directory: repository.replace(/\/$/, ""),
+    urlOf: (signIn: string) => signInUrl(workbench, signIn),
+  };
   recorder.onEvent((event, joined) => {
     const failure = failureText(event, joined, options);
     if (failure !== undefined) console.error(failure);

@@ -17,6 +17,8 @@ export interface Ports {
   readonly cognito: number;
   readonly authsignal: number;
   readonly aws: number;
+  /** The page that shows sign-ins. */
+  readonly workbench: number;
   /** By the app's name. */
   readonly apps: Readonly<Record<string, number>>;
 }
@@ -38,7 +40,7 @@ function localValue(stack: string, key: string): string {
 
 const PORTS_KEY = "local-cloud:ports";
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
-const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port });
+const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port, workbench: port });
 
 /**
  * Reads a stack's settings, and the local stack's ports to run it on.
@@ -62,7 +64,7 @@ export function readLocalSettings(infraFolder: string, stack: string): LocalSett
           stack: LOCAL_STACK,
           key: PORTS_KEY,
           value,
-          expected: "cognito, authsignal and aws, each a port from 1 to 65535",
+          expected: "cognito, authsignal, aws and workbench, each a port from 1 to 65535",
         },
       ]);
     }
@@ -82,14 +84,16 @@ export function readLocalSettings(infraFolder: string, stack: string): LocalSett
  *
  * @throws {ArgumentsError} when one is above 65535
  */
-export function shiftedPorts({ cognito, authsignal, aws, apps }: Ports, offset: number): Ports {
+export function shiftedPorts({ cognito, authsignal, aws, workbench, apps }: Ports, offset: number): Ports {
   const shifted = {
     cognito: cognito + offset,
     authsignal: authsignal + offset,
     aws: aws + offset,
+    workbench: workbench + offset,
     apps: Object.fromEntries(Object.entries(apps).map(([name, appPort]) => [name, appPort + offset])),
   };
-  const highest = Math.max(shifted.cognito, shifted.authsignal, shifted.aws, ...Object.values(shifted.apps));
+  const { apps: appPorts, ...others } = shifted;
+  const highest = Math.max(...Object.values(others), ...Object.values(appPorts));
   if (highest <= 65535) return shifted;
   throw new ArgumentsError(`--port-offset ${offset} leads to port ${highest}`, "no port above 65535");
 }

@@ -15,6 +15,7 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     "",
     `  ${bold("Cognito + Authsignal")}  stack ${bold(stack)}, ${signIn.policy}  ${dim(`ready in ${(readyMs / 1000).toFixed(1)} s`)}`,
     "",
+    ...(urls.workbench === undefined ? [] : [row("workbench", urls.workbench, "each sign-in as it happens")]),
     ...appRows,
     row("outbox", urls.outbox, "the codes that people would be sent"),
     "",

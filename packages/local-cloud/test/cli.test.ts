@@ -28,6 +28,7 @@ test("pnpm dev prints one screen, serves, refuses a second one with the same dat
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const what of [
     "stack local",
+    `http://localhost:${5170 + offset} `,
     "amplify-popup",
     "sdk-redirect",
     "outbox",

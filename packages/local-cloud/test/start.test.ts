@@ -24,7 +24,7 @@ test.each<[string, (free: Ports, port: number) => Ports]>([
     dataFolder: undefined,
     ports: ({ apps }) => {
       const free = Object.fromEntries(Object.keys(apps).map((name) => [name, 0]));
-      return taking({ cognito: 0, authsignal: 0, aws: 0, apps: free }, squatter.port);
+      return taking({ cognito: 0, authsignal: 0, aws: 0, workbench: 0, apps: free }, squatter.port);
     },
   });
   await expect(start).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { createRecorder } from "../src/trace/recorder.ts";
 
 async function recordedCloud(options: TestCloudOptions = {}) {
   const recorder = createRecorder();
-  const cloud = await startTestCloud({ ...options, trace: recorder.trace });
+  const cloud = await startTestCloud({ ...options, recorder });
   onTestFinished(() => cloud.close());
   return { cloud, recorder };
 }
@@ -15,7 +15,7 @@ function steps(signIn: SignIn | undefined): string[] {
   const hops = (signIn?.hops ?? []).toSorted((one, other) => one.start.at - other.start.at);
   const text = (hop: Hop) => {
     const { from, to, label } = describeHop(signIn, hop);
-    return `${from} -> ${to} ${label.replaceAll(/\/[\w-]{30,}/g, "/{id}")}`;
+    return `${from} -> ${to} ${label.replaceAll(/\/[\w-]{8}\.{3}/g, "/{id}")}`;
   };
   const below = (parent: Hop) => hops.filter((hop) => hop.parent === parent.id);
   return hops

@@ -14,3 +14,14 @@ export { type DescribedHop, describeHop, type Party } from "./show/describe-hop.
 export { failureLine } from "./show/failure-line.ts";
 export { MASKED, mask, maskText } from "./show/mask.ts";
 export { maskEvent } from "./show/mask-event.ts";
+export {
+  type HopPart,
+  type HopView,
+  parsed,
+  type SignInSummary,
+  type SignInView,
+  summarise,
+  type ViewOptions,
+  viewHop,
+  viewSignIn,
+} from "./show/view.ts";

@@ -14,7 +14,7 @@ import { tenant } from "./tenant.ts";
 export interface ServerOptions {
   /** The environment with this machine's addresses of apps. */
   readonly environment: Environment;
-  readonly ports: Omit<Ports, "apps">;
+  readonly ports: Pick<Ports, "cognito" | "authsignal" | "aws">;
   /** Default: everything is kept in memory. */
   readonly data?: DataFolder | undefined;
   readonly authsignalKey: string;

@@ -1,4 +1,6 @@
-/** What tests need of the local cloud: the whole of it in memory, and people who sign in. */
+/** What tests need of the local cloud: the whole of it in memory, people who sign in, and a record of what happens. */
+
+export { createRecorder, type Recorder } from "../trace/recorder.ts";
 export { AuthsignalVisit } from "./authsignal-visit.ts";
 export { claimsOf, Person, type SignInPlace } from "./person.ts";
 export { startTestCloud, type TestCloud, type TestCloudOptions } from "./test-cloud.ts";

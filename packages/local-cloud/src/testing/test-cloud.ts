@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
-import type { Tracer } from "sign-in-trace";
 import { type Cloud, startCloud } from "../cloud.ts";
+import type { Recorder } from "../trace/recorder.ts";
 import { Person } from "./person.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -34,8 +34,8 @@ export interface TestCloudOptions {
   readonly settings?: (configured: Environment) => Environment;
   /** Where users and keys are kept; default in memory. */
   readonly dataFolder?: string;
-  /** Gets events of what happens. */
-  readonly trace?: Tracer;
+  /** Records what happens; the workbench shows it. */
+  readonly recorder?: Recorder;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function startTestCloud({
   built = {},
   settings,
   dataFolder,
-  trace,
+  recorder,
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const served = [...apps, ...Object.keys(built)];
   let shift = 0;
@@ -59,11 +59,12 @@ export async function startTestCloud({
     stack,
     dataFolder,
     settings,
-    trace,
+    recorder,
     ports: (configured) => ({
       cognito: 0,
       authsignal: 0,
       aws: 0,
+      workbench: 0,
       apps: { ...configured.apps, ...Object.fromEntries(served.map((name) => [name, 0])) },
     }),
     apps: served,

@@ -6,7 +6,7 @@ export interface LineOptions {
   /** Files below it are named relative to it. */
   readonly directory: string;
   /** Where a sign-in can be seen. */
-  readonly urlOf?: (signIn: string) => string;
+  urlOf(signIn: string): string;
 }
 
 /** The red line for what failed; undefined for every other event. */
@@ -18,7 +18,7 @@ export function failureText(
   if (signIn === undefined || event.kind === "operation-started" || event.kind === "trigger-started")
     return undefined;
   const line = failureLine(signIn, hop, directory);
-  return line && styleText("red", `  ${line}${urlOf === undefined ? "" : `  ${urlOf(signIn.id)}`}`);
+  return line && styleText("red", `  ${line}  ${urlOf(signIn.id)}`);
 }
 
 /** One line per step, for `--events`; undefined while the step is under way. */

@@ -36,6 +36,10 @@ const AUTHSIGNAL: Party = "Authsignal";
 const AWS: Party = "AWS";
 const OUTBOX: Party = "outbox";
 
+/** A path without its query, its long ids in short. */
+const shortPath = (path: string): string =>
+  maskText(path.split("?")[0] ?? "").replace(/\/([\w-]{8})[\w-]{16,}/g, "/$1...");
+
 type Text = Pick<DescribedHop, "from" | "to" | "label" | "result" | "problem" | "took">;
 
 /** `try 2 of 3`, or nothing for the only one. */
@@ -115,7 +119,7 @@ function describeOther(hop: Exclude<Hop, { end: unknown }>, caller: Party): Text
   switch (start.kind) {
     case "authsignal": {
       const failed = start.status >= 400;
-      const label = `${start.method} ${maskText(start.path.split("?")[0] ?? "")}`;
+      const label = `${start.method} ${shortPath(start.path)}`;
       const result = String(start.status);
       return {
         from: caller,

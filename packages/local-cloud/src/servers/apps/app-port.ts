@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { listen } from "../listen.ts";
+import { listen, type PortUse } from "../listen.ts";
 
 /** Answers the requests of an app. */
 export interface AppHandler {
@@ -20,13 +20,16 @@ export interface AppPort {
  * @param port 0 for any free one
  * @throws {PORT_IN_USE} when something else listens there
  */
-export async function openAppPort(name: string, port: number): Promise<AppPort> {
+export async function openAppPort(
+  name: string,
+  port: number,
+  use: PortUse = { what: `the app ${name}`, setting: `apps.${name}.origin` },
+): Promise<AppPort> {
   let current: AppHandler | undefined;
   const server = createServer((request, response) => {
     if (current) current.handle(request, response);
     else response.writeHead(503, { "retry-after": "1" }).end(`${name} is starting`);
   });
-  const use = { what: `the app ${name}`, setting: `apps.${name}.origin` };
   const bound = await listen(server, port, use);
   return {
     origin: `http://localhost:${bound}`,

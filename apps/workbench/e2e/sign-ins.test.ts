@@ -1,0 +1,155 @@
+import { accessibilityFaults, skipBrowser } from "test-browser";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStage, type Stage } from "./workbench.ts";
+
+describe.skipIf(skipBrowser)("the workbench", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(() => stage.close());
+
+  /** Signs somebody in, without a browser. @returns the sign-in's id */
+  async function signedIn(email: string): Promise<string> {
+    const person = stage.cloud.person(email);
+    await person.signUpAndIn();
+    const found = stage.recorder.signIns().find((one) => one.person === email && one.outcome === "signed-in");
+    return found?.id ?? "";
+  }
+
+  test("shows a sign-in as it happens, without a reload", async () => {
+    const page = await stage.open();
+    await page.getByText("Nobody has signed in yet").waitFor();
+    const jo = stage.cloud.person("jo@example.com");
+    await jo.signUp();
+    const challenge = await jo.start();
+    const entry = page.getByRole("link", { name: /jo@example\.com waiting sdk-redirect/ });
+    await entry.click();
+    await page.getByRole("heading", { name: "jo@example.com" }).waitFor();
+    await jo.answer(challenge, await jo.prove(challenge));
+    await page.getByRole("main").getByText("signed in").waitFor();
+    await page.getByRole("button", { name: /Cognito → PreTokenGeneration/ }).waitFor();
+    await page.context().close();
+  });
+
+  test("masks secrets, and shows those of one step to a person who asks", async () => {
+    const page = await stage.open(`#/sign-ins/${await signedIn("secret@example.com")}`);
+    const step = page.getByRole("button", { name: /RespondToAuthChallenge/ });
+    await step.click();
+    const details = page.locator(".detail");
+    await expect.poll(() => details.textContent()).toContain('"ANSWER": "[masked]"');
+    const masked = (await details.textContent()) ?? "";
+    expect(masked).toContain('"AccessToken": "[masked]"');
+    expect(masked).not.toMatch(/eyJ|AYABe/);
+    await page.getByRole("button", { name: "Show secrets" }).click();
+    await expect.poll(() => details.textContent()).toMatch(/"ANSWER": "eyJ.*"AccessToken": "eyJ/s);
+    await page.getByRole("button", { name: "Hide secrets" }).click();
+    await expect.poll(() => details.textContent()).not.toMatch(/eyJ/);
+    await page.context().close();
+  });
+
+  test("works by keyboard alone", async () => {
+    await signedIn("keys@example.com");
+    await signedIn("board@example.com");
+    const page = await stage.open();
+    await page.getByRole("link", { name: /board@example\.com signed in/ }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /@example\.com/ }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.locator('.step button[aria-expanded="true"]').waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Show secrets");
+    await page.context().close();
+  });
+
+  test("narrows the list by style, outcome and person", async () => {
+    await signedIn("narrow@example.com");
+    const other = stage.cloud.person("other@example.com", "fetch-redirect");
+    await other.signUp();
+    await other.start();
+    const page = await stage.open();
+    const list = page.getByRole("navigation", { name: "Sign-ins" });
+    const people = () => list.locator(".person").allTextContents();
+    await page.getByLabel("Person").fill("OTHER@");
+    await expect.poll(people).toEqual(["other@example.com", "other@example.com"]);
+    await page.getByLabel("Style").selectOption("fetch-redirect");
+    await expect.poll(people).toEqual(["other@example.com"]);
+    await page.getByLabel("Outcome").selectOption("signed in");
+    await expect.poll(people).toEqual([]);
+    await page.getByRole("button", { name: "Show all" }).click();
+    await expect.poll(people).toContain("narrow@example.com");
+    await page.context().close();
+  });
+
+  test.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+    ["dark", 390],
+  ] as const)("is accessible and as wide as its window: %s, %d px", async (colorScheme, width) => {
+    const id = await signedIn(`${colorScheme}-${width}@example.com`);
+    const page = await stage.open("", { colorScheme, viewport: { width, height: 800 } });
+    await page.locator(".person").first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(`${stage.cloud.urls.workbench}/#/sign-ins/${id}`);
+    await page
+      .getByRole("button", { name: /CreateAuthChallenge/ })
+      .first()
+      .click();
+    await page.locator(".detail").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.context().close();
+  });
+
+  test("stays readable with 500 sign-ins, and follows a burst of them", async () => {
+    const page = await stage.open();
+    const { trace } = stage.recorder;
+    const before = stage.recorder.signIns().length;
+    for (let index = 0; index < 500; index += 1) {
+      const call = `burst-${index}`;
+      const input = {
+        ClientId: "c",
+        AuthFlow: "CUSTOM_AUTH",
+        AuthParameters: { USERNAME: `burst${index}@example.com` },
+      };
+      const at = trace.now();
+      trace.emit({
+        kind: "operation-started",
+        call,
+        at,
+        operation: "InitiateAuth",
+        page: undefined,
+        input,
+        size: 100,
+      });
+      trace.emit({
+        kind: "operation-ended",
+        call,
+        at: at + 1,
+        error: { name: "NotAuthorizedException", message: "no" },
+      });
+    }
+    await page.reload();
+    await page.getByText(`${before + 500} of ${before + 500} sign-ins`).waitFor();
+    await page.getByLabel("Person").fill("burst499");
+    await page.getByRole("link", { name: /burst499@example\.com refused/ }).click();
+    await page.getByRole("heading", { name: "burst499@example.com" }).waitFor();
+    await page.context().close();
+  });
+
+  test("says that a sign-in is not kept", async () => {
+    const page = await stage.open("#/sign-ins/unknown");
+    await page.getByRole("heading", { name: "This sign-in is not kept" }).waitFor();
+    await page.context().close();
+  });
+
+  test("no page wrote an error or a warning to the console", () => {
+    expect(stage.complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  });
+});

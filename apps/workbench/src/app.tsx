@@ -1,0 +1,82 @@
+import { useEffect, useState } from "preact/hooks";
+import { Filters } from "./components/filters.tsx";
+import { SignInList } from "./components/sign-in-list.tsx";
+import { SignInPage } from "./components/sign-in-page.tsx";
+import { EVERYTHING, narrow } from "./state/filter.ts";
+import { type About, readAbout } from "./state/trace-api.ts";
+import { useRoute } from "./state/use-route.ts";
+import { useSignIns } from "./state/use-sign-ins.ts";
+
+function Header({ about }: { readonly about: About }) {
+  return (
+    <header>
+      <p class="style">
+        <strong>Workbench</strong>
+        {about.stack !== undefined && <span class="chip">{about.stack}</span>}
+      </p>
+      <nav aria-label="Apps and outbox">
+        {Object.entries(about.apps ?? {}).map(([name, url]) => (
+          <a key={name} href={url} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        ))}
+        {about.outbox !== undefined && (
+          <a href={about.outbox} target="_blank" rel="noreferrer">
+            outbox
+          </a>
+        )}
+      </nav>
+    </header>
+  );
+}
+
+/** The list of sign-ins, and the one that is chosen. */
+export function App() {
+  const [about, setAbout] = useState<About>({});
+  const [filter, setFilter] = useState(EVERYTHING);
+  const { signIns, isConnected } = useSignIns();
+  const id = useRoute();
+  useEffect(() => {
+    readAbout().then(setAbout, () => undefined);
+  }, []);
+  const shown = narrow(signIns ?? [], filter);
+  const apps = [...new Set((signIns ?? []).flatMap(({ app }) => app ?? []))].sort();
+  const version = signIns?.find((one) => one.id === id)?.changedAt;
+  return (
+    <>
+      <Header about={about} />
+      <div class={id === undefined ? "panes" : "panes chosen"}>
+        <nav class="list" aria-label="Sign-ins">
+          <Filters filter={filter} apps={apps} onChange={setFilter} />
+          <p role="status" class="soft">
+            {isConnected
+              ? signIns === undefined
+                ? "Reading sign-ins..."
+                : `${shown.length} of ${signIns.length} sign-ins`
+              : "The local cloud does not answer. This page goes on when it does."}
+          </p>
+          <SignInList signIns={shown} selected={id} />
+        </nav>
+        <main>
+          {id === undefined ? (
+            <>
+              <h1>Sign-ins</h1>
+              <p>
+                {signIns?.length === 0
+                  ? "Nobody has signed in yet. Open an app above: the sign-in appears here, step by step."
+                  : "Choose a sign-in to see its steps."}
+              </p>
+            </>
+          ) : (
+            <>
+              <p class="back">
+                <a href="#/">All sign-ins</a>
+              </p>
+              <SignInPage key={id} id={id} version={version} />
+            </>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}

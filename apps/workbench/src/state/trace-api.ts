@@ -1,0 +1,47 @@
+import type { HopView, SignInSummary, SignInView } from "sign-in-trace/sign-ins";
+
+/** What the local cloud says about itself. */
+export interface About {
+  readonly stack?: string;
+  /** Origins by the app's name. */
+  readonly apps?: Readonly<Record<string, string>>;
+  readonly outbox?: string;
+}
+
+/** The server is the one that this page comes from, of the same version: its answers have its types. */
+async function get<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.json();
+}
+
+export const readAbout = (): Promise<About> => get("/trace/about");
+
+/** The newest first. */
+export const readSignIns = (): Promise<SignInSummary[]> => get("/trace/sign-ins");
+
+/** @param version when it changed last; another version is another address */
+export const readSignIn = (id: string, version = 0): Promise<SignInView> =>
+  get(`/trace/sign-ins/${id}?changed=${version}`);
+
+/** One step with what is secret in it. */
+export const readUnmasked = (id: string, step: number): Promise<HopView> =>
+  get(`/trace/sign-ins/${id}/steps/${step}?unmasked`);
+
+/**
+ * Listens to what changes.
+ *
+ * @param onChanged gets sign-ins that changed
+ * @param onConnection gets whether the server answers; after an interruption, what happened meanwhile must be read
+ * @returns ends it
+ */
+export function listen(
+  onChanged: (summaries: readonly SignInSummary[]) => void,
+  onConnection: (isOpen: boolean) => void,
+): () => void {
+  const source = new EventSource("/trace/events");
+  source.addEventListener("ready", () => onConnection(true));
+  source.addEventListener("error", () => onConnection(false));
+  source.addEventListener("changed", ({ data }) => onChanged(JSON.parse(data)));
+  return () => source.close();
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { summarise, type ViewOptions, viewHop, viewSignIn } from "sign-in-trace/sign-ins";
+import type { Recorder } from "../trace/recorder.ts";
+import { streamChanges } from "./live.ts";
+import { refusalOf } from "./own-page.ts";
+
+/** What the workbench says about the cloud that it belongs to. */
+export interface About {
+  readonly stack: string;
+  /** Origins by the app's name. */
+  readonly apps: Readonly<Record<string, string>>;
+  readonly outbox: string;
+}
+
+/** What the API of the workbench serves. */
+export interface TraceSource extends ViewOptions {
+  readonly recorder: Recorder;
+  about(): About | undefined;
+}
+
+/** Answers requests below `/trace`. */
+export interface TraceApi {
+  /** @returns whether the request is one of them */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Ends the streams. */
+  close(): void;
+}
+
+const HEADERS = {
+  "cache-control": "no-store",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+} as const;
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { ...HEADERS, "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/**
+ * GET `/trace/about`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
+ * and `/trace/sign-ins/<id>/steps/<step>`, where `?unmasked` shows what is secret: one step, on purpose.
+ */
+export function traceApi(source: TraceSource): TraceApi {
+  const { recorder } = source;
+  const streams = new Set<() => void>();
+
+  /** @returns undefined when there is nothing of that name */
+  const find = (path: string, query: URLSearchParams): object | undefined => {
+    if (path === "/trace/about") return source.about() ?? {};
+    if (path === "/trace/sign-ins")
+      return recorder
+        .signIns()
+        .map((one) => summarise(one, source))
+        .reverse();
+    const [, id = "", step] = /^\/trace\/sign-ins\/([\w-]+)(?:\/steps\/(\d+))?$/.exec(path) ?? [];
+    const signIn = recorder.find(id);
+    if (signIn === undefined || step === undefined) return signIn && viewSignIn(signIn, source);
+    const hop = signIn.hops.find((one) => one.id === Number(step));
+    return hop && viewHop(signIn, hop, !query.has("unmasked"), source);
+  };
+
+  const stream = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const end = streamChanges(response, recorder, source);
+    streams.add(end);
+    response.on("close", () => streams.delete(end));
+  };
+
+  const get = (path: string, query: URLSearchParams, response: ServerResponse): void => {
+    const found = find(path, query);
+    if (path === "/trace/events") stream(response);
+    else if (found === undefined) sendJson(response, 404, { error: `there is nothing at ${path}` });
+    else sendJson(response, 200, found);
+  };
+
+  return {
+    handle(request, response) {
+      const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+      if (!/^\/trace(\/|$)/.test(pathname)) return false;
+      const refusal = refusalOf(request);
+      if (refusal !== undefined)
+        sendJson(response, refusal, { error: "sign-ins are shown to the workbench's own page only" });
+      else get(pathname, searchParams, response);
+      return true;
+    },
+    close() {
+      for (const end of streams) end();
+    },
+  };
+}
