@@ -1,7 +1,7 @@
-import { contentSecurityPolicy } from "demo-ui/build";
+import { AUTHSIGNAL_POPUP_STYLE, contentSecurityPolicy } from "demo-ui/build";
 import { defineConfig } from "vite";
 
 export default defineConfig({
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
-  plugins: [contentSecurityPolicy({ frames: false })],
+  plugins: [contentSecurityPolicy({ frames: true, styles: [AUTHSIGNAL_POPUP_STYLE] })],
 });

@@ -1,4 +1,4 @@
-import { amplifyTokenCalls, type StyleCalls, type TabRecord } from "demo-ui";
+import { amplifyTokenCalls, popupOutcome, type StyleCalls, type TabRecord } from "demo-ui";
 import { canResume, type PendingSignIn } from "./pending-sign-in.ts";
 import type * as signIn from "./sign-in.ts";
 import { UnexpectedAnswerError } from "./sign-in.ts";
@@ -34,14 +34,7 @@ export function styleCalls({
     foundOpen: "reloaded",
     foundOver: "SESSION_LOST",
     start: async (email) => keep(email, await signIn.startSignIn(email, signUpIsOpen)),
-    async prove(open) {
-      let reported = false;
-      const token = await showPopup(open, () => {
-        reported = true;
-      });
-      if (token !== undefined) return { token };
-      return reported ? "authsignal-error" : "popup-closed";
-    },
+    prove: (open) => popupOutcome((onError) => showPopup(open, onError)),
     async answer(open, token) {
       pending.write({ ...open, answering: true });
       try {

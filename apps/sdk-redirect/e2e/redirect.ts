@@ -1,7 +1,6 @@
-import { appTest, redirectHandling } from "app-tests";
+import { appTest, popupHandling, redirectHandling, type Style } from "app-tests";
 
-/** Vitest's `test` with this app on its stage. */
-export const test = appTest({
+const style: Style = {
   app: "sdk-redirect",
   ...redirectHandling,
   signedOutEverywhere: "You are signed out on every device.",
@@ -9,7 +8,7 @@ export const test = appTest({
   mainElsewhere: `
     import { Authsignal } from "@authsignal/browser";
     import { pendingStore } from "./pending-sign-in.ts";
-    import { answerChallenge, connectPool, leaveForAuthsignal, startSignIn } from "./sign-in.ts";
+    import { answerChallenge, connectPool, launchAuthsignal, startSignIn } from "./sign-in.ts";
 
     const settings = await (await fetch("/environment.json")).json();
     const pool = connectPool(settings);
@@ -33,7 +32,18 @@ export const test = appTest({
       const started = await startSignIn(pool, document.querySelector("input")?.value ?? "");
       pending.keep(started);
       pending.depart(started);
-      leaveForAuthsignal(authsignal, started);
+      await launchAuthsignal(authsignal, started, "redirect");
     });
   `,
+};
+
+/** Vitest's `test` with this app on its stage. */
+export const test = appTest(style);
+
+/** The same app, showing Authsignal's page by the other mode of the SDK's `launch`. */
+export const testPopup = appTest({
+  ...style,
+  ...popupHandling,
+  name: "sdk-redirect (popup)",
+  path: "/?launch=popup",
 });

@@ -1,6 +1,14 @@
 import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
-import { createFlow, leaveCallback, mountApp, redirectCalls, takeCallback, tokenStore } from "demo-ui";
+import {
+  createFlow,
+  leaveCallback,
+  mountApp,
+  popupOutcome,
+  redirectCalls,
+  takeCallback,
+  tokenStore,
+} from "demo-ui";
 import { liveTokens } from "./live-tokens.ts";
 import { passkeyFromAutofill } from "./passkey.ts";
 import { isCertainlyOver, pendingStore } from "./pending-sign-in.ts";
@@ -8,7 +16,7 @@ import {
   answerChallenge,
   connectPool,
   endAllSessions,
-  leaveForAuthsignal,
+  launchAuthsignal,
   refreshTokens,
   revokeSession,
   startSignIn,
@@ -16,6 +24,9 @@ import {
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
 const callback = takeCallback(location, history);
+
+/** Both modes of the SDK's `launch`: `?launch=popup` in the address chooses the second. */
+const mode = new URLSearchParams(location.search).get("launch") === "popup" ? "popup" : "redirect";
 
 await mountApp({
   style: "sdk-redirect",
@@ -32,7 +43,7 @@ await mountApp({
     const calls = redirectCalls({
       signIn: {
         start: (email, username) => startSignIn(pool, email, username),
-        leave: (pending) => leaveForAuthsignal(authsignal, pending),
+        leave: (pending) => void launchAuthsignal(authsignal, pending, "redirect"),
         answer: (pending, token) => answerChallenge(pool, pending, token),
         live: (tokens) => liveTokens(pool, tokens),
         refresh: ({ refreshToken }) => refreshTokens(pool, refreshToken),
@@ -43,11 +54,15 @@ await mountApp({
       isOver: (pending) => isCertainlyOver(pending, Date.now()),
       tokens: tokenStore(sessionStorage, "sdk-redirect.tokens"),
       lastEmail: { storage: sessionStorage, key: "sdk-redirect.email" },
+      popup:
+        mode === "redirect"
+          ? undefined
+          : (pending) => popupOutcome((onError) => launchAuthsignal(authsignal, pending, "popup", onError)),
       callback,
       passkey: action === undefined ? undefined : () => passkeyFromAutofill(authsignal, action),
     });
     const flow = createFlow(calls, (state) => {
-      leaveCallback(state, history);
+      if (mode === "redirect") leaveCallback(state, history);
       show(state);
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.

@@ -1,4 +1,4 @@
-// Signing in with the AWS SDK and a redirect to Authsignal. To use it elsewhere, copy this file and
+// Signing in with the AWS SDK and Authsignal's page, by a redirect or in a popup. To use it elsewhere, copy this file and
 // `pending-sign-in.ts`, and install `@aws-sdk/client-cognito-identity-provider` and `@authsignal/browser`; the two need
 // nothing else of this repository. `main.ts` shows when each function is called.
 import type { Authsignal } from "@authsignal/browser";
@@ -8,6 +8,7 @@ import {
   GetTokensFromRefreshTokenCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
+  type InitiateAuthResponse,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
@@ -59,9 +60,9 @@ export class UnexpectedAnswerError extends Error {
 
 export function connectPool(settings: PoolSettings): Pool {
   const { region, userPoolClientId, signUpClientId, userPoolEndpoint } = settings;
-  const endpoint = userPoolEndpoint === undefined ? {} : { endpoint: userPoolEndpoint };
   // One attempt: a Session counts for one answer, and Cognito refuses a repeated answer that did arrive.
-  const cognito = new CognitoIdentityProviderClient({ region, ...endpoint, maxAttempts: 1 });
+  const config = { region, maxAttempts: 1, ...(userPoolEndpoint && { endpoint: userPoolEndpoint }) };
+  const cognito = new CognitoIdentityProviderClient(config);
   return { cognito, clientId: userPoolClientId, signUpClientId };
 }
 
@@ -104,7 +105,8 @@ async function signUp(cognito: CognitoIdentityProviderClient, clientId: string, 
       new SignUpCommand({
         ClientId: clientId,
         Username: email,
-        Password: randomPassword(),
+        // Nobody ever learns it; the suffix meets the character rules of any pool.
+        Password: `${crypto.randomUUID()}${crypto.randomUUID()}Aa1!`,
         UserAttributes: [{ Name: "email", Value: email }],
       }),
     );
@@ -114,9 +116,25 @@ async function signUp(cognito: CognitoIdentityProviderClient, clientId: string, 
   }
 }
 
-/** Leaves this page. Authsignal sends the person back to the registered redirect URL with `?token=`. */
-export function leaveForAuthsignal(authsignal: Authsignal, { url }: PendingSignIn): void {
-  authsignal.launch(url);
+/** The SDK's own width, but never wider than a small phone. */
+const POPUP = { width: "min(385px, 94vw)" };
+
+/**
+ * Shows Authsignal's page. With "redirect" it replaces this one, and sends the person back to the registered redirect
+ * URL with `?token=`. With "popup" it is a frame in this page, until the person has finished or closed it.
+ *
+ * @param onError called when Authsignal's page reports a problem; a popup stays open
+ * @returns the token of a popup; undefined when the person closed it, or when this page is being left
+ */
+export async function launchAuthsignal(
+  authsignal: Authsignal,
+  { url }: PendingSignIn,
+  mode: "redirect" | "popup",
+  onError: () => void = () => {},
+): Promise<string | undefined> {
+  if (mode === "redirect") return authsignal.launch(url);
+  const { token } = await authsignal.launch(url, { mode, popupOptions: POPUP, onError });
+  return token;
 }
 
 /**
@@ -162,14 +180,9 @@ export async function endAllSessions({ cognito }: Pool, { accessToken }: Tokens)
   await cognito.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
 }
 
-interface ChallengeOutput {
-  readonly Session?: string | undefined;
-  readonly ChallengeParameters?: Record<string, string> | undefined;
-}
-
 /** Cognito names the user by its own user name from here on: later calls must use that one. */
 function readChallenge(
-  { Session = "", ChallengeParameters = {} }: ChallengeOutput,
+  { Session = "", ChallengeParameters = {} }: Pick<InitiateAuthResponse, "Session" | "ChallengeParameters">,
   { email, username }: Pick<PendingSignIn, "email" | "username">,
 ): PendingSignIn {
   const { USERNAME = username, url = "", attemptsLeft = "" } = ChallengeParameters;
@@ -199,10 +212,4 @@ export function isSafeUrl(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const isThisMachine = /^(.+\.)?localhost$|^127\.0\.0\.1$/.test(hostname);
   return protocol === "https:" || (protocol === "http:" && isThisMachine);
-}
-
-/** SignUp asks for a password. Nobody ever learns this one; the suffix meets the character rules of any pool. */
-function randomPassword(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return `${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}Aa1!`;
 }

@@ -3,7 +3,7 @@ export { type AppTest, appTest } from "./app-test.ts";
 export { browserWatch } from "./browser-watch.ts";
 export { interceptCognito, throwing } from "./cognito-answers.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";
-export { describeEveryStyle } from "./every-style/index.ts";
+export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export {
   askForCode,
   begin,

@@ -31,6 +31,8 @@ export interface PersonOptions extends BrowserContextOptions {
 export interface World {
   readonly browser: Browser;
   readonly origin: string;
+  /** Where the app is opened. */
+  readonly path: string;
   /** Where an app's style shows Authsignal's UI. */
   readonly uiOf: (page: Page) => AuthsignalUi;
   readonly lastCode: (email: string) => string;
@@ -40,7 +42,7 @@ let people = 0;
 
 /** Gives somebody a browser and opens the app in its first tab. */
 export async function newPerson(
-  { browser, origin, uiOf, lastCode }: World,
+  { browser, origin, path: start, uiOf, lastCode }: World,
   { prepare, ...options }: PersonOptions = {},
 ): Promise<Person> {
   people += 1;
@@ -48,7 +50,7 @@ export async function newPerson(
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(20_000);
   await prepare?.(context);
-  const newTab = async (path = "/"): Promise<Tab> => {
+  const newTab = async (path = start): Promise<Tab> => {
     const page = await context.newPage();
     await page.goto(`${origin}${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -18,10 +18,10 @@ export interface Stage {
 }
 
 /** @param cloud one that serves the style's app */
-export function stageIn(cloud: TestCloud, { app, uiOf }: Style, browser: Browser): Stage {
+export function stageIn(cloud: TestCloud, { app, uiOf, path = "/" }: Style, browser: Browser): Stage {
   const origin = cloud.urls.apps[app];
   if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
-  const world = { browser, origin, uiOf, lastCode: cloud.lastCode };
+  const world = { browser, origin, path, uiOf, lastCode: cloud.lastCode };
   return {
     cloud,
     origin,

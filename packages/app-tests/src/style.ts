@@ -16,6 +16,10 @@ export interface AuthsignalHandling {
 export interface Style extends AuthsignalHandling {
   /** The app's folder and name, such as `sdk-redirect`. */
   readonly app: string;
+  /** How the story calls the style; default the app's name. */
+  readonly name?: string;
+  /** Where the app is opened; default `/`. */
+  readonly path?: string;
   /** What the app says when every session of the person was ended. */
   readonly signedOutEverywhere: string;
   /** Lets a tab find out that its session was ended elsewhere. */

@@ -1,6 +1,7 @@
 export { amplifySessionEvent, amplifyTokenCalls } from "./flow/amplify-calls.ts";
 export { type Callback, leaveCallback, takeCallback } from "./flow/callback.ts";
 export { createFlow, type Flow } from "./flow/create-flow.ts";
+export { popupOutcome } from "./flow/popup-outcome.ts";
 export {
   leavingCalls,
   type PendingStore,

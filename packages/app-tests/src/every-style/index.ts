@@ -8,14 +8,21 @@ import { policyCases } from "./policy.ts";
 import { refusalCases } from "./refusals.ts";
 import { visitCases } from "./visits.ts";
 
-/** The one story that every integration style goes through, for an app's own test file. */
+/** The one story that every integration style goes through, and what its page and files are; for an app's own test file. */
 export function describeEveryStyle(test: AppTest): void {
+  describeStory(test);
   describe.skipIf(skipBrowser)("like every style", () => {
+    policyCases(test);
+    copyCases(test);
+  });
+}
+
+/** The story alone, for another mode of the same app. */
+export function describeStory(test: AppTest): void {
+  describe.skipIf(skipBrowser)("in the story of every style", () => {
     visitCases(test);
     mishapCases(test);
     refusalCases(test);
-    policyCases(test);
-    copyCases(test);
     test("has the story's cases, but for three at most", ({ style }) => {
       expect(Object.keys(style.cannot ?? {}).length).toBeLessThanOrEqual(MOST_GAPS);
     });

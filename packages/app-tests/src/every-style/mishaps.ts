@@ -91,7 +91,7 @@ export function mishapCases(test: AppTest): void {
       }
       await press(person, "Try again");
       await expectScreen(person, "You are signed in");
-      expect(person.page.url()).toBe(`${stage.origin}/`);
+      expect(person.page.url()).toBe(`${stage.origin}${style.path ?? "/"}`);
     });
 
     test("starts again with the same email when the answer comes too late", async ({

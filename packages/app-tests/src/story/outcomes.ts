@@ -27,14 +27,20 @@ export async function note(
   read: Tab | string,
 ): Promise<void> {
   const reads = typeof read === "string" ? read : await textOf(read);
-  keep({ style: style.app, case: name, outcome, reads });
+  keep({ style: nameOf(style), case: name, outcome, reads });
 }
 
 /** True where the case can happen to the style; notes the reason where it cannot. */
-export function can({ app, cannot = {} }: Style, name: Case): boolean {
-  const reason = cannot[name];
-  if (reason !== undefined) keep({ style: app, case: name, outcome: "cannot", reads: CANNOT[reason] });
+export function can(style: Style, name: Case): boolean {
+  const reason = style.cannot?.[name];
+  if (reason !== undefined) {
+    keep({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason] });
+  }
   return reason === undefined;
+}
+
+function nameOf({ name, app }: Style): string {
+  return name ?? app;
 }
 
 function keep(outcome: StoryOutcome): void {

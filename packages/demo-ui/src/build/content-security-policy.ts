@@ -7,6 +7,13 @@ export interface PolicyOptions {
   readonly styles?: readonly string[];
 }
 
+/**
+ * The style element that `authsignal.launch` adds for a popup, in @authsignal/browser 1.16 and for the width that the
+ * `sign-in.ts` of the styles asks for. When either changes, the tests of the built apps fail and the browser's message
+ * names the new hash.
+ */
+export const AUTHSIGNAL_POPUP_STYLE = "'sha256-A5I+eSEVxZevJirNbEHwBtHVe7OfzRrVd5f0WLoPKL4='";
+
 /** Plain http only for a laptop, where each service has a port of its own. */
 const SERVICES = "https: http://localhost:* http://127.0.0.1:*";
 

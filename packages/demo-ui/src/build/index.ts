@@ -1,1 +1,1 @@
-export { contentSecurityPolicy } from "./content-security-policy.ts";
+export { AUTHSIGNAL_POPUP_STYLE, contentSecurityPolicy } from "./content-security-policy.ts";

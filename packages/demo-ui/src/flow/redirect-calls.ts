@@ -1,7 +1,7 @@
 import { identifySignInError } from "../problems/identify-sign-in-error.ts";
 import type { Callback } from "./callback.ts";
 import type { Tokens } from "./sign-in-state.ts";
-import type { Arrival, EarlyProof, OpenSignIn, StyleCalls } from "./style-calls.ts";
+import type { Arrival, EarlyProof, OpenSignIn, ProofOutcome, StyleCalls } from "./style-calls.ts";
 import type { TabRecord, TabStorage } from "./tab-record.ts";
 
 /** The functions of a redirect style's `sign-in.ts` that lead to tokens. */
@@ -39,6 +39,8 @@ export interface LeavingParts<Open extends OpenSignIn, Kept> {
   readonly isOver: (open: Open) => boolean;
   /** Keeps whom the last sign-in of this tab was for. */
   readonly lastEmail: { readonly storage: TabStorage; readonly key: string };
+  /** Shows Authsignal's page in a popup instead of leaving this one; left out where the page is left. */
+  readonly popup?: ((open: Open) => Promise<ProofOutcome>) | undefined;
   /** What the page was opened with, if it was the callback. */
   readonly callback: Callback | undefined;
   /** Waits for a passkey from the email field's list; left out where none is offered. */
@@ -53,7 +55,7 @@ export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens>
 
 /** The calls of a style that leaves the page, up to the tokens. */
 export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts: LeavingParts<Open, Kept>) {
-  const { signIn, pending, isOver, lastEmail, callback, passkey } = parts;
+  const { signIn, pending, isOver, lastEmail, popup, callback, passkey } = parts;
 
   function keep(open: Open): Open {
     pending.keep(open);
@@ -62,14 +64,16 @@ export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts
   }
 
   return {
-    where: "page" as const,
-    foundOpen: "came-back" as const,
+    where: popup ? ("popup" as const) : ("page" as const),
+    foundOpen: popup ? ("reloaded" as const) : ("came-back" as const),
     foundOver: "SESSION_EXPIRED" as const,
     start: async (email: string, userName?: string) => keep(await signIn.start(email, userName)),
-    async prove(open: Open) {
+    async prove(open: Open): Promise<ProofOutcome> {
+      // Without a departure, no callback is ever answered.
+      if (popup) return popup(open);
       pending.depart(open);
       signIn.leave(open);
-      return "left" as const;
+      return "left";
     },
     async answer(open: Open, token: string) {
       // Gone before the answer is sent, so that no reload sends it twice.
