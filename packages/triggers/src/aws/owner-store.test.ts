@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { json, type Reply, startStub } from "../../test/support/stub-server.ts";
-import { tableReply } from "../../test/support/table.ts";
+import { type Item, tableReply } from "../../test/support/table.ts";
 import type { OwnerRecord } from "../rules/owner/owner-record.ts";
 import { ownerStore } from "./owner-store.ts";
 
@@ -54,7 +54,25 @@ test("a write replaces the version that was read, or an item that is not there",
   expect(await store.read(key)).toEqual(full);
 });
 
+test("a record that was copied from another person or pool is nobody's", async () => {
+  const items = new Map<string, Item>();
+  await using _table = await startTable(tableReply(items));
+  const store = ownerStore("owners");
+  await store.write(key, full, undefined);
+  const copied = items.get("eu-west-1_a/sub-1");
+  expect(copied?.["of"]).toEqual({ S: "eu-west-1_a/sub-1" });
+  for (const other of [
+    { ...key, sub: "sub-2" },
+    { ...key, userPoolId: "eu-west-1_b" },
+  ]) {
+    const id = `${other.userPoolId}/${other.sub}`;
+    items.set(id, { ...copied, id: { S: id } });
+    await expect(store.read(other)).rejects.toThrow(/^CONFIGURATION_ERROR$/);
+  }
+});
+
 test.each([
+  ["no name of its person", { of: { N: "1" } }],
   ["no version", { version: { N: "1" } }],
   ["a list that is none", { known: { S: "k1" } }],
   ["a list of numbers", { known: { S: "[1]" } }],
@@ -62,7 +80,7 @@ test.each([
   ["no address", { address: { N: "1" } }],
 ])("an item with %s is no record, and nobody goes on with it", async (_name, changes) => {
   const item = {
-    ...{ version: { S: "v" }, address: { S: "" }, epoch: { S: "0" } },
+    ...{ of: { S: "eu-west-1_a/sub-1" }, version: { S: "v" }, address: { S: "" }, epoch: { S: "0" } },
     ...{ former: { S: "[]" }, known: { S: "[]" }, past: { S: "[]" } },
   };
   await using table = await startTable(json(200, { Item: item }));

@@ -1,26 +1,26 @@
 import { fieldOf, isListOfText, isRecord, parseJson } from "../rules/json.ts";
-import type { OwnerRecord } from "../rules/owner/owner-record.ts";
-import type { OwnerStore, PersonKey } from "../rules/owner/ports.ts";
+import { idOf, ownersIn, type StoredRecord } from "../rules/owner/owners-in.ts";
+import type { OwnerStore } from "../rules/owner/ports.ts";
 import { PublicError } from "../rules/public-error.ts";
 import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
 
 /** Fields that are text as they are; the others are JSON. */
-const TEXTS = ["person", "candidate", "address", "boundBy", "version"];
+const TEXTS = ["of", "person", "candidate", "address", "boundBy", "version"];
 
 /**
- * The owner records in a DynamoDB table with the partition key `id`, which is `<pool id>/<sub>`. Every other attribute
- * is a field of `OwnerRecord`, of DynamoDB's type `S`: ids, addresses and versions as they are, lists, numbers and flags
- * as JSON. E.g. `id: eu-west-1_a/0a1b`, `person: 0a1b`, `address: jo@example.com`, `known: ["k1"]`, `epoch: 0`.
+ * The owner records in a DynamoDB table with the partition key `id`, which is `<pool id>/<sub>`; `of` is the same once
+ * more, and shows a copy under another key. Every other attribute is a field of `OwnerRecord`, of DynamoDB's type `S`: ids, addresses and versions as they are, lists, numbers and flags
+ * as JSON. E.g. `id: eu-west-1_a/0a1b`, `of: eu-west-1_a/0a1b`, `person: 0a1b`, `address: jo@example.com`, `known: ["k1"]`, `epoch: 0`.
  *
  * Reads are consistent. A write is conditional: it replaces the version that was read, or an item that is not there.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function ownerStore(table: string): OwnerStore {
-  return {
+  return ownersIn({
     async read(key) {
       const result = await callAws(DYNAMODB, "GetItem", {
         TableName: table,
-        Key: { id: { S: itemId(key) } },
+        Key: { id: { S: idOf(key) } },
         ConsistentRead: true,
       });
       const item = fieldOf(result, "Item");
@@ -39,21 +39,16 @@ export function ownerStore(table: string): OwnerStore {
               ExpressionAttributeNames: { "#version": "version" },
               ExpressionAttributeValues: { ":version": { S: over } },
             };
-      const Item = { id: { S: itemId(key) }, ...itemOf(record) };
+      const Item = { id: { S: idOf(key) }, ...itemOf(record) };
       const answer = await askAws(DYNAMODB, "PutItem", { TableName: table, Item, ...condition });
       if (answer.ok) return true;
       if (answer.error === "ConditionalCheckFailedException") return false;
       throw awsFailure(DYNAMODB, "PutItem", answer);
     },
-  };
+  });
 }
 
-/** Neither a pool id nor a `sub` has a slash. */
-function itemId({ userPoolId, sub }: PersonKey): string {
-  return `${userPoolId}/${sub}`;
-}
-
-function itemOf(record: OwnerRecord): Record<string, { readonly S: string }> {
+function itemOf(record: StoredRecord): Record<string, { readonly S: string }> {
   const attributes = Object.entries(record).map(([name, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return [name, { S: text }] as const;
@@ -62,7 +57,7 @@ function itemOf(record: OwnerRecord): Record<string, { readonly S: string }> {
 }
 
 /** @returns `undefined` for an item that this program did not write */
-function recordOf(item: unknown): OwnerRecord | undefined {
+function recordOf(item: unknown): StoredRecord | undefined {
   if (!isRecord(item)) return undefined;
   const { id: _, ...attributes } = item;
   const fields = Object.entries(attributes).map(([name, value]) => {
@@ -75,9 +70,10 @@ function recordOf(item: unknown): OwnerRecord | undefined {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isOwnerRecord(fields: Fields): fields is Fields & OwnerRecord {
-  const { version, address, epoch, former, known, past, enrolled = [] } = fields;
+function isOwnerRecord(fields: Fields): fields is Fields & StoredRecord {
+  const { of, version, address, epoch, former, known, past, enrolled = [] } = fields;
   return (
+    typeof of === "string" &&
     typeof version === "string" &&
     typeof address === "string" &&
     Number.isInteger(epoch) &&

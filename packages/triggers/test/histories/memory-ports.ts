@@ -4,7 +4,7 @@ import type { World } from "./world.ts";
 
 /** The table, of which each call is a step. */
 export function ownersOf(world: World, process: Process): OwnerStore {
-  return {
+  return world.shipped.ownersIn({
     read: ({ sub }) => world.step(process, () => world.table.get(sub)),
     write: ({ sub }, record, over) =>
       world.step(
@@ -16,7 +16,7 @@ export function ownersOf(world: World, process: Process): OwnerStore {
         },
         true,
       ),
-  };
+  });
 }
 
 /** Authsignal, of which each call is a step. */

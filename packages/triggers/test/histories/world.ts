@@ -1,4 +1,4 @@
-import type { OwnerRecord } from "../../src/rules/owner/owner-record.ts";
+import type { StoredRecord } from "../../src/rules/owner/owners-in.ts";
 import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/owner/ports.ts";
 import { PublicError } from "../../src/rules/public-error.ts";
 import type { SettingsDocument } from "../../src/rules/settings-document.ts";
@@ -37,7 +37,7 @@ const PASSWORD_ROUNDS = [
 /** One person's account, and everything around it, in memory. Each call is a step of the schedule. */
 export class World {
   readonly authsignal = new MemoryAuthsignal();
-  readonly table = new Map<string, OwnerRecord>();
+  readonly table = new Map<string, StoredRecord>();
   /** The pool's user; `undefined` once deleted. */
   user: Record<string, string> | undefined = { sub: SUB, email: A, email_verified: "false" };
   /** Who knows the password. */
@@ -69,7 +69,7 @@ export class World {
     this.schedule = schedule;
   }
 
-  get record(): OwnerRecord | undefined {
+  get record(): StoredRecord | undefined {
     return this.table.get(SUB);
   }
 
@@ -100,12 +100,12 @@ export class World {
   }
 
   /** The records, as a backup has them. */
-  snapshot(): ReadonlyMap<string, OwnerRecord> {
+  snapshot(): ReadonlyMap<string, StoredRecord> {
     return new Map(this.table);
   }
 
   /** Brings a backup back as the runbook asks: no sign-in from before is still open, and the settings say so. */
-  restore(records: ReadonlyMap<string, OwnerRecord>): void {
+  restore(records: ReadonlyMap<string, StoredRecord>): void {
     this.authsignal.now += SESSION_SECONDS;
     this.table.clear();
     for (const [sub, record] of records) this.table.set(sub, record);

@@ -20,8 +20,8 @@ export interface StubCloud extends AsyncDisposable {
 /** The table with a person who has proven the pool's address by the authenticator of `authsignalReply`. */
 function boundOwner(): Map<string, Item> {
   const fields = { person: SUB, address: CANARY_ADDRESS, version: ownRound.version, epoch: "0" };
-  const record = { ...fields, anchored: "true", known: '["mail"]', former: "[]", past: "[]" };
   const id = `${POOL_ID}/${SUB}`;
+  const record = { ...fields, of: id, anchored: "true", known: '["mail"]', former: "[]", past: "[]" };
   return new Map([
     [id, Object.fromEntries(Object.entries({ id, ...record }).map(([name, S]) => [name, { S }]))],
   ]);

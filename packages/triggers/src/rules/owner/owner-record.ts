@@ -12,6 +12,7 @@
  * - `judge-proof.ts`: what Verify accepts, and what is then written. Pure; `verify.ts` carries it out.
  * - `../gate.ts`: whom PreTokenGeneration refuses.
  * - `change-address.ts`, `recover.ts`, `delete-person.ts`, `password-reset.ts`: for back ends and support.
+ * - `owners-in.ts`: a record says whose it is, and a copy under another key counts for nobody.
  * - `ports.ts`: the table, Authsignal and the pool, as these rules call them.
  */
 export interface OwnerRecord {

@@ -1,0 +1,8 @@
+import { ADDRESSES } from "./addresses.ts";
+import { ATTACKERS } from "./attackers.ts";
+import { CALLS } from "./calls.ts";
+import { COPIED } from "./copied.ts";
+import { EMPTIED } from "./emptied.ts";
+import { RESTORED } from "./restored.ts";
+
+export const NAMED_HISTORIES = [...EMPTIED, ...ADDRESSES, ...RESTORED, ...COPIED, ...ATTACKERS, ...CALLS];
