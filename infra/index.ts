@@ -35,6 +35,9 @@ export const ruleGroupArn = signIn.ruleGroupArn.apply((arn) => arn ?? null);
 /** Each app's `/environment.json`. */
 export const apps = signIn.publicSettings;
 
+/** Where `pnpm run env rotate-client-secret` puts the secret of the client of each app that has a server. */
+export const clientSecretArns = signIn.clientSecretArns;
+
 /** For the apps that are served from here: where their files go, and what their DNS records point at. */
 export const sites = signIn.sites;
 

@@ -1,14 +1,26 @@
+import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import type { Environment } from "environments";
+import type { AppSettings, Environment } from "environments";
 import { SignIn } from "./components/sign-in/sign-in.ts";
 
 /** Declares everything that signs people in for one environment. */
 export function declareSignIn({ stack: _, ...settings }: Environment): SignIn {
+  const apps = Object.fromEntries(
+    Object.entries(settings.apps).map(([name, app]) => [name, withOwnCode(app)]),
+  );
   return new SignIn(
     "sign-in",
-    { ...settings, project: pulumi.getProject(), resourceNames: "plain" },
+    { ...settings, apps, project: pulumi.getProject(), resourceNames: "plain" },
     { transformations: [withoutFormerParent] },
   );
+}
+
+/** The stack files name folders as seen from here, wherever the program is run. */
+function withOwnCode(app: AppSettings): AppSettings {
+  const { backend } = app;
+  return backend === undefined
+    ? app
+    : { ...app, backend: { ...backend, codeFolder: resolve(import.meta.dirname, backend.codeFolder) } };
 }
 
 /** Stacks that were deployed before there was `SignIn` have its parts without a parent. */

@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "authsignal.tenantId": "00000000-0000-4000-8000-000000000001",
   "authsignal.keySecretArn": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/authsignal-a1b2c3",
   "apps.redirectUrl": "https://app.example.com/callback",
+  "apps.backend.codeFolder": "../apps/web/api/dist",
   "apps.hosting.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d",
   "alarms.email": "on-call@example.com",
 };

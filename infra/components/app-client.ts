@@ -21,6 +21,10 @@ export interface AppClientArgs {
    */
   writesEmail?: boolean;
   /**
+   * Whether the client has a secret, which a server keeps. No `Input`: it decides who can use the client. Default `false`.
+   */
+  confidential?: boolean;
+  /**
    * Whether each refresh gives a new refresh token; not with tier `LITE`. No `Input`: it decides which flows the
    * client declares. Default `true`.
    */
@@ -28,7 +32,7 @@ export interface AppClientArgs {
 }
 
 /**
- * The app client of a browser app: no secret, custom sign-in only. Password flows stay closed, for each of
+ * The app client of an app: custom sign-in only, and a secret only if a server keeps it. Password flows stay closed, for each of
  * them would be a way past Authsignal.
  */
 export class AppClient extends pulumi.ComponentResource {
@@ -42,7 +46,7 @@ export class AppClient extends pulumi.ComponentResource {
       {
         name: args.clientName,
         userPoolId: args.userPoolId,
-        generateSecret: false,
+        generateSecret: args.confidential ?? false,
         // With rotation, refreshing goes through GetTokensFromRefreshToken alone.
         explicitAuthFlows: rotation
           ? ["ALLOW_CUSTOM_AUTH"]
@@ -64,7 +68,7 @@ export class AppClient extends pulumi.ComponentResource {
         readAttributes: ["email", "email_verified"],
         writeAttributes: [args.writesEmail ? "email" : "locale"],
       },
-      { parent: this },
+      { parent: this, additionalSecretOutputs: ["clientSecret"] },
     );
     this.id = client.id;
     this.registerOutputs({ id: this.id });

@@ -1,4 +1,5 @@
 import * as cloudfront from "@pulumi/aws/cloudfront/index.js";
+import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { PAGE_HEADERS } from "./page-headers.ts";
@@ -15,6 +16,17 @@ export interface StaticSiteArgs {
   certificateArn: pulumi.Input<string>;
   /** The app's `/environment.json`, as JSON. E.g. `pulumi.jsonStringify({ userPoolId: pool.id })`. */
   environmentJson: pulumi.Input<string>;
+  /**
+   * The function that answers below `/api/`, and its URL. No `Input`: it decides what is declared. Default the site has
+   * files only. E.g. `signInBackend`.
+   */
+  backend?: SiteBackend | undefined;
+}
+
+/** A function behind a URL of type `AWS_IAM`, such as `SignInBackend`. */
+export interface SiteBackend {
+  readonly functionName: pulumi.Input<string>;
+  readonly functionUrl: pulumi.Input<string>;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -33,6 +45,33 @@ const SECURITY_HEADERS = {
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+/**
+ * Answers with the page where there is no file: the app routes in the browser, and `/callback` is the same page. Error
+ * pages would do that too, but for the whole distribution: they would make the page of a 403 of the API.
+ */
+const PAGE_FALLBACK = `function handler(event) {
+  var request = event.request;
+  if (!/\\.[^/]*$/.test(request.uri)) request.uri = "/index.html";
+  return request;
+}
+`;
+
+/**
+ * What the API gets of a request: no `Host`, which must be the function's own, and the person's address as CloudFront
+ * writes it, whatever the browser sent under that name.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
+ */
+const API_HEADERS = [
+  "accept",
+  "cloudfront-viewer-address",
+  "content-type",
+  "origin",
+  "sec-fetch-site",
+  "user-agent",
+  "x-amz-content-sha256",
+];
 
 /**
  * An app on S3 behind CloudFront, with headers that keep its pages out of frames and its addresses out of referrers;
@@ -85,6 +124,17 @@ export class StaticSite extends pulumi.ComponentResource {
       { name: args.bucketName, securityHeadersConfig: SECURITY_HEADERS },
       parent,
     );
+    const fallback = new cloudfront.Function(
+      name,
+      {
+        name: pulumi.interpolate`${args.bucketName}-page`,
+        runtime: "cloudfront-js-2.0",
+        code: PAGE_FALLBACK,
+        publish: true,
+      },
+      parent,
+    );
+    const api = args.backend && apiBehavior(name, args.bucketName, args.backend, parent);
     const distribution = new cloudfront.Distribution(
       name,
       {
@@ -99,6 +149,7 @@ export class StaticSite extends pulumi.ComponentResource {
             domainName: bucket.bucketRegionalDomainName,
             originAccessControlId: access.id,
           },
+          ...(api ? [api.origin] : []),
         ],
         defaultCacheBehavior: {
           targetOriginId: "bucket",
@@ -108,11 +159,9 @@ export class StaticSite extends pulumi.ComponentResource {
           compress: true,
           cachePolicyId: CACHING_OPTIMIZED,
           responseHeadersPolicyId: headers.id,
+          functionAssociations: [{ eventType: "viewer-request", functionArn: fallback.arn }],
         },
-        // The app routes in the browser: /callback is the same page. S3 answers 403 for what is not there.
-        customErrorResponses: [
-          { errorCode: 403, responseCode: 200, responsePagePath: "/index.html", errorCachingMinTtl: 0 },
-        ],
+        ...(api && { orderedCacheBehaviors: [api.behavior] }),
         restrictions: { geoRestriction: { restrictionType: "none" } },
         viewerCertificate: {
           acmCertificateArn: args.certificateArn,
@@ -128,10 +177,101 @@ export class StaticSite extends pulumi.ComponentResource {
       parent,
     );
 
+    if (args.backend) permitDistribution(name, args.backend, distribution.arn, parent);
+
     this.bucketName = bucket.bucket;
     this.domainName = distribution.domainName;
     this.registerOutputs({ bucketName: this.bucketName, domainName: this.domainName });
   }
+}
+
+/** Everything below `/api/` goes to the function, signed by CloudFront, and nothing of it is cached. */
+function apiBehavior(
+  name: string,
+  siteName: pulumi.Input<string>,
+  { functionUrl }: SiteBackend,
+  parent: pulumi.CustomResourceOptions,
+) {
+  const access = new cloudfront.OriginAccessControl(
+    `${name}-api`,
+    {
+      name: pulumi.interpolate`${siteName}-api`,
+      originAccessControlOriginType: "lambda",
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    },
+    parent,
+  );
+  const forwarded = new cloudfront.OriginRequestPolicy(
+    `${name}-api`,
+    {
+      name: pulumi.interpolate`${siteName}-api`,
+      headersConfig: { headerBehavior: "whitelist", headers: { items: API_HEADERS } },
+      cookiesConfig: { cookieBehavior: "all" },
+      queryStringsConfig: { queryStringBehavior: "none" },
+    },
+    parent,
+  );
+  return {
+    origin: {
+      originId: "api",
+      domainName: pulumi.output(functionUrl).apply((url) => new URL(url).hostname),
+      originAccessControlId: access.id,
+      customOriginConfig: {
+        httpPort: 80,
+        httpsPort: 443,
+        originProtocolPolicy: "https-only",
+        originSslProtocols: ["TLSv1.2"],
+      },
+    },
+    behavior: {
+      pathPattern: "/api/*",
+      targetOriginId: "api",
+      viewerProtocolPolicy: "https-only",
+      allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+      cachedMethods: ["GET", "HEAD"],
+      compress: true,
+      cachePolicyId: CACHING_DISABLED,
+      originRequestPolicyId: forwarded.id,
+    },
+  };
+}
+
+/**
+ * Lets this distribution, and nobody else, call the function through its URL, for which AWS asks two permissions.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
+function permitDistribution(
+  name: string,
+  { functionName }: SiteBackend,
+  distributionArn: pulumi.Output<string>,
+  parent: pulumi.CustomResourceOptions,
+): void {
+  const common = {
+    function: functionName,
+    principal: "cloudfront.amazonaws.com",
+    sourceArn: distributionArn,
+  };
+  new lambda.Permission(
+    `${name}-url`,
+    {
+      ...common,
+      statementId: "cloudfront-url",
+      action: "lambda:InvokeFunctionUrl",
+      functionUrlAuthType: "AWS_IAM",
+    },
+    parent,
+  );
+  new lambda.Permission(
+    `${name}-function`,
+    {
+      ...common,
+      statementId: "cloudfront-function",
+      action: "lambda:InvokeFunction",
+      invokedViaFunctionUrl: true,
+    },
+    parent,
+  );
 }
 
 function readableBy(distributionArn: pulumi.Output<string>, bucketArn: pulumi.Output<string>) {

@@ -9,7 +9,9 @@ import {
   unknownUsersLookAlike,
 } from "./rules/client.ts";
 import {
+  functionUrlIsSigned,
   noSecretInEnvironment,
+  onlyTheDistributionCalls,
   onlyThePoolCalls,
   roleIsNarrow,
   runtimeIsSupported,
@@ -37,6 +39,8 @@ const rules: readonly Rule[] = [
   noSecretInEnvironment,
   runtimeIsSupported,
   onlyThePoolCalls,
+  onlyTheDistributionCalls,
+  functionUrlIsSigned,
   roleIsNarrow,
   logsAreKept,
   redirectsAreExact,

@@ -40,7 +40,9 @@ export async function declare<T>(program: () => T | Promise<T>, stack = "test"):
         if (custom === false) return { id: undefined, state: inputs };
         const service = type.split(":")[1]?.split("/")[0] ?? "none";
         const arn = `arn:aws:${service}:eu-central-1:${ACCOUNT}:${name}`;
-        return { id: `${name}-id`, state: { arn, qualifiedArn: `${arn}:1`, version: "1", ...inputs } };
+        const functionUrl = `https://${name}.lambda-url.eu-central-1.on.aws/`;
+        const made = { arn, qualifiedArn: `${arn}:1`, version: "1", functionUrl };
+        return { id: `${name}-id`, state: { ...made, ...inputs } };
       },
       call: ({ token }) => (token.includes("getCallerIdentity") ? { accountId: ACCOUNT } : {}),
     },

@@ -18,7 +18,7 @@ export function declareClients(
   const { apps, pool, signIn, tokens } = settings;
   const signUpIsOpen = signIn.selfSignUp === "open";
   const clientIds = Object.fromEntries(
-    Object.entries(apps).map(([app, { ownSignUp }]) => [
+    Object.entries(apps).map(([app, { ownSignUp, backend }]) => [
       app,
       new AppClient(
         named(app),
@@ -26,6 +26,7 @@ export function declareClients(
           clientName: app,
           userPoolId,
           writesEmail: pool.requiresEmail === true || (signUpIsOpen && ownSignUp === true),
+          confidential: backend !== undefined,
           sessionMinutes: signIn.sessionMinutes,
           accessTokenMinutes: tokens.accessMinutes,
           idTokenMinutes: tokens.idMinutes,

@@ -199,6 +199,16 @@ export interface EnrolmentSettingsArgs {
   readonly epoch?: number | undefined;
 }
 
+export interface AppBackendSettingsArgs {
+  /** Folder with the bundle of the server, seen from `infra`. E.g. `"../apps/web/api/dist"`. */
+  readonly codeFolder: pulumi.Input<string>;
+  /**
+   * Sign-ins that one IP address may start at the server in five minutes: the pool's firewall does not see
+   * them. E.g. `1`.
+   */
+  readonly startsPerFiveMinutes: number;
+}
+
 export interface AppHostingSettingsArgs {
   /**
    * ARN of the origin's certificate, in us-east-1 because CloudFront requires it. E.g.
@@ -226,6 +236,12 @@ export interface AppSettingsArgs {
    * uses the sign-up client, which gets no tokens. Default no. E.g. `true`.
    */
   readonly ownSignUp?: boolean | undefined;
+  /**
+   * A server of the app's own below `/api/`, which signs people in with a client secret and keeps their
+   * tokens; with `hosting` only, because its distribution alone may call it. Default: none: the browser talks
+   * to Cognito. E.g. `{ codeFolder: "../apps/web/api/dist", startsPerFiveMinutes: 1 }`.
+   */
+  readonly backend?: AppBackendSettingsArgs | undefined;
   /**
    * Serves the app from S3 and CloudFront at its origin. Default: served elsewhere. E.g. `{ certificateArn:
    * "arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d" }`.

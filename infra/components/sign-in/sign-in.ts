@@ -8,6 +8,7 @@ import { OwnerRecords } from "../owner-records.ts";
 import { SignInAlarms } from "../sign-in-alarms.ts";
 import { SingleUseStore } from "../single-use-store.ts";
 import { type LambdaConfig, lambdaConfig } from "../trigger.ts";
+import { declareBackends } from "./backends.ts";
 import { declareClients } from "./clients.ts";
 import { complete } from "./complete.ts";
 import type { SignInContext } from "./context.ts";
@@ -51,6 +52,8 @@ export class SignIn extends pulumi.ComponentResource {
   readonly ruleGroupArn: pulumi.Output<string | undefined>;
   /** Each app's public settings, by the app's name: what it reads at `/environment.json`. */
   readonly publicSettings: pulumi.Output<Record<string, PublicSettings>>;
+  /** Where `pnpm run env rotate-client-secret` puts the secret of each app with a `backend`, by the app's name. */
+  readonly clientSecretArns: pulumi.Output<Record<string, string>>;
   /** Of the apps with `hosting`: where their files go, and what their DNS records point at. */
   readonly sites: pulumi.Output<Record<string, { readonly bucketName: string; readonly domainName: string }>>;
 
@@ -138,7 +141,13 @@ export class SignIn extends pulumi.ComponentResource {
       ]),
     );
     this.publicSettings = pulumi.output(appSettings);
-    const sites = declareSites(context, appSettings);
+    const backends = declareBackends(context, pool, clients);
+    this.clientSecretArns = pulumi.output(
+      Object.fromEntries(
+        Object.entries(backends).map(([app, { clientSecretArn }]) => [app, clientSecretArn]),
+      ),
+    );
+    const sites = declareSites(context, appSettings, backends);
     this.sites = pulumi.output(
       Object.fromEntries(
         Object.entries(sites).map(([app, { bucketName, domainName }]) => [app, { bucketName, domainName }]),
@@ -154,6 +163,7 @@ export class SignIn extends pulumi.ComponentResource {
       lambdaConfig: this.lambdaConfig,
       ruleGroupArn: this.ruleGroupArn,
       publicSettings: this.publicSettings,
+      clientSecretArns: this.clientSecretArns,
       sites: this.sites,
       // What a tool reads that runs the program elsewhere, such as the local cloud.
       environment: known,

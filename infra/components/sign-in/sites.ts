@@ -1,16 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PublicSettings } from "public-settings";
-import { StaticSite } from "../static-site.ts";
+import { type SiteBackend, StaticSite } from "../static-site.ts";
 import type { SignInContext } from "./context.ts";
 
 /**
  * Declares the sites of the apps that have `hosting`.
  *
  * @param apps each app's public settings, which become its `/environment.json`
+ * @param backends the servers of the apps that have one
  */
 export function declareSites(
   { settings, prefix, accountId, named, parent }: SignInContext,
   apps: Readonly<Record<string, pulumi.Output<PublicSettings>>>,
+  backends: Readonly<Record<string, SiteBackend>>,
 ): Record<string, StaticSite> {
   const sites = Object.entries(settings.apps).flatMap(([app, { origin, hosting }]) => {
     const publicSettings = apps[app];
@@ -22,6 +24,7 @@ export function declareSites(
         origin,
         certificateArn: hosting.certificateArn,
         environmentJson: pulumi.jsonStringify(publicSettings),
+        backend: backends[app],
       },
       { parent },
     );

@@ -3,6 +3,7 @@ import { findings, without } from "../findings.ts";
 
 const FUNCTION = "aws:lambda/function:Function";
 const PERMISSION = "aws:lambda/permission:Permission";
+const URL_TYPE = "aws:lambda/functionUrl:FunctionUrl";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 const withVariables = (variables: object) => ({ runtime: "nodejs24.x", environment: { variables } });
@@ -19,6 +20,12 @@ test.each<[string, string, Readonly<Record<string, unknown>>]>([
   ["a function that names its secret", FUNCTION, withVariables({ KEY_SECRET: "arn:aws:secretsmanager:x" })],
   ["a function without variables", FUNCTION, { runtime: "nodejs22.x" }],
   ["a permission for one pool", PERMISSION, permission],
+  [
+    "a permission for one distribution",
+    PERMISSION,
+    { principal: "cloudfront.amazonaws.com", sourceArn: "arn:aws:cloudfront::1:distribution/d" },
+  ],
+  ["a function URL that is signed", URL_TYPE, { authorizationType: "AWS_IAM" }],
   ["another service's permission", PERMISSION, { principal: "events.amazonaws.com" }],
   ["a narrow role", POLICY, policy(["ssm:GetParameter"], "arn:aws:ssm:x")],
 ])("%s", (_name, type, props) => {
@@ -38,6 +45,16 @@ test.each<[string, string, Readonly<Record<string, unknown>>]>([
   ],
   ["only-the-pool-calls: sourceArn is not set", PERMISSION, without(permission, "sourceArn")],
   ["only-the-pool-calls: sourceAccount is not set", PERMISSION, without(permission, "sourceAccount")],
+  [
+    "only-the-distribution-calls: sourceArn is not set",
+    PERMISSION,
+    { principal: "cloudfront.amazonaws.com" },
+  ],
+  [
+    "function-url-is-signed: authorizationType is NONE; expected AWS_IAM",
+    URL_TYPE,
+    { authorizationType: "NONE" },
+  ],
   ["role-is-narrow: it allows ssm:*", POLICY, policy("ssm:*", "arn:aws:ssm:x")],
   ["role-is-narrow: it allows all resources", POLICY, policy(["ssm:GetParameter"], ["*"])],
   ["role-is-narrow: the policy is not an IAM policy", POLICY, { policy: "text" }],

@@ -45,6 +45,29 @@ export const onlyThePoolCalls: Rule = {
   },
 };
 
+export const onlyTheDistributionCalls: Rule = {
+  name: "only-the-distribution-calls",
+  type: "aws:lambda/permission:Permission",
+  cites: "Security Hub Lambda.1",
+  meaning: "Anybody's distribution could call the app's server, and tell it any address as the person's own",
+  faults: (permission) =>
+    permission["principal"] === "cloudfront.amazonaws.com" && !("sourceArn" in permission)
+      ? ["sourceArn is not set"]
+      : [],
+};
+
+export const functionUrlIsSigned: Rule = {
+  name: "function-url-is-signed",
+  type: "aws:lambda/functionUrl:FunctionUrl",
+  cites: "OWASP ASVS 5.0 13.2.1",
+  meaning:
+    "Anybody could call the app's server past its distribution, and tell it any address as the person's own",
+  faults: (url) =>
+    url["authorizationType"] === "AWS_IAM"
+      ? []
+      : [`authorizationType is ${url["authorizationType"]}; expected AWS_IAM`],
+};
+
 export const roleIsNarrow: Rule = {
   name: "role-is-narrow",
   type: "aws:iam/rolePolicy:RolePolicy",

@@ -8,7 +8,7 @@ export {
   type RedirectSignIn,
   redirectCalls,
 } from "./flow/redirect-calls.ts";
-export type { SignInState } from "./flow/sign-in-state.ts";
+export type { SignInState, TokenClaims } from "./flow/sign-in-state.ts";
 export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/style-calls.ts";
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";
 export { tokenStore } from "./flow/token-store.ts";

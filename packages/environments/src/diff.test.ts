@@ -71,6 +71,8 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "apps.redirect.redirectUrl": "https://redirect.example.com/back",
   "apps.popup.ownSignUp": false,
   "apps.popup.hosting.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/b",
+  "apps.redirect.backend.codeFolder": "../apps/other/api/dist",
+  "apps.redirect.backend.startsPerFiveMinutes": 200,
   "functions.reservedConcurrency": 30,
   "functions.provisionedConcurrency": 3,
   "alarms.email": "others@example.com",
@@ -123,7 +125,15 @@ test("every setting of the schema shows when it differs", () => {
       shown.add(key.replace(/^apps\.\w+/, "apps.<name>"));
     }
   }
-  const groups = new Set(["apps", "apps.<name>.hosting", "enrolment", "functions", "alarms", "firewall"]);
+  const groups = new Set([
+    "apps",
+    "apps.<name>.backend",
+    "apps.<name>.hosting",
+    "enrolment",
+    "functions",
+    "alarms",
+    "firewall",
+  ]);
   for (const [key, value] of Object.entries(OTHER_PROVIDER_SETTINGS)) {
     const config = configWith(validSettings());
     const found = differences(
@@ -150,6 +160,8 @@ test("an app that only one side has shows with all of its settings", () => {
     ["apps.redirect.origin", undefined, "https://redirect.example.com"],
     ["apps.redirect.redirectUrl", undefined, "https://redirect.example.com/callback"],
     ["apps.redirect.ownSignUp", undefined, "no"],
+    ["apps.redirect.backend.codeFolder", undefined, "none: the browser talks to Cognito"],
+    ["apps.redirect.backend.startsPerFiveMinutes", undefined, "none: the browser talks to Cognito"],
     ["apps.redirect.hosting.certificateArn", undefined, "served elsewhere"],
   ]);
   expect(rows.map(({ subject }) => subject)).toContain("redirect is served at");

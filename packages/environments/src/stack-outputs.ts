@@ -29,6 +29,7 @@ export const outputsSchema = v.object({
   userPoolId: v.string(),
   authsignalKeySecretArn: v.string(),
   ownersTableName: v.string(),
+  clientSecretArns: v.optional(v.record(v.string(), arn)),
   lambdaConfig: v.object({
     defineAuthChallenge: arn,
     createAuthChallenge: arn,
@@ -49,6 +50,8 @@ export interface StackOutputs {
   readonly authsignalKeySecretArn: string;
   /** The table of owner records. */
   readonly ownersTableName: string;
+  /** Secrets of the clients of apps that have a server, by the app's name. */
+  readonly clientSecretArns?: Readonly<Record<string, string>> | undefined;
   /** ARNs of the triggers; `preTokenGeneration` only where the pool has one. */
   readonly lambdaConfig: Readonly<Record<string, string>>;
   /** Each app's `/environment.json`. */

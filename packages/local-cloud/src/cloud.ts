@@ -13,14 +13,16 @@ import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
 import { openDataFolder } from "./data/data-folder.ts";
 import { forgetRecord, keepRecord } from "./data/running-record.ts";
+import { buildApi } from "./deployment/build-api.ts";
 import { buildTriggerBundles } from "./deployment/build-triggers.ts";
 import { type Deployment, deploy } from "./deployment/deployment.ts";
 import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
+import { appApi } from "./servers/apps/app-api.ts";
 import { openApps } from "./servers/apps/apps.ts";
 import { namedLoads } from "./servers/apps/named-loads.ts";
-import { startServers } from "./servers/servers.ts";
+import { type Servers, startServers } from "./servers/servers.ts";
 import { tenant } from "./servers/tenant.ts";
 import { startWorkbench } from "./workbench/workbench.ts";
 
@@ -48,6 +50,8 @@ export interface Cloud {
   putTenant(settings: Partial<TenantDefinition>): void;
   /** Builds the triggers and gives the functions their new code. @throws {BUILD_FAILED} when one does not build */
   reloadTriggers(): Promise<void>;
+  /** Builds the server of an app and gives the functions their new code. @throws {BUILD_FAILED} when it does not build */
+  reloadApi(app: string): Promise<void>;
   /** Runs the Pulumi program again, with its file's current settings. @throws {CloudError} as `startCloud` does */
   reloadProgram(): Promise<void>;
   close(): Promise<void>;
@@ -121,14 +125,23 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       return { servers, addresses };
     });
 
+    let servers: Servers | undefined;
+    ready.then(
+      (running) => {
+        servers = running.servers;
+      },
+      () => {},
+    );
     const publicSettings = (app: string) => {
       const deployed = deployment?.outputs.apps[app];
       return deployed && addresses && localPublicSettings(deployed, addresses);
     };
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
+    const api = (app: string) =>
+      appApi({ app, account: () => servers, build: () => buildApi(repository, app), now });
     const servedSettings = recorder === undefined ? publicSettings : namedLoads(publicSettings);
-    const serving = apps.serve(repository, servedSettings, options.built ?? {});
+    const serving = apps.serve(repository, servedSettings, options.built ?? {}, api);
     // All of them end before anything is closed; the first failure in this order is the one that is reported.
     const outcomes = await Promise.allSettled([built, starting, serving, deploying]);
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
@@ -155,6 +168,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       );
     };
     store.putSecretValue(current.outputs.authsignalKeySecretArn, key);
+    // As `pnpm run env rotate-client-secret` does it for a deployment.
+    for (const [app, arn] of Object.entries(current.outputs.clientSecretArns ?? {})) {
+      const secret = store.clientSecrets.get(current.outputs.apps[app]?.userPoolClientId ?? "");
+      if (secret !== undefined) store.putSecretValue(arn, secret);
+    }
     finish(current);
 
     return {
@@ -170,6 +188,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
       async reloadTriggers() {
         await buildTriggerBundles();
+        for (const config of current.functions.values()) cognito.putFunction(config);
+      },
+      async reloadApi(app) {
+        await buildApi(repository, app);
         for (const config of current.functions.values()) cognito.putFunction(config);
       },
       async reloadProgram() {

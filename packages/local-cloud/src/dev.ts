@@ -62,6 +62,13 @@ function watchSources(cloud: Cloud, stack: string): () => Promise<void> {
   const isProgram = (path: string) => isSource(path) || basename(path) === `Pulumi.${stack}.yaml`;
   const stops = [
     watchFolder(sourceFolder, isSource, () => reload("triggers", () => cloud.reloadTriggers())),
+    ...Object.entries(cloud.environment().apps).flatMap(([app, { backend }]) =>
+      backend === undefined
+        ? []
+        : watchFolder(join(repository, "apps", app, "api"), isSource, () =>
+            reload(`server of ${app}`, () => cloud.reloadApi(app)),
+          ),
+    ),
     watchFolder(join(repository, "infra"), isProgram, () =>
       reload("Pulumi program", () => cloud.reloadProgram()),
     ),

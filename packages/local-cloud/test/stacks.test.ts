@@ -10,9 +10,12 @@ describe("every stack of the program", () => {
     const cloud = await startTestCloud({ stack });
     try {
       const types = cloud.resources().map(({ type }) => type);
-      expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(5);
-      expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(5);
       const { apps, signIn } = cloud.environment();
+      const servers = Object.values(apps).filter(({ backend }) => backend !== undefined).length;
+      expect(types.filter((type) => type === "aws:lambda/function:Function")).toHaveLength(5 + servers);
+      expect(types.filter((type) => type === "aws:lambda/permission:Permission")).toHaveLength(
+        5 + 2 * servers,
+      );
       const signUpClients = signIn.selfSignUp === "open" ? 1 : 0;
       expect(types.filter((type) => type === "aws:cognito/userPoolClient:UserPoolClient")).toHaveLength(
         Object.keys(apps).length + signUpClients,

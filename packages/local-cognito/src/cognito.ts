@@ -23,6 +23,8 @@ export interface Cognito {
   readonly accountId: string;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Whether an access key may be used for an action on a resource. */
+  authorize(accessKeyId: string, action: string, resource: string): boolean;
   /** The `iss` of a pool's tokens, without a trailing slash. */
   issuer(poolId: string): string;
   readonly pools: PoolStore;

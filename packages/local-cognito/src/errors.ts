@@ -1,5 +1,6 @@
 /** Every error name that this server puts on the wire. */
 export type CognitoErrorName =
+  | "AccessDeniedException"
   | "AliasExistsException"
   | "CodeDeliveryFailureException"
   | "CodeMismatchException"

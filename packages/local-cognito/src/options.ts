@@ -6,6 +6,7 @@ import type {
 import type { Tracer } from "sign-in-trace";
 import type { WebAcl } from "./firewall/web-acl.ts";
 import type { FunctionConfig, FunctionPermission } from "./lambda/environments/function-config.ts";
+import type { Invoker } from "./lambda/environments/invocation.ts";
 import type { OutboxMessage } from "./store/outbox.ts";
 
 /** How to start a server. */
@@ -30,6 +31,11 @@ export interface LocalCognitoOptions {
   readonly triggerTimeLimit?: number;
   /** Gets events of what happens, for as long as it is active. Default: nobody looks. */
   readonly trace?: Tracer;
+  /**
+   * Whether somebody with this access key id may do what needs credentials, such as `cognito-idp:AdminInitiateAuth` on a
+   * pool's ARN (`*` for what is about no pool); default everybody.
+   */
+  readonly authorize?: (accessKeyId: string, action: string, resource: string) => boolean;
   /** Where the RSA-2048 private keys of new pools come from, PKCS#8 PEM, one per call; default newly generated. */
   readonly newSigningKey?: () => Promise<string>;
 }
@@ -69,6 +75,8 @@ export interface LocalCognito {
   deleteUserPoolClient(id: string): void;
   /** Registers a function, or replaces its code and settings: running events finish, new ones get the new code. */
   putFunction(config: FunctionConfig): void;
+  /** Runs a registered function, if its resource policy lets `source` do that. Never rejects. */
+  readonly invokeFunction: Invoker["invoke"];
   /** Adds or replaces a statement of a function's resource policy. Without one, a pool cannot invoke it. */
   putPermission(permission: FunctionPermission): void;
   /**

@@ -9,6 +9,8 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   "signed-out-everywhere": "You are signed out on every device.",
   "signed-out-here-only":
     "You are signed out here, but the request to Cognito failed: other copies of the tokens still work.",
+  "sign-out-failed":
+    "The server did not answer, so you may still be signed in. Reload the page, and sign out again.",
   "signed-out-elsewhere": "You were signed out in another tab.",
   "signed-in-elsewhere": "You signed in in another tab.",
   "already-finished": "That sign-in was already finished; you are still signed in.",

@@ -23,6 +23,7 @@ export type Notice =
   | "signed-out-unconfirmed"
   | "signed-out-everywhere"
   | "signed-out-here-only"
+  | "sign-out-failed"
   | "signed-out-elsewhere"
   | "signed-in-elsewhere"
   | "already-finished";

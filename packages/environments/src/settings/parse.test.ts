@@ -59,7 +59,7 @@ test.each(all)("without %s there is one fault, or none where it is optional", (p
   const found = faults(replacedAt(everySetting(), path, undefined));
   const isApp = /^apps\.\w+$/.test(path);
   // A pool that another program manages must say how strict the last gate is.
-  const required = ["apps.redirect.redirectUrl", "signIn.lastGate"];
+  const required = ["apps.redirect.redirectUrl", "apps.redirect.hosting", "signIn.lastGate"];
   if (isApp || (isOptional(path) && !required.includes(path))) return expect(found).toEqual([]);
   expect(found).toEqual([
     { stack: "dev", key: path, value: undefined, expected: expect.stringMatching(/^\S.+\S$/) },

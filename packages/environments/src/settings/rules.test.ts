@@ -151,14 +151,14 @@ test("a pool that another program manages has no default for the last gate", () 
   expect(lines(replacedAt(validSettings(), "signIn.lastGate", "report"))).toEqual([]);
 });
 
-test("a hosted app's bucket gets a name that S3 allows", () => {
+test("a hosted app's site gets names that S3 and CloudFront allow", () => {
   const { popup } = everySetting().apps;
   expect(lines({ ...everySetting(), apps: { "an-app-with-a-quite-long-name": popup } })).toEqual([
     expect.stringContaining(
-      "expected an app's name that is shorter by 2, because S3 allows 63 characters for a bucket's",
+      "expected an app's name that is shorter by 6, because CloudFront allows 64 characters for a function's",
     ),
   ]);
-  expect(lines({ ...everySetting(), apps: { "an-app-with-quite-a-long-na": popup } })).toEqual([]);
+  expect(lines({ ...everySetting(), apps: { "an-app-with-quite-a-lon": popup } })).toEqual([]);
 });
 
 test("localhost is for the local cloud", () => {

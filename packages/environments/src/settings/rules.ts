@@ -17,8 +17,8 @@ const MINUTES_PER_DAY = 1440;
  */
 const STACK_NAME = /^[a-z][a-z0-9-]{0,13}$/;
 
-/** S3 allows 63 characters; a bucket's name ends with the account's twelve digits. */
-const MAX_BUCKET_NAME = 63 - "-123456789012".length;
+/** CloudFront allows 64 characters for a function's name, which ends with the account's twelve digits and what it is. */
+const MAX_SITE_NAME = 64 - "-123456789012-page".length;
 
 /** What a schema of single settings cannot express: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
@@ -135,12 +135,19 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     // Below an invalid origin no URL is valid: that is one fault, not two.
     if (wrongOrigin === undefined)
       check(`apps.${name}.redirectUrl`, app.redirectUrl, faultOfAppRedirect(app));
-    const bucket = `${PROJECT}-${stack}-${name}`;
     check(
       `apps.${name}.hosting`,
       app.hosting,
-      app.hosting && bucket.length > MAX_BUCKET_NAME
-        ? `an app's name that is shorter by ${bucket.length - MAX_BUCKET_NAME}, because S3 allows 63 characters for a bucket's`
+      app.backend && !app.hosting
+        ? "its certificateArn, because only the app's distribution may call its backend"
+        : undefined,
+    );
+    const site = `${PROJECT}-${stack}-${name}`;
+    check(
+      `apps.${name}.hosting`,
+      app.hosting,
+      app.hosting && site.length > MAX_SITE_NAME
+        ? `an app's name that is shorter by ${site.length - MAX_SITE_NAME}, because CloudFront allows 64 characters for a function's`
         : undefined,
     );
   }

@@ -239,6 +239,31 @@ export const settingsSchema = group({
         subject: "<name> creates accounts with its own client",
         absent: "no",
       }),
+      backend: optionalGroup(
+        {
+          description:
+            "A server of the app's own below `/api/`, which signs people in with a client secret and keeps their tokens; with `hosting` only, because its distribution alone may call it.",
+          absent: "none: the browser talks to Cognito",
+        },
+        {
+          codeFolder: setting(
+            text(
+              /^[\w./@+-]*\/[\w./@+-]+$/,
+              "the folder with the server's index.mjs, such as ../apps/web/api/dist",
+            ),
+            {
+              description: "Folder with the bundle of the server, seen from `infra`.",
+              subject: "<name>'s server is",
+            },
+          ),
+          startsPerFiveMinutes: setting(wholeNumber(1, 2_000_000_000, "sign-ins"), {
+            description:
+              "Sign-ins that one IP address may start at the server in five minutes: the pool's firewall does not see them.",
+            subject: "<name>'s server starts per address in five minutes",
+            wording: (count) => `${count} sign-ins`,
+          }),
+        },
+      ),
       hosting: optionalGroup(
         {
           description: "Serves the app from S3 and CloudFront at its origin.",

@@ -60,7 +60,11 @@ export const everySetting = () => ({
       ownSignUp: true,
       hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a" },
     },
-    ...validSettings().apps,
+    redirect: {
+      ...validSettings().apps.redirect,
+      backend: { codeFolder: "../apps/redirect/api/dist", startsPerFiveMinutes: 100 },
+      hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/b" },
+    },
   },
   functions: { reservedConcurrency: 20, provisionedConcurrency: 2 },
   alarms: { email: "on-call@example.com" },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { WebAcl, WebAclRule } from "local-cognito";
 import type { PolicyDecision } from "sign-in-trace";
 import { ItemStore } from "./dynamodb/item-store.ts";
+import { Edge } from "./edge.ts";
 import type { FunctionStatement } from "./function-policy.ts";
 import { decide, type PolicyStatement } from "./policy.ts";
 
@@ -32,6 +33,9 @@ const ADMINISTRATOR = "local administrator";
  */
 export class AwsStore {
   readonly items: ItemStore;
+  readonly edge = new Edge();
+  /** The newest secret of each confidential app client, by client id; Secrets Manager gets it from somebody else. */
+  readonly clientSecrets = new Map<string, string>();
   /** Rules by ARN, and whole web ACLs by theirs. */
   readonly ruleGroups = new Map<string, readonly WebAclRule[]>();
   readonly webAcls = new Map<string, Omit<WebAcl, "ResourceArn">>();

@@ -9,6 +9,9 @@ const inputs = v.strictObject({
   principal: v.string(),
   sourceArn: v.optional(v.string()),
   sourceAccount: v.optional(v.string()),
+  // What they allow is checked where a function's URL is called.
+  functionUrlAuthType: v.optional(v.literal("AWS_IAM")),
+  invokedViaFunctionUrl: v.optional(v.boolean()),
 });
 
 /** `aws:lambda/permission:Permission`: a statement of the resource policy that is enforced on invoke. */

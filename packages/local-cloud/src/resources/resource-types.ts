@@ -1,3 +1,6 @@
+import { bucket } from "./bucket.ts";
+import { distribution, originRequestPolicy } from "./distribution.ts";
+import { functionUrl } from "./function-url.ts";
 import type { ResourceHandler } from "./handler.ts";
 import { role, rolePolicy } from "./iam.ts";
 import { lambdaAlias } from "./lambda-alias.ts";
@@ -30,8 +33,13 @@ const none = (service: string): ResourceType => ({ handler: withoutEffect(servic
  * docs/architecture.md are made of this.
  */
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
-  ["aws:cloudfront/distribution:Distribution", none("cloudfront")],
+  ["aws:cloudfront/distribution:Distribution", counterpart("the app's port", distribution)],
+  ["aws:cloudfront/function:Function", none("cloudfront")],
   ["aws:cloudfront/originAccessControl:OriginAccessControl", none("cloudfront")],
+  [
+    "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
+    counterpart("the app's port", originRequestPolicy),
+  ],
   ["aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", none("cloudfront")],
   ["aws:cloudwatch/dashboard:Dashboard", none("cloudwatch")],
   ["aws:cloudwatch/logGroup:LogGroup", counterpart("this terminal", logGroup)],
@@ -43,9 +51,10 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ["aws:iam/rolePolicy:RolePolicy", counterpart("enforced on secrets, parameters and tables", rolePolicy)],
   ["aws:lambda/alias:Alias", counterpart("worker threads of local Cognito", lambdaAlias)],
   ["aws:lambda/function:Function", counterpart("worker threads of local Cognito", lambdaFunction)],
+  ["aws:lambda/functionUrl:FunctionUrl", counterpart("called through the app's port", functionUrl)],
   ["aws:lambda/permission:Permission", counterpart("enforced on invoke", lambdaPermission)],
   ["aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", none("lambda")],
-  ["aws:s3/bucket:Bucket", none("s3")],
+  ["aws:s3/bucket:Bucket", { handler: bucket, counterpart: undefined }],
   ["aws:s3/bucketObjectv2:BucketObjectv2", none("s3")],
   ["aws:s3/bucketPolicy:BucketPolicy", none("s3")],
   ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", none("s3")],

@@ -8,6 +8,7 @@ import type { Operation } from "../operations/shared/operation.ts";
 import { isMissingParent } from "../store/sqlite/database.ts";
 import { tracedCall } from "../trace/traced-call.ts";
 import { dropNulls } from "../validation/drop-nulls.ts";
+import { authorizeCall } from "./authorize-call.ts";
 import { checkSignature } from "./check-signature.ts";
 import { inspectRequest } from "./inspect-request.ts";
 import { readBody } from "./read-body.ts";
@@ -55,6 +56,7 @@ async function call(cognito: Cognito, request: IncomingMessage): Promise<object>
   const invocation = headers[INVOCATION_HEADER]?.toString();
   const arrived = { operation: name, url, invocation, body, size: text.length };
   return tracedCall(cognito, arrived, async (service) => {
+    if (operation.signed) authorizeCall(service, String(request.headers.authorization), name, body);
     if (!operation.signed) inspectRequest(service, name, request, body);
     return operation.call(service, body);
   });

@@ -62,10 +62,12 @@ export function provisioning(cognito: Cognito): Provisioning {
           toJson({ ClientId, ClientSecret }),
         );
         const settings = validateAll(clientSettings, toJson(rest));
-        const kept = GenerateSecret === true ? cognito.clients.find(id)?.secrets[0]?.value : undefined;
-        const secret = chosen ?? kept ?? (GenerateSecret === true ? newSecretValue() : undefined);
+        const kept = GenerateSecret === true ? cognito.clients.find(id)?.secrets : undefined;
+        const newest = kept?.toSorted((left, right) => right.createdAt - left.createdAt)[0]?.value;
+        const secret = chosen ?? newest ?? (GenerateSecret === true ? newSecretValue() : undefined);
         const secrets = secret === undefined ? [] : [toSecret(id, secret, cognito.now())];
-        saveClient(cognito, id, settings, secrets);
+        // A client that is declared again keeps its secrets, because one of them may be about to replace the other.
+        saveClient(cognito, id, settings, chosen === undefined && newest !== undefined ? undefined : secrets);
         return secret === undefined ? { ClientId: id } : { ClientId: id, ClientSecret: secret };
       });
     },

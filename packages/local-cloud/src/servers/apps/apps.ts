@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { PublicSettings } from "public-settings";
+import type { AppApi } from "./app-api.ts";
 import { openAppPort } from "./app-port.ts";
 import { builtApp } from "./built-app.ts";
 import { devApp } from "./dev-app.ts";
@@ -12,12 +13,14 @@ export interface Apps {
    * Answers on the ports.
    *
    * @param built folders of builds to serve, by the app's name; other apps are served from their sources
+   * @param api what answers below `/api/`, by the app's name
    * @throws {SETTINGS_INVALID} when there is no such app
    */
   serve(
     repository: string,
     settings: (app: string) => PublicSettings | undefined,
     built: Readonly<Record<string, string>>,
+    api: (app: string) => AppApi,
   ): Promise<void>;
   close(): Promise<void>;
 }
@@ -50,16 +53,20 @@ export async function openApps(
       ...Object.fromEntries(configured),
       ...Object.fromEntries(open.map(([name, { origin }]) => [name, origin])),
     },
-    async serve(repository, settings, built) {
+    async serve(repository, settings, built, api) {
       for (const [name, port] of open) {
         const build = built[name];
         const own = () => settings(name);
         const folder = join(repository, "apps", name);
-        port.answerWith(
+        const files =
           build === undefined
             ? devApp({ name, folder, server: port.server, settings: own })
-            : builtApp(build, own),
-        );
+            : builtApp(build, own);
+        const server = api(name);
+        port.answerWith({
+          ...files,
+          handle: (request, response) => server.handle(request, response) || files.handle(request, response),
+        });
       }
     },
     close,

@@ -1,0 +1,56 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** Why the API refuses something, under a name that the page knows. */
+export class ApiError extends Error {
+  override readonly name: string;
+  readonly status: ContentfulStatusCode;
+
+  constructor(name: string, status: ContentfulStatusCode, message: string) {
+    super(message);
+    this.name = name;
+    this.status = status;
+  }
+}
+
+/** What Cognito says about a person or an answer, which a browser that calls Cognito itself would see, too. */
+const PUBLIC = new Set([
+  "InvalidParameterException",
+  "NotAuthorizedException",
+  "PasswordResetRequiredException",
+  "UserLambdaValidationException",
+  "UserNotConfirmedException",
+  "UserNotFoundException",
+]);
+
+/** Outages, whose message is nobody's business. */
+const OUTAGES = new Set([
+  "ForbiddenException",
+  "InternalErrorException",
+  "LimitExceededException",
+  "TimeoutError",
+  "TooManyRequestsException",
+  "UnexpectedLambdaException",
+]);
+
+/** Cognito has ended the sign-in of these tokens, or the triggers refuse its person: there is nothing to keep. */
+export function endsSession(error: unknown): boolean {
+  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
+  if (name === "UserLambdaValidationException") return /failed with error OWNER_NOT_PROVEN\b/.test(message);
+  // A secret that does not count is this server's fault.
+  if (name === "NotAuthorizedException") return !/client secret|secret hash/.test(message);
+  return name === "RefreshTokenReuseException" || (PUBLIC.has(name) && name !== "InvalidParameterException");
+}
+
+/** What the page gets of an error: the names that its texts are for, and no word of a fault of ours. */
+export function publicError(error: unknown): {
+  readonly status: ContentfulStatusCode;
+  readonly error: { readonly name: string; readonly message: string };
+} {
+  if (error instanceof ApiError)
+    return { status: error.status, error: { name: error.name, message: error.message } };
+  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
+  const isOurs = /client secret|secret hash|UserPoolClient|AccessDenied/i.test(message);
+  if (PUBLIC.has(name) && !isOurs) return { status: 400, error: { name, message } };
+  if (OUTAGES.has(name)) return { status: 503, error: { name, message: "" } };
+  return { status: 500, error: { name: "ServerError", message: "see the server's log" } };
+}

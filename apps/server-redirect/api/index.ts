@@ -1,0 +1,35 @@
+/** The Lambda function behind the app's `/api`. */
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { handle } from "hono/aws-lambda";
+import { clientSecret } from "./client-secret.ts";
+import { createApi } from "./routes.ts";
+import { openSessions } from "./sessions.ts";
+import { readSettings } from "./settings.ts";
+import { mayStart } from "./start-limit.ts";
+
+const settings = readSettings(process.env);
+const { appName, origin, sessionSeconds, userPoolId, clientId, signUpClientId, issuer } = settings;
+const dynamodb = new DynamoDBClient({});
+
+const api = createApi({
+  pool: {
+    // A Session counts for one answer, so an answer is not sent twice by the SDK either.
+    cognito: new CognitoIdentityProviderClient({ maxAttempts: 1 }),
+    userPoolId,
+    clientId,
+    signUpClientId,
+    issuer,
+    secret: clientSecret(new SecretsManagerClient({}), settings.clientSecretArn),
+  },
+  sessions: openSessions({ dynamodb, tableName: settings.sessionsTable, sessionSeconds }),
+  mayStart: (address) =>
+    mayStart({ dynamodb, tableName: settings.startsTable, most: settings.startsPerFiveMinutes }, address),
+  appName,
+  origin,
+  sessionSeconds,
+  log: (line) => console.log(JSON.stringify(line)),
+});
+
+export const handler = handle(api);

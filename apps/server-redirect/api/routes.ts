@@ -1,0 +1,180 @@
+/** The API of the page: when each function of `sign-in.ts` and `sessions.ts` is called. */
+import { type Context, Hono } from "hono";
+import { decodeJwt } from "jose";
+import * as v from "valibot";
+import { ApiError, endsSession, publicError } from "./api-error.ts";
+import { isFromOwnPage, readCookie, setCookie } from "./cookie.ts";
+import { PENDING_SECONDS, type Session, type Sessions } from "./sessions.ts";
+import {
+  answerChallenge,
+  endAllSessions,
+  type Pool,
+  refreshTokens,
+  revokeSession,
+  startSignIn,
+} from "./sign-in.ts";
+
+export interface ApiParts {
+  readonly pool: Pool;
+  readonly sessions: Sessions;
+  /** Whether the address, as `CloudFront-Viewer-Address` has it, may start one more sign-in. */
+  readonly mayStart: (address: string) => Promise<boolean>;
+  readonly appName: string;
+  /** Where the app is served. */
+  readonly origin: string;
+  /** How long the session's cookie is kept, in seconds. */
+  readonly sessionSeconds: number;
+  /** Milliseconds since the epoch; default Date.now. */
+  readonly now?: () => number;
+  /** Gets errors that are nobody's business but the developers'. */
+  readonly log: (line: object) => void;
+}
+
+const MAX_TOKEN = 8192;
+const attemptId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const START = v.object({ email: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(128)) });
+const RESUME = v.object({ attemptId });
+const ANSWER = v.object({ attemptId, token: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN)) });
+const SIGN_OUT = v.object({ scope: v.picklist(["here", "everywhere"]) });
+
+/** Access tokens are replaced when they have so long left. */
+const RENEW_SECONDS = 60;
+
+export function createApi(parts: ApiParts): Hono {
+  const { pool, sessions, appName, origin, sessionSeconds, now = Date.now, log } = parts;
+  const api = new Hono().basePath("/api");
+
+  api.use(async (context, next) => {
+    context.header("cache-control", "no-store");
+    context.header("x-content-type-options", "nosniff");
+    if (context.req.method !== "GET" && !isFromOwnPage(context.req.raw.headers, origin))
+      throw new ApiError("ForeignRequestError", 403, `this request is not from a page of ${origin}`);
+    await next();
+  });
+  api.onError((error, context) => {
+    const { status, error: shown } = publicError(error);
+    if (status >= 500)
+      log({ level: "ERROR", path: context.req.path, name: error.name, message: error.message });
+    return context.json({ error: shown }, status);
+  });
+  api.notFound((context) => context.json({ error: { name: "NotFoundError", message: "no such path" } }, 404));
+
+  /** Starts a sign-in. The page gets no URL yet: it asks for it with the cookie, and so finds out that it has one. */
+  api.post("/sign-in", async (context) => {
+    const { email } = await body(context, START);
+    const held = cookie(context);
+    if (held !== undefined && (await sessions.session(held)))
+      throw new ApiError("UserAlreadyAuthenticatedException", 409, "somebody is signed in here");
+    const address = context.req.header("cloudfront-viewer-address") ?? "";
+    if (!(await parts.mayStart(address)))
+      throw new ApiError("TooManyStartsError", 429, "too many sign-ins were started");
+    const pending = await startSignIn(pool, email);
+    const kept = await sessions.keep(pending, held);
+    giveCookie(context, kept.id, "pending", PENDING_SECONDS);
+    return context.json({ attemptId: kept.attemptId, attemptsLeft: pending.attemptsLeft });
+  });
+
+  /** Where the person proves a sign-in that is open. */
+  api.post("/sign-in/resume", async (context) => {
+    const { attemptId } = await body(context, RESUME);
+    const held = cookie(context);
+    const pending = held === undefined ? undefined : await sessions.pending(held, attemptId);
+    if (pending === undefined) throw foreign();
+    return context.json({ url: pending.url });
+  });
+
+  /** Sends the proof. However often it is sent, it counts once. */
+  api.post("/sign-in/answer", async (context) => {
+    const { attemptId, token } = await body(context, ANSWER);
+    const held = cookie(context);
+    if (held === undefined) throw foreign();
+    const answered = await sessions.answer(held, attemptId, token, (pending) =>
+      answerChallenge(pool, pending, token),
+    );
+    if (answered === "foreign") throw foreign();
+    if (answered === "used")
+      throw new ApiError("AnsweredBeforeError", 409, "this sign-in was answered before");
+    if ("next" in answered) return context.json({ next: { attemptsLeft: answered.next.attemptsLeft } });
+    giveCookie(context, answered.id, "session", sessionSeconds);
+    return context.json(shown(answered.session));
+  });
+
+  /** Who is signed in. */
+  api.get("/session", async (context) => {
+    const held = cookie(context);
+    const session = held === undefined ? undefined : await sessions.session(held);
+    if (held === undefined || session === undefined) return nobody(context);
+    const { exp = 0 } = decodeJwt(session.accessToken);
+    if (exp * 1000 - now() > RENEW_SECONDS * 1000) return context.json(shown(session));
+    return renewed(context, held);
+  });
+
+  api.post("/session/refresh", async (context) => {
+    const held = cookie(context);
+    return held === undefined ? nobody(context) : renewed(context, held);
+  });
+
+  api.post("/sign-out", async (context) => {
+    const { scope } = await body(context, SIGN_OUT);
+    const held = cookie(context);
+    const session = held === undefined ? undefined : await sessions.session(held);
+    giveCookie(context, "", "session", 0);
+    if (held === undefined || session === undefined) return context.json({ revoked: true });
+    // First here, so that nothing that fails later keeps the session.
+    await sessions.end(held);
+    if (scope === "everywhere") await sessions.endAll(session);
+    try {
+      await (scope === "here" ? revokeSession(pool, session) : endAllSessions(pool, session));
+    } catch (error) {
+      // Already revoked is as good as revoked.
+      if (!endsSession(error)) return context.json({ revoked: false });
+    }
+    return context.json({ revoked: true });
+  });
+
+  async function renewed(context: Context, id: string): Promise<Response> {
+    const session = await sessions.refresh(
+      id,
+      ({ refreshToken }) => refreshTokens(pool, refreshToken),
+      endsSession,
+    );
+    return session === undefined ? nobody(context) : context.json(shown(session));
+  }
+
+  const cookie = (context: Context) => readCookie(appName, context.req.header("cookie"));
+  const giveCookie = (context: Context, id: string, kind: "pending" | "session", maxAge: number) =>
+    context.header("set-cookie", setCookie(appName, id, kind, maxAge));
+
+  return api;
+}
+
+/** What the page shows: claims, and no token. */
+function shown({ claims, accessToken }: Session) {
+  return { idClaims: claims, accessClaims: decodeJwt(accessToken) };
+}
+
+function nobody(context: Context): Response {
+  return context.json({ error: { name: "NotAuthorizedException", message: "nobody is signed in" } }, 401);
+}
+
+function foreign(): ApiError {
+  return new ApiError(
+    "NoPendingSignInError",
+    409,
+    "this browser has no such sign-in; expected the one that it started",
+  );
+}
+
+async function body<Schema extends v.GenericSchema>(
+  context: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const parsed = v.safeParse(schema, await context.req.json().catch(() => undefined));
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new ApiError(
+    "InvalidRequestError",
+    400,
+    `${v.getDotPath(issue) ?? "the body"}; expected ${issue.expected}`,
+  );
+}

@@ -1,0 +1,77 @@
+import type { TokenClaims } from "demo-ui";
+
+/** The API of this app's own server, which keeps the tokens. */
+export interface ApiClient {
+  start(email: string): Promise<{ readonly attemptId: string; readonly attemptsLeft: number | undefined }>;
+  resume(attemptId: string): Promise<{ readonly url: string }>;
+  answer(
+    attemptId: string,
+    token: string,
+  ): Promise<TokenClaims | { readonly next: { readonly attemptsLeft: number | undefined } }>;
+  /** @returns undefined where nobody is signed in */
+  session(): Promise<TokenClaims | undefined>;
+  /** @returns undefined where Cognito does not accept the refresh token any more */
+  refresh(): Promise<TokenClaims | undefined>;
+  /** @returns whether Cognito has revoked the tokens */
+  signOut(scope: "here" | "everywhere"): Promise<{ readonly revoked: boolean }>;
+}
+
+/** @throws Error with the name that the server gives it, or `ServerUnreachableError` */
+export function apiClient(): ApiClient {
+  return {
+    start: (email) => post("sign-in", { email }),
+    resume: (attemptId) => post("sign-in/resume", { attemptId }),
+    answer: (attemptId, token) => post("sign-in/answer", { attemptId, token }),
+    session: () => signedIn(send("session", { method: "GET" })),
+    refresh: () => signedIn(post("session/refresh", {})),
+    signOut: (scope) => post("sign-out", { scope }),
+  };
+}
+
+async function signedIn(asked: Promise<TokenClaims>): Promise<TokenClaims | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Unauthorized) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * CloudFront signs the request to the function's URL, for which it needs the hash of what is posted.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+ */
+async function post<Answer>(path: string, input: object): Promise<Answer> {
+  const body = JSON.stringify(input);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return send(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-amz-content-sha256": hex },
+    body,
+  });
+}
+
+async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${path}`, init);
+  } catch (error) {
+    // A browser without a connection says so itself.
+    throw navigator.onLine ? named("ServerUnreachableError", String(error)) : error;
+  }
+  // CloudFront answers with pages of its own where it does not reach the server.
+  const answer = await response.json().catch(() => undefined);
+  if (response.ok && answer !== undefined) return answer;
+  if (response.status === 401) throw new Unauthorized("nobody is signed in");
+  const { name = "ServerUnreachableError", message = `status ${response.status}` } = {
+    ...Object(answer)["error"],
+  };
+  throw named(String(name), String(message));
+}
+
+class Unauthorized extends Error {}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}

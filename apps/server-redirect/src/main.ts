@@ -1,0 +1,32 @@
+import "demo-ui/styles.css";
+import { createFlow, leaveCallback, mountApp, takeCallback } from "demo-ui";
+import { apiClient } from "./api-client.ts";
+import { openAttempt } from "./open-attempt.ts";
+import { serverCalls } from "./server-calls.ts";
+
+// Before anything else, and before anything that can fail: the token leaves the address bar.
+const callback = takeCallback(location, history);
+
+await mountApp({
+  style: "server-redirect",
+  calls: ["AdminInitiateAuth", "location.assign", "AdminRespondToAuthChallenge"],
+  storage:
+    "The tokens are on the server. This browser has a cookie with a random id, which its tabs share, and no token.",
+  connect(_settings, show) {
+    const calls = serverCalls({
+      api: apiClient(),
+      open: openAttempt(sessionStorage, "server-redirect.open"),
+      lastEmail: { storage: sessionStorage, key: "server-redirect.email" },
+      callback,
+      leave: (url) => location.assign(url),
+      now: Date.now,
+    });
+    const flow = createFlow(calls, (state) => {
+      leaveCallback(state, history);
+      show(state);
+    });
+    // The back button may bring this page back as it was left, waiting for a navigation that is over.
+    addEventListener("pageshow", (event) => event.persisted && flow.open());
+    return flow;
+  },
+});

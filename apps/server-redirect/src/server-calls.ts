@@ -1,0 +1,89 @@
+import {
+  type Callback,
+  identifySignInError,
+  type StyleCalls,
+  type TabRecord,
+  type TabStorage,
+} from "demo-ui";
+import type { ApiClient } from "./api-client.ts";
+import { isCertainlyOver, type OpenAttempt } from "./open-attempt.ts";
+
+export interface ServerParts {
+  readonly api: ApiClient;
+  readonly open: TabRecord<OpenAttempt>;
+  /** Keeps whom the last sign-in of this tab was for. */
+  readonly lastEmail: { readonly storage: TabStorage; readonly key: string };
+  /** What the page was opened with, if it was the callback. */
+  readonly callback: Callback | undefined;
+  readonly leave: (url: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** When the page calls which path of the API. All tabs of a browser share one session, which the cookie names. */
+export function serverCalls({
+  api,
+  open,
+  lastEmail,
+  callback,
+  leave,
+  now,
+}: ServerParts): StyleCalls<OpenAttempt> {
+  let startedHere: string | undefined;
+
+  return {
+    where: "page",
+    foundOpen: "came-back",
+    foundOver: "SESSION_EXPIRED",
+    async start(email) {
+      // Before the call: where storage is blocked, nothing is started.
+      lastEmail.storage.setItem(lastEmail.key, email);
+      const { attemptId, attemptsLeft } = await api.start(email);
+      startedHere = attemptId;
+      const started = { attemptId, attemptsLeft, email, startedAt: now(), departed: false };
+      open.write(started);
+      return started;
+    },
+    async prove(attempt) {
+      const { url } = await api.resume(attempt.attemptId).catch((error: unknown) => {
+        // The server started it a moment ago, so what is missing is the cookie.
+        const isUnknown = identifySignInError(error, "start").code === "NO_PENDING_SIGN_IN";
+        throw isUnknown && attempt.attemptId === startedHere
+          ? Object.assign(new Error("the cookie did not come back"), { name: "CookieBlockedError" })
+          : error;
+      });
+      open.write({ ...attempt, departed: true });
+      leave(url);
+      return "left";
+    },
+    async answer(attempt, token) {
+      const answered = await api.answer(attempt.attemptId, token);
+      if (!("next" in answered)) return { tokens: answered };
+      const next = { ...attempt, ...answered.next, startedAt: now(), departed: false };
+      open.write(next);
+      return { next };
+    },
+    kept: open.read,
+    isOver: (attempt) => isCertainlyOver(attempt, now()),
+    forget: open.remove,
+    lastEmail: () => lastEmail.storage.getItem(lastEmail.key) ?? "",
+    tokens: api.session,
+    tokensOfOtherTab: api.session,
+    refresh: api.refresh,
+    async signOut(scope) {
+      try {
+        const { revoked } = await api.signOut(scope);
+        if (!revoked) return "signed-out-here-only";
+        return scope === "here" ? "signed-out" : "signed-out-everywhere";
+      } catch {
+        return "sign-out-failed";
+      }
+    },
+    arrival() {
+      if (callback === undefined) return undefined;
+      const { token } = callback;
+      const attempt = open.read();
+      return token === undefined || attempt?.departed !== true ? "foreign" : { open: attempt, token };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SignInBackend } from "../sign-in-backend.ts";
+import type { SignInClients } from "./clients.ts";
+import type { SignInContext } from "./context.ts";
+
+/** Declares the servers of the apps that have a `backend`. @returns them by the app's name */
+export function declareBackends(
+  { settings, prefix, path, named, parent }: SignInContext,
+  pool: { readonly id: pulumi.Output<string>; readonly arn: pulumi.Output<string> },
+  { clientIds, signUpClientId }: SignInClients,
+): Record<string, SignInBackend> {
+  const { apps, tokens, logRetentionDays } = settings;
+  const { deletionProtection } = settings.pool;
+  const backends = Object.entries(apps).flatMap(([app, { origin, backend }]) => {
+    const userPoolClientId = clientIds[app];
+    if (!backend || !userPoolClientId) return [];
+    const declared = new SignInBackend(
+      named(app),
+      {
+        functionName: `${prefix}-${app}`,
+        code: pulumi.output(backend.codeFolder).apply((folder) => new pulumi.asset.FileArchive(folder)),
+        appName: app,
+        origin,
+        userPoolId: pool.id,
+        userPoolArn: pool.arn,
+        userPoolClientId,
+        signUpClientId,
+        clientSecretName: `${path}/${app}-client-secret`,
+        startsPerFiveMinutes: backend.startsPerFiveMinutes,
+        sessionDays: tokens.refreshDays,
+        logRetentionDays,
+        // A deleted secret keeps its name until it is gone: an environment that may go must be able to come back.
+        recoveryWindowInDays: deletionProtection ? 30 : 0,
+        deletionProtection,
+      },
+      { parent },
+    );
+    return [[app, declared] as const];
+  });
+  return Object.fromEntries(backends);
+}

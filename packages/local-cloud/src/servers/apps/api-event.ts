@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import * as v from "valibot";
+import type { ApiOrigin } from "../../aws-endpoint/edge.ts";
+
+/**
+ * What a function gets of a request to its URL, which came through CloudFront.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ */
+export function apiEvent(request: IncomingMessage, body: string, origin: ApiOrigin, now: number): object {
+  const { method = "GET", url = "/" } = request;
+  const [path = "/"] = url.split("?", 1);
+  const viewer = { address: request.socket.remoteAddress ?? "", port: request.socket.remotePort ?? 0 };
+  const headers: Record<string, string> = {};
+  for (const name of origin.headers) {
+    const value = request.headers[name];
+    if (value !== undefined) headers[name] = String(value);
+  }
+  // CloudFront writes it, whatever the viewer sent.
+  headers["cloudfront-viewer-address"] = `${viewer.address}:${viewer.port}`;
+  headers["host"] = origin.domainName;
+  const cookies = (request.headers.cookie ?? "").split(/; */).filter((pair) => pair !== "");
+  if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
+  return {
+    version: "2.0",
+    routeKey: "$default",
+    rawPath: path,
+    rawQueryString: "",
+    ...(cookies.length > 0 && { cookies }),
+    headers,
+    requestContext: {
+      accountId: origin.functionArn.split(":")[4],
+      apiId: origin.domainName.split(".")[0],
+      domainName: origin.domainName,
+      domainPrefix: origin.domainName.split(".")[0],
+      http: {
+        method,
+        path,
+        protocol: "HTTP/1.1",
+        // CloudFront's, not the viewer's.
+        sourceIp: "127.0.0.1",
+        userAgent: headers["user-agent"] ?? "",
+      },
+      requestId: randomUUID(),
+      routeKey: "$default",
+      stage: "$default",
+      time: new Date(now).toUTCString(),
+      timeEpoch: now,
+    },
+    ...(body !== "" && { body }),
+    isBase64Encoded: false,
+  };
+}
+
+const answer = v.object({
+  statusCode: v.number(),
+  headers: v.optional(v.record(v.string(), v.string()), {}),
+  cookies: v.optional(v.array(v.string()), []),
+  body: v.optional(v.string(), ""),
+  isBase64Encoded: v.optional(v.boolean(), false),
+});
+
+/** Sends what the function returned. @returns false where it is not an answer of a function URL */
+export function sendAnswer(response: ServerResponse, payload: string): boolean {
+  const parsed = v.safeParse(answer, JSON.parse(payload || "null"));
+  if (!parsed.success) return false;
+  const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.output;
+  response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { "set-cookie": cookies }) });
+  response.end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
+  return true;
+}
