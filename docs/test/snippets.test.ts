@@ -23,6 +23,7 @@ const BEFORE = [
 
 /** Where the TypeScript and JSON of each document is run as it stands; each of these tests reads the document. */
 const RUN_BY: Readonly<Record<string, string>> = {
+  "docs/from-the-article.md": "docs/test/from-the-article.test.ts",
   "docs/upgrading.md": "docs/test/upgrading.test.ts",
   "infra/components/README.md": "infra/engine/consumer.test.ts",
   "packages/gauntlet/README.md": "packages/gauntlet/test/pack.test.ts",

@@ -1,7 +1,6 @@
-import { appTest, popupHandling, press } from "app-tests";
+import { appTest, popupHandling, press, type Style } from "app-tests";
 
-/** Vitest's `test` with this app on its stage. */
-export const test = appTest({
+export const style: Style = {
   app: "amplify-popup",
   ...popupHandling,
   signedOutEverywhere: "You are signed out. Amplify asked Cognito to revoke the tokens",
@@ -35,4 +34,7 @@ export const test = appTest({
       if ((await signIn(email)) && heading) heading.textContent = "Hello, " + email;
     });
   `,
-});
+};
+
+/** Vitest's `test` with this app on its stage. */
+export const test = appTest(style);

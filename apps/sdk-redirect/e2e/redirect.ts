@@ -1,6 +1,6 @@
 import { appTest, popupHandling, redirectHandling, type Style } from "app-tests";
 
-const style: Style = {
+export const style: Style = {
   app: "sdk-redirect",
   ...redirectHandling,
   signedOutEverywhere: "You are signed out on every device.",

@@ -21,9 +21,9 @@ const ENVIRONMENTS = {
 
 /**
  * What people visit: the built apps in one of the environments, the apps as `pnpm dev` serves them, or projects
- * elsewhere that have the apps' copied files.
+ * elsewhere, which have the apps' copied files or the snippets of docs/from-the-article.md.
  */
-export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | "copies";
+export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | "copies" | "article";
 
 /** Local clouds that the tests of all styles share: one for each place, with every app in it. */
 export interface Clouds {
@@ -35,6 +35,7 @@ export interface Clouds {
 export function sharedClouds(): Clouds {
   const builds = once(appBuilds);
   const copies = once(() => buildsIn("copied-files-", buildCopy));
+  const articles = once(() => buildsIn("article-", buildCopy));
   const running = new Map<Place, Promise<TestCloud>>();
 
   function startOnce(place: Place, options: () => TestCloudOptions): Promise<TestCloud> {
@@ -53,12 +54,12 @@ export function sharedClouds(): Clouds {
     async open(place, style) {
       if (place === "pnpm dev") return startOnce(place, () => ({ apps: STYLE_APPS }));
       if (place === "copies") return openBuilds(place, await copies(), style);
+      if (place === "article") return openBuilds(place, await articles(), style);
       return openBuilds(place, await builds(), style, ENVIRONMENTS[place]);
     },
     async close() {
       for (const cloud of running.values()) await (await cloud).close();
-      await (await copies()).discard();
-      await (await builds()).discard();
+      for (const made of [builds, copies, articles]) await (await made()).discard();
     },
   };
 }

@@ -58,7 +58,10 @@ const TSCONFIG = {
  *
  * @param outDir where the build goes
  */
-export async function buildCopy({ app, mainElsewhere }: Style, outDir: string): Promise<void> {
+export async function buildCopy(
+  { app, mainElsewhere, filesElsewhere = {} }: Style,
+  outDir: string,
+): Promise<void> {
   const source = join(REPOSITORY, "apps", app);
   const { files, packages } = copyInstructions(await readFile(join(source, "src/sign-in.ts"), "utf8"));
   const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
@@ -67,7 +70,8 @@ export async function buildCopy({ app, mainElsewhere }: Style, outDir: string): 
   for (const name of [...packages, "vite"]) await install(name, source, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
-  await writeFile(join(folder, "src/main.ts"), mainElsewhere);
+  const written = Object.entries({ ...filesElsewhere, "main.ts": mainElsewhere });
+  for (const [name, text] of written) await writeFile(join(folder, "src", name), text);
   await writeFile(
     join(folder, "index.html"),
     `<!doctype html><html lang="en"><title>A copy</title><script type="module" src="/src/main.ts"></script>

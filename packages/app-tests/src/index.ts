@@ -1,5 +1,6 @@
 export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
+export { articleCase, snippetWith } from "./article.ts";
 export { browserWatch } from "./browser-watch.ts";
 export { interceptCognito, throwing } from "./cognito-answers.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";

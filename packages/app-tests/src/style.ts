@@ -29,6 +29,8 @@ export interface Style extends AuthsignalHandling {
    * "Hello, <email>" in a heading.
    */
   readonly mainElsewhere: string;
+  /** More files for that project's `src`, by name: their text. */
+  readonly filesElsewhere?: Readonly<Record<string, string>>;
   /** Cases of the story that cannot happen to this style, and why; at most three. */
   readonly cannot?: Cannot;
   /** Makes a browser that keeps nothing for the app; default no script can reach its storage. */
