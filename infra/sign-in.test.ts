@@ -134,7 +134,7 @@ describe.each(STACKS)("stack %s", (stack) => {
 
   test("lets Verify, and nothing else, mark an address as verified and replace a password, in this pool alone", async () => {
     const { of } = await declaringTriggers(stack);
-    const [pool] = of("aws:cognito/userPool:UserPool");
+    const pool = of("aws:cognito/userPool:UserPool").find(({ name }) => name === "sign-in");
     const markers = of("aws:iam/rolePolicy:RolePolicy").filter(({ inputs }) =>
       String(inputs["policy"]).includes("cognito-idp:"),
     );
@@ -153,7 +153,12 @@ describe.each(STACKS)("stack %s", (stack) => {
   test("opens no way past Authsignal on any client", async () => {
     const { of } = await declaring(stack);
     const { apps } = stackEnvironment(stack);
-    for (const { name, inputs } of of("aws:cognito/userPoolClient:UserPoolClient")) {
+    const clients = of("aws:cognito/userPoolClient:UserPoolClient");
+    // An app that does without Authsignal has a pool of its own: nothing leads past Authsignal there.
+    const native = clients.filter(({ name }) => apps[name]?.launchMode === "none");
+    for (const { inputs } of native) expect(inputs["userPoolId"]).not.toBe("sign-in-id");
+    for (const { name, inputs } of clients.filter((client) => !native.includes(client))) {
+      expect(inputs["userPoolId"]).toBe("sign-in-id");
       expect(inputs).toMatchObject({
         generateSecret: apps[name]?.backend !== undefined,
         preventUserExistenceErrors: "ENABLED",
@@ -168,7 +173,7 @@ describe.each(STACKS)("stack %s", (stack) => {
       expect(inputs["refreshTokenRotation"]).toEqual({ feature: "ENABLED", retryGracePeriodSeconds: 30 });
       expect(inputs["writeAttributes"]).toEqual([apps[name]?.ownSignUp ? "email" : "locale"]);
     }
-    const [pool] = of("aws:cognito/userPool:UserPool");
+    const pool = of("aws:cognito/userPool:UserPool").find(({ name }) => name === "sign-in");
     expect(pool?.inputs).toMatchObject({
       accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
       userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
@@ -184,10 +189,9 @@ describe.each(STACKS)("stack %s", (stack) => {
     const { apps } = stackEnvironment(stack);
     expect(parsed(parameter?.inputs["value"])).toEqual({
       clients: Object.fromEntries(
-        Object.entries(apps).map(([app, { redirectUrl }]) => [
-          `${app}-id`,
-          redirectUrl === undefined ? {} : { redirectUrl },
-        ]),
+        Object.entries(apps).flatMap(([app, { redirectUrl, launchMode }]) =>
+          launchMode === "none" ? [] : [[`${app}-id`, redirectUrl === undefined ? {} : { redirectUrl }]],
+        ),
       ),
       signUpClientIds: [
         "sign-up-id",

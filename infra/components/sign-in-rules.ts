@@ -5,6 +5,11 @@ export interface SignInRulesArgs {
   requestsPerFiveMinutes?: pulumi.Input<number>;
   /** Whether people create accounts; otherwise SignUp is blocked. No `Input`: it decides what is blocked. Default `true`. */
   signUp?: boolean;
+  /**
+   * Whether Cognito signs people in by itself (`NativePool`), who then confirm their sign-up and register passkeys. No
+   * `Input`: it decides what is blocked. Default `false`.
+   */
+  native?: boolean;
 }
 
 /**
@@ -38,20 +43,31 @@ const BY_ACCESS_TOKEN = [
   "VerifyUserAttribute",
 ];
 
+/** What people do themselves where Cognito signs them in: a code confirms a sign-up, and a passkey is added by its owner. */
+const NATIVE = [
+  "CompleteWebAuthnRegistration",
+  "ConfirmSignUp",
+  "DeleteWebAuthnCredential",
+  "ResendConfirmationCode",
+  "StartWebAuthnRegistration",
+];
+
 /** WAF's units: two for the rate, and twelve for each exact match on a lower-cased header; with room for a few more. */
 export const SIGN_IN_RULES_CAPACITY = 600;
 
 /**
- * The rules for a pool whose people sign in through Authsignal, for a web ACL or a rule group. Cognito names the operation
+ * The rules for a pool whose people sign in through Authsignal, or natively, for a web ACL or a rule group. Cognito names the operation
  * in a header; the SDKs name it in another one. WAF inspects calls without credentials and calls with an access token, not
  * the Admin operations.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
  */
 export function signInRules(args: SignInRulesArgs) {
   const neverUsed = args.signUp === false ? [...NEVER_USED, "SignUp"] : NEVER_USED;
+  const blocked = (operations: readonly string[]) =>
+    args.native ? operations.filter((operation) => !NATIVE.includes(operation)) : operations;
   return [
-    blockOperations("operations-never-used", 0, neverUsed),
-    blockOperations("operations-by-access-token", 1, BY_ACCESS_TOKEN),
+    blockOperations("operations-never-used", 0, blocked(neverUsed)),
+    blockOperations("operations-by-access-token", 1, blocked(BY_ACCESS_TOKEN)),
     {
       name: "rate-per-address",
       priority: 2,

@@ -1,6 +1,12 @@
 import {
   CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
   CreateUserPoolCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+  StartWebAuthnRegistrationCommand,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { claimsOf, Person } from "local-cloud/testing";
@@ -95,6 +101,57 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
       email: "jo@example.com",
     });
+  });
+
+  test("an app that Cognito signs people in to by itself, in a pool of its own that a second deployment leaves alone", async () => {
+    const deployed = await engine.open("dev");
+    engine.project.change("dev", ({ apps }) => ({
+      apps: {
+        ...Object(apps),
+        "cognito-native": { launchMode: "none", origin: "https://native.example.com" },
+      },
+      firewall: { requestsPerFiveMinutes: 1000 },
+    }));
+    const outputs = await up(deployed);
+    const same = ["--refresh", "--expect-no-changes", "--policy-pack", policyPack];
+    const again = await deployed.pulumi("preview", ...same);
+    expect(again.code, again.text).toBe(0);
+
+    const { userPoolId, userPoolClientId: ClientId } = outputs.apps["cognito-native"];
+    expect(userPoolId).not.toBe(outputs.userPoolId);
+    const cognito = new CognitoIdentityProviderClient({
+      region,
+      endpoint: deployed.cognito,
+      credentials: { accessKeyId: "owner", secretAccessKey: "owner" },
+    });
+    const factors = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
+    expect(factors.UserPool?.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.toSorted()).toEqual([
+      "EMAIL_OTP",
+      "WEB_AUTHN",
+    ]);
+    const mfa = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: userPoolId }));
+    expect(mfa).toMatchObject({
+      MfaConfiguration: "OFF",
+      WebAuthnConfiguration: { RelyingPartyId: "native.example.com", UserVerification: "required" },
+    });
+
+    const Username = "jo@example.com";
+    const { Session } = await cognito.send(new SignUpCommand({ ClientId, Username }));
+    const messages: unknown = await (await fetch(`${deployed.cognito}/outbox.json?to=${Username}`)).json();
+    const code = String(Reflect.get(Object(Reflect.get(Object(messages), 0)), "code"));
+    const confirmation = { ClientId, Username, ConfirmationCode: code, Session };
+    const confirmed = await cognito.send(new ConfirmSignUpCommand(confirmation));
+    const { AuthenticationResult } = await cognito.send(
+      new InitiateAuthCommand({
+        ClientId,
+        AuthFlow: "USER_AUTH",
+        AuthParameters: { USERNAME: Username },
+        Session: confirmed.Session,
+      }),
+    );
+    const { AccessToken } = AuthenticationResult ?? {};
+    const started = await cognito.send(new StartWebAuthnRegistrationCommand({ AccessToken }));
+    expect(started.CredentialCreationOptions).toMatchObject({ rp: { id: "native.example.com" } });
   });
 
   test("a tenant that another stack's file has stops the program, though nobody asked the command line tool", async () => {

@@ -8,20 +8,22 @@ export interface Circumstances {
   readonly protect?: boolean;
   readonly config?: object;
   readonly name?: string;
+  /** Type of the component that it is in; default none. */
+  readonly within?: string | undefined;
 }
 
 /** What the pack reports of a resource, as `policy: message`, for tests. */
 export function findings(
   type: string,
   props: Readonly<Record<string, unknown>>,
-  { stack = "prod", protect = true, config = {}, name = "it" }: Circumstances = {},
+  { stack = "prod", protect = true, config = {}, name = "it", within }: Circumstances = {},
 ): string[] {
   const reported: string[] = [];
   const args: ResourceValidationArgs = {
     type,
     name,
     props,
-    urn: `urn:pulumi:${stack}::cognito-authsignal::${type}::${name}`,
+    urn: `urn:pulumi:${stack}::cognito-authsignal::${within === undefined ? "" : `${within}$`}${type}::${name}`,
     opts: {
       protect,
       ignoreChanges: [],

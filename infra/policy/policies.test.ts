@@ -38,10 +38,18 @@ test("what a preview cannot know passes", () => {
 
 test.each(stackNames(infraFolder))("what the program declares for %s breaks no rule", async (stack) => {
   const environment = stackEnvironment(stack);
-  const { resources } = await declare(() => declareSignIn(environment), stack);
+  const { resources, urns } = await declare(() => declareSignIn(environment), stack);
   const protect = environment.pool.deletionProtection;
+  const parentOf = (type: string, name: string) =>
+    urns
+      .find((urn) => urn.endsWith(`$${type}::${name}`))
+      ?.split("::")[2]
+      ?.split("$")
+      .at(-2);
   expect(
-    resources.flatMap(({ type, name, inputs }) => findings(type, inputs, { stack, protect, name })),
+    resources.flatMap(({ type, name, inputs }) =>
+      findings(type, inputs, { stack, protect, name, within: parentOf(type, name) }),
+    ),
   ).toEqual([]);
 });
 

@@ -17,6 +17,7 @@ import {
   runtimeIsSupported,
 } from "./rules/function.ts";
 import { logsAreKept } from "./rules/log-group.ts";
+import { noPasswordByFirstCome } from "./rules/native.ts";
 import { ownersAreKept } from "./rules/owners.ts";
 import {
   addressProvenBeforeUse,
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   addressProvenBeforeUse,
   threatsInCustomSignIn,
   noWayPastAuthsignal,
+  noPasswordByFirstCome,
   roundIsShort,
   unknownUsersLookAlike,
   signOutEndsSessions,

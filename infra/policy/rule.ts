@@ -11,6 +11,8 @@ export type Properties = Readonly<Record<string, unknown>>;
 export interface RuleContext {
   /** The stack's name, from the resource's URN. */
   readonly stack: string;
+  /** Types of the components that it is in, outermost first, from the resource's URN. */
+  readonly within: readonly string[];
   /** Whether Pulumi refuses to delete or replace the resource. */
   readonly protect: boolean;
   /** The rule's configuration. */
@@ -48,6 +50,7 @@ export function policyOf(rule: Rule): ResourceValidationPolicy {
       if (args.type !== type) return;
       const context = {
         stack: args.urn.split(":")[2] ?? "",
+        within: (args.urn.split("::")[2] ?? "").split("$").slice(0, -1),
         protect: args.opts.protect,
         config: args.getConfig<Properties>(),
       };

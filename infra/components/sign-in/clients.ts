@@ -10,7 +10,12 @@ export interface SignInClients {
   readonly signUpClientId: pulumi.Output<string> | undefined;
 }
 
-/** One client for each app, and one that creates accounts where people do. */
+/** The apps that are not signed in to by Cognito alone. */
+function withAuthsignal(apps: SignInContext["settings"]["apps"]) {
+  return Object.entries(apps).filter(([, { launchMode }]) => launchMode !== "none");
+}
+
+/** One client for each app with Authsignal, and one that creates accounts where people do. */
 export function declareClients(
   { settings, named, parent }: SignInContext,
   userPoolId: pulumi.Input<string>,
@@ -18,7 +23,7 @@ export function declareClients(
   const { apps, pool, signIn, tokens } = settings;
   const signUpIsOpen = signIn.selfSignUp === "open";
   const clientIds = Object.fromEntries(
-    Object.entries(apps).map(([app, { ownSignUp, backend }]) => [
+    withAuthsignal(apps).map(([app, { ownSignUp, backend }]) => [
       app,
       new AppClient(
         named(app),

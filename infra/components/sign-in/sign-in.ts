@@ -1,7 +1,7 @@
 import * as config from "@pulumi/aws/config/index.js";
 import * as aws from "@pulumi/aws/getCallerIdentity.js";
 import * as pulumi from "@pulumi/pulumi";
-import { publicSettings } from "environments/settings";
+import { type Environment, publicSettings } from "environments/settings";
 import type { PublicSettings } from "public-settings";
 import { AuthsignalKey } from "../authsignal-key.ts";
 import { OwnerRecords } from "../owner-records.ts";
@@ -13,6 +13,7 @@ import { declareClients } from "./clients.ts";
 import { complete } from "./complete.ts";
 import type { SignInContext } from "./context.ts";
 import { declareFunctions } from "./functions.ts";
+import { declareNativePools } from "./native.ts";
 import { declarePool, declareRules, letVerifyBindOwners } from "./pool.ts";
 import { declareSettingsDocument, settingsParameterName } from "./settings-document.ts";
 import type { SignInArgs } from "./sign-in-args.ts";
@@ -99,6 +100,7 @@ export class SignIn extends pulumi.ComponentResource {
     });
     const pool = declarePool(context, triggers);
     const clients = declareClients(context, pool.id);
+    const natives = declareNativePools(context);
     letVerifyBindOwners(context, triggers, pool.arn);
     declareSettingsDocument(context, clients);
     if (settings.alarms) {
@@ -127,18 +129,16 @@ export class SignIn extends pulumi.ComponentResource {
     this.lambdaConfig = pulumi.output(lambdaConfig(triggers));
     this.ruleGroupArn = pulumi.output(ruleGroupArn);
     const appSettings = Object.fromEntries(
-      Object.entries(clients.clientIds).map(([app, clientId]) => [
-        app,
-        pulumi
-          .all([known, pool.id, clientId, this.signUpClientId])
-          .apply(([environment, userPoolId, userPoolClientId, signUpClientId]) =>
-            publicSettings(environment, {
-              userPoolId,
-              userPoolClientId,
-              ...(signUpClientId !== undefined && { signUpClientId }),
-            }),
-          ),
-      ]),
+      Object.keys(settings.apps).map((app) => {
+        const { signUpClientId } = this;
+        const withAuthsignal = {
+          userPoolId: pool.id,
+          userPoolClientId: clients.clientIds[app],
+          signUpClientId,
+        };
+        const deployed = pulumi.output(natives[app] ?? withAuthsignal);
+        return [app, pulumi.all([known, deployed]).apply(settingsOfApp)];
+      }),
     );
     this.publicSettings = pulumi.output(appSettings);
     const backends = declareBackends(context, pool, clients);
@@ -169,6 +169,20 @@ export class SignIn extends pulumi.ComponentResource {
       environment: known,
     });
   }
+}
+
+/** An app's public settings, of whichever pool it has. */
+function settingsOfApp([environment, deployed]: [
+  Environment,
+  {
+    readonly userPoolId: string;
+    readonly userPoolClientId?: string | undefined;
+    readonly signUpClientId?: string | undefined;
+  },
+]): PublicSettings {
+  const { userPoolId, userPoolClientId = "", signUpClientId } = deployed;
+  const signUp = signUpClientId === undefined ? {} : { signUpClientId };
+  return publicSettings(environment, { userPoolId, userPoolClientId, ...signUp });
 }
 
 /** @throws {pulumi.RunError} when a function's name would be longer than Lambda allows */

@@ -1,4 +1,5 @@
 import { type Rule, strings } from "../rule.ts";
+import { NATIVE_POOL } from "./native.ts";
 
 const type = "aws:cognito/userPoolClient:UserPoolClient";
 
@@ -15,13 +16,13 @@ export const noWayPastAuthsignal: Rule = {
   cites: "OWASP ASVS 5.0 6.3.4",
   meaning:
     "A flow that ends with a password alone gives tokens to whoever has the password: Authsignal is not asked",
-  faults: (client) => {
+  faults: (client, { within }) => {
     const flows = strings(client["explicitAuthFlows"]);
     // Cognito's default has ALLOW_USER_SRP_AUTH.
     if (flows.length === 0) return ["explicitAuthFlows is not set, and its default allows SRP"];
-    return PASSWORD_FLOWS.filter((flow) => flows.includes(flow)).map(
-      (flow) => `explicitAuthFlows has ${flow}`,
-    );
+    // Where Cognito signs people in by itself, the pool has no password: `no-password-by-first-come` holds that.
+    const ways = PASSWORD_FLOWS.filter((flow) => flow !== "ALLOW_USER_AUTH" || !within.includes(NATIVE_POOL));
+    return ways.filter((flow) => flows.includes(flow)).map((flow) => `explicitAuthFlows has ${flow}`);
   },
 };
 

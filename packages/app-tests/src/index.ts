@@ -2,9 +2,12 @@ export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
 export { articleCase, snippetWith } from "./article.ts";
 export { browserWatch } from "./browser-watch.ts";
-export { interceptCognito, throwing } from "./cognito-answers.ts";
+export { cognitoCalls, FIREWALL_ANSWERS, interceptCognito, throwing } from "./cognito-answers.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";
+export { copyCases } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
+export { policyCases } from "./every-style/policy.ts";
+export { throwStorage } from "./every-style/refusals.ts";
 export {
   askForCode,
   begin,
@@ -23,4 +26,6 @@ export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";
 export type { Stage } from "./stage.ts";
+export { can, note } from "./story/outcomes.ts";
 export type { Style } from "./style.ts";
+export { verifiedClaims } from "./verified-claims.ts";

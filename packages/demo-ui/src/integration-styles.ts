@@ -5,6 +5,7 @@ const TITLES = {
   "sdk-redirect": "AWS SDK + redirect",
   "amplify-redirect": "Amplify + redirect",
   "fetch-redirect": "fetch + redirect",
+  "cognito-native": "Cognito alone",
 } as const;
 
 export type StyleName = keyof typeof TITLES;

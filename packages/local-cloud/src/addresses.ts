@@ -34,12 +34,18 @@ function movedTo(app: AppSettings, origin: string): AppSettings {
     : { ...app, origin, redirectUrl: new URL(new URL(redirectUrl).pathname, origin).href };
 }
 
-/** An app's `/environment.json` as the program makes it, with what only a laptop has. */
+/**
+ * An app's `/environment.json` as the program makes it, with what only a laptop has.
+ *
+ * @param userPoolId the pool with Authsignal: in a pool of an app's own, Cognito sends the codes
+ */
 export function localPublicSettings(
   deployed: PublicSettings,
   { cognito, authsignal }: Addresses,
+  userPoolId: string,
 ): PublicSettings {
-  return { ...deployed, userPoolEndpoint: cognito, outboxUrl: outboxUrl({ authsignal }) };
+  const sender = deployed.userPoolId === userPoolId ? authsignal : cognito;
+  return { ...deployed, userPoolEndpoint: cognito, outboxUrl: outboxUrl({ authsignal: sender }) };
 }
 
 /** The app that a client is of; undefined when several share it. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Environment } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
+import type { OutboxMessage as CognitoMessage } from "local-cognito";
 import type { PublicSettings } from "public-settings";
 import {
   type Addresses,
@@ -42,8 +43,8 @@ export interface Cloud {
   lambdaConfig(): ProgramOutputs["lambdaConfig"];
   /** An app's `/environment.json`. */
   publicSettings(app: string): PublicSettings | undefined;
-  /** Messages that people would have got, oldest first. */
-  messages(to?: string): readonly OutboxMessage[];
+  /** Messages that people would have got: Cognito's own, then Authsignal's, each oldest first. */
+  messages(to?: string): readonly (OutboxMessage | CognitoMessage)[];
   /** Puts a key into the secret that the triggers read, as `aws secretsmanager put-secret-value` does. */
   putAuthsignalKey(value: string): Promise<void>;
   /** Changes settings of the local Authsignal tenant. */
@@ -133,8 +134,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       () => {},
     );
     const publicSettings = (app: string) => {
-      const deployed = deployment?.outputs.apps[app];
-      return deployed && addresses && localPublicSettings(deployed, addresses);
+      if (deployment === undefined || addresses === undefined) return undefined;
+      const { apps: deployed, userPoolId } = deployment.outputs;
+      return deployed[app] && localPublicSettings(deployed[app], addresses, userPoolId);
     };
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
@@ -158,7 +160,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       deployment = next;
       const { apps: deployed, ...outputs } = next.outputs;
       const shown = Object.fromEntries(
-        Object.entries(deployed).map(([name, app]) => [name, localPublicSettings(app, urls)]),
+        Object.entries(deployed).map(([name, app]) => [
+          name,
+          localPublicSettings(app, urls, outputs.userPoolId),
+        ]),
       );
       const outputsHere = { ...outputs, apps: shown };
       keepRecord(
@@ -183,7 +188,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       userPoolId: () => current.outputs.userPoolId,
       lambdaConfig: () => current.outputs.lambdaConfig,
       publicSettings,
-      messages: (to) => authsignal.outbox.messages(to === undefined ? {} : { to }),
+      messages: (to) => [
+        ...cognito.outbox(to),
+        ...authsignal.outbox.messages(to === undefined ? {} : { to }),
+      ],
       putAuthsignalKey: async (value) => store.putSecretValue(current.outputs.authsignalKeySecretArn, value),
       putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
       async reloadTriggers() {

@@ -2,7 +2,11 @@ import { styleText } from "node:util";
 import type { Cloud } from "./cloud.ts";
 import { withoutEffectCount } from "./resources/resource-listing.ts";
 
-const LAUNCH_MODES = { popup: "Authsignal in a popup", redirect: "redirect to Authsignal and back" } as const;
+const LAUNCH_MODES = {
+  popup: "Authsignal in a popup",
+  redirect: "redirect to Authsignal and back",
+  none: "Cognito alone, in a pool of its own",
+} as const;
 
 /** What runs where: the one screen that `pnpm dev` prints. */
 export function screen(cloud: Cloud, readyMs: number, dataFolder: string): string {

@@ -80,7 +80,7 @@ export function refusalCases(test: AppTest): void {
 }
 
 /** Runs in the page. What a browser does that was told to keep nothing for a site. */
-function throwStorage(): void {
+export function throwStorage(): void {
   for (const name of ["sessionStorage", "localStorage"]) {
     Object.defineProperty(window, name, {
       get: () => {

@@ -1,9 +1,11 @@
 import { useRef } from "preact/hooks";
 import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
+import { CodeForm } from "./code-form.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { Failed } from "./failed.tsx";
 import { interruptionText } from "./interruption-texts.ts";
 import { Panel } from "./panel.tsx";
+import type { PasskeyActions } from "./passkeys.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
 export interface SignInScreenProps {
@@ -13,10 +15,12 @@ export interface SignInScreenProps {
   readonly storage: string;
   /** Whether people can create accounts here. The screens say the same to everybody, with an account or without. */
   readonly signUpIsOpen: boolean;
+  /** What a signed-in person can do with passkeys; left out where the app does not offer it. */
+  readonly passkeys?: PasskeyActions | undefined;
 }
 
 /** The one place that turns a state into a screen. */
-export function SignInScreen({ state, actions, storage, signUpIsOpen }: SignInScreenProps) {
+export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }: SignInScreenProps) {
   const opening = useRef(true);
   const isFirst = opening.current;
   opening.current = false;
@@ -38,6 +42,8 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen }: SignInSc
       return <Working key="starting" title="Starting the sign-in" email={state.email} />;
     case "proving":
       return <Proving key="proving" state={state} signUpIsOpen={signUpIsOpen} />;
+    case "asking":
+      return <CodeForm key="asking" state={state} actions={actions} signUpIsOpen={signUpIsOpen} />;
     case "interrupted": {
       const { title, advice, button } = interruptionText(state.why, state.attemptsLeft);
       return (
@@ -63,7 +69,9 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen }: SignInSc
     case "failed":
       return <Failed key="failed" state={state} actions={actions} />;
     case "signed-in":
-      return <SignedIn key="signed-in" state={state} actions={actions} storage={storage} />;
+      return (
+        <SignedIn key="signed-in" state={state} actions={actions} storage={storage} passkeys={passkeys} />
+      );
   }
 }
 

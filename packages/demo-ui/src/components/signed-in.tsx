@@ -2,6 +2,7 @@ import { emailOf } from "../claims/email-of.ts";
 import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
+import { type PasskeyActions, Passkeys } from "./passkeys.tsx";
 import { useNow } from "./use-now.ts";
 
 interface SignedInProps {
@@ -9,9 +10,10 @@ interface SignedInProps {
   readonly actions: SignInActions;
   /** Where this style keeps the tokens, in a sentence. */
   readonly storage: string;
+  readonly passkeys?: PasskeyActions | undefined;
 }
 
-export function SignedIn({ state, actions, storage }: SignedInProps) {
+export function SignedIn({ state, actions, storage, passkeys }: SignedInProps) {
   const { tokens } = state;
   // Re-read on every change of the tokens too, or "issued now" would lie until the next tick.
   const now = Math.max(useNow(), Date.now());
@@ -31,6 +33,7 @@ export function SignedIn({ state, actions, storage }: SignedInProps) {
         </button>
       </div>
       <p class="hint">{storage}</p>
+      {passkeys !== undefined && <Passkeys actions={passkeys} />}
       {"idToken" in tokens ? (
         <>
           <ClaimsTable title="ID token" token={tokens.idToken} now={now} />

@@ -27,6 +27,7 @@ const CURRENT: Readonly<Record<SignInState["at"], number>> = {
   email: 0,
   starting: 0,
   proving: 1,
+  asking: 1,
   interrupted: 1,
   answering: 2,
   failed: -1,

@@ -113,11 +113,20 @@ export function createFlow<Open extends OpenSignIn>(
 
   async function proving(open: Open): Promise<SignInState> {
     tryAgain = () => proving(open);
-    go({ at: "proving", email: open.email, where: calls.where });
+    go(
+      calls.where === "here"
+        ? { at: "starting", email: open.email }
+        : { at: "proving", email: open.email, where: calls.where },
+    );
     try {
       const outcome = await calls.prove(open);
       if (outcome === "left") return state;
-      if (typeof outcome === "object") return answering(open, outcome.token);
+      if (typeof outcome === "object") {
+        if ("ask" in outcome) return asking(outcome.ask);
+        if ("token" in outcome) return answering(open, outcome.token);
+        calls.forget();
+        return signedIn(outcome.tokens);
+      }
       const elsewhere = await calls.tokensOfOtherTab?.();
       return elsewhere === undefined ? interrupted(open, outcome) : signedInElsewhere(elsewhere);
     } catch (error) {
@@ -135,7 +144,11 @@ export function createFlow<Open extends OpenSignIn>(
       if (elsewhere !== undefined) return signedInElsewhere(elsewhere);
       step = "answer";
       const answered = await calls.answer(open, token);
-      if ("next" in answered) return interrupted(answered.next, "not-accepted");
+      if ("next" in answered) {
+        return calls.where === "here"
+          ? asking(answered.next, true)
+          : interrupted(answered.next, "not-accepted");
+      }
       calls.forget();
       return signedIn(answered.tokens);
     } catch (error) {
@@ -209,6 +222,13 @@ export function createFlow<Open extends OpenSignIn>(
         return open === undefined ? opening() : proving(open);
       });
     },
+    enterCode: (code) => {
+      if (state.at !== "asking") return;
+      void run(() => {
+        const open = calls.kept();
+        return open === undefined ? opening() : answering(open, code);
+      });
+    },
     tryAgain: () => {
       if (state.at === "failed") void run(tryAgain);
     },
@@ -238,6 +258,10 @@ export function createFlow<Open extends OpenSignIn>(
 
 function signedIn(tokens: Tokens | TokenClaims, notice?: Notice): SignInState {
   return { at: "signed-in", tokens, notice };
+}
+
+function asking({ email, sentTo }: OpenSignIn, again = false): SignInState {
+  return { at: "asking", email, sentTo, again };
 }
 
 function failed(email: string, reason: SignInProblem): SignInState {

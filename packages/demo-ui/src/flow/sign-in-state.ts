@@ -37,6 +37,15 @@ export type SignInState =
       readonly email: string;
       readonly where: "popup" | "page";
     }
+  /** The proof is typed into this page: a code that Cognito has sent. */
+  | {
+      readonly at: "asking";
+      readonly email: string;
+      /** Where the code went, as Cognito shows it; undefined where it does not say. */
+      readonly sentTo: string | undefined;
+      /** Whether the code before was not right. */
+      readonly again: boolean;
+    }
   | {
       readonly at: "interrupted";
       readonly email: string;
@@ -60,6 +69,8 @@ export interface SignInActions {
   readonly start: (email: string) => void;
   /** Opens Authsignal again for the round that is still open. */
   readonly carryOn: () => void;
+  /** Sends the code that the page has asked for. */
+  readonly enterCode: (code: string) => void;
   /** Repeats the call that found no connection. */
   readonly tryAgain: () => void;
   /** Back to the email field. */

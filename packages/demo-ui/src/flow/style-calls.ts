@@ -5,6 +5,8 @@ export interface OpenSignIn {
   readonly email: string;
   /** How many answers Cognito still accepts, the next one included; undefined where the trigger does not say. */
   readonly attemptsLeft: number | undefined;
+  /** Where a code went that this page asks for; left out by styles whose code is asked for elsewhere. */
+  readonly sentTo?: string | undefined;
 }
 
 /** What came of showing somebody Authsignal's page. */
@@ -14,6 +16,13 @@ export type ProofOutcome =
   | "authsignal-error"
   /** This page is about to be left; the flow goes on when it is opened again. */
   | "left";
+
+/** What comes of it where no other page is shown. */
+export type OwnProof<Open extends OpenSignIn> =
+  /** This page asks for the proof; the sign-in may have changed on the way. */
+  | { readonly ask: Open }
+  /** The proof went to Cognito at once, as a passkey's signature does. */
+  | { readonly tokens: Tokens | TokenClaims };
 
 /** Why a page was opened that is not simply the app's own: somebody came back from Authsignal. */
 export type Arrival<Open extends OpenSignIn> =
@@ -34,8 +43,8 @@ export interface EarlyProof {
  * its SDK throws; `identifySignInError` reads it.
  */
 export interface StyleCalls<Open extends OpenSignIn> {
-  /** Where Authsignal's page is shown. */
-  readonly where: "popup" | "page";
+  /** Where Authsignal's page is shown; `here` where there is none, and this page asks for the proof. */
+  readonly where: "popup" | "page" | "here";
   /** What a person is told about an open sign-in that the page finds when it is opened. */
   readonly foundOpen: Interruption;
   /** Why an open sign-in that the page finds can certainly not be finished any more. */
@@ -43,8 +52,8 @@ export interface StyleCalls<Open extends OpenSignIn> {
 
   /** Starts a sign-in and keeps it for this tab in place of an earlier one. */
   start(email: string, userName?: string): Promise<Open>;
-  /** Shows Authsignal's page. */
-  prove(open: Open): Promise<ProofOutcome>;
+  /** Shows Authsignal's page, or has this page ask. */
+  prove(open: Open): Promise<ProofOutcome | OwnProof<Open>>;
   /** Sends the proof. The tokens, or the next open sign-in where Cognito asks again, are kept for this tab. */
   answer(
     open: Open,

@@ -24,7 +24,11 @@ const SIGN_UP_FLOW = "ALLOW_REFRESH_TOKEN_AUTH";
  * too, because tokens of any client of a pool are as good.
  */
 export async function checkClients(subject: Subject, ports: DoctorPorts): Promise<Finding[]> {
-  const { userPoolId, apps } = subject.outputs;
+  const { userPoolId } = subject.outputs;
+  const apps = Object.fromEntries(
+    // An app that does without Authsignal has a pool of its own.
+    Object.entries(subject.outputs.apps).filter(([, app]) => app.userPoolId === userPoolId),
+  );
   const appsByClient = new Map(
     Object.entries(apps).map(([app, { userPoolClientId }]) => [userPoolClientId, app]),
   );

@@ -15,7 +15,10 @@ const NO_ACCOUNT = /\bNO_ACCOUNT\b/;
 
 /** A sign-in starts, and somebody without an account sees what the settings say. */
 export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
-  const [client] = Object.values(outputs.apps);
+  // Where Cognito signs people in by itself, there are no triggers to start.
+  const [client] = Object.entries(outputs.apps).flatMap(([app, settings]) =>
+    environment.apps[app]?.launchMode === "none" ? [] : [settings],
+  );
   if (!client) return { check: CHECK, status: "skipped", detail: "there is no app" };
   const start = await ports.startSignIn(client.userPoolClientId, NOBODY);
   const { unknownUsers } = environment.signIn;

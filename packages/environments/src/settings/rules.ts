@@ -157,5 +157,7 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
 function faultOfAppRedirect({ launchMode, redirectUrl, origin }: AppSettings): string | undefined {
   if (launchMode === "popup")
     return redirectUrl === undefined ? undefined : "no redirectUrl, because the popup returns by message";
+  if (launchMode === "none")
+    return redirectUrl === undefined ? undefined : "no redirectUrl, because Authsignal takes no part";
   return redirectUrl === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(redirectUrl, origin);
 }

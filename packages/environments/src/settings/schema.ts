@@ -219,10 +219,14 @@ export const settingsSchema = group({
     text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -"),
     { description: "One app client each, by the app's name.", expected: "the apps by name" },
     {
-      launchMode: setting(oneOf(["popup", "redirect"]), {
-        description: "How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`.",
+      launchMode: setting(oneOf(["popup", "redirect", "none"]), {
+        description:
+          "How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`. `none`: not at all, because Cognito signs its people in by itself (`USER_AUTH`), in a pool of the app's own.",
         subject: "<name> shows Authsignal",
-        wording: (mode) => (mode === "popup" ? "in a popup" : "by redirect"),
+        wording: (mode) =>
+          ({ popup: "in a popup", redirect: "by redirect", none: "not at all: Cognito signs people in" })[
+            mode
+          ],
       }),
       origin: setting(v.string("an origin such as https://app.example.com"), {
         description: "Where the app is served; no two apps share one.",

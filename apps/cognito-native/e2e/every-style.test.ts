@@ -1,0 +1,222 @@
+// The story of every style, as far as it can happen where Cognito signs people in alone: the code is typed into the app's
+// own page, a newcomer costs other calls, and no second service has rules of its own or can be down.
+import {
+  begin,
+  browserWatch,
+  can,
+  cognitoCalls,
+  copyCases,
+  expectScreen,
+  expectText,
+  FIREWALL_ANSWERS,
+  interceptCognito,
+  note,
+  policyCases,
+  press,
+  readToken,
+  skipBrowser,
+  throwStorage,
+  verifiedClaims,
+} from "app-tests";
+import { describe, expect, onTestFinished } from "vitest";
+import { addAuthenticator, enterCode, signInWithCode, test } from "./native.ts";
+
+describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
+  test("a person signs up and in with one code, and in with another when they come back", async ({
+    style,
+    stage,
+  }) => {
+    const { cloud, origin } = stage;
+    const watched = browserWatch();
+    await using person = await stage.newPerson({ prepare: watched.start });
+    const pool = cloud.publicSettings(style.app)?.userPoolId;
+    expect(pool).not.toBe(cloud.userPoolId());
+    const issuer = `${cloud.urls.cognito}/${pool}`;
+    const calls = cognitoCalls(stage, person);
+    await signInWithCode(person);
+    await note(style, "first visit", "signed in", person);
+    expect(calls.slice(0, 3)).toEqual(["SignUp", "ConfirmSignUp", "InitiateAuth"]);
+    const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
+    expect(first).toMatchObject({ email: person.email, email_verified: true, token_use: "id" });
+    const access = await verifiedClaims(await readToken(person, "Access token"), issuer);
+    expect(access).toMatchObject({ token_use: "access", sub: first["sub"] });
+
+    await press(person, "Sign out");
+    await expectScreen(person, "Sign in");
+    await note(style, "sign-out", "signed out", person);
+    calls.splice(0);
+    await begin(person);
+    await expectText(person, "Cognito has sent a code to p***@e***.");
+    await enterCode(person);
+    await expectScreen(person, "You are signed in");
+    await note(style, "second visit", "signed in", person);
+    // SignUp says that the name is taken; then the sign-in begins, the code is chosen, and it is sent.
+    expect(calls.slice(0, 4)).toEqual([
+      "SignUp",
+      "InitiateAuth",
+      "RespondToAuthChallenge",
+      "RespondToAuthChallenge",
+    ]);
+    const second = await verifiedClaims(await readToken(person, "ID token"), issuer);
+    expect(second["sub"]).toBe(first["sub"]);
+    expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
+    expect(watched.violations).toEqual([]);
+    expect([...watched.origins].sort()).toEqual([origin, cloud.urls.cognito].sort());
+  });
+
+  test("a person refreshes, ends every session, which other devices find out, and signs in in two tabs at once", async ({
+    style,
+    stage,
+    person: here,
+  }) => {
+    await using device = await stage.newPerson();
+    const there = device.as(here.email);
+    await signInWithCode(here);
+    const before = await readToken(here, "Access token");
+    await press(here, "Refresh tokens");
+    await expect.poll(() => readToken(here, "Access token")).not.toBe(before);
+    await signInWithCode(there);
+    await press(here, "Sign out everywhere");
+    await expectText(here, style.signedOutEverywhere);
+    await style.lookAgain(there);
+    await expectScreen(there, "You have been signed out");
+    await note(style, "everywhere", "signed out", there);
+
+    await begin(here);
+    await expectScreen(here, "Check your email");
+    const code = here.code();
+    const tab = await here.newTab();
+    await begin(tab);
+    await expectScreen(tab, "Check your email");
+    await enterCode(here, code);
+    await expectScreen(here, "You are signed in");
+    await expectScreen(tab, "You are signed in");
+    await expectText(tab, "You signed in in another tab.");
+    await note(style, "two tabs", "signed in", tab);
+  });
+
+  test("a person is signed in by the app as `pnpm dev` serves it", async ({ openStage }) => {
+    const stage = await openStage("pnpm dev");
+    await using person = await stage.newPerson();
+    await signInWithCode(person);
+  });
+
+  test("a wrong code is corrected; a closed window starts again; a reload carries on", async ({
+    style,
+    person,
+  }) => {
+    await signInWithCode(person);
+    await press(person, "Sign out");
+    const closed = await person.newTab();
+    await begin(closed);
+    await expectScreen(closed, "Check your email");
+    await closed.page.close();
+    const tab = await person.newTab();
+    await note(style, "closed window", "starts again", tab);
+    await begin(tab);
+    await enterCode(tab, "00000000");
+    await expectScreen(tab, "That code is not right");
+    await note(style, "wrong code", "carries on", tab);
+    const code = tab.code();
+    await tab.page.reload();
+    await expectScreen(tab, "The page was reloaded in the middle");
+    await note(style, "reload in the middle", "carries on", tab);
+    await press(tab, "Carry on");
+    await enterCode(tab, code);
+    await expectScreen(tab, "You are signed in");
+  });
+
+  test("a reload in the middle of a sign-up starts again, and the sign-in confirms the account", async ({
+    person,
+  }) => {
+    await begin(person);
+    await expectScreen(person, "Check your email");
+    await person.page.reload();
+    await expectScreen(person, "This sign-in was interrupted");
+    await press(person, "Start again");
+    await enterCode(person);
+    await expectScreen(person, "You are signed in");
+  });
+
+  test("the same code is sent again when Cognito's answer is lost, or its firewall blocks the call", async ({
+    style,
+    stage,
+    person,
+  }) => {
+    const { cognito } = stage.cloud.urls;
+    await person.context.setOffline(true);
+    await begin(person);
+    await expectScreen(person, "No connection");
+    await person.context.setOffline(false);
+    await press(person, "Try again");
+    await expectScreen(person, "Check your email");
+    await person.page.route(cognito, (route) => route.abort());
+    await enterCode(person);
+    await expectScreen(person, "Cognito did not answer");
+    await person.page.unroute(cognito);
+    for (const answer of FIREWALL_ANSWERS) {
+      await interceptCognito(stage, person, "ConfirmSignUp", answer);
+      await press(person, "Try again");
+      await expectText(person, "Nothing is lost: wait a few minutes, then try again.");
+      await person.page.unroute(cognito);
+    }
+    await note(style, "blocked by the firewall", "sends the proof again", person);
+    await press(person, "Try again");
+    await expectScreen(person, "You are signed in");
+  });
+
+  test("a code that comes too late starts the sign-in again, with the same email", async ({
+    style,
+    stage,
+    person,
+  }) => {
+    const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;
+    await signInWithCode(person);
+    await press(person, "Sign out");
+    await begin(person);
+    await expectScreen(person, "Check your email");
+    onTestFinished(() => stage.cloud.advance(-late));
+    stage.cloud.advance(late);
+    await enterCode(person);
+    await expectScreen(person, "That took too long");
+    await note(style, "expired round", "starts again", person);
+    await press(person, "Start again");
+    await enterCode(person);
+    await expectScreen(person, "You are signed in");
+  });
+
+  test("nothing is started where the browser keeps nothing for the app, or what cannot happen is given with its reason", async ({
+    style,
+    stage,
+  }) => {
+    await using person = await stage.newPerson({
+      prepare: (context) => context.addInitScript(throwStorage),
+    });
+    const calls = cognitoCalls(stage, person);
+    await expectScreen(person, "This browser is blocking storage for this site");
+    await note(style, "storage blocked", "refused", person);
+    expect(calls).toEqual([]);
+    for (const name of ["vendor down", "blocked by a rule", "sent to review"] as const)
+      expect(can(style, name)).toBe(false);
+  });
+
+  test("no account is created where sign-up is closed, which the page says to everybody", async ({
+    openStage,
+  }) => {
+    const stage = await openStage("closed sign-up");
+    await using person = await stage.newPerson();
+    // Somebody who does not exist may seem to have a passkey; no device has it.
+    await addAuthenticator(person);
+    const calls = cognitoCalls(stage, person);
+    await expectText(person, "Sign-up is closed here: use the email of your account.");
+    await begin(person);
+    await expectScreen(person, "Check your email");
+    await expectText(person, "If no code arrives, there is no account for this email.");
+    expect(calls).not.toContain("SignUp");
+    await enterCode(person, "00000000");
+    await expectScreen(person, "That code is not right");
+  });
+
+  policyCases(test);
+  copyCases(test);
+});
