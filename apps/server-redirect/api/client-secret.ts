@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 
 /** For so long a secret counts as the current one. `pnpm run env rotate-client-secret` waits longer before it deletes the old. */
 const FRESH_MS = 5 * 60_000;
@@ -11,7 +11,7 @@ const FRESH_MS = 5 * 60_000;
  * @returns the secret; with `renew`, which somebody says who was refused with the last one, read at once
  */
 export function clientSecret(
-  secrets: Pick<SecretsManagerClient, "send">,
+  secrets: { send(command: GetSecretValueCommand): Promise<{ SecretString?: string | undefined }> },
   secretId: string,
   now: () => number = Date.now,
 ): (renew: boolean) => Promise<string> {

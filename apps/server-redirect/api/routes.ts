@@ -35,6 +35,7 @@ const attemptId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const START = v.object({ email: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(128)) });
 const RESUME = v.object({ attemptId });
 const ANSWER = v.object({ attemptId, token: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN)) });
+const REFRESH = v.object({ seen: v.pipe(v.string(), v.maxLength(128)) });
 const SIGN_OUT = v.object({ scope: v.picklist(["here", "everywhere"]) });
 
 /** Access tokens are replaced when they have so long left. */
@@ -104,14 +105,17 @@ export function createApi(parts: ApiParts): Hono {
     const held = cookie(context);
     const session = held === undefined ? undefined : await sessions.session(held);
     if (held === undefined || session === undefined) return nobody(context);
-    const { exp = 0 } = decodeJwt(session.accessToken);
-    if (exp * 1000 - now() > RENEW_SECONDS * 1000) return context.json(shown(session));
-    return renewed(context, held);
+    const isStale = ({ accessToken }: Session) =>
+      (decodeJwt(accessToken).exp ?? 0) * 1000 - now() < RENEW_SECONDS * 1000;
+    return isStale(session) ? renewed(context, held, isStale) : context.json(shown(session));
   });
 
+  /** New tokens instead of those that the page has seen, by the `jti` of the access token. */
   api.post("/session/refresh", async (context) => {
+    const { seen } = await body(context, REFRESH);
     const held = cookie(context);
-    return held === undefined ? nobody(context) : renewed(context, held);
+    if (held === undefined) return nobody(context);
+    return renewed(context, held, ({ accessToken }) => decodeJwt(accessToken).jti === seen);
   });
 
   api.post("/sign-out", async (context) => {
@@ -132,12 +136,13 @@ export function createApi(parts: ApiParts): Hono {
     return context.json({ revoked: true });
   });
 
-  async function renewed(context: Context, id: string): Promise<Response> {
-    const session = await sessions.refresh(
-      id,
-      ({ refreshToken }) => refreshTokens(pool, refreshToken),
-      endsSession,
-    );
+  async function renewed(
+    context: Context,
+    id: string,
+    isStale: (session: Session) => boolean,
+  ): Promise<Response> {
+    const send = ({ refreshToken }: Session) => refreshTokens(pool, refreshToken);
+    const session = await sessions.refresh(id, isStale, send, endsSession);
     return session === undefined ? nobody(context) : context.json(shown(session));
   }
 

@@ -208,17 +208,18 @@ export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.n
     /**
      * Replaces the tokens once, however many requests ask for it at a time: the others wait for the outcome.
      *
+     * @param isStale whether these are the tokens to be replaced
      * @param send refreshes; what it throws keeps the session, unless `isOver` says that it ends it
      */
     async refresh(
       id: string,
+      isStale: (session: Session) => boolean,
       send: (session: Session) => Promise<Tokens>,
       isOver: (error: unknown) => boolean,
     ): Promise<Session | undefined> {
-      const seen = await session(id);
       for (;;) {
         const item = await session(id, readFree<Session>);
-        if (item === undefined || item.value.accessToken !== seen?.value.accessToken) return item?.value;
+        if (item === undefined || !isStale(item.value)) return item?.value;
         const leased = await lease(item);
         if (leased === undefined) continue;
         try {

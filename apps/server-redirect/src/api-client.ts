@@ -4,10 +4,7 @@ import type { TokenClaims } from "demo-ui";
 export interface ApiClient {
   start(email: string): Promise<{ readonly attemptId: string; readonly attemptsLeft: number | undefined }>;
   resume(attemptId: string): Promise<{ readonly url: string }>;
-  answer(
-    attemptId: string,
-    token: string,
-  ): Promise<TokenClaims | { readonly next: { readonly attemptsLeft: number | undefined } }>;
+  answer(attemptId: string, token: string): Promise<TokenClaims | Asked>;
   /** @returns undefined where nobody is signed in */
   session(): Promise<TokenClaims | undefined>;
   /** @returns undefined where Cognito does not accept the refresh token any more */
@@ -16,14 +13,28 @@ export interface ApiClient {
   signOut(scope: "here" | "everywhere"): Promise<{ readonly revoked: boolean }>;
 }
 
+/** Cognito asks again. */
+interface Asked {
+  readonly next: { readonly attemptsLeft: number | undefined };
+}
+
 /** @throws Error with the name that the server gives it, or `ServerUnreachableError` */
 export function apiClient(): ApiClient {
+  /** Which tokens the page shows, so that several tabs that refresh at once get new ones once. */
+  let seen = "";
+  const shown = (claims: TokenClaims): TokenClaims => {
+    seen = String(claims.accessClaims["jti"]);
+    return claims;
+  };
   return {
     start: (email) => post("sign-in", { email }),
     resume: (attemptId) => post("sign-in/resume", { attemptId }),
-    answer: (attemptId, token) => post("sign-in/answer", { attemptId, token }),
-    session: () => signedIn(send("session", { method: "GET" })),
-    refresh: () => signedIn(post("session/refresh", {})),
+    async answer(attemptId, token) {
+      const answered: TokenClaims | Asked = await post("sign-in/answer", { attemptId, token });
+      return "next" in answered ? answered : shown(answered);
+    },
+    session: () => signedIn(send<TokenClaims>("session", { method: "GET" }).then(shown)),
+    refresh: () => signedIn(post<TokenClaims>("session/refresh", { seen }).then(shown)),
     signOut: (scope) => post("sign-out", { scope }),
   };
 }

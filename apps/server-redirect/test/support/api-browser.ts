@@ -65,6 +65,12 @@ export class ApiBrowser {
     return this.post("sign-in/answer", { attemptId, token: await this.prove(attemptId, email) });
   }
 
+  /** Asks for new tokens instead of those that count now. */
+  async refresh(): Promise<Reply> {
+    const { json } = await this.get("session");
+    return this.post("session/refresh", { seen: String(Object(json["accessClaims"]).jti) });
+  }
+
   async #send(path: string, init: RequestInit): Promise<Reply> {
     const headers = { ...init.headers, ...(this.cookie !== "" && { cookie: this.cookie }) };
     const response = await fetch(`${this.origin}/api/${path}`, { ...init, headers });
