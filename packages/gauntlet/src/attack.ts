@@ -1,3 +1,4 @@
+import type { Condition } from "./conditions.ts";
 import type { Lab } from "./lab/lab.ts";
 import type { TriggerName } from "./trigger.ts";
 
@@ -41,7 +42,7 @@ export interface Attack {
   /** It measures, so it runs when nothing else does. */
   readonly alone?: true;
   /** Under which settings it applies; always, if absent. */
-  readonly applies?: (config: Lab["config"]) => boolean;
+  readonly applies?: Condition;
   /**
    * @returns what went wrong, or `undefined` when the handlers withstood it
    * @throws NotApplicable when there is nothing in these handlers that it could attack

@@ -25,6 +25,15 @@ export interface OwnerRules {
   readonly ownClientOnly?: boolean;
   /** Whether PreTokenGeneration refuses people who have never proven themselves. */
   readonly lastGate?: boolean;
+  /**
+   * Whether a record of the team's own joins a person of the pool to the provider's user id, so that neither the order
+   * of authenticators nor an attribute of the pool decides who is the owner.
+   */
+  readonly record?: boolean;
+  /** Whether no stranger, and no change of a factor or of the address, locks the owner out. */
+  readonly access?: boolean;
+  /** Whether something of the team's own believes email_verified or phone_number_verified. */
+  readonly verifiedFlag?: boolean;
 }
 
 /** What somebody who signs in knows and sees of a round. */

@@ -7,6 +7,8 @@ import { findModules } from "./find/find-modules.ts";
 import { isRecord } from "./json.ts";
 import { exportsOf, mapModules, TRIGGERS, type TriggerModules } from "./trigger.ts";
 
+const OWNER_RULES = ["methods", "ownClientOnly", "lastGate", "record", "access", "verifiedFlag"];
+
 type Setting = readonly [isRight: (value: unknown) => boolean, expected: string];
 
 const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
@@ -16,7 +18,7 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   maxAttempts: [isNumberOfAttempts, "a whole number above 0, or detect"],
   passkeyAutofill: [isBoolean, "true or false"],
   acceptAllow: [isBoolean, "true or false"],
-  owners: [isRecord, "rules about owners"],
+  owners: [isOwnerRules, `rules about owners: ${OWNER_RULES.join(", ")}`],
   variables: [isFunction, "a function"],
   parameter: [isFunction, "a function"],
   answer: [isFunction, "a function"],
@@ -96,6 +98,10 @@ function isModules(value: unknown): boolean {
     isRecord(value) &&
     Object.entries(value).every(([name, path]) => names.includes(name) && typeof path === "string")
   );
+}
+
+function isOwnerRules(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).every((name) => OWNER_RULES.includes(name));
 }
 
 function isOneOf(...words: readonly string[]): (value: unknown) => boolean {

@@ -172,8 +172,8 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<Atta
   });
   const missing = attack.triggers.find((trigger) => !lab.has(trigger));
   if (missing !== undefined) return result("not applicable", `there is no ${missing} module`);
-  if (attack.applies && !attack.applies(lab.config))
-    return result("not applicable", "the settings rule it out");
+  if (attack.applies && !attack.applies.holds(lab.config))
+    return result("not applicable", `it needs a config in which ${attack.applies.when}`);
   const reason = lab.config.except[attack.id];
   if (reason !== undefined) return result("not applicable", `left out: ${reason}`);
 

@@ -67,10 +67,13 @@ const SETTINGS: readonly Partial<GauntletConfig>[] = [
   { passkeyAutofill: true },
   { policy: "password-then-challenge", acceptAllow: true },
   { owners: { methods: ["EMAIL_OTP", "PASSKEY"], ownClientOnly: true, lastGate: true } },
+  { owners: { record: true, access: true, verifiedFlag: true } },
 ];
+/** These handlers keep no record of owners; this repository's bundles do, and are held to these rules by a test of their own. */
+const isSoundElsewhere = ({ owners }: Partial<GauntletConfig>) => owners?.record === true;
 
 const applies = (attack: Attack, settings: Partial<GauntletConfig>) =>
-  attack.applies?.(defineConfig(settings)) !== false;
+  attack.applies?.holds(defineConfig(settings)) !== false;
 const neededBy = (attack: Attack) => SETTINGS.find((settings) => applies(attack, settings));
 const isForMessages = ({ needs }: Attack) => needs === "messages";
 const elsewhere = new Set<string>([...Object.values(CODE_FLAWS), ...Object.values(LINK_FLAWS)]);
@@ -82,14 +85,17 @@ const NEW = new Set([...elsewhere].filter((id) => id !== "unknown-user-time" && 
 describe.each(SETTINGS)("Authsignal under %j", (settings) => {
   const lab = labFor((flawFile) => teamsHandlers(flawFile, settings));
   const attacks = ATTACKS.filter((attack) => neededBy(attack) === settings);
-  test("plays through, and when it is sound nothing is found in it", async () => {
-    // A busy machine may take any time; that a deadline is held is shown by the flaws.
-    const patient = (flawFile: string) => teamsHandlers(flawFile, { ...settings, deadlineMs: 30_000 });
-    await using sound = await RunningLab.start(patient);
-    const report = await sound.run("", undefined, { sequences: 2_000 });
-    expect(report.signIn).toEqual({ outcome: "played", proof: "authsignal" });
-    expect(findings(report)).toEqual([]);
-  });
+  test.skipIf(isSoundElsewhere(settings))(
+    "plays through, and when it is sound nothing is found in it",
+    async () => {
+      // A busy machine may take any time; that a deadline is held is shown by the flaws.
+      const patient = (flawFile: string) => teamsHandlers(flawFile, { ...settings, deadlineMs: 30_000 });
+      await using sound = await RunningLab.start(patient);
+      const report = await sound.run("", undefined, { sequences: 2_000 });
+      expect(report.signIn).toEqual({ outcome: "played", proof: "authsignal" });
+      expect(findings(report)).toEqual([]);
+    },
+  );
   test.each(attacks.filter(namedFor))("with one flaw is caught by $id", ({ id }) =>
     expectCaught(lab(), id, id),
   );

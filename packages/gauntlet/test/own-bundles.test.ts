@@ -66,6 +66,8 @@ const OWNERS: OwnerRules = {
   ],
   ownClientOnly: true,
   lastGate: true,
+  record: true,
+  access: true,
 };
 
 beforeAll(async () => {

@@ -9,6 +9,7 @@ import { histories } from "./histories/index.ts";
 import { knownByHeart } from "./known-by-heart/index.ts";
 import { leaks } from "./leaks/index.ts";
 import { outages } from "./outages/index.ts";
+import { ownerHistories } from "./owner-histories/index.ts";
 import { owners } from "./owners/index.ts";
 import { proof } from "./proof/index.ts";
 import { unknownUsers } from "./unknown-users/index.ts";
@@ -26,6 +27,7 @@ export const ATTACKS: readonly Attack[] = [
   ...histories,
   ...unknownUsers,
   ...owners,
+  ...ownerHistories,
   ...allow,
   ...earlyPasskeys,
   ...leaks,

@@ -25,7 +25,9 @@ export class Gateway implements AsyncDisposable {
   /** Milliseconds before each answer. */
   delayMs = 0;
   readonly #services: OwnServices;
-  #faults = new Map<string, FaultName>();
+  readonly #faults = new Map<string, FaultName>();
+  #requestsLeft = Number.POSITIVE_INFINITY;
+  #failed = false;
 
   private constructor(services: OwnServices) {
     this.#services = services;
@@ -68,16 +70,25 @@ export class Gateway implements AsyncDisposable {
     this.#faults.set(service, fault);
   }
 
-  /** Makes all services work again. */
-  recover(): void {
+  /** Breaks every connection behind that many more requests, as if the function had died. */
+  dieAfter(requests: number): void {
+    this.#requestsLeft = requests;
+  }
+
+  /** Makes all services work again. @returns whether a request has failed since they were made to fail */
+  recover(): "something failed" | "nothing failed" {
+    const failed = this.#failed;
     this.#faults.clear();
+    this.#requestsLeft = Number.POSITIVE_INFINITY;
+    this.#failed = false;
+    return failed ? "something failed" : "nothing failed";
   }
 
   reset(): void {
     this.#sent = [];
     this.#messages = [];
     this.delayMs = 0;
-    this.#faults.clear();
+    this.recover();
   }
 
   #receive(via: string, body: string): void {
@@ -90,9 +101,15 @@ export class Gateway implements AsyncDisposable {
     const isOurs = host === "127.0.0.1" || host === "localhost" || /authsignal/i.test(host);
     const service = awsServiceOf(exchange) ?? (isOurs ? "Authsignal" : host);
     this.#sent.push({ host, service, path, body });
+    if (this.#requestsLeft-- <= 0) {
+      this.#failed = true;
+      FAULTS.reset(exchange);
+      return;
+    }
     if (isOurs && provider.answer(exchange)) return;
     const fault = this.#faults.get(service);
     if (fault) {
+      this.#failed = true;
       FAULTS[fault](exchange, () => {});
       return;
     }

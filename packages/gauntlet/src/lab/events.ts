@@ -13,6 +13,7 @@ export interface EventOptions {
   readonly person: Person | null;
   readonly clientId: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  readonly unknownName?: string;
 }
 
 /** What somebody typed who has no account. */
@@ -24,7 +25,7 @@ export const UNKNOWN_NAME = "nobody.at.all@unknown.example";
  */
 export function triggerEvent(
   source: string,
-  { person, clientId, clientMetadata }: EventOptions,
+  { person, clientId, clientMetadata, unknownName = UNKNOWN_NAME }: EventOptions,
   request: object,
   response: object,
 ) {
@@ -33,7 +34,7 @@ export function triggerEvent(
     triggerSource: source,
     region: "eu-west-1",
     userPoolId: "eu-west-1_AbCdEfGhI",
-    userName: person?.userName ?? UNKNOWN_NAME,
+    userName: person?.userName ?? unknownName,
     callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId },
     request: {
       userAttributes: person

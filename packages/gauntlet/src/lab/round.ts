@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly answered?: number;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
   readonly clientId?: string;
+  /** What somebody typed who has no account. */
+  readonly unknownName?: string;
   /** The results before this round; by default what the handlers' own flow begins with. */
   readonly before?: readonly ChallengeResult[];
 }

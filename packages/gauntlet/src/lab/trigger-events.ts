@@ -27,11 +27,11 @@ export class TriggerEvents {
   createEvent(
     session: readonly ChallengeResult[],
     person: Person | null = VICTIM,
-    { clientMetadata, clientId = this.clientId }: OpenOptions = {},
+    { clientMetadata, clientId = this.clientId, unknownName }: OpenOptions = {},
   ): object {
     return triggerEvent(
       "CreateAuthChallenge_Authentication",
-      { person, clientId, clientMetadata },
+      { person, clientId, clientMetadata, ...(unknownName !== undefined && { unknownName }) },
       { challengeName: "CUSTOM_CHALLENGE", session: withMetadata(session) },
       { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
     );

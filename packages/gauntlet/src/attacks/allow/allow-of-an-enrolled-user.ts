@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { allowedRound } from "../../lab/checks.ts";
 
 export const allowOfAnEnrolledUser: Attack = {
@@ -11,7 +12,7 @@ export const allowOfAnEnrolledUser: Attack = {
   asvs: "6.3.3",
   aws: AWS.verify,
   fix: "Answer with the token of the tracked action, and accept the state ALLOW of this round.",
-  applies: ({ acceptAllow }) => acceptAllow,
+  applies: IF.acceptAllow,
   async run(lab) {
     const { opened, tracked } = await allowedRound(lab);
     return (await lab.answer(opened, tracked.token)).correct

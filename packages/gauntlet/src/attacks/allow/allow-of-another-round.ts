@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { allowedRound } from "../../lab/checks.ts";
 
 export const allowOfAnotherRound: Attack = {
@@ -11,7 +12,7 @@ export const allowOfAnotherRound: Attack = {
   asvs: "6.5.1",
   aws: AWS.verify,
   fix: "Compare the idempotencyKey of ALLOW with that of the round, as of any proof.",
-  applies: ({ acceptAllow }) => acceptAllow,
+  applies: IF.acceptAllow,
   async run(lab) {
     const first = await allowedRound(lab);
     const second = await allowedRound(lab);

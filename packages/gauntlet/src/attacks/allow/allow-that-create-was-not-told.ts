@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { openTracked } from "../../lab/checks.ts";
 
 export const allowThatCreateWasNotTold: Attack = {
@@ -11,7 +12,7 @@ export const allowThatCreateWasNotTold: Attack = {
   asvs: "6.3.4",
   aws: AWS.create,
   fix: "Write into privateChallengeParameters whether the round was opened with ALLOW, and ask for it in Verify.",
-  applies: ({ acceptAllow }) => acceptAllow,
+  applies: IF.acceptAllow,
   async run(lab) {
     const { opened, tracked } = await openTracked(lab);
     lab.provider.record(tracked, { state: "ALLOW" });

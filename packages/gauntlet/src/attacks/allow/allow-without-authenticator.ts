@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { allowedRound } from "../../lab/checks.ts";
 import { NEWCOMER } from "../../lab/people.ts";
 
@@ -12,7 +13,7 @@ export const allowWithoutAuthenticator: Attack = {
   asvs: "6.3.4",
   aws: AWS.verify,
   fix: "Ask what is enrolled before ALLOW counts, in Create by isEnrolled and in Verify by the authenticators.",
-  applies: ({ acceptAllow }) => acceptAllow,
+  applies: IF.acceptAllow,
   async run(lab) {
     for (const answer of [{}, { isEnrolled: true }]) {
       lab.provider.enrol(NEWCOMER.sub, []);

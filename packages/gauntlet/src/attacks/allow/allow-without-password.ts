@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { allowedRound, round, written } from "../../lab/checks.ts";
 
 export const allowWithoutPassword: Attack = {
@@ -11,7 +12,7 @@ export const allowWithoutPassword: Attack = {
   asvs: "6.3.3",
   aws: AWS.create,
   fix: "Take ALLOW only in a session in which SRP_A and PASSWORD_VERIFIER have succeeded.",
-  applies: ({ acceptAllow }) => acceptAllow,
+  applies: IF.acceptAllow,
   async run(lab) {
     const sessions = [
       [],

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { acceptsEarly } from "../../lab/checks.ts";
 
 export const earlyPasskeyForAnotherAction: Attack = {
@@ -11,6 +12,6 @@ export const earlyPasskeyForAnotherAction: Attack = {
   asvs: "6.6.2",
   aws: AWS.verify,
   fix: "Give validateChallenge the action and compare it with the sign-in action.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   run: (lab) => acceptsEarly(lab, [{ action: "newsletter", actionCode: "newsletter" }]),
 };

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { acceptsEarly } from "../../lab/checks.ts";
 
 export const earlyPasskeyGoneStale: Attack = {
@@ -11,7 +12,7 @@ export const earlyPasskeyGoneStale: Attack = {
   asvs: "6.5.5",
   aws: AWS.verify,
   fix: "Compare stateUpdatedAt with the time: an app answers at once. Refuse a proof without it.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   run: (lab) =>
     acceptsEarly(lab, [
       { stateUpdatedAt: new Date(Date.now() - 3_600_000).toISOString() },

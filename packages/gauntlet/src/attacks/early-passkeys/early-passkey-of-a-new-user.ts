@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { NEWCOMER } from "../../lab/people.ts";
 import { authsignalIdOf } from "../../lab/round.ts";
 
@@ -12,7 +13,7 @@ export const earlyPasskeyOfANewUser: Attack = {
   asvs: "6.4.4",
   aws: AWS.verify,
   fix: "Ask for an early proof, too, that the first authenticator is for the pool's address.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     lab.provider.enrol(NEWCOMER.sub, [
       { verificationMethod: "PASSKEY", verifiedAt: new Date().toISOString() },

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { openTracked } from "../../lab/checks.ts";
 
 export const earlyPasskeyOfAnotherRound: Attack = {
@@ -11,7 +12,7 @@ export const earlyPasskeyOfAnotherRound: Attack = {
   asvs: "6.6.2",
   aws: AWS.verify,
   fix: "Draw keys that can be told from others, and take a proof under such a key in its own round only.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     const { tracked } = await openTracked(lab);
     const token = lab.provider.prove(tracked, { verificationMethod: "PASSKEY" });

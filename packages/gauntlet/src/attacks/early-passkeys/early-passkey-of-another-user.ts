@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { ATTACKER } from "../../lab/people.ts";
 import { authsignalIdOf } from "../../lab/round.ts";
 
@@ -12,7 +13,7 @@ export const earlyPasskeyOfAnotherUser: Attack = {
   asvs: "6.6.2",
   aws: AWS.verify,
   fix: "Compare the userId that Authsignal reports with the sub of the round.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     const attackers = await lab.open(ATTACKER);
     const token = lab.provider.proveEarly(authsignalIdOf(attackers), lab.endpoints.action);

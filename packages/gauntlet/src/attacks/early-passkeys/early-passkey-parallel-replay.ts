@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyParallelReplay: Attack = {
@@ -11,7 +12,7 @@ export const earlyPasskeyParallelReplay: Attack = {
   asvs: "15.4.2",
   aws: AWS.verify,
   fix: "Let the condition and the write be one step of the store; a look before a write is none.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     const [mine, theirs] = await Promise.all([lab.open(), lab.open()]);
     const token = lab.provider.proveEarly(authsignalIdOf(mine), lab.endpoints.action);

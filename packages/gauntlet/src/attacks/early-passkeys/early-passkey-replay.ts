@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { authsignalIdOf } from "../../lab/round.ts";
 
 export const earlyPasskeyReplay: Attack = {
@@ -11,7 +12,7 @@ export const earlyPasskeyReplay: Attack = {
   asvs: "6.5.1",
   aws: AWS.verify,
   fix: "Record what Authsignal calls the proof (user, action, idempotencyKey) by a conditional write before the answer counts.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     const opened = await lab.open();
     const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action);

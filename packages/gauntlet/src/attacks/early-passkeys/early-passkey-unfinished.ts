@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { acceptsEarly } from "../../lab/checks.ts";
 
 export const earlyPasskeyUnfinished: Attack = {
@@ -11,7 +12,7 @@ export const earlyPasskeyUnfinished: Attack = {
   asvs: "6.3.4",
   aws: AWS.verify,
   fix: "Ask the same of an early proof as of any other: isValid and CHALLENGE_SUCCEEDED.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   run: (lab) =>
     acceptsEarly(lab, [
       { isValid: false },

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { badEnd } from "../../lab/checks.ts";
 import { authsignalIdOf } from "../../lab/round.ts";
 
@@ -13,7 +14,7 @@ export const earlyPasskeyUnrecorded: Attack = {
   aws: AWS.triggers,
   fix: "No record, no sign-in: let a failure of the store end the invocation, in time and by a public code.",
   slow: true,
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   async run(lab) {
     for (const fault of ["hang", "reset", "500"] as const) {
       const opened = await lab.open();

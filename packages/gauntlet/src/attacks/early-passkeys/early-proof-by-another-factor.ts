@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { acceptsEarly } from "../../lab/checks.ts";
 
 export const earlyProofByAnotherFactor: Attack = {
@@ -11,7 +12,7 @@ export const earlyProofByAnotherFactor: Attack = {
   asvs: "6.3.4",
   aws: AWS.verify,
   fix: "Accept a proof that belongs to no round only if Authsignal calls its verificationMethod PASSKEY.",
-  applies: ({ passkeyAutofill }) => passkeyAutofill,
+  applies: IF.passkeyAutofill,
   run: (lab) =>
     acceptsEarly(
       lab,

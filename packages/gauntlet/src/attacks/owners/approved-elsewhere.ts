@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { openTracked } from "../../lab/checks.ts";
 
 /** https://docs.authsignal.com/api-reference/server-api/overview */
@@ -29,7 +30,7 @@ export const approvedElsewhere: Attack = {
   asvs: "6.3.4",
   aws: AWS.verify,
   fix: "Compare the verificationMethod of the proof with a list, without methods that somebody can approve on another device.",
-  applies: ({ owners }) => owners.methods !== undefined,
+  applies: IF.methods,
   async run(lab) {
     const allowed = lab.config.owners.methods ?? [];
     for (const verificationMethod of METHODS.filter((method) => !allowed.includes(method))) {

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { ATTACKER } from "../../lab/people.ts";
 
 export const signUpByAnotherClient: Attack = {
@@ -10,7 +11,7 @@ export const signUpByAnotherClient: Attack = {
   asvs: "6.3.4",
   aws: AWS.preSignUp,
   fix: "Confirm sign-ups of the clients of this program only: compare callerContext.clientId with a list.",
-  applies: ({ owners }) => owners.ownClientOnly === true,
+  applies: IF.ownClientOnly,
   async run(lab) {
     const attributes = { email: ATTACKER.userName };
     const event = lab.signUpEvent(attributes, "PreSignUp_SignUp", {}, "another-client-of-the-pool");

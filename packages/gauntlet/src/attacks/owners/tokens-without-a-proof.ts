@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { NEWCOMER, VICTIM } from "../../lab/people.ts";
 
 /** Every source that concerns a person. */
@@ -19,7 +20,7 @@ export const tokensWithoutAProof: Attack = {
   asvs: "6.3.4",
   aws: AWS.preToken,
   fix: "Refuse in PreTokenGeneration, for every trigger source, whoever is not bound by a proof in a record of your own.",
-  applies: ({ owners }) => owners.lastGate === true,
+  applies: IF.lastGate,
   async run(lab) {
     for (const source of SOURCES) {
       lab.trace.clear();

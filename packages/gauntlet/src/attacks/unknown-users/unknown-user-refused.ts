@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { after } from "../../lab/checks.ts";
 
 export const unknownUserRefused: Attack = {
@@ -10,7 +11,7 @@ export const unknownUserRefused: Attack = {
   asvs: "6.3.8",
   aws: AWS.errors,
   fix: "Set failAuthentication when userNotFound is true.",
-  applies: ({ unknownUsers }) => unknownUsers === "refuse",
+  applies: IF.refuse,
   async run(lab) {
     const decision = await lab.define(after(lab), null);
     return decision === "fail" || decision === "error"

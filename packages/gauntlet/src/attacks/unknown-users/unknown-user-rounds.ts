@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { after, refused } from "../../lab/checks.ts";
 
 export const unknownUserRounds: Attack = {
@@ -10,7 +11,7 @@ export const unknownUserRounds: Attack = {
   asvs: "6.3.8",
   aws: AWS.errors,
   fix: "Treat every answer of an unknown user as wrong, and end the flow at the same cap.",
-  applies: ({ unknownUsers }) => unknownUsers === "decoy",
+  applies: IF.decoy,
   async run(lab) {
     for (let answered = 0; answered <= lab.rules.maxAttempts; answered++) {
       const session = after(lab, ...Array.from({ length: answered }, () => refused));

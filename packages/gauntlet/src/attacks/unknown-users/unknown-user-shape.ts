@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { describe } from "../../lab/checks.ts";
 
 export const unknownUserShape: Attack = {
@@ -10,7 +11,7 @@ export const unknownUserShape: Attack = {
   asvs: "6.3.8",
   aws: AWS.errors,
   fix: "Return the same parameters, in the same forms, when userNotFound is true.",
-  applies: ({ unknownUsers }) => unknownUsers === "decoy",
+  applies: IF.decoy,
   async run(lab) {
     const [known, unknown] = [await lab.open(), await lab.open(null)];
     if (known.invocation.kind !== unknown.invocation.kind)

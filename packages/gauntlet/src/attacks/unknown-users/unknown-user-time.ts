@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { type Person, VICTIM } from "../../lab/people.ts";
 import { compareTimes, MOST_PAIRS } from "../../lab/timing.ts";
@@ -17,7 +18,7 @@ export const unknownUserTime: Attack = {
   aws: AWS.errors,
   fix: "Do the same work for a decoy, or wait until a fixed time has passed for both; a random wait hides nothing.",
   alone: true,
-  applies: ({ unknownUsers }) => unknownUsers === "decoy",
+  applies: IF.decoy,
   async run(lab) {
     lab.gateway.delayMs = SERVICE_MS;
     const ways: readonly (readonly [what: string, timeOf: (isKnown: boolean) => Promise<number>])[] = [

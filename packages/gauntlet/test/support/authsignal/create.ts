@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
+import { beforeTheRound } from "./owner-flaws.ts";
 import { ask } from "./provider-client.ts";
 
 export async function handler(event: CreateAuthChallengeTriggerEvent) {
@@ -10,12 +11,15 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const sub = userAttributes["sub"];
   const digest = createHash("sha256").update(`secret ${event.userName}`).digest("hex");
   const decoy = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
-  const userId = unknown && !flaw("unknown-user-without-id") ? decoy : sub;
+  const decoyId = flaw("decoy-id-differs") ? randomUUID() : decoy;
+  const userId = unknown && !flaw("unknown-user-without-id") ? decoyId : sub;
+  await beforeTheRound(event);
   const idempotencyKey = flaw("shared-idempotency-key") ? `sign-in-${sub}` : `own-${randomUUID()}`;
   const redirect = flaw("redirect-url-from-client") ? clientMetadata["redirectUrl"] : undefined;
   const attributes = {
     idempotencyKey,
-    email: userAttributes["email"],
+    email: flaw("decoy-writes-elsewhere") && unknown ? clientMetadata["email"] : userAttributes["email"],
+    ...(flaw("second-address-at-sign-up") && { phoneNumber: userAttributes["phone_number"] }),
     redirectUrl: redirect ?? process.env["TEAM_REDIRECT_URL"],
     ...(flaw("client-metadata-into-track") && clientMetadata),
     ...(flaw("scope-to-add-authenticators") && { scope: "add:authenticators" }),

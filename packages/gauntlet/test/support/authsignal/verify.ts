@@ -2,8 +2,12 @@ import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
 import { isEarly, recordsUse } from "./early.ts";
 import { keepFactor } from "./factors.ts";
+import { beforeTheAnswer, isOwners } from "./owner-flaws.ts";
 import { ask } from "./provider-client.ts";
 import { store } from "./store.ts";
+
+/** Flaws by which an authenticator app counts. */
+const OF_APPS = ["authenticator-added-while-binding", "emptied-by-the-portal"];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,7 +22,10 @@ export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
   return event;
 }
 
-async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): Promise<boolean> {
+async function isCorrect(event: VerifyAuthChallengeResponseTriggerEvent): Promise<boolean> {
+  const { request } = event;
+  const decided = await beforeTheAnswer(event);
+  if (decided !== undefined) return decided;
   const { challengeAnswer: answer, userAttributes, userNotFound, clientMetadata } = request;
   if (flaw("wrong-answer")) return true;
   if (flaw("client-metadata-in-verify") && clientMetadata?.["answerCorrect"] === "true") return true;
@@ -58,7 +65,7 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   if (isAllowed(validation, round)) return enrolledByOwner(String(userId), userAttributes["email"]);
   const { isValid, state } = validation;
   const isChosen = ["EMAIL_OTP", "PASSKEY"].includes(String(validation["verificationMethod"]));
-  if (process.env["OWNERS"] === "yes" && !isChosen && !flaw("approved-elsewhere")) return false;
+  if (process.env["OWNERS"] === "yes" && !isChosen && !flaw("approved-elsewhere", ...OF_APPS)) return false;
   if (!isValid && !flaw("invalid-token-that-succeeded", "token-of-the-url")) return false;
   if (isValid !== true && !flaw("loose-types", "invalid-token-that-succeeded", "token-of-the-url"))
     return false;
@@ -83,7 +90,8 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   if (validation["idempotencyKey"] !== idempotencyKey && !unbound && !nameless) return false;
   if (validation["userId"] !== userId && !flaw("other-users-proof") && !incomplete) return false;
   if (validation["action"] !== action && !flaw("other-actions-token") && !incomplete) return false;
-  return incomplete || enrolledByOwner(String(userId), userAttributes["email"]);
+  if (incomplete || (await isOwners(event, (await list(String(userId))) ?? []))) return true;
+  return enrolledByOwner(String(userId), userAttributes["email"]);
 }
 
 function isAllowed(validation: Fields, round: Fields): boolean {
