@@ -16,6 +16,8 @@ export interface ActionToken {
   readonly action: string;
   readonly key: string;
   readonly endsAt: number;
+  /** Whether the user had an authenticator when the action was tracked: otherwise the URL enrols one. */
+  readonly isEnrolled: boolean;
   /** Until when it may enrol and remove authenticators. */
   mayChangeUntil: number;
 }
@@ -75,12 +77,13 @@ export class MemoryAuthsignal {
       method: undefined,
       at: this.now,
     });
+    const isEnrolled = this.#verified(userId).length > 0;
     const token = {
       text: `token-${++this.#last}`,
-      ...{ userId, action, key, endsAt: this.now + TOKEN_SECONDS, mayChangeUntil: 0 },
+      ...{ userId, action, key, isEnrolled, endsAt: this.now + TOKEN_SECONDS, mayChangeUntil: 0 },
     };
     this.tokens.set(token.text, token);
-    return { state: "CHALLENGE_REQUIRED", token: token.text, isEnrolled: this.#verified(userId).length > 0 };
+    return { state: "CHALLENGE_REQUIRED", token: token.text, isEnrolled };
   }
 
   validate(userId: string, action: string, text: string): Validation {

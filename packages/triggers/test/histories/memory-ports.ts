@@ -10,11 +10,13 @@ export function ownersOf(world: World, process: Process): OwnerStore {
       world.step(
         process,
         () => {
-          if (world.table.get(sub)?.version !== over) return false;
+          const held = world.table.get(sub);
+          if (held?.version !== over) return false;
+          world.checkPerson(held, record);
           world.table.set(sub, record);
           return true;
         },
-        true,
+        "late",
       ),
   });
 }
@@ -23,12 +25,12 @@ export function ownersOf(world: World, process: Process): OwnerStore {
 export function authsignalOf(world: World, process: Process): AuthsignalPort {
   const { authsignal } = world;
   return {
-    getAuthenticators: (id) => world.step(process, () => authsignal.list(id)),
-    enroll: (id, _anchor, address) => world.step(process, () => authsignal.enroll(id, address), true),
-    nameUser: (id, sub) => world.step(process, () => authsignal.nameUser(id, sub), true),
+    getAuthenticators: (id) => world.step(process, () => (world.forgets(process) ? [] : authsignal.list(id))),
+    enroll: (id, _anchor, address) => world.step(process, () => authsignal.enroll(id, address), "late"),
+    nameUser: (id, sub) => world.step(process, () => authsignal.nameUser(id, sub), "late"),
     deleteAuthenticator: (id, one) =>
-      world.step(process, () => authsignal.deleteAuthenticator(id, one), true),
-    deleteUser: (id) => world.step(process, () => authsignal.deleteUser(id), true),
+      world.step(process, () => authsignal.deleteAuthenticator(id, one), "late"),
+    deleteUser: (id) => world.step(process, () => authsignal.deleteUser(id), "late"),
     track: (id, action, { idempotencyKey }) =>
       world.step(
         process,
@@ -36,10 +38,10 @@ export function authsignalOf(world: World, process: Process): AuthsignalPort {
           const { token, ...tracked } = authsignal.track(id, action, idempotencyKey);
           return { ...tracked, token, url: token };
         },
-        true,
+        "repeatable",
       ),
     validateChallenge: (id, action, token) =>
-      world.step(process, () => authsignal.validate(id, action, token), true),
+      world.step(process, () => authsignal.validate(id, action, token), "repeatable"),
   };
 }
 
@@ -57,9 +59,9 @@ export function cognitoOf(world: World, process: Process): CognitoPort {
         () => {
           if (world.user) world.user = { ...world.user, ...attributes };
         },
-        true,
+        "repeatable",
       ),
-    signOut: () => world.step(process, () => world.refresh.clear(), true),
+    signOut: () => world.step(process, () => world.refresh.clear(), "repeatable"),
     deleteUser: () =>
       world.step(
         process,
@@ -67,7 +69,7 @@ export function cognitoOf(world: World, process: Process): CognitoPort {
           world.user = undefined;
           world.refresh.clear();
         },
-        true,
+        "repeatable",
       ),
   };
 }

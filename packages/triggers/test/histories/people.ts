@@ -1,5 +1,5 @@
 import type { Process } from "./schedule.ts";
-import { A, ignorePublicErrors, type Party, POOL, SUB, type Waiting, type World, X } from "./world.ts";
+import { ignorePublicErrors, type Party, POOL, SUB, type Waiting, type World, X } from "./world.ts";
 
 const USER = { userPoolId: POOL, userName: SUB };
 
@@ -54,7 +54,12 @@ export async function passByMail(
   const mine = await world.step(process, () =>
     authsignal
       .list(token?.userId ?? "")
-      .find(({ verifiedAt, email = "" }) => verifiedAt !== undefined && readers.get(email) === party),
+      .find(
+        ({ verifiedAt, email, phoneNumber, verificationMethod }) =>
+          verifiedAt !== undefined &&
+          verificationMethod !== "EMAIL_MAGIC_LINK" &&
+          readers.get(email ?? phoneNumber ?? "") === party,
+      ),
   );
   const code = mine && (await world.step(process, () => authsignal.challenge(url, mine.id)));
   // Whoever reads the mailbox when the code arrives has it.
@@ -109,55 +114,6 @@ export class Attacker {
   async answer(process: Process, waiting: Waiting | undefined, token: Waiting | undefined): Promise<void> {
     if (waiting && token) await this.#world.answer(process, "attacker", waiting, token.url);
   }
-}
-
-/** Support, until it is done: it is told when a call failed, and runs the command again. */
-async function untilDone(
-  world: World,
-  process: Process,
-  command: (inner: Process) => Promise<void>,
-  goesOn = false,
-): Promise<boolean> {
-  for (let tries = 0; tries < 20; tries++) {
-    const inner: Process = { name: `${process.name}, try ${tries}`, crashed: false };
-    try {
-      await command(inner);
-      return true;
-    } catch (error) {
-      if (!inner.crashed) ignorePublicErrors(error);
-    }
-    if (world.user === undefined && !goesOn) return false;
-  }
-  return false;
-}
-
-/** Support changes the address; the former mailbox then becomes somebody else's. */
-export async function changeAddress(world: World, process: Process, address: string): Promise<void> {
-  // Support runs one command after the other: of two at once, the pool may keep the one and the record the other.
-  if (world.isChanging) return;
-  const former = world.record?.address ?? A;
-  world.isChanging = true;
-  const isDone = await untilDone(world, process, (inner) =>
-    world.shipped.changeAddress(USER, SUB, address, world.ports(inner), world.policy()),
-  );
-  world.isChanging = false;
-  if (isDone && world.record && former !== world.record.address) world.readers.set(former, "attacker");
-}
-
-/** Somebody else reads the mailbox; support recovers the account, to another one. */
-export async function recover(world: World, process: Process, address?: string): Promise<boolean> {
-  return untilDone(world, process, (inner) =>
-    world.shipped.recover(USER, SUB, address, world.ports(inner), world.policy()),
-  );
-}
-
-export async function deletePerson(world: World, process: Process): Promise<boolean> {
-  return untilDone(
-    world,
-    process,
-    (inner) => world.shipped.deletePerson(USER, SUB, world.ports(inner)),
-    true,
-  );
 }
 
 /** A password is reset by a round outside of Cognito. */

@@ -36,11 +36,14 @@ export function isForOneOf({ email, phoneNumber }: Authenticator, addresses: rea
   return [email?.toLowerCase(), phoneNumber].some((one) => one !== undefined && addresses.includes(one));
 }
 
-/** Ids of the authenticators that count as a factor of the person: verified, and no recovery codes. */
+/** Whether it counts as a factor of the person: verified, and no recovery codes. */
+export function isFactor(one: Authenticator): boolean {
+  return isVerified(one) && one.verificationMethod !== "RECOVERY_CODE" && one.id !== "";
+}
+
+/** Ids of the authenticators that count as a factor of the person. */
 export function factorsOf(list: readonly Authenticator[]): string[] {
-  return list
-    .filter((one) => isVerified(one) && one.verificationMethod !== "RECOVERY_CODE" && one.id !== "")
-    .map(({ id }) => id);
+  return list.filter(isFactor).map(({ id }) => id);
 }
 
 /** Whether one of these factors is still there. */

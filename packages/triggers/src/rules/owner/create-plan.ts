@@ -1,6 +1,14 @@
 import type { AddressAttribute } from "../anchor.ts";
 import type { PublicErrorCode } from "../public-error.ts";
-import { type Authenticator, factorsOf, isForOneOf, isSender, oneIsLeft, proves } from "./authenticators.ts";
+import {
+  type Authenticator,
+  factorsOf,
+  isFactor,
+  isForOneOf,
+  isSender,
+  oneIsLeft,
+  proves,
+} from "./authenticators.ts";
 import {
   type Draw,
   type OwnerRecord,
@@ -117,8 +125,11 @@ function candidateStep(state: CreateState, record: OwnerRecord, policy: OwnerPol
   if (enrolled) {
     // Emptied since somebody got its URL, who may have enrolled whatever they like.
     if (!oneIsLeft(forAddress, enrolled)) return another();
+    const others = list.filter((one) => !forAddress.includes(one));
     // The code could come from elsewhere, and Verify would refuse it.
-    if (list.some((one) => isSender(one, policy.anchor) && !forAddress.includes(one))) return another();
+    if (others.some((one) => isSender(one, policy.anchor))) return another();
+    // It would be bound with the address, whoever put it there: an import, say, of a number that nobody has proven.
+    if (others.some(isFactor)) return another();
     return { do: "track", id, address, record };
   }
   // Nobody has held its URL yet, and still somebody was here.

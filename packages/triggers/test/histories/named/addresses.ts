@@ -6,6 +6,7 @@ import type { NamedHistory } from "./story.ts";
 export const ADDRESSES: readonly NamedHistory[] = [
   {
     name: "a round made while unproven and answered after the owner bound",
+    search: 1_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (record.version !== round.version) return refused("record-changed");',
@@ -32,6 +33,7 @@ export const ADDRESSES: readonly NamedHistory[] = [
   },
   {
     name: "an address moved by another writer",
+    search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "policy.followsPool || !record.anchored",
@@ -47,6 +49,7 @@ export const ADDRESSES: readonly NamedHistory[] = [
   },
   {
     name: "an address moved by another writer, with a flag: the password that came first goes",
+    search: 1_000,
     rule: {
       file: "owner/verify.ts",
       rule: "const isVerified = isHeld && attributes",
@@ -63,6 +66,7 @@ export const ADDRESSES: readonly NamedHistory[] = [
   },
   {
     name: "a late enrolment of a former address",
+    search: "needs a request that arrives after two changes, and a round that is open then",
     rule: {
       file: "owner/judge-proof.ts",
       rule: `if (current.length < list.length && ADDRESS_METHODS.includes(method))
@@ -84,6 +88,7 @@ export const ADDRESSES: readonly NamedHistory[] = [
   },
   {
     name: "a late enrolment of a former address that is repaired before the answer",
+    search: "needs a request that arrives after two changes, and a round that is open then",
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (state.repairing !== version)",

@@ -8,6 +8,7 @@ const PHONE = "+441632960001";
 export const ATTACKERS: readonly NamedHistory[] = [
   {
     name: "two email authenticators: the code could have come from the other",
+    search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (senders.length > forAddress.length) return refused("another-address-enrolled");',
@@ -23,6 +24,7 @@ export const ATTACKERS: readonly NamedHistory[] = [
   },
   {
     name: "a live token that may add authenticators while somebody binds",
+    search: "needs an enrolment that goes on after a recovery, between the owner's challenge and answer",
     rule: {
       file: "owner/owner-record.ts",
       rule: "...{ candidate: draw(), anchored: true,",
@@ -52,6 +54,7 @@ export const ATTACKERS: readonly NamedHistory[] = [
   },
   {
     name: "a trojan phone number at sign-up",
+    search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (!ofRound || method !== ANCHOR_METHOD[anchor]) return refused("method-not-accepted");',
@@ -72,7 +75,26 @@ export const ATTACKERS: readonly NamedHistory[] = [
     },
   },
   {
+    name: "a trojan phone number that would be bound with the owner's address",
+    search: 1_000,
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "if (others.some(isFactor)) return another();",
+      instead: "",
+    },
+    async tell(story) {
+      const { world } = story;
+      world.readers.set(PHONE, "attacker");
+      const old = await story.start();
+      world.authsignal.enroll(story.idOf(old), PHONE, "SMS");
+      await story.signIn("owner");
+      await story.signIn("attacker");
+      await story.ownerGetsIn();
+    },
+  },
+  {
     name: "somebody signed up first, with a password of their own",
+    search: 1_000,
     rule: {
       file: "owner/verify.ts",
       rule: "await ports.cognito.setPassword(user, ports.drawPassword());",
@@ -86,6 +108,7 @@ export const ATTACKERS: readonly NamedHistory[] = [
   },
   {
     name: "a link that the victim opens in a round which the attacker started",
+    search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (!isAllow && !methods.includes(method)) return refused("method-not-accepted");',

@@ -6,6 +6,7 @@ import { type NamedHistory, Story } from "./story.ts";
 export const CALLS: readonly NamedHistory[] = [
   {
     name: "a second invocation of Verify after the write",
+    search: "the next sign-in mends it",
     rule: {
       file: "owner/judge-proof.ts",
       rule: "record.boundBy === round.idempotencyKey && record.person === round.userId",
@@ -22,6 +23,7 @@ export const CALLS: readonly NamedHistory[] = [
   },
   {
     name: "a crash between any two steps",
+    search: 1_000,
     rule: { file: "owner/create-plan.ts", rule: "if (!outdated) return track;", instead: "return track;" },
     async tell(story) {
       for (let step = 0; step < 16; step++) {
@@ -44,6 +46,7 @@ export const CALLS: readonly NamedHistory[] = [
   },
   {
     name: "a write whose answer is lost, and that is repeated",
+    search: "the next sign-in mends it",
     rule: {
       file: "owner/ports.ts",
       rule: "return (await owners.read(key))?.version === record.version;",
@@ -67,6 +70,7 @@ export const CALLS: readonly NamedHistory[] = [
   },
   {
     name: "two owners' rounds at once: the one that was bound first counts",
+    search: "the next sign-in mends it",
     rule: {
       file: "owner/create.ts",
       rule: "if (await written(owners, key, step.record, record?.version)) {",

@@ -7,6 +7,7 @@ const EVE = "sub-of-eve";
 export const COPIED: readonly NamedHistory[] = [
   {
     name: "a record copied to another person",
+    search: "there is one person",
     rule: {
       file: "owner/owners-in.ts",
       rule: "if (of === idOf(key)) return record;",
@@ -30,6 +31,7 @@ export const COPIED: readonly NamedHistory[] = [
   },
   {
     name: "a record replayed from before a recovery, while others hold a URL of its person",
+    search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);",
@@ -48,6 +50,7 @@ export const COPIED: readonly NamedHistory[] = [
   },
   {
     name: "a record replayed from before a recovery: what was enrolled since proves nothing",
+    search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (!oneIsLeft(list, record.known)) return refused("factor-gone");',

@@ -6,6 +6,7 @@ import type { NamedHistory } from "./story.ts";
 export const EMPTIED: readonly NamedHistory[] = [
   {
     name: "bound and emptied by the portal, with a URL from before",
+    search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (!oneIsLeft(list, record.known)) return refused("factor-gone");',
@@ -22,6 +23,7 @@ export const EMPTIED: readonly NamedHistory[] = [
   },
   {
     name: "bound and emptied by the portal: the owner comes back by the mailbox",
+    search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);",
@@ -37,6 +39,7 @@ export const EMPTIED: readonly NamedHistory[] = [
   },
   {
     name: "unproven and emptied by the portal, with a URL from before",
+    search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (!oneIsLeft(forAddress, enrolled)) return another();",
@@ -44,19 +47,25 @@ export const EMPTIED: readonly NamedHistory[] = [
         "if (!oneIsLeft(forAddress, enrolled)) return write(withEnrolled(record, factorsOf(list), draw));",
     },
     async tell(story) {
+      const { world } = story;
       const old = await story.start();
       story.empty(story.idOf(old));
-      story.enrolApp(old);
-      story.world.authsignal.enroll(story.idOf(old), A);
-      await story.signIn("owner");
+      // Begun while the id was empty, and finished once the owner has a URL of it.
+      const app = world.authsignal.begin(old.url, "AUTHENTICATOR_APP", undefined, "attacker") ?? "";
+      world.authsignal.enroll(story.idOf(old), A);
+      const owners = await story.start();
+      world.authsignal.finish(old.url, app);
+      await story.pass("owner", owners);
+      await story.answer("owner", owners);
       const next = await story.start();
-      story.world.authsignal.verifyApp(next.url, "attacker");
+      world.authsignal.verifyApp(next.url, "attacker");
       await story.answer("attacker", next);
       await story.ownerGetsIn();
     },
   },
   {
     name: "an empty answer of Authsignal unbinds nobody",
+    search: 1_000,
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (oneIsLeft(personList, record.known)) return refused("person-is-back");',
@@ -78,6 +87,7 @@ export const EMPTIED: readonly NamedHistory[] = [
   },
   {
     name: "emptied between the list and the track: nobody gets the URL",
+    search: 1_000,
     rule: {
       file: "owner/track-round.ts",
       rule: 'if (!tracked.isEnrolled) throw outage("Authsignal", "track: listed, but not enrolled");',

@@ -5,6 +5,7 @@ import type { NamedHistory } from "./story.ts";
 export const RESTORED: readonly NamedHistory[] = [
   {
     name: "a record restored from a backup, whose candidate others know",
+    search: "needs a backup from between two calls, and an enrolment that goes on after a deletion",
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (id === undefined || isRestored) return another();",
@@ -43,6 +44,7 @@ export const RESTORED: readonly NamedHistory[] = [
   },
   {
     name: "a record restored from a backup, whose mailbox is the person's no more",
+    search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (isRestored && record.anchored && state.anchor !== address)",

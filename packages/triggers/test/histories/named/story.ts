@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { passByMail } from "../people.ts";
-import { type Process, Schedule, tapeOf } from "../schedule.ts";
+import { IN_ORDER, type Process, Schedule } from "../schedule.ts";
 import type { Variant } from "../variant.ts";
 import { type Party, POOL, type Shipped, SUB, type Waiting, World } from "../world.ts";
 
@@ -8,6 +8,8 @@ import { type Party, POOL, type Shipped, SUB, type Waiting, World } from "../wor
 export interface NamedHistory {
   readonly name: string;
   readonly rule: Variant;
+  /** In how many random histories the missing rule is seen, or why it is not. */
+  readonly search: number | string;
   /** Fails when the attacker gets in, or the owner does not. */
   readonly tell: (story: Story) => Promise<void>;
 }
@@ -20,18 +22,18 @@ export class Story {
   #steps = 0;
 
   constructor(shipped: Shipped) {
-    const schedule = new Schedule(tapeOf([]));
+    const schedule = new Schedule(IN_ORDER);
     schedule.faults = false;
     this.world = new World(shipped, schedule);
     const step = this.world.step.bind(this.world);
-    this.world.step = (process, deed, repeatable) =>
+    this.world.step = (process, deed, call) =>
       step(
         process,
         () => {
           if (process.name !== "told" && this.#steps++ === this.#crashAt) process.crashed = true;
           return deed();
         },
-        repeatable,
+        call,
       );
   }
 
