@@ -9,6 +9,11 @@ export interface AuthsignalKeyArgs {
    * E.g. `arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/authsignal-a1b2c3`.
    */
   existingSecretArn?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the KMS key that encrypts the secret; who reads it needs `kms:Decrypt`. Default Secrets Manager's own key.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
   /** Days in which a deleted secret can be restored, 7 to 30, or 0 for at once. Default 30. */
   recoveryWindowInDays?: pulumi.Input<number>;
 }
@@ -31,6 +36,7 @@ export class AuthsignalKey extends pulumi.ComponentResource {
             {
               name: args.secretName,
               description: "Authsignal server API key, as plain text",
+              ...(args.kmsKeyArn !== undefined && { kmsKeyId: args.kmsKeyArn }),
               recoveryWindowInDays: args.recoveryWindowInDays ?? 30,
             },
             { parent: this },

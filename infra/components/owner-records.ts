@@ -5,6 +5,11 @@ export interface OwnerRecordsArgs {
   /** Physical name of the table. E.g. `shop-prod-owners`. */
   tableName: pulumi.Input<string>;
   /**
+   * ARN of the KMS key that encrypts the table; who uses it needs `kms:Decrypt`. Default DynamoDB's own key.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
+  /**
    * Whether AWS refuses to delete the table, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect`
    * accepts none. Default `true`.
    */
@@ -32,6 +37,9 @@ export class OwnerRecords extends pulumi.ComponentResource {
         hashKey: "id",
         attributes: [{ name: "id", type: "S" }],
         pointInTimeRecovery: { enabled: true },
+        ...(args.kmsKeyArn !== undefined && {
+          serverSideEncryption: { enabled: true, kmsKeyArn: args.kmsKeyArn },
+        }),
         deletionProtectionEnabled: deletionProtection,
       },
       { parent: this, protect: deletionProtection },

@@ -34,6 +34,39 @@ describe("a pool of our own", () => {
     });
   });
 
+  test("refuses a high risk while threat protection is enforced, and declares nothing without it", async () => {
+    const { of } = await declare(
+      () => new SignInPool("shop", { ...args, tier: "PLUS", threatProtection: "AUDIT" }),
+    );
+    expect(of("aws:cognito/riskConfiguration:RiskConfiguration")[0]?.inputs).toEqual({
+      userPoolId: "shop-id",
+      accountTakeoverRiskConfiguration: {
+        actions: {
+          lowAction: { eventAction: "NO_ACTION", notify: false },
+          mediumAction: { eventAction: "NO_ACTION", notify: false },
+          highAction: { eventAction: "BLOCK", notify: false },
+        },
+      },
+      compromisedCredentialsRiskConfiguration: { actions: { eventAction: "BLOCK" } },
+    });
+    const { resources } = await declare(() => new SignInPool("shop", args));
+    expect(resources.map(({ type }) => type)).not.toContain(
+      "aws:cognito/riskConfiguration:RiskConfiguration",
+    );
+  });
+
+  test("pins the password policy", async () => {
+    const { of } = await declare(() => new SignInPool("shop", args));
+    expect(of(POOL)[0]?.inputs["passwordPolicy"]).toEqual({
+      minimumLength: 8,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSymbols: true,
+      temporaryPasswordValidityDays: 7,
+    });
+  });
+
   test("permits one function for all triggers once", async () => {
     const one = { ...trigger("all"), qualifier: "live" };
     const all = {

@@ -6,8 +6,18 @@ import { type AlarmSubject, dashboardBody } from "./dashboard.ts";
 export interface SignInAlarmsArgs extends AlarmSubject {
   /** Start of the alarms' physical names, and the dashboard's name. E.g. `shop-prod`. */
   namePrefix: pulumi.Input<string>;
-  /** Who gets the mails; the address must confirm AWS's mail once. E.g. `on-call@example.com`. */
-  email: pulumi.Input<string>;
+  /** Who gets the mails; the address must confirm AWS's mail once. Default nobody. E.g. `on-call@example.com`. */
+  email?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of an SNS topic that is there already, whose policy lets CloudWatch publish. Default a topic is declared.
+   * E.g. `arn:aws:sns:eu-central-1:123456789012:on-call`.
+   */
+  topicArn?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the KMS key that encrypts the declared topic; its policy must let CloudWatch use it. Default none.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
   /** Failures by an outage, of all triggers in five minutes, from which a mail is sent. Default 5: one person tries again. */
   outages?: pulumi.Input<number>;
   /** Name of the table of owner records. Default none. E.g. `owners.tableName`. */
@@ -43,8 +53,9 @@ export class SignInAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: SignInAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:SignInAlarms", name, {}, opts);
     const parent = { parent: this };
-    const topic = new sns.Topic(name, { name: pulumi.interpolate`${args.namePrefix}-sign-in` }, parent);
-    new sns.TopicSubscription(name, { topic: topic.arn, protocol: "email", endpoint: args.email }, parent);
+    const topicArn = pulumi.output(args.topicArn ?? declareTopic(name, args, parent).arn);
+    if (args.email !== undefined)
+      new sns.TopicSubscription(name, { topic: topicArn, protocol: "email", endpoint: args.email }, parent);
 
     const alarm = (of: string, inputs: Partial<cloudwatch.MetricAlarmArgs> & { alarmDescription: string }) =>
       new cloudwatch.MetricAlarm(
@@ -56,8 +67,8 @@ export class SignInAlarms extends pulumi.ComponentResource {
           threshold: 1,
           // No sign-in at night is not a fault.
           treatMissingData: "notBreaching",
-          alarmActions: [topic.arn],
-          okActions: [topic.arn],
+          alarmActions: [topicArn],
+          okActions: [topicArn],
           ...inputs,
         },
         parent,
@@ -171,10 +182,21 @@ export class SignInAlarms extends pulumi.ComponentResource {
       { dashboardName: pulumi.interpolate`${args.namePrefix}-sign-in`, dashboardBody: dashboardBody(args) },
       parent,
     );
-    this.topicArn = topic.arn;
+    this.topicArn = topicArn;
     this.dashboardName = dashboard.dashboardName;
     this.registerOutputs({ topicArn: this.topicArn, dashboardName: this.dashboardName });
   }
+}
+
+function declareTopic(name: string, args: SignInAlarmsArgs, parent: pulumi.CustomResourceOptions): sns.Topic {
+  return new sns.Topic(
+    name,
+    {
+      name: pulumi.interpolate`${args.namePrefix}-sign-in`,
+      ...(args.kmsKeyArn !== undefined && { kmsMasterKeyId: args.kmsKeyArn }),
+    },
+    parent,
+  );
 }
 
 /** The sum of metrics, also while some of them have no data. */

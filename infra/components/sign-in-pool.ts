@@ -57,6 +57,15 @@ export class SignInPool extends pulumi.ComponentResource {
         userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
         // A mailbox alone must not bring a password: it would be a way past Authsignal.
         accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
+        // Cognito's own defaults, written out, for AWS may change them; Security Hub's Cognito.3 asks for them.
+        passwordPolicy: {
+          minimumLength: 8,
+          requireLowercase: true,
+          requireUppercase: true,
+          requireNumbers: true,
+          requireSymbols: true,
+          temporaryPasswordValidityDays: 7,
+        },
         adminCreateUserConfig: { allowAdminCreateUserOnly: args.adminCreatesUsers ?? false },
         // Custom sign-in has a mode of its own, which stays AUDIT unless it is set as well.
         ...(args.threatProtection && {
@@ -70,10 +79,35 @@ export class SignInPool extends pulumi.ComponentResource {
       // What a pool requires can never be changed: one that version 0.1 created goes on requiring the email.
       { parent: this, protect: deletionProtection, ignoreChanges: ["schemas"] },
     );
+    if (args.threatProtection) declareRiskActions(name, pool.id, this);
     permitPool(name, { arn: pool.arn, accountId: args.accountId }, args.triggers, this);
 
     this.id = pool.id;
     this.arn = pool.arn;
     this.registerOutputs({ id: this.id, arn: this.arn });
   }
+}
+
+/**
+ * What threat protection does about a risk while it is `ENFORCED`; under `AUDIT` it only counts. A custom sign-in has no
+ * second factor of Cognito's that it could ask for, so a high risk is refused and less is left to Authsignal's rules.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html
+ */
+function declareRiskActions(name: string, userPoolId: pulumi.Input<string>, parent: pulumi.Resource): void {
+  const silently = (eventAction: string) => ({ eventAction, notify: false });
+  new cognito.RiskConfiguration(
+    name,
+    {
+      userPoolId,
+      accountTakeoverRiskConfiguration: {
+        actions: {
+          lowAction: silently("NO_ACTION"),
+          mediumAction: silently("NO_ACTION"),
+          highAction: silently("BLOCK"),
+        },
+      },
+      compromisedCredentialsRiskConfiguration: { actions: { eventAction: "BLOCK" } },
+    },
+    { parent },
+  );
 }

@@ -4,6 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 export interface SingleUseStoreArgs {
   /** Physical name of the table. E.g. `shop-prod-used-proofs`. */
   tableName: pulumi.Input<string>;
+  /**
+   * ARN of the KMS key that encrypts the table; who uses it needs `kms:Decrypt`. Default DynamoDB's own key.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
   /** Whether AWS refuses to delete the table. Default `true`. */
   deletionProtection?: pulumi.Input<boolean>;
 }
@@ -14,7 +19,7 @@ export interface SingleUseStoreArgs {
  *
  * Items are hashes that matter for a day at most, so there are no backups to bring back (point-in-time recovery is
  * off: a restored table would only be a way to forget what was used), and the encryption that every table has, with
- * AWS's own key, is enough.
+ * AWS's own key, is enough unless an organisation asks for its own.
  */
 export class SingleUseStore extends pulumi.ComponentResource {
   readonly tableName: pulumi.Output<string>;
@@ -31,6 +36,9 @@ export class SingleUseStore extends pulumi.ComponentResource {
         attributes: [{ name: "id", type: "S" }],
         ttl: { attributeName: "expiresAt", enabled: true },
         pointInTimeRecovery: { enabled: false },
+        ...(args.kmsKeyArn !== undefined && {
+          serverSideEncryption: { enabled: true, kmsKeyArn: args.kmsKeyArn },
+        }),
         deletionProtectionEnabled: args.deletionProtection ?? true,
       },
       { parent: this },

@@ -14,6 +14,8 @@ export interface StaticSiteArgs {
    * E.g. `arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d`.
    */
   certificateArn: pulumi.Input<string>;
+  /** Whether the bucket may be deleted with the files in it. Default `false`. */
+  forceDestroy?: pulumi.Input<boolean>;
   /** The app's `/environment.json`, as JSON. E.g. `pulumi.jsonStringify({ userPoolId: pool.id })`. */
   environmentJson: pulumi.Input<string>;
   /**
@@ -86,7 +88,11 @@ export class StaticSite extends pulumi.ComponentResource {
   constructor(name: string, args: StaticSiteArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:StaticSite", name, {}, opts);
     const parent = { parent: this };
-    const bucket = new s3.Bucket(name, { bucket: args.bucketName }, parent);
+    const bucket = new s3.Bucket(
+      name,
+      { bucket: args.bucketName, forceDestroy: args.forceDestroy ?? false },
+      parent,
+    );
     new s3.BucketPublicAccessBlock(
       name,
       {

@@ -22,27 +22,50 @@ test("needs a name and code, and is a small arm64 function on the newest Node LT
   expect(children).toHaveLength(urns.length - 1);
 });
 
-test("is called directly when nothing is provisioned", async () => {
-  const { value, resources } = await declare(() => new TriggerFunction("define", args));
-  expect(value.qualifier).toBeUndefined();
-  expect(await known(value.arn)).toContain(":lambda:");
-  expect(resources.map(({ type }) => type)).not.toContain("aws:lambda/alias:Alias");
-});
-
-test("is called through an alias of its newest version when copies are kept started", async () => {
-  const { value, of } = await declare(
-    () => new TriggerFunction("define", { ...args, provisionedConcurrency: 2, reservedConcurrency: 50 }),
-  );
-  expect(of(FUNCTION)[0]?.inputs).toMatchObject({ publish: true, reservedConcurrentExecutions: 50 });
+test("is called through an alias of its newest version, so that one call points the pool back", async () => {
+  const { value, of, resources } = await declare(() => new TriggerFunction("define", args));
+  expect(of(FUNCTION)[0]?.inputs).toMatchObject({ publish: true });
   expect(of("aws:lambda/alias:Alias")[0]?.inputs).toEqual({
     name: "live",
     functionName: "shop-define",
     functionVersion: "1",
   });
+  expect(value.qualifier).toBe("live");
+  expect(await known(value.arn)).toContain(":lambda:");
+  expect(resources.map(({ type }) => type)).not.toContain(
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+  );
+});
+
+test("keeps copies of the alias started when that is asked for", async () => {
+  const { of } = await declare(
+    () => new TriggerFunction("define", { ...args, provisionedConcurrency: 2, reservedConcurrency: 50 }),
+  );
+  expect(of(FUNCTION)[0]?.inputs).toMatchObject({ reservedConcurrentExecutions: 50 });
   expect(of("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")[0]?.inputs).toEqual({
     functionName: "shop-define",
     qualifier: "live",
     provisionedConcurrentExecutions: 2,
   });
-  expect(value.qualifier).toBe("live");
+});
+
+test("gives its role the path and the boundary that an organisation asks for, and its log a key", async () => {
+  const { of } = await declare(
+    () =>
+      new TriggerFunction("define", {
+        ...args,
+        rolePath: "/sign-in/",
+        permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+        logKmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/k",
+      }),
+  );
+  expect(of("aws:iam/role:Role")[0]?.inputs).toMatchObject({
+    path: "/sign-in/",
+    permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
+  });
+  expect(of("aws:cloudwatch/logGroup:LogGroup")[0]?.inputs).toMatchObject({
+    kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/k",
+  });
+  const plain = await declare(() => new TriggerFunction("define", args));
+  expect(plain.of("aws:iam/role:Role")[0]?.inputs).not.toHaveProperty("path");
 });

@@ -24,6 +24,15 @@ export interface TriggerFunctionArgs {
   statements?: PolicyStatement[];
   /** Days that the log is kept; a value that CloudWatch Logs takes. Default 30. */
   logRetentionDays?: pulumi.Input<number>;
+  /** Path of the function's role. Default `/`. E.g. `/sign-in/`. */
+  rolePath?: pulumi.Input<string> | undefined;
+  /** ARN of the policy that bounds the role. Default none. E.g. `arn:aws:iam::123456789012:policy/boundary`. */
+  permissionsBoundaryArn?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the KMS key that encrypts the log; its policy must let CloudWatch Logs use it. Default CloudWatch's own key.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  logKmsKeyArn?: pulumi.Input<string> | undefined;
   /** MiB; Lambda gives CPU in proportion, and a cold start must fit into Cognito's five seconds. Default 512. */
   memorySize?: pulumi.Input<number>;
   /**
@@ -33,8 +42,7 @@ export interface TriggerFunctionArgs {
   reservedConcurrency?: pulumi.Input<number> | undefined;
   /**
    * How many copies are kept started, so that they answer without a cold start. Each is billed by the hour.
-   * The function is then called through its alias `live`. No `Input`: it decides what is declared. Default none.
-   * E.g. `2`.
+   * No `Input`: it decides what is declared. Default none. E.g. `2`.
    */
   provisionedConcurrency?: number | undefined;
 }
@@ -48,18 +56,19 @@ export interface PolicyStatement {
 /** Cognito's own limit for a trigger, which cannot be raised. */
 const COGNITO_TRIGGER_SECONDS = 5;
 
-const ALIAS = "live";
+/** The pool calls the function by this name, so that one call points it back to the version before. */
+export const LIVE_ALIAS = "live";
 
 /**
  * A Lambda function for a Cognito trigger, on arm64 and the newest Node LTS of Lambda, with a role and a log
  * group of its own.
  */
 export class TriggerFunction extends pulumi.ComponentResource implements Trigger {
-  /** What the pool is pointed at: the function, or its alias with provisioned concurrency. */
+  /** What the pool is pointed at: the alias `live` of the newest version. */
   readonly arn: pulumi.Output<string>;
   readonly functionName: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
-  readonly qualifier: string | undefined;
+  readonly qualifier: string;
 
   constructor(name: string, args: TriggerFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cognito-authsignal:index:TriggerFunction", name, {}, opts);
@@ -71,6 +80,7 @@ export class TriggerFunction extends pulumi.ComponentResource implements Trigger
       {
         name: pulumi.interpolate`/aws/lambda/${args.functionName}`,
         retentionInDays: args.logRetentionDays ?? 30,
+        ...(args.logKmsKeyArn !== undefined && { kmsKeyId: args.logKmsKeyArn }),
       },
       parent,
     );
@@ -78,6 +88,10 @@ export class TriggerFunction extends pulumi.ComponentResource implements Trigger
       name,
       {
         name: args.functionName,
+        ...(args.rolePath !== undefined && { path: args.rolePath }),
+        ...(args.permissionsBoundaryArn !== undefined && {
+          permissionsBoundary: args.permissionsBoundaryArn,
+        }),
         assumeRolePolicy: JSON.stringify({
           Version: "2012-10-17",
           Statement: [
@@ -108,28 +122,26 @@ export class TriggerFunction extends pulumi.ComponentResource implements Trigger
         ...(args.reservedConcurrency !== undefined && {
           reservedConcurrentExecutions: args.reservedConcurrency,
         }),
-        ...(provisioned > 0 && { publish: true }),
+        // Each change of code or variables is a version, which the alias can be pointed back to.
+        publish: true,
       },
       // Without its permissions the function's first start would cache a refusal.
       { ...parent, dependsOn: [policy] },
     );
 
-    if (provisioned > 0) {
-      const alias = new lambda.Alias(
-        name,
-        { name: ALIAS, functionName: fn.name, functionVersion: fn.version },
-        parent,
-      );
+    const alias = new lambda.Alias(
+      name,
+      { name: LIVE_ALIAS, functionName: fn.name, functionVersion: fn.version },
+      parent,
+    );
+    if (provisioned > 0)
       new lambda.ProvisionedConcurrencyConfig(
         name,
         { functionName: fn.name, qualifier: alias.name, provisionedConcurrentExecutions: provisioned },
         parent,
       );
-      this.arn = alias.arn;
-      this.qualifier = ALIAS;
-    } else {
-      this.arn = fn.arn;
-    }
+    this.arn = alias.arn;
+    this.qualifier = LIVE_ALIAS;
     this.functionName = fn.name;
     this.logGroupName = logGroup.name;
     this.registerOutputs({

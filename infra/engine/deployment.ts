@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
-import type { Environment } from "environments";
+import { type Environment, readStack } from "environments";
 import { startLocalAws } from "./local-aws-process.ts";
-import { infraFolder, stackEnvironment, type TemporaryProject, temporaryProject } from "./project.ts";
+import { infraFolder, type TemporaryProject, temporaryProject } from "./project.ts";
 import { pathWith } from "./pulumi-cli.ts";
 
 export interface PulumiRun {
@@ -89,7 +89,7 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
   return {
     project,
     pulumi: run,
-    open: (stack) => openIn(project.folder, stackEnvironment(stack)),
+    open: (stack) => openIn(project.folder, readStack(project.folder, stack).environment),
     openIn,
     async close() {
       await aws.close();

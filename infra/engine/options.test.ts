@@ -54,7 +54,6 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     }));
     const outputs = await up(deployed);
     const created = deployed.operations().join("\n");
-    expect(created.match(/^create aws:lambda\/alias:Alias .*$/gm)).toHaveLength(5);
     expect(created.match(/^create aws:cloudfront\/distribution:Distribution .*$/gm)).toHaveLength(2);
     expect(created).toContain("provisionedConcurrencyConfig");
     expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
@@ -154,14 +153,65 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     expect(started.CredentialCreationOptions).toMatchObject({ rp: { id: "native.example.com" } });
   });
 
+  test("a round that began under the former version is answered by the new one", async () => {
+    engine.project.add("qa");
+    const deployed = await engine.open("qa");
+    const outputs = await up(deployed);
+    const { userPoolClientId: clientId, signUpClientId } = outputs.apps["sdk-redirect"];
+    const person = new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");
+    await person.signUp();
+    const challenge = await person.start();
+    deployed.operations();
+
+    // Create and Verify get other variables, and so another version.
+    engine.project.change("qa", ({ signIn: settings }) => ({
+      signIn: {
+        ...Object(settings),
+        methods: ["EMAIL_OTP", "PASSKEY"],
+        unknownUsers: "decoy",
+        selfSignUp: "closed",
+      },
+    }));
+    await up(deployed);
+    expect(deployed.operations()).toEqual(
+      expect.arrayContaining([
+        "update aws:lambda/alias:Alias create-auth-challenge",
+        "update aws:lambda/alias:Alias verify-auth-challenge-response",
+      ]),
+    );
+    const { AuthenticationResult = {} } = await person.answer(challenge, await person.prove(challenge));
+    expect(claimsOf(AuthenticationResult)).toMatchObject({ email: "jo@example.com" });
+  });
+
+  test("what an organisation asks for: a boundary, a path, keys, a topic and tags", async () => {
+    engine.project.add("guarded");
+    const deployed = await engine.open("guarded");
+    engine.project.change("guarded", ({ pool }) => ({
+      pool: { ...Object(pool), deletionProtection: true },
+      roles: { path: "/sign-in/", permissionsBoundaryArn: "arn:aws:iam::000000000000:policy/boundary" },
+      encryption: { kmsKeyArn: `arn:aws:kms:${region}:000000000000:key/all` },
+      alarms: { topicArn: `arn:aws:sns:${region}:000000000000:on-call` },
+    }));
+    await deployed.pulumi("config", "set", "--path", "aws:defaultTags.tags.team", "sign-in");
+    const preview = await deployed.pulumi("preview", "--policy-pack", policyPack);
+    expect(preview.text).not.toMatch(/\[(mandatory|advisory)\]/);
+    const outputs = await up(deployed);
+    // The secret and the tables are encrypted: without kms:Decrypt the local account would refuse the triggers.
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+      email: "jo@example.com",
+    });
+    expect(outputs.settings.defaultTags).toEqual({ tags: { team: "sign-in" } });
+  });
+
   test("a tenant that another stack's file has stops the program, though nobody asked the command line tool", async () => {
-    const deployed = await engine.open("dev");
+    engine.project.add("twin");
+    const deployed = await engine.open("twin");
     const { tenantId } = stackEnvironment("prod").authsignal;
-    engine.project.change("dev", ({ authsignal }) => ({ authsignal: { ...Object(authsignal), tenantId } }));
+    engine.project.change("twin", ({ authsignal }) => ({ authsignal: { ...Object(authsignal), tenantId } }));
     const { code, text } = await deployed.pulumi("preview");
     expect(code).not.toBe(0);
     expect(text).toContain(
-      `dev: authsignal.tenantId is "${tenantId}"; expected a tenant of its own, because prod has the same`,
+      `twin: authsignal.tenantId is "${tenantId}"; expected a tenant of its own, because prod has the same`,
     );
   });
 

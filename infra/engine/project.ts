@@ -34,6 +34,8 @@ export interface TemporaryProject {
   readonly cacheFolder: string;
   /** Replaces some of a stack's settings. */
   change(stack: string, replaced: (settings: Readonly<Record<string, unknown>>) => object): void;
+  /** Adds a stack that the repository does not have, with dev's settings and a tenant of its own. */
+  add(stack: string): void;
   remove(): void;
 }
 
@@ -64,6 +66,11 @@ export function temporaryProject(): TemporaryProject {
       const document = parseDocument(readFileSync(file, "utf8"));
       document.setIn(["config", SETTINGS_KEY], { ...settings, ...replaced(settings) });
       writeFileSync(file, document.toString());
+    },
+    add(stack) {
+      const document = parseDocument(readFileSync(join(infraFolder, "Pulumi.dev.yaml"), "utf8"));
+      document.setIn(["config", SETTINGS_KEY, "authsignal", "tenantId"], `tenant-${stack}`);
+      writeFileSync(join(folder, `Pulumi.${stack}.yaml`), document.toString());
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

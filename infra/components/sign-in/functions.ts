@@ -40,6 +40,9 @@ export function declareFunctions(context: SignInContext, args: SignInFunctionsIn
         ...needs[name],
         logRetentionDays: settings.logRetentionDays,
         ...settings.functions,
+        rolePath: settings.roles?.path,
+        permissionsBoundaryArn: settings.roles?.permissionsBoundaryArn,
+        logKmsKeyArn: settings.encryption?.kmsKeyArn,
       },
       { parent },
     );
@@ -71,7 +74,7 @@ interface Needs {
 /** What each trigger must know and may do: no more than it needs. */
 function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<TriggerName, Needs> {
   const { keySecretArn, settingsParameterArn, owners, usedProofs, signInFactors } = args;
-  const { authsignal, signIn, pool } = context.settings;
+  const { authsignal, signIn, pool, encryption } = context.settings;
   const gate = signIn.lastGate ?? "on";
   const common = {
     maxAttempts: { MAX_ATTEMPTS: String(signIn.maxAttempts) },
@@ -83,6 +86,14 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
     factors: signInFactors ? { SIGN_IN_FACTORS_TABLE: signInFactors.tableName } : {},
   };
   const readKey = allow("secretsmanager:GetSecretValue", keySecretArn);
+  const secretKmsKeyArn = authsignal.keySecretKmsKeyArn ?? encryption?.kmsKeyArn;
+  // Secrets Manager and DynamoDB decrypt in the name of the role that asks.
+  const decrypt = (...keys: (pulumi.Input<string> | undefined)[]) =>
+    [...new Set(keys)].flatMap((kmsKeyArn) =>
+      kmsKeyArn === undefined ? [] : [allow("kms:Decrypt", kmsKeyArn)],
+    );
+  const decryptKeyAndTables = decrypt(secretKmsKeyArn, encryption?.kmsKeyArn);
+  const decryptTables = decrypt(encryption?.kmsKeyArn);
   const readSettings = allow("ssm:GetParameter", settingsParameterArn);
   const readOwner = allow("dynamodb:GetItem", owners.tableArn);
   const changeOwner: PolicyStatement = {
@@ -108,7 +119,7 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
         ...common.owners,
         ...common.acceptAllow,
       } satisfies WithInputs<TriggerVariables["create"]>,
-      statements: [readKey, readSettings, changeOwner],
+      statements: [readKey, readSettings, changeOwner, ...decryptKeyAndTables],
     },
     "verify-auth-challenge-response": {
       variables: {
@@ -123,6 +134,7 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
       statements: [
         readKey,
         changeOwner,
+        ...decryptKeyAndTables,
         ...[usedProofs, signInFactors].flatMap((store) =>
           store === undefined ? [] : allow("dynamodb:PutItem", store.tableArn),
         ),
@@ -145,6 +157,7 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
       statements: [
         ...(gate === "off" ? [] : [readOwner]),
         ...(signInFactors ? [allow("dynamodb:DeleteItem", signInFactors.tableArn)] : []),
+        ...(gate === "off" && !signInFactors ? [] : decryptTables),
       ],
     },
   };

@@ -62,8 +62,18 @@ export interface SignInBaseArgs {
    */
   readonly functions?: FunctionsSettingsArgs | undefined;
   /**
-   * Who gets a mail when sign-ins fail. Default: no alarms and no dashboard. E.g. `{ email:
-   * "on-call@example.com" }`.
+   * What an organisation asks of every IAM role. Default: roles under /, without a permissions boundary. E.g.
+   * `{ path: "/sign-in/" }`.
+   */
+  readonly roles?: RolesSettingsArgs | undefined;
+  /**
+   * A customer-managed KMS key for what the environment keeps. Default: AWS's own keys. E.g. `{ kmsKeyArn:
+   * "arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d" }`.
+   */
+  readonly encryption?: EncryptionSettingsArgs | undefined;
+  /**
+   * Who hears of it when sign-ins fail: an email address or a topic. Default: no alarms and no dashboard.
+   * E.g. `{ email: "on-call@example.com" }`.
    */
   readonly alarms?: AlarmsSettingsArgs | undefined;
   /** A limit of requests per IP address. Default: no limit. E.g. `{ requestsPerFiveMinutes: 10 }`. */
@@ -86,6 +96,12 @@ export interface AuthsignalSettingsArgs {
    * `"arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/authsignal-a1b2c3"`.
    */
   readonly keySecretArn?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the customer-managed KMS key that encrypts the secret of `keySecretArn`; the triggers that read
+   * the secret may then decrypt with it. Default AWS's own, or that of `encryption`. E.g.
+   * `"arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d"`.
+   */
+  readonly keySecretKmsKeyArn?: pulumi.Input<string> | undefined;
 }
 
 export interface SignInSettingsArgs {
@@ -257,14 +273,44 @@ export interface FunctionsSettingsArgs {
   readonly provisionedConcurrency?: number | undefined;
 }
 
+export interface RolesSettingsArgs {
+  /** Path of the triggers' roles. Default /. E.g. `"/sign-in/"`. */
+  readonly path?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the policy that bounds what the triggers' roles may do. Default none. E.g.
+   * `"arn:aws:iam::123456789012:policy/boundary"`.
+   */
+  readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
+}
+
+export interface EncryptionSettingsArgs {
+  /**
+   * ARN of the KMS key that encrypts the secret, the tables, the alarms' topic and the logs. Its policy must
+   * let CloudWatch and CloudWatch Logs use it: docs/deploying.md has the statements. E.g.
+   * `"arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d"`.
+   */
+  readonly kmsKeyArn: pulumi.Input<string>;
+}
+
 export interface AlarmsSettingsArgs {
   /**
-   * Address that CloudWatch's alarms go to; it must confirm AWS's mail once. E.g. `"on-call@example.com"`.
+   * Address that CloudWatch's alarms go to; it must confirm AWS's mail once. Default nobody. E.g.
+   * `"on-call@example.com"`.
    */
-  readonly email: pulumi.Input<string>;
+  readonly email?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of an SNS topic that is there already, in the stack's Region, for people who are called otherwise
+   * than by mail; an `email` is subscribed to it. Its policy must let CloudWatch publish. Default no topic of
+   * another program. E.g. `"arn:aws:sns:eu-central-1:123456789012:on-call"`.
+   */
+  readonly topicArn?: pulumi.Input<string> | undefined;
 }
 
 export interface FirewallSettingsArgs {
-  /** Requests that one IP address may send to the pool in five minutes. E.g. `10`. */
+  /**
+   * Requests that one IP address may send to the pool in five minutes. A sign-in takes two, a first one four,
+   * and people behind one NAT share an address: a hundred requests let 25 newcomers of one office in. E.g.
+   * `10`.
+   */
   readonly requestsPerFiveMinutes: number;
 }

@@ -64,7 +64,8 @@ export class SignIn extends pulumi.ComponentResource {
     const { project, stack, prefix } = physicalNames(name, args);
     const { settings, known } = complete(name, args, region);
     super("cognito-authsignal:index:SignIn", name, {}, opts);
-    const { authsignal, signIn, pool: poolSettings } = settings;
+    const { authsignal, signIn, pool: poolSettings, encryption, alarms } = settings;
+    const kmsKeyArn = encryption?.kmsKeyArn;
     const { deletionProtection } = poolSettings;
     const parent = { parent: this };
     const accountId = aws.getCallerIdentityOutput({}, parent).accountId;
@@ -85,10 +86,15 @@ export class SignIn extends pulumi.ComponentResource {
         existingSecretArn: authsignal.keySecretArn,
         // A deleted secret keeps its name until it is gone: an environment that may go must be able to come back.
         recoveryWindowInDays: deletionProtection ? 30 : 0,
+        kmsKeyArn,
       },
       parent,
     );
-    const table = (resource: string) => ({ tableName: `${prefix}-${resource}`, deletionProtection });
+    const table = (resource: string) => ({
+      tableName: `${prefix}-${resource}`,
+      deletionProtection,
+      kmsKeyArn,
+    });
     const store = (resource: string) => new SingleUseStore(named(resource), table(resource), parent);
     const owners = new OwnerRecords(named("owners"), table("owners"), parent);
     const { triggers, functionNames } = declareFunctions(context, {
@@ -103,12 +109,13 @@ export class SignIn extends pulumi.ComponentResource {
     const natives = declareNativePools(context);
     letVerifyBindOwners(context, triggers, pool.arn);
     declareSettingsDocument(context, clients);
-    if (settings.alarms) {
+    if (alarms) {
       new SignInAlarms(
         named("sign-in"),
         {
           namePrefix: prefix,
-          email: settings.alarms.email,
+          ...alarms,
+          kmsKeyArn,
           region,
           userPoolId: pool.id,
           clientIds: clients.clientIds,

@@ -23,6 +23,8 @@ export function declareSites(
         bucketName: pulumi.interpolate`${prefix}-${app}-${accountId}`,
         origin,
         certificateArn: hosting.certificateArn,
+        // An environment that may go must be able to go with what was uploaded.
+        forceDestroy: !settings.pool.deletionProtection,
         environmentJson: pulumi.jsonStringify(publicSettings),
         backend: backends[app],
       },

@@ -13,12 +13,22 @@ const STAND_INS: Readonly<Record<string, string>> = {
   trustedBefore: "2026-01-01T00:00:00Z",
   certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/a",
   email: "alarms@example.com",
+  path: "/path/",
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
 };
 
 /** The arguments with a stand-in for each text that is an output. */
 export function withoutLater(settings: object, region: string): object {
   const secret = `arn:aws:secretsmanager:${region}:123456789012:secret:key-a1b2c3`;
-  return replaced(settings, { ...STAND_INS, keySecretArn: secret });
+  const kmsKeyArn = `arn:aws:kms:${region}:123456789012:key/a`;
+  const topicArn = `arn:aws:sns:${region}:123456789012:topic`;
+  return replaced(settings, {
+    ...STAND_INS,
+    keySecretArn: secret,
+    keySecretKmsKeyArn: kmsKeyArn,
+    kmsKeyArn,
+    topicArn,
+  });
 }
 
 function replaced(group: object, standIns: Readonly<Record<string, string>>): object {

@@ -44,7 +44,7 @@ test.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
     without(pool, "userAttributeUpdateSettings"),
   ],
   [
-    "threats-in-custom-sign-in: threat protection is not ENFORCED for custom authentication",
+    "threats-in-custom-sign-in: threat protection is neither AUDIT nor ENFORCED for custom authentication",
     without(pool, "userPoolAddOns"),
   ],
 ])("%s", (finding, props, circumstances) => {

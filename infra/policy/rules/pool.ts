@@ -58,9 +58,12 @@ export const threatsInCustomSignIn: Rule = {
   cites: "Security Hub Cognito.4",
   meaning: "The pool pays for threat protection, which does not look at custom sign-ins unless it is told to",
   enforcementLevel: "advisory",
+  // Security Hub asks for ENFORCED; AWS itself asks to look at AUDIT first.
   faults: (pool) =>
     pool["userPoolTier"] !== "PLUS" ||
-    at(pool, "userPoolAddOns", "advancedSecurityAdditionalFlows", "customAuthMode") === "ENFORCED"
+    ["AUDIT", "ENFORCED"].includes(
+      String(at(pool, "userPoolAddOns", "advancedSecurityAdditionalFlows", "customAuthMode")),
+    )
       ? []
-      : ["threat protection is not ENFORCED for custom authentication"],
+      : ["threat protection is neither AUDIT nor ENFORCED for custom authentication"],
 };

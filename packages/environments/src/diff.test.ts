@@ -29,8 +29,8 @@ test("only what differs is listed, in plain words", () => {
     { key: "signIn.sessionMinutes", subject: "time for one round", left: "5 minutes", right: "10 minutes" },
     {
       key: "alarms.email",
-      subject: "alarms go to",
-      left: "no alarms and no dashboard",
+      subject: "alarms are mailed to",
+      left: "nobody",
       right: "on-call@example.com",
     },
   ]);
@@ -76,6 +76,11 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "functions.reservedConcurrency": 30,
   "functions.provisionedConcurrency": 3,
   "alarms.email": "others@example.com",
+  "alarms.topicArn": undefined,
+  "authsignal.keySecretKmsKeyArn": undefined,
+  "roles.path": "/other/",
+  "roles.permissionsBoundaryArn": undefined,
+  "encryption.kmsKeyArn": "arn:aws:kms:eu-central-1:123456789012:key/other",
   "firewall.requestsPerFiveMinutes": 200,
 };
 
@@ -87,6 +92,7 @@ const OTHER_PROVIDER_SETTINGS: Readonly<Record<string, unknown>> = {
 
 /** What has to change with a setting so that no rule is broken. */
 const BESIDE: Readonly<Record<string, string>> = {
+  "authsignal.keySecretArn": "authsignal.keySecretKmsKeyArn",
   "signIn.policy": "signIn.acceptAllow",
   "pool.tier": "pool.threatProtection",
   "apps.redirect.launchMode": "apps.redirect.redirectUrl",
@@ -131,6 +137,8 @@ test("every setting of the schema shows when it differs", () => {
     "apps.<name>.hosting",
     "enrolment",
     "functions",
+    "roles",
+    "encryption",
     "alarms",
     "firewall",
   ]);

@@ -68,7 +68,7 @@ test("settings that were changed in the file since the last deployment come with
 test("what stays different is said for both sides", () => {
   expect(promotion({ environment: staging }, { environment: prod }).differences).toEqual([
     "time for one round: 10 minutes in prod, 5 minutes in staging.",
-    "alarms go to: on-call@example.com in prod, no alarms and no dashboard in staging.",
+    "alarms are mailed to: on-call@example.com in prod, nobody in staging.",
   ]);
   expect(
     promotion({ environment: staging }, { environment: { ...staging, stack: "qa" } }).differences,

@@ -64,7 +64,7 @@ test.each([
   [
     "unknown-input",
     "RESOURCE_INVALID",
-    'aws:secretsmanager/secret:Secret "key": the local cloud does not know the input kmsKeyId',
+    'aws:secretsmanager/secret:Secret "key": the local cloud does not know the input forceOverwriteReplicaSecret',
   ],
   [
     "unknown-pool-input",

@@ -14,6 +14,7 @@ export const command = defineCommand({
     ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
     ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
+    ["pnpm run env roll-back <stack>", "points the triggers back to the versions before the last deployment"],
     ["pnpm run env pull <stack>", "writes its public settings into the built apps"],
     [
       "pnpm run env person <stack> <address>",
@@ -25,7 +26,7 @@ export const command = defineCommand({
     outputs: {
       type: "string",
       value: "<file>",
-      help: "doctor, person, probe, pull: stack outputs (pulumi stack output --json), instead of asking Pulumi",
+      help: "doctor, person, probe, pull, roll-back: stack outputs (pulumi stack output --json), instead of asking Pulumi",
     },
     local: {
       type: "boolean",
@@ -63,7 +64,7 @@ export type Command =
       readonly local: boolean;
     }
   | {
-      readonly name: "pull";
+      readonly name: "pull" | "roll-back";
       readonly stack: string;
       readonly json: boolean;
       /** File with the stack's outputs as JSON, instead of asking Pulumi. */
@@ -99,6 +100,7 @@ const COMMANDS = {
   diff: { stacks: 2, options: ["json"] },
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
+  "roll-back": { stacks: 1, options: ["json", "outputs"] },
   pull: { stacks: 1, options: ["json", "outputs"] },
   person: {
     stacks: 1,
@@ -135,6 +137,7 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
     case "diff":
       return { name, left, right, json };
     case "pull":
+    case "roll-back":
       return { name, stack: left, json, outputs };
     case "doctor":
     case "probe":

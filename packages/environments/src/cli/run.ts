@@ -64,6 +64,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
       return status(command, repository);
     case "pull":
       return pull(command, infra, repository);
+    case "roll-back":
+      return rollBack(command, infra);
     case "doctor":
       return doctor(command, infra, repository);
     case "probe":
@@ -74,7 +76,7 @@ export async function run(command: Command, repository: string): Promise<Outcome
 }
 
 async function pull(
-  { stack, outputs, json: asJson }: Extract<Command, { name: "pull" }>,
+  { stack, outputs, json: asJson }: Extract<Command, { name: "pull" | "roll-back" }>,
   infra: string,
   repository: string,
 ) {
@@ -88,6 +90,18 @@ async function pull(
   return fine(
     asJson ? json(files.map(({ app, path }) => ({ app, path }))) : files.map(({ path }) => path).join("\n"),
   );
+}
+
+async function rollBack(
+  { stack, outputs: file, json: asJson }: Extract<Command, { name: "pull" | "roll-back" }>,
+  infra: string,
+): Promise<Outcome> {
+  const { lambdaPorts, rollBack: pointBack, rolledBackLines } = await import("../roll-back/index.ts");
+  const { region } = environmentOf(infra, stack);
+  const { lambdaConfig } = await deployedOutputs(stack, infra, file);
+  const done = await pointBack(lambdaConfig, lambdaPorts(region));
+  const isDone = done.some(({ to }) => to !== undefined);
+  return { text: asJson ? json(done) : rolledBackLines(done), exitCode: isDone ? 0 : 1 };
 }
 
 async function doctor(command: ExamineCommand, infra: string, repository: string): Promise<Outcome> {

@@ -31,3 +31,9 @@ export function listOf<const Options extends readonly string[]>(options: Options
 }
 
 export const trueOrFalse = v.boolean("true or false");
+
+/** The ARN of a customer-managed key; an alias can be pointed to another key. */
+export const kmsKey = text(
+  /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,64}$/,
+  "the ARN of a KMS key such as arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d",
+);

@@ -22,9 +22,10 @@ test("each setting is there once, with what is expected and what it means", () =
 test("what may be left out says what that means", () => {
   expect(of("alarms")).toEqual({
     key: "alarms",
-    expected: "email",
+    expected: "email and topicArn",
     optional: true,
-    meaning: "Who gets a mail when sign-ins fail. Absent: no alarms and no dashboard.",
+    meaning:
+      "Who hears of it when sign-ins fail: an email address or a topic. Absent: no alarms and no dashboard.",
   });
   for (const { optional, meaning } of settings) expect(meaning.includes("Absent: ")).toBe(optional);
 });

@@ -222,3 +222,26 @@ test.each([
     expect.stringMatching(/^dev: aws:defaultTags is .*; expected tags: \{<name>: <value>\}/),
   ]);
 });
+
+test("keys and topics are in the stack's Region, because their services call nothing elsewhere", () => {
+  const elsewhere = (path: string, arn: string) => lines(replacedAt(everySetting(), path, arn));
+  const key = "arn:aws:kms:us-east-1:123456789012:key/k";
+  expect(elsewhere("encryption.kmsKeyArn", key)).toEqual([
+    `dev: encryption.kmsKeyArn is "${key}"; expected one in aws:region eu-central-1`,
+  ]);
+  expect(elsewhere("authsignal.keySecretKmsKeyArn", key)).toEqual([
+    `dev: authsignal.keySecretKmsKeyArn is "${key}"; expected one in aws:region eu-central-1`,
+  ]);
+  const topic = "arn:aws:sns:us-east-1:123456789012:on-call";
+  expect(elsewhere("alarms.topicArn", topic)).toEqual([
+    `dev: alarms.topicArn is "${topic}"; expected one in aws:region eu-central-1`,
+  ]);
+});
+
+test("alarms reach somebody", () => {
+  expect(lines(replacedAt(everySetting(), "alarms", {}))).toEqual([
+    "dev: alarms is {}; expected email, topicArn, or both",
+  ]);
+  for (const path of ["alarms.email", "alarms.topicArn"])
+    expect(lines(replacedAt(everySetting(), path, undefined))).toEqual([]);
+});

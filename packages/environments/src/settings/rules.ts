@@ -23,7 +23,7 @@ const MAX_SITE_NAME = 64 - "-123456789012-page".length;
 /** What a schema of single settings cannot express: rules between settings, and where they may point. */
 export function brokenRules(environment: Environment, urls: UrlRules): RuleFault[] {
   const { stack, region, allowedAccountIds, promotedFrom } = environment;
-  const { authsignal, signIn, tokens, pool, functions, apps } = environment;
+  const { authsignal, signIn, tokens, pool, functions, apps, encryption, alarms } = environment;
   const faults: RuleFault[] = [];
   const check = (key: string, value: unknown, expected: string | undefined) => {
     if (expected !== undefined) faults.push({ key, value, expected });
@@ -54,6 +54,28 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
       : undefined,
   );
 
+  check(
+    "authsignal.keySecretKmsKeyArn",
+    authsignal.keySecretKmsKeyArn,
+    authsignal.keySecretKmsKeyArn !== undefined && authsignal.keySecretArn === undefined
+      ? "no keySecretKmsKeyArn, or keySecretArn too, because encryption.kmsKeyArn is the key of a secret that the program creates"
+      : undefined,
+  );
+  for (const [key, arn] of [
+    ["authsignal.keySecretKmsKeyArn", authsignal.keySecretKmsKeyArn],
+    ["encryption.kmsKeyArn", encryption?.kmsKeyArn],
+    ["alarms.topicArn", alarms?.topicArn],
+  ] as const) {
+    const isElsewhere = arn !== undefined && arn.split(":")[3] !== region;
+    check(key, arn, isElsewhere ? `one in ${REGION_KEY} ${region}` : undefined);
+  }
+  check(
+    "alarms",
+    alarms,
+    alarms !== undefined && alarms.email === undefined && alarms.topicArn === undefined
+      ? "email, topicArn, or both"
+      : undefined,
+  );
   check(
     "signIn.unknownUsers",
     signIn.unknownUsers,

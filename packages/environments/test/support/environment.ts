@@ -29,6 +29,7 @@ export const everySetting = () => ({
   authsignal: {
     ...validSettings().authsignal,
     keySecretArn: `arn:aws:secretsmanager:${REGION}:123456789012:secret:key-a1B2c3`,
+    keySecretKmsKeyArn: `arn:aws:kms:${REGION}:123456789012:key/secret`,
   },
   signIn: {
     ...validSettings().signIn,
@@ -67,7 +68,9 @@ export const everySetting = () => ({
     },
   },
   functions: { reservedConcurrency: 20, provisionedConcurrency: 2 },
-  alarms: { email: "on-call@example.com" },
+  roles: { path: "/sign-in/", permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary" },
+  encryption: { kmsKeyArn: `arn:aws:kms:${REGION}:123456789012:key/all` },
+  alarms: { email: "on-call@example.com", topicArn: `arn:aws:sns:${REGION}:123456789012:on-call` },
   firewall: { requestsPerFiveMinutes: 100 },
 });
 

@@ -22,6 +22,8 @@ export interface Secret {
   readonly arn: string;
   readonly name: string;
   readonly value: string | undefined;
+  /** The customer-managed key that encrypts it. */
+  readonly kmsKeyArn?: string | undefined;
 }
 
 /** No role of the program has such a name: they begin with that of the project. */
@@ -101,12 +103,12 @@ export class AwsStore {
     return decide(this.#policies.get(role) ?? new Map(), action, resource);
   }
 
-  putSecret(arn: string, name: string): void {
-    this.#secrets.set(arn, { arn, name, value: this.#secrets.get(arn)?.value });
+  putSecret(arn: string, name: string, kmsKeyArn?: string): void {
+    this.#secrets.set(arn, { arn, name, value: this.#secrets.get(arn)?.value, kmsKeyArn });
   }
 
   putSecretValue(arn: string, value: string): void {
-    this.#secrets.set(arn, { arn, name: this.#secrets.get(arn)?.name ?? arn, value });
+    this.#secrets.set(arn, { name: arn, ...this.#secrets.get(arn), arn, value });
   }
 
   /** @param id ARN or name */

@@ -28,6 +28,8 @@ function getSecretValue({ role, input, allows }: AwsRequest, store: AwsStore): A
     return accessDenied(role, "secretsmanager:GetSecretValue", id);
   }
   if (!secret) return fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+  if (secret.kmsKeyArn !== undefined && !allows("kms:Decrypt", secret.kmsKeyArn))
+    return accessDenied(role, "kms:Decrypt", secret.kmsKeyArn);
   if (secret.value === undefined) {
     return fault(
       "ResourceNotFoundException",

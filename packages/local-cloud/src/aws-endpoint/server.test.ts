@@ -68,6 +68,28 @@ describe("with the AWS SDK", () => {
     });
   });
 
+  test("a secret under a customer-managed key is for those who may decrypt with it", async () => {
+    const [encrypted, key] = [`${SECRET}-encrypted`, "arn:aws:kms:us-east-1:000000000000:key/k"];
+    store.putSecret(encrypted, "encrypted", key);
+    store.putSecretValue(encrypted, "canary");
+    store.putRole("decrypter", "arn:aws:iam::000000000000:role/decrypter");
+    const read = {
+      effect: "Allow",
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: [encrypted],
+    } as const;
+    store.putRolePolicy("decrypter", "read", [read]);
+    const get = () => client("decrypter").secrets.send(new GetSecretValueCommand({ SecretId: encrypted }));
+    await expect(get()).rejects.toMatchObject({
+      name: "AccessDeniedException",
+      message: expect.stringContaining("not authorized to perform kms:Decrypt"),
+    });
+    store.putRolePolicy("decrypter", "decrypt", [
+      { effect: "Allow", actions: ["kms:Decrypt"], resources: [key] },
+    ]);
+    expect(await get()).toMatchObject({ SecretString: "canary" });
+  });
+
   test("has no value before somebody puts one in", async () => {
     await expect(
       client("reader").secrets.send(new GetSecretValueCommand({ SecretId: EMPTY })),

@@ -4,9 +4,15 @@ import { handler, invalidResource } from "./handler.ts";
 
 /** `aws:iam/role:Role` */
 export const role = handler(
-  v.strictObject({ name: v.string(), assumeRolePolicy: v.string() }),
-  ({ name }, resource, { store, accountId }) => {
-    const arn = `arn:aws:iam::${accountId}:role/${name}`;
+  v.strictObject({
+    name: v.string(),
+    path: v.optional(v.string()),
+    assumeRolePolicy: v.string(),
+    // What it takes away is not evaluated here.
+    permissionsBoundary: v.optional(v.string()),
+  }),
+  ({ name, path = "/" }, resource, { store, accountId }) => {
+    const arn = `arn:aws:iam::${accountId}:role${path}${name}`;
     store.putRole(name, arn);
     return { id: name, state: { ...resource.inputs, arn } };
   },

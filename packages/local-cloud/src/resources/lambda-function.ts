@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import type { FunctionConfig } from "local-cognito";
 import * as v from "valibot";
 import { codeFolder, codeSchema } from "./code-folder.ts";
 import { handler } from "./handler.ts";
+import { stableId } from "./ids.ts";
 
 const inputs = v.strictObject({
   name: v.string(),
@@ -46,5 +48,13 @@ export const lambdaFunction = handler(inputs, (fn, resource, services) => {
   };
   services.functions.set(arn, config);
   cognito.putFunction(config);
-  return { id: fn.name, state: { ...resource.inputs, arn, ...(fn.publish && { version: "1" }) } };
+  return {
+    id: fn.name,
+    state: { ...resource.inputs, arn, ...(fn.publish && { version: versionOf(config) }) },
+  };
 });
+
+/** Another number for another configuration, so that an alias follows; Lambda counts them from one. */
+function versionOf(config: FunctionConfig): string {
+  return String(1 + (Number.parseInt(stableId(6, JSON.stringify(config)), 36) % 1_000_000));
+}

@@ -44,6 +44,7 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ["aws:cloudwatch/dashboard:Dashboard", none("cloudwatch")],
   ["aws:cloudwatch/logGroup:LogGroup", counterpart("this terminal", logGroup)],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", none("cloudwatch")],
+  ["aws:cognito/riskConfiguration:RiskConfiguration", none("cognito")],
   ["aws:cognito/userPool:UserPool", counterpart("local Cognito", userPool)],
   ["aws:cognito/userPoolClient:UserPoolClient", counterpart("local Cognito", userPoolClient)],
   ["aws:dynamodb/table:Table", counterpart("local DynamoDB", table)],

@@ -10,11 +10,18 @@ export const table = handler(
     attributes: v.tuple([v.strictObject({ name: v.string(), type: v.literal("S") })]),
     ttl: v.optional(v.strictObject({ attributeName: v.string(), enabled: v.literal(true) })),
     pointInTimeRecovery: v.optional(v.strictObject({ enabled: v.boolean() })),
+    serverSideEncryption: v.optional(v.strictObject({ enabled: v.literal(true), kmsKeyArn: v.string() })),
     deletionProtectionEnabled: v.optional(v.boolean()),
   }),
-  ({ name, hashKey, ttl }, resource, { store, region, accountId }) => {
+  ({ name, hashKey, ttl, serverSideEncryption }, resource, { store, region, accountId }) => {
     const arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
-    store.items.putTable({ name, arn, hashKey, ttlAttribute: ttl?.attributeName });
+    store.items.putTable({
+      name,
+      arn,
+      hashKey,
+      ttlAttribute: ttl?.attributeName,
+      kmsKeyArn: serverSideEncryption?.kmsKeyArn,
+    });
     return { id: name, state: { ...resource.inputs, arn } };
   },
 );

@@ -11,6 +11,8 @@ export interface Table {
   readonly hashKey: string;
   /** The attribute that says when an item ends, in seconds since the epoch. */
   readonly ttlAttribute: string | undefined;
+  /** The customer-managed key that encrypts it. */
+  readonly kmsKeyArn?: string | undefined;
 }
 
 const LAYOUT = `

@@ -31,6 +31,8 @@ function on<Schema extends v.GenericSchema<unknown, { readonly TableName: string
     const action = `dynamodb:${operation}`;
     if (!allows(action, table?.arn ?? TableName)) return accessDenied(role, action, TableName);
     if (!table) return error("ResourceNotFoundException", "Requested resource not found");
+    if (table.kmsKeyArn !== undefined && !allows("kms:Decrypt", table.kmsKeyArn))
+      return accessDenied(role, "kms:Decrypt", table.kmsKeyArn);
     try {
       return run(parsed.output, table, store);
     } catch (reason) {
