@@ -57,7 +57,7 @@ export interface PolicyStatement {
 const COGNITO_TRIGGER_SECONDS = 5;
 
 /** The pool calls the function by this name, so that one call points it back to the version before. */
-export const LIVE_ALIAS = "live";
+const LIVE_ALIAS = "live";
 
 /**
  * A Lambda function for a Cognito trigger, on arm64 and the newest Node LTS of Lambda, with a role and a log

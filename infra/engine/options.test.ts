@@ -35,8 +35,13 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     await deployed.putKey(outputs.authsignalKeySecretArn);
     return outputs;
   };
-  const signInTo = async (deployed: Deployment, clientId: string) =>
-    claimsOf(await new Person({ ...deployed, region, clientId }, "jo@example.com").signUpAndIn());
+  const signInTo = async (
+    deployed: Deployment,
+    { userPoolClientId: clientId, signUpClientId }: { userPoolClientId: string; signUpClientId?: string },
+  ) =>
+    claimsOf(
+      await new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com").signUpAndIn(),
+    );
 
   test("copies kept started, and an app on CloudFront", async () => {
     const deployed = await engine.open("prod");
@@ -56,7 +61,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     const created = deployed.operations().join("\n");
     expect(created.match(/^create aws:cloudfront\/distribution:Distribution .*$/gm)).toHaveLength(2);
     expect(created).toContain("provisionedConcurrencyConfig");
-    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"])).toMatchObject({
       email: "jo@example.com",
     });
   });
@@ -97,7 +102,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
         },
       }),
     );
-    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"])).toMatchObject({
       email: "jo@example.com",
     });
   });
@@ -197,7 +202,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     expect(preview.text).not.toMatch(/\[(mandatory|advisory)\]/);
     const outputs = await up(deployed);
     // The secret and the tables are encrypted: without kms:Decrypt the local account would refuse the triggers.
-    expect(await signInTo(deployed, outputs.apps["sdk-redirect"].userPoolClientId)).toMatchObject({
+    expect(await signInTo(deployed, outputs.apps["sdk-redirect"])).toMatchObject({
       email: "jo@example.com",
     });
     expect(outputs.settings.defaultTags).toEqual({ tags: { team: "sign-in" } });

@@ -60,8 +60,9 @@ describe.skipIf(!pulumi)("by the real engine", () => {
         JSON.parse((await deployed.pulumi("stack", "output", "--json")).text),
       );
       await deployed.putKey(outputs.authsignalKeySecretArn);
-      const clientId = outputs.apps["sdk-redirect"]?.userPoolClientId ?? "";
-      const person = new Person({ ...deployed, region: environment.region, clientId }, "jo@example.com");
+      const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
+      const place = { ...deployed, region: environment.region, clientId, signUpClientId };
+      const person = new Person(place, "jo@example.com");
       expect(claimsOf(await person.signUpAndIn())).toMatchObject({
         aud: clientId,
         email: "jo@example.com",
