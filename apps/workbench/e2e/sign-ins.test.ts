@@ -48,6 +48,44 @@ describe.skipIf(skipBrowser)("the workbench", () => {
     await page.context().close();
   });
 
+  test("runs a trigger again, which sends nothing and changes nobody", async () => {
+    const email = "again@example.com";
+    const page = await stage.open(`#/sign-ins/${await signedIn(email)}`);
+    const messages = stage.cloud.messages().length;
+    const calls = stage.recorder.signIns().flatMap(({ hops }) => hops).length;
+    for (const trigger of ["Create", "Verify", "PreTokenGeneration"]) {
+      const step = page.locator(".step").filter({ hasText: `Cognito → ${trigger}` });
+      await step.getByRole("button").first().click();
+      await step.getByRole("button", { name: "Run again" }).click();
+      await step.getByText("The answer is the same.").waitFor();
+      expect(await step.getByText("Not recorded").count()).toBe(0);
+    }
+    expect(stage.cloud.messages()).toHaveLength(messages);
+    expect(stage.recorder.signIns().flatMap(({ hops }) => hops)).toHaveLength(calls);
+    await page.context().close();
+  });
+
+  test("copies an event as a file without secrets, and shows it as AWS documents it", async () => {
+    const id = await signedIn("copy@example.com");
+    const page = await stage.open(`#/sign-ins/${id}`, { permissions: ["clipboard-read", "clipboard-write"] });
+    const step = page.locator(".step").filter({ hasText: "Cognito → Verify" });
+    await step.getByRole("button").first().click();
+    await step.getByRole("button", { name: "Copy as event file" }).click();
+    await step.getByText("Copied.").waitFor();
+    const file = await page.evaluate(() => navigator.clipboard.readText());
+    expect(JSON.parse(file)).toMatchObject({
+      event: {
+        triggerSource: "VerifyAuthChallengeResponse_Authentication",
+        request: { challengeAnswer: "masked.masked.masked" },
+      },
+      calls: expect.arrayContaining([expect.objectContaining({ request: "POST /v1/validate" })]),
+    });
+    expect(file).not.toMatch(/eyJ|AYABe/);
+    await step.getByRole("button", { name: "AWS's form" }).click();
+    await step.getByText("Documented, and not part of this event: request.clientMetadata.").waitFor();
+    await page.context().close();
+  });
+
   test("works by keyboard alone", async () => {
     await signedIn("keys@example.com");
     await signedIn("board@example.com");

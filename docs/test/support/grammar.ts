@@ -7,6 +7,7 @@ import { command as env, readCommand } from "environments/command";
 import { command as gauntlet, readOptions as gauntletOptions } from "gauntlet/command";
 import { command as authsignal } from "local-authsignal/command";
 import { command as dev, readDevArguments } from "local-cloud/command";
+import { readTriggerArguments, triggerCommand } from "local-cloud/trigger-command";
 import { readOptions as cognitoOptions, command as localCognito } from "local-cognito/command";
 import { inRepository, textOf } from "./repository.ts";
 import type { Call } from "./run-in-shell.ts";
@@ -19,6 +20,7 @@ const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   env: (args) => readCommand(readArguments(env, args)),
   gauntlet: (args) => gauntletOptions(readArguments(gauntlet, args), []),
   "gauntlet gauntlet": (args) => gauntletOptions(readArguments(gauntlet, args), []),
+  trigger: (args) => readTriggerArguments(readArguments(triggerCommand, args), STACKS),
   "local-authsignal start": (args) => readArguments(authsignal, args),
   "local-cognito start": (args) => cognitoOptions(readArguments(localCognito, args)),
 };

@@ -3,6 +3,7 @@ import type { Environment } from "environments";
 import type { OutboxMessage, TenantDefinition } from "local-authsignal";
 import type { OutboxMessage as CognitoMessage } from "local-cognito";
 import type { PublicSettings } from "public-settings";
+import type { EventFile } from "sign-in-trace/sign-ins";
 import {
   type Addresses,
   appOfClient,
@@ -10,6 +11,7 @@ import {
   localPublicSettings,
   outboxUrl,
 } from "./addresses.ts";
+import { CloudError } from "./cloud-error.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
 import { openDataFolder } from "./data/data-folder.ts";
@@ -20,6 +22,8 @@ import { type Deployment, deploy } from "./deployment/deployment.ts";
 import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
+import { type RunAgain, runAgain } from "./replay/run-again.ts";
+import { triggerFunction } from "./replay/trigger-function.ts";
 import { appApi } from "./servers/apps/app-api.ts";
 import { openApps } from "./servers/apps/apps.ts";
 import { namedLoads } from "./servers/apps/named-loads.ts";
@@ -49,6 +53,12 @@ export interface Cloud {
   putAuthsignalKey(value: string): Promise<void>;
   /** Changes settings of the local Authsignal tenant. */
   putTenant(settings: Partial<TenantDefinition>): void;
+  /**
+   * Runs a saved event through the stack's trigger. With recorded calls nothing here is asked or changed.
+   *
+   * @throws {ArgumentsError} when the stack has no trigger for the event
+   */
+  runEvent(file: EventFile): Promise<RunAgain>;
   /** Builds the triggers and gives the functions their new code. @throws {BUILD_FAILED} when one does not build */
   reloadTriggers(): Promise<void>;
   /** Builds the server of an app and gives the functions their new code. @throws {BUILD_FAILED} when it does not build */
@@ -84,6 +94,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     const key = localAuthsignalKey(data.path);
     let deployment: Deployment | undefined;
+    const replay = async (functionArn: string, file: EventFile): Promise<RunAgain> => {
+      const config = deployment?.functions.get(functionArn);
+      if (config === undefined || addresses === undefined)
+        throw new CloudError(
+          "RESOURCE_UNKNOWN",
+          `there is no function ${functionArn}; expected one of the program's`,
+        );
+      const { cognito, authsignal, aws } = addresses;
+      const { store } = (await ready).servers;
+      const { region } = settings.environment;
+      return runAgain(file, { config, region, store, servers: [cognito, authsignal, aws] });
+    };
     let addresses: Addresses | undefined;
     const served = options.apps ?? Object.keys(settings.environment.apps);
     const apps = await openApps(ports.apps, served);
@@ -96,6 +118,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
             recorder,
             directory: repository.replace(/[\\/]$/, ""),
             appOf: (client) => appOfClient(deployment?.outputs.apps ?? {}, client),
+            runAgain: (functionArn, file) => replay(functionArn, file),
             about: () => addresses && { stack, apps: addresses.apps, outbox: outboxUrl(addresses) },
           });
     started.push(() => workbench?.close());
@@ -194,6 +217,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       ],
       putAuthsignalKey: async (value) => store.putSecretValue(current.outputs.authsignalKeySecretArn, value),
       putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
+      runEvent: async (file) =>
+        replay(triggerFunction(current.outputs.lambdaConfig, String(file.event["triggerSource"])), file),
       async reloadTriggers() {
         await buildTriggerBundles();
         for (const config of current.functions.values()) cognito.putFunction(config);

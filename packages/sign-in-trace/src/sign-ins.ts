@@ -10,7 +10,10 @@ export {
   type SignIn,
   type TriggerHop,
 } from "./join/sign-in.ts";
+export { type Difference, differences } from "./replay/differences.ts";
+export { type EventFile, eventFileOf, maskEventFile, type RecordedCall } from "./replay/event-file.ts";
 export { type DescribedHop, describeHop, type Party } from "./show/describe-hop.ts";
+export { type DocumentedForm, documentedForm } from "./show/documented-form.ts";
 export { failureLine } from "./show/failure-line.ts";
 export { MASKED, mask, maskText } from "./show/mask.ts";
 export { maskEvent } from "./show/mask-event.ts";

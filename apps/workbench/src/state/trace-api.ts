@@ -1,4 +1,5 @@
-import type { HopView, SignInSummary, SignInView } from "sign-in-trace/sign-ins";
+import type { TriggerResult } from "sign-in-trace";
+import type { Difference, HopView, SignInSummary, SignInView } from "sign-in-trace/sign-ins";
 
 /** What the local cloud says about itself. */
 export interface About {
@@ -9,8 +10,8 @@ export interface About {
 }
 
 /** The server is the one that this page comes from, of the same version: its answers have its types. */
-async function get<Answer>(path: string): Promise<Answer> {
-  const response = await fetch(path);
+async function get<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(path, options);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();
 }
@@ -27,6 +28,27 @@ export const readSignIn = (id: string, version = 0): Promise<SignInView> =>
 /** One step with what is secret in it. */
 export const readUnmasked = (id: string, step: number): Promise<HopView> =>
   get(`/trace/sign-ins/${id}/steps/${step}?unmasked`);
+
+/** A trigger's step as a file for `pnpm trigger`. @param unmasked with what is secret in it */
+export const readEventFile = (id: string, step: number, unmasked: boolean): Promise<object> =>
+  get(`/trace/sign-ins/${id}/steps/${step}/event-file${unmasked ? "?unmasked" : ""}`);
+
+/** How a trigger ended that was run again. */
+export interface RanAgain {
+  readonly result: TriggerResult;
+  readonly differences?: readonly Difference[];
+  readonly printed: readonly string[];
+  /** Calls that nobody recorded. */
+  readonly unknown: readonly string[];
+}
+
+/** Runs a trigger's step through its current code; nothing is sent, and nobody is bound. */
+export const runAgain = (id: string, step: number): Promise<RanAgain> =>
+  get(`/trace/sign-ins/${id}/steps/${step}/run-again`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
 
 /**
  * Listens to what changes.

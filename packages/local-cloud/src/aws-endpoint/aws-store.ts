@@ -52,6 +52,17 @@ export class AwsStore {
     this.items = items;
   }
 
+  /** A store of the same account that nothing else sees. */
+  copy(): AwsStore {
+    const copy = new AwsStore(this.items.copy());
+    for (const [arn, name] of this.#roleNames) copy.#roleNames.set(arn, name);
+    for (const [role, policies] of this.#policies) copy.#policies.set(role, new Map(policies));
+    for (const [role, credentials] of this.#credentials) copy.#credentials.set(role, credentials);
+    for (const [arn, secret] of this.#secrets) copy.#secrets.set(arn, secret);
+    for (const [name, parameter] of this.#parameters) copy.#parameters.set(name, parameter);
+    return copy;
+  }
+
   putRole(name: string, arn: string): void {
     this.#roleNames.set(arn, name);
   }

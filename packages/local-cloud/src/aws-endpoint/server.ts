@@ -33,7 +33,7 @@ export async function startAwsEndpoint(
   trace: Tracer = NO_TRACER,
 ): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
-    handle(request, store, trace).then(
+    handleAwsRequest(request, store, trace).then(
       (reply) => send(request, response, reply),
       () => send(request, response, fault("SerializationException", "The request body could not be read.")),
     );
@@ -49,7 +49,12 @@ export async function startAwsEndpoint(
   };
 }
 
-async function handle(request: IncomingMessage, store: AwsStore, trace: Tracer): Promise<AwsReply> {
+/** Answers one request. */
+export async function handleAwsRequest(
+  request: IncomingMessage,
+  store: AwsStore,
+  trace: Tracer = NO_TRACER,
+): Promise<AwsReply> {
   if (!isThisMachine(request.headers.host))
     return fault("UnrecognizedClientException", "Only localhost is served here.", 421);
   const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\//.exec(

@@ -11,6 +11,12 @@ beforeAll(async () => {
   workbench = await startWorkbench(0, {
     ...{ recorder, directory: "", appOf: () => "app" },
     about: () => ({ stack: "local", apps: {}, outbox: "" }),
+    runAgain: async () => ({
+      result: { kind: "returned", payload: "{}" },
+      differences: [],
+      printed: [],
+      unknown: [],
+    }),
   });
   const input = { ClientId: "c", AuthParameters: { USERNAME: "jo", PASSWORD: "hunter22" } };
   recorder.trace.emit({

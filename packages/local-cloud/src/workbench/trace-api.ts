@@ -1,5 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { summarise, type ViewOptions, viewHop, viewSignIn } from "sign-in-trace/sign-ins";
+import {
+  type EventFile,
+  eventFileOf,
+  isTrigger,
+  mask,
+  maskEventFile,
+  summarise,
+  type ViewOptions,
+  viewHop,
+  viewSignIn,
+} from "sign-in-trace/sign-ins";
+import type { RunAgain } from "../replay/run-again.ts";
 import type { Recorder } from "../trace/recorder.ts";
 import { streamChanges } from "./live.ts";
 import { refusalOf } from "./own-page.ts";
@@ -16,6 +27,8 @@ export interface About {
 export interface TraceSource extends ViewOptions {
   readonly recorder: Recorder;
   about(): About | undefined;
+  /** Runs an event through the current code of a function. @throws {RESOURCE_UNKNOWN} when there is none */
+  runAgain(functionArn: string, file: EventFile): Promise<RunAgain>;
 }
 
 /** Answers requests below `/trace`. */
@@ -25,6 +38,8 @@ export interface TraceApi {
   /** Ends the streams. */
   close(): void;
 }
+
+const STEP = /^\/trace\/sign-ins\/([\w-]+)(?:\/steps\/(\d+)(?:\/(event-file|run-again))?)?$/;
 
 const HEADERS = {
   "cache-control": "no-store",
@@ -38,7 +53,8 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 
 /**
  * GET `/trace/about`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
- * and `/trace/sign-ins/<id>/steps/<step>`, where `?unmasked` shows what is secret: one step, on purpose.
+ * and `/trace/sign-ins/<id>/steps/<step>` and its `/event-file`, where `?unmasked` shows what is secret: one step, on
+ * purpose. POST `.../run-again` runs a trigger's event through its current code.
  */
 export function traceApi(source: TraceSource): TraceApi {
   const { recorder } = source;
@@ -52,11 +68,33 @@ export function traceApi(source: TraceSource): TraceApi {
         .signIns()
         .map((one) => summarise(one, source))
         .reverse();
-    const [, id = "", step] = /^\/trace\/sign-ins\/([\w-]+)(?:\/steps\/(\d+))?$/.exec(path) ?? [];
+    const [, id = "", step, what] = STEP.exec(path) ?? [];
     const signIn = recorder.find(id);
     if (signIn === undefined || step === undefined) return signIn && viewSignIn(signIn, source);
     const hop = signIn.hops.find((one) => one.id === Number(step));
-    return hop && viewHop(signIn, hop, !query.has("unmasked"), source);
+    if (hop === undefined || what === undefined)
+      return hop && viewHop(signIn, hop, !query.has("unmasked"), source);
+    if (what !== "event-file" || !isTrigger(hop)) return undefined;
+    const file = eventFileOf(signIn, hop);
+    return query.has("unmasked") ? file : maskEventFile(file);
+  };
+
+  const runAgain = async (path: string): Promise<object | undefined> => {
+    const [, id = "", step, what] = STEP.exec(path) ?? [];
+    const signIn = recorder.find(id);
+    const hop = signIn?.hops.find((one) => one.id === Number(step));
+    if (signIn === undefined || hop === undefined || !isTrigger(hop) || what !== "run-again")
+      return undefined;
+    return { ...Object(mask(await source.runAgain(hop.start.functionArn, eventFileOf(signIn, hop)))) };
+  };
+
+  const post = (path: string, response: ServerResponse): void => {
+    runAgain(path).then(
+      (ran) =>
+        sendJson(response, ran === undefined ? 404 : 200, ran ?? { error: `there is nothing at ${path}` }),
+      (error: unknown) =>
+        sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) }),
+    );
   };
 
   const stream = (response: ServerResponse): void => {
@@ -80,6 +118,7 @@ export function traceApi(source: TraceSource): TraceApi {
       const refusal = refusalOf(request);
       if (refusal !== undefined)
         sendJson(response, refusal, { error: "sign-ins are shown to the workbench's own page only" });
+      else if (request.method === "POST") post(pathname, response);
       else get(pathname, searchParams, response);
       return true;
     },

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { pageOf, type TriggerResult } from "sign-in-trace";
+import { pageOf } from "sign-in-trace";
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
-import type { InvocationResult } from "../lambda/environments/invocation.ts";
 import type { TriggerWatch } from "../triggers/trigger-runner.ts";
+import { triggerResult } from "./trigger-result.ts";
 
 /** A call as it arrived. */
 export interface ArrivedCall {
@@ -19,23 +19,6 @@ export interface ArrivedCall {
 
 const members = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-
-/** How an attempt of a trigger ended, in the words of a trace. */
-function resultOf(result: InvocationResult, timeLimit: number): TriggerResult {
-  switch (result.kind) {
-    case "returned":
-      return { kind: "returned", payload: result.payload };
-    case "functionError": {
-      const { message, type, thrownAt, timedOutAfter } = result;
-      if (timedOutAfter !== undefined) return { kind: "timed-out", limit: timedOutAfter };
-      return { kind: "threw", message, type, thrownAt };
-    }
-    case "timedOut":
-      return { kind: "timed-out", limit: timeLimit };
-    case "refused":
-      return { kind: "not-invoked", code: result.code };
-  }
-}
 
 /**
  * The service as one call sees it while somebody looks: what it runs, sends and refuses is emitted under the call's name.
@@ -54,7 +37,7 @@ function watched(cognito: Cognito, call: string): Cognito {
       return invocation;
     },
     ended(invocation, result, limit) {
-      trace.emit({ kind: "trigger-ended", invocation, at: trace.now(), result: resultOf(result, limit) });
+      trace.emit({ kind: "trigger-ended", invocation, at: trace.now(), result: triggerResult(result, limit) });
     },
   };
   return {

@@ -69,6 +69,18 @@ export class ItemStore {
     this.#database.prepare("DELETE FROM items WHERE table_name = ? AND key = ?").run(name, key);
   }
 
+  /** A store in memory with the same tables and items. */
+  copy(): ItemStore {
+    const copy = new ItemStore(":memory:", this.#now);
+    for (const table of this.#tables.values()) copy.putTable(table);
+    const insert = copy.#database.prepare(
+      "INSERT INTO items (table_name, key, item, ends_at) VALUES (?, ?, ?, ?)",
+    );
+    for (const row of this.#database.prepare("SELECT table_name, key, item, ends_at FROM items").all())
+      insert.run(row["table_name"] ?? null, row["key"] ?? null, row["item"] ?? null, row["ends_at"] ?? null);
+    return copy;
+  }
+
   close(): void {
     this.#database.close();
   }
