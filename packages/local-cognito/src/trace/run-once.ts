@@ -1,4 +1,4 @@
-import type { TriggerResult } from "sign-in-trace";
+import type { ErrorCause, TriggerResult } from "sign-in-trace";
 import { startEnvironment } from "../lambda/environments/execution-environment.ts";
 import type { FunctionConfig } from "../lambda/environments/function-config.ts";
 import { firstOwnFrame } from "../lambda/own-frame.ts";
@@ -16,14 +16,31 @@ export interface RunOnce {
   onLine(line: string): void;
 }
 
-/** Runs a function once, in a new execution environment that ends with it. No pool is involved. */
-export async function runFunctionOnce({ config, region, event, limit, onLine }: RunOnce): Promise<TriggerResult> {
-  const environment = startEnvironment(config, region, onLine);
+/** @param stack of the error that was replaced */
+function causeOf(stack: string, modulePath: string): ErrorCause {
+  const [first = ""] = stack.split("\n");
+  return { message: first, thrownAt: firstOwnFrame(stack, modulePath) };
+}
+
+/**
+ * Runs a function once, in a new execution environment that ends with it. No pool is involved. An error says what it
+ * replaced: a handler may catch an error and throw another one.
+ */
+export async function runFunctionOnce({
+  config,
+  region,
+  event,
+  limit,
+  onLine,
+}: RunOnce): Promise<TriggerResult> {
+  const environment = startEnvironment(config, region, onLine, true);
   try {
     const result = await environment.run(event, limit);
     if (result.kind === "displaced") return { kind: "threw", message: "The function did not start" };
     if (result.kind !== "functionError" || result.stack === undefined) return triggerResult(result, limit);
-    return triggerResult({ ...result, thrownAt: firstOwnFrame(result.stack, config.ModulePath) }, limit);
+    const { stack, causeStack } = result;
+    const cause = causeStack === undefined ? undefined : causeOf(causeStack, config.ModulePath);
+    return triggerResult({ ...result, thrownAt: firstOwnFrame(stack, config.ModulePath), cause }, limit);
   } finally {
     await environment.close();
   }

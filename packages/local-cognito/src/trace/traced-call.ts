@@ -37,7 +37,12 @@ function watched(cognito: Cognito, call: string): Cognito {
       return invocation;
     },
     ended(invocation, result, limit) {
-      trace.emit({ kind: "trigger-ended", invocation, at: trace.now(), result: triggerResult(result, limit) });
+      trace.emit({
+        kind: "trigger-ended",
+        invocation,
+        at: trace.now(),
+        result: triggerResult(result, limit),
+      });
     },
   };
   return {

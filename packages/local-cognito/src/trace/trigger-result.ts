@@ -7,9 +7,9 @@ export function triggerResult(result: InvocationResult, limit: number): TriggerR
     case "returned":
       return { kind: "returned", payload: result.payload };
     case "functionError": {
-      const { message, type, thrownAt, timedOutAfter } = result;
+      const { message, type, thrownAt, timedOutAfter, cause } = result;
       if (timedOutAfter !== undefined) return { kind: "timed-out", limit: timedOutAfter };
-      return { kind: "threw", message, type, thrownAt };
+      return { kind: "threw", message, type, thrownAt, ...(cause === undefined ? {} : { cause }) };
     }
     case "timedOut":
       return { kind: "timed-out", limit };

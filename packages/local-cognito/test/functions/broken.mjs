@@ -39,3 +39,12 @@ export async function showsEnvironment(event, context) {
   );
   return event;
 }
+
+/** A handler that shows a public code, whatever went wrong. */
+export async function hidesCause(event) {
+  try {
+    return event.request.userAttributes;
+  } catch {
+    throw new Error("INTERNAL_ERROR");
+  }
+}

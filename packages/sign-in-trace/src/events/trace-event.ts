@@ -77,6 +77,13 @@ export interface SourceLine {
   readonly line: number;
 }
 
+/** An error that the code caught, to throw another one. */
+export interface ErrorCause {
+  /** Name and message. */
+  readonly message: string;
+  readonly thrownAt?: SourceLine | undefined;
+}
+
 /** How one attempt of a trigger ended. */
 export type TriggerResult =
   | { readonly kind: "returned" /** JSON text. */; readonly payload: string }
@@ -87,6 +94,8 @@ export type TriggerResult =
       readonly type?: string | undefined;
       /** The first line of its stack that is the function's own. */
       readonly thrownAt?: SourceLine | undefined;
+      /** What it replaced; known only of a run that somebody asked for. */
+      readonly cause?: ErrorCause | undefined;
     }
   | { readonly kind: "timed-out" /** Milliseconds. */; readonly limit: number }
   | { readonly kind: "not-invoked" /** Error name of Lambda's Invoke. */; readonly code: string };

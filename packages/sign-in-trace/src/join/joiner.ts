@@ -105,7 +105,7 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
     return isOther && isSame ? before.signIn : undefined;
   };
 
-  /** A call that belongs to no sign-in is kept only if a trigger runs in it. */
+  /** A call that belongs to no sign-in is kept only if a trigger runs in it, or a web ACL blocks it. */
   const signInOf = (event: OperationStarted): SignIn => {
     const session = answeredSession(event.input);
     if (session !== undefined) return sessions.get(session) ?? begin(event);
@@ -187,6 +187,8 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
     const place = invocations.get(by.invocation ?? "") ?? calls.get(by.call ?? "");
     const signIn = place?.signIn ?? keys.get(by.idempotencyKey ?? "");
     if (signIn === undefined) return { signIn, hop: { id: 0, parent: undefined, start: event } };
+    // A refusal is worth to be seen, whatever was asked.
+    if (event.kind === "web-acl" && memory.get(signIn.id) === undefined) memory.add(signIn);
     // The key is learnt from the function's own call, or not at all: a page could name any.
     if (by.idempotencyKey !== undefined && place !== undefined && !keys.has(by.idempotencyKey))
       memory.index(signIn, keys, by.idempotencyKey, signIn);

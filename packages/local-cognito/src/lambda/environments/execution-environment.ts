@@ -40,13 +40,19 @@ const QUICK_MS = 2;
 // Beside this module: as a source, or bundled like this module itself.
 const WORKER = new URL(`./function-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
 
-function startWorker(config: FunctionConfig, region: string, onLine: (line: string) => void): Worker {
+function startWorker(
+  config: FunctionConfig,
+  region: string,
+  onLine: (line: string) => void,
+  explains: boolean,
+): Worker {
   const setup: WorkerSetup = {
     modulePath: config.ModulePath,
     exportName: config.Handler.slice(config.Handler.lastIndexOf(".") + 1),
     functionName: config.FunctionName,
     functionArn: config.FunctionArn,
     memorySize: config.MemorySize,
+    explains,
   };
   const worker = new Worker(WORKER, {
     workerData: setup,
@@ -62,13 +68,17 @@ function startWorker(config: FunctionConfig, region: string, onLine: (line: stri
   return worker;
 }
 
-/** @param onLine gets what the function writes to stdout and stderr, line by line */
+/**
+ * @param onLine gets what the function writes to stdout and stderr, line by line
+ * @param explains whether errors say what they replaced, which is slow
+ */
 export function startEnvironment(
   config: FunctionConfig,
   region: string,
   onLine: (line: string) => void,
+  explains = false,
 ): ExecutionEnvironment {
-  const worker = startWorker(config, region, onLine);
+  const worker = startWorker(config, region, onLine, explains);
   const pending: Pending[] = [];
   let alive = true;
   let started = 0;

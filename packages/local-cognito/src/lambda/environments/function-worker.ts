@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { markCalls } from "./mark-calls.ts";
+import { type ThrownErrors, watchThrown } from "./watch-thrown.ts";
 import type { Thrown, WorkerReply, WorkerRequest, WorkerSetup } from "./worker-messages.ts";
 
 type Handler = (
@@ -51,8 +52,18 @@ function run(handler: Handler, event: unknown, context: object): unknown {
   });
 }
 
+const watched: ThrownErrors | undefined = setup.explains ? watchThrown() : undefined;
+
+/** The stack of what was thrown before an error, unless that is the error itself. */
+function replacedBy({ message }: Error): string | undefined {
+  return watched?.stacks.findLast((stack) => !stack.split("\n")[0]?.includes(message));
+}
+
 function thrown(error: unknown): Thrown {
-  if (error instanceof Error) return { message: error.message, type: error.name, stack: String(error.stack) };
+  if (error instanceof Error) {
+    const { message, name, stack } = error;
+    return { message, type: name, stack: String(stack), causeStack: replacedBy(error) };
+  }
   return { message: typeof error === "string" ? error : (JSON.stringify(error) ?? String(error)) };
 }
 

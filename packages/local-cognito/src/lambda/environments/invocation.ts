@@ -1,4 +1,4 @@
-import type { SourceLine } from "sign-in-trace";
+import type { ErrorCause, SourceLine } from "sign-in-trace";
 
 /** Who calls a function, for its resource policy. */
 export interface InvocationSource {
@@ -18,10 +18,13 @@ export type InvocationResult =
       /** The class of the error that it threw. */
       readonly type?: string | undefined;
       readonly stack?: string | undefined;
+      /** The stack of the error that it replaced. */
+      readonly causeStack?: string | undefined;
       /** The first line of its stack that is the function's own. */
       readonly thrownAt?: SourceLine | undefined;
       /** Milliseconds of its own time-out, if that ended it. */
       readonly timedOutAfter?: number;
+      readonly cause?: ErrorCause | undefined;
     }
   /** No answer within the caller's limit. */
   | { readonly kind: "timedOut" }

@@ -7,6 +7,8 @@ export interface WorkerSetup {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memorySize: number;
+  /** Whether to report what an error replaced that the handler throws. */
+  readonly explains: boolean;
 }
 
 /** One event to handle. */
@@ -25,6 +27,8 @@ export interface Thrown {
   /** The class of the error. */
   readonly type?: string | undefined;
   readonly stack?: string | undefined;
+  /** The stack of the error that it replaced: the last one that was thrown before. */
+  readonly causeStack?: string | undefined;
 }
 
 /** How the handler ended, and after how many milliseconds. */
