@@ -24,7 +24,9 @@ export function newPoolId(region: string): string {
  */
 export function savePool(cognito: Cognito, id: string, settings: UserPoolSettings): UserPool {
   checkUserPoolSettings(settings);
-  return cognito.pools.put(id, settings, cognito.now());
+  const pool = cognito.pools.put(id, settings, cognito.now());
+  cognito.keys.expect(id);
+  return pool;
 }
 
 /** Deletes a pool with everything in it. */

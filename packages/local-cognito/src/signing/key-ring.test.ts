@@ -59,3 +59,41 @@ test("keys of a pool that is gone are not stored", async () => {
   await createKeyRing(store, () => false, createKeyMaker(usedSigningKey)).of("a");
   expect(store.kept.size).toBe(0);
 });
+
+test("a pair is made ahead for the first pool that needs one, and no more for pools that nobody uses", async () => {
+  let made = 0;
+  const work: (() => void)[] = [];
+  const maker = createKeyMaker(
+    () => {
+      made += 1;
+      return usedSigningKey();
+    },
+    (job) => work.push(job),
+  );
+  const ring = createKeyRing(memoryStore(), () => true, maker);
+  for (const pool of ["a", "b", "c"]) ring.expect(pool);
+  expect(made).toBe(0);
+  for (const job of work.splice(0)) job();
+  await ring.of("a");
+  expect(made).toBe(2);
+  ring.expect("a");
+  expect(work).toEqual([]);
+  await ring.of("b");
+  expect(made).toBe(4);
+});
+
+test("a key that could not be made ahead is made when it is needed", async () => {
+  let broken = true;
+  const maker = createKeyMaker(
+    async () => {
+      if (broken) throw new Error("no entropy");
+      return usedSigningKey();
+    },
+    (job) => job(),
+  );
+  const ring = createKeyRing(memoryStore(), () => true, maker);
+  ring.expect("a");
+  await Promise.resolve();
+  broken = false;
+  expect(Object.keys(await ring.of("a")).sort()).toEqual(["access", "id"]);
+});

@@ -17,6 +17,8 @@ export type PoolKeys = Readonly<Record<TokenUse, SigningKey>>;
 /** Hands out the signing keys of a pool, making them when the pool has none yet. */
 export interface KeyRing {
   of(poolId: string): Promise<PoolKeys>;
+  /** Says that a pool is there, which may need keys soon. */
+  expect(poolId: string): void;
   forget(poolId: string): void;
 }
 
@@ -27,8 +29,8 @@ function load({ kid, privateKey }: StoredKey): SigningKey {
 }
 
 /**
- * Keys are made when something is first signed or a key set is first asked for, neither while starting nor for a pool
- * that nobody uses, and are stored before they sign anything, so a cached key set stays valid over restarts.
+ * A pool gets its keys when something is first signed or a key set is first asked for; one pair is made ahead, for whichever
+ * pool is the first. They are stored before they sign anything, so a cached key set stays valid over restarts.
  *
  * @param exists whether the pool is still there once its keys are ready
  */
@@ -62,6 +64,9 @@ export function createKeyRing(
         if (rings.get(poolId) === opening) rings.delete(poolId);
       });
       return opening;
+    },
+    expect(poolId) {
+      if (!rings.has(poolId) && store.find(poolId) === undefined) maker.prepare();
     },
     forget(poolId) {
       rings.delete(poolId);

@@ -69,31 +69,39 @@ test("an index finds exactly the users whom the filter means, in order", () => {
   );
 });
 
+/** How SQLite goes about a search. */
+function planOf(filter: UserFilter): string {
+  const { database, pool } = openPool(true);
+  const queries: string[] = [];
+  const spied = new Proxy(database, {
+    get: (target, key) =>
+      key === "prepare"
+        ? (sql: string) => {
+            queries.push(sql);
+            return target.prepare(sql);
+          }
+        : Reflect.get(target, key),
+  });
+  createUserSearch(spied).page(pool, filter, 0, 60);
+  const query = queries.at(-1) ?? "";
+  const values = Array.from(query.matchAll(/\?/g), () => "x");
+  const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(...values);
+  return plan.map(({ detail }) => String(detail)).join("; ");
+}
+
 test.each(["email", "phone_number", "preferred_username", "name", "given_name", "family_name"])(
   "a search by %s uses its index",
   (attribute) => {
-    const { database, pool } = openPool(true);
-    for (const prefix of [true, false]) {
-      const queries: string[] = [];
-      const spied = new Proxy(database, {
-        get: (target, key) =>
-          key === "prepare"
-            ? (sql: string) => {
-                queries.push(sql);
-                return target.prepare(sql);
-              }
-            : Reflect.get(target, key),
-      });
-      createUserSearch(spied).page(pool, { attribute, prefix, value: "x" }, 0, 60);
-      const query = queries.at(-1) ?? "";
-      const values = Array.from(query.matchAll(/\?/g), () => "x");
-      const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(...values);
-      expect(plan.map(({ detail }) => String(detail)).join("; ")).toContain(
-        `users_by_attribute_${attribute}`,
-      );
-    }
+    for (const prefix of [true, false])
+      expect(planOf({ attribute, prefix, value: "x" })).toContain(`users_by_attribute_${attribute}`);
   },
 );
+
+test("a search by status uses its index, and need not sort what it finds", () => {
+  const plan = planOf({ attribute: "cognito:user_status", prefix: false, value: "UNCONFIRMED" });
+  expect(plan).toContain("users_by_status");
+  expect(plan).not.toContain("TEMP B-TREE");
+});
 
 test("a user name is found as it is at sign-in", () => {
   const { database, pool } = openPool(false);
