@@ -55,6 +55,7 @@ export function App() {
                 : `${shown.length} of ${signIns.length} sign-ins`
               : "The local cloud does not answer. This page goes on when it does."}
           </p>
+          {(about.skipped ?? 0) > 0 && <p class="soft">{about.skipped} more began at once than are kept.</p>}
           <SignInList signIns={shown} selected={id} />
         </nav>
         <main>

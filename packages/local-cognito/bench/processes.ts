@@ -57,6 +57,10 @@ async function start(args: readonly string[], pattern: RegExp): Promise<Started>
 
 export const startFloor = (): Promise<Started> => start([here("./floor.ts")], /ready (\d+)/);
 
+/** The server from its sources, with somebody who looks at it or with nobody. */
+export const startViewed = (dataFile: string, mode: "viewed" | "unseen"): Promise<Started> =>
+  start(["--disable-warning=ExperimentalWarning", here("./viewed-server.ts"), dataFile, mode], /ready (\d+)/);
+
 /** @param cli the bundle to run; default the one in `dist/` */
 export function startServer(dataFile: string, cli = here("../dist/cli.js")): Promise<Started> {
   const functions = ["define", "create", "verify"].flatMap((name) => [

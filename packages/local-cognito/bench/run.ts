@@ -13,6 +13,7 @@ import { load, type Result } from "./load.ts";
 import { customLogin, floorLogin, passwordLogin } from "./logins.ts";
 import { type Started, startFloor, startServer } from "./processes.ts";
 import { seed } from "./seed.ts";
+import { compareWithViewer } from "./viewer.ts";
 
 const [seconds = 2, rounds = 9, many = 1_000_000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "local-cognito-bench-"));
@@ -79,6 +80,19 @@ async function startWithUsers(): Promise<void> {
   show("ready with 100,000 users", `${median(times).toFixed(0)} ms`, "wanted: 150 ms");
 }
 
+async function lookAt(): Promise<void> {
+  const users = 1000;
+  let files = 0;
+  const fresh = async () => {
+    files += 1;
+    const file = join(folder, `viewed-${files}.db`);
+    await seed(file, users);
+    return file;
+  };
+  const ratios = await compareWithViewer(fresh, users, seconds);
+  show("CUSTOM_AUTH with a viewer / without", median(ratios).toFixed(3), "wanted: at least 0.97");
+}
+
 async function administer(): Promise<void> {
   const users = 10_000;
   // The index is the same whether users came by the API or from the file.
@@ -116,6 +130,7 @@ async function compareSizes(memoryOfSmall: number): Promise<void> {
 try {
   await buildCli();
   const memory = await compareWithFloor();
+  await lookAt();
   await startWithUsers();
   await administer();
   await compareSizes(memory);

@@ -12,6 +12,7 @@ export {
 } from "./join/sign-in.ts";
 export { type Difference, differences } from "./replay/differences.ts";
 export { type EventFile, eventFileOf, maskEventFile, type RecordedCall } from "./replay/event-file.ts";
+export { type Changes, gatherChanges } from "./show/changes.ts";
 export { type DescribedHop, describeHop, type Party } from "./show/describe-hop.ts";
 export { type DocumentedForm, documentedForm } from "./show/documented-form.ts";
 export { failureLine } from "./show/failure-line.ts";

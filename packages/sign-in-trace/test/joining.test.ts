@@ -166,6 +166,30 @@ test("what belongs to no sign-in is kept only if a trigger runs in it", () => {
   expect(joiner.signIns()).toMatchObject([{ operation: "AdminCreateUser", hops: [{}, {}] }]);
 });
 
+test("of many at once only some are kept, whole, and the others are counted", () => {
+  const joiner = createJoiner({ rate: { burst: 3, perSecond: 1 } });
+  at = 0;
+  const histories = Array.from({ length: 10 }, (_, index) => history(`person${index}`, undefined, 2));
+  const count = histories[0]?.length ?? 0;
+  for (let step = 0; step < count; step += 1)
+    for (const events of histories) {
+      const event = events[step];
+      if (event !== undefined) joiner.accept({ ...event, at: 1000 });
+    }
+  expect(joiner.signIns().map(({ person, outcome }) => [person, outcome])).toEqual([
+    ["person0", "signed-in"],
+    ["person1", "signed-in"],
+    ["person2", "signed-in"],
+  ]);
+  expect(joiner.signIns().every((one) => people(one).size === 1)).toBe(true);
+  expect(joiner.skipped).toBe(7);
+  joiner.accept({
+    ...started("later", "InitiateAuth", { AuthParameters: { USERNAME: "person99" } }),
+    at: 2500,
+  });
+  expect(joiner.signIns().at(-1)?.person).toBe("person99");
+});
+
 test("memory is bounded: the oldest sign-ins give way, and what led to them with them", () => {
   const joiner = createJoiner({ limits: { signIns: 3, hops: 6, characters: 200_000 } });
   for (let index = 0; index < 50; index += 1)

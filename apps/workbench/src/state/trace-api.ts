@@ -7,6 +7,8 @@ export interface About {
   /** Origins by the app's name. */
   readonly apps?: Readonly<Record<string, string>>;
   readonly outbox?: string;
+  /** Sign-ins that are not kept, because too many began at once. */
+  readonly skipped?: number;
 }
 
 /** The server is the one that this page comes from, of the same version: its answers have its types. */

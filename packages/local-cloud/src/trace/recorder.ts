@@ -8,6 +8,8 @@ export interface Recorder {
   /** The oldest first. */
   signIns(): readonly SignIn[];
   find(id: string): SignIn | undefined;
+  /** How many began while more began at once than are kept. */
+  skipped(): number;
   /** Calls `listener` after each event. @returns a function that ends it */
   onEvent(listener: (event: TraceEvent, joined: Joined) => void): () => void;
 }
@@ -31,6 +33,7 @@ export function createRecorder(): Recorder {
     trace,
     signIns: joiner.signIns,
     find: joiner.find,
+    skipped: () => joiner.skipped,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

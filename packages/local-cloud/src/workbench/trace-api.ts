@@ -62,7 +62,7 @@ export function traceApi(source: TraceSource): TraceApi {
 
   /** @returns undefined when there is nothing of that name */
   const find = (path: string, query: URLSearchParams): object | undefined => {
-    if (path === "/trace/about") return source.about() ?? {};
+    if (path === "/trace/about") return { ...source.about(), skipped: recorder.skipped() };
     if (path === "/trace/sign-ins")
       return recorder
         .signIns()

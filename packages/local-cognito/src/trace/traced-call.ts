@@ -17,8 +17,11 @@ export interface ArrivedCall {
   readonly size: number;
 }
 
-const members = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Not a copy: nobody changes the input of a call, or its output. */
+const members = (value: unknown): Readonly<Record<string, unknown>> => (isMembers(value) ? value : {});
 
 /**
  * The service as one call sees it while somebody looks: what it runs, sends and refuses is emitted under the call's name.

@@ -5,6 +5,7 @@ import type {
   TriggerEnded,
   TriggerStarted,
 } from "../events/trace-event.ts";
+import { Allowance, DEFAULT_RATE, type Rate } from "./allowance.ts";
 import {
   answeredSession,
   carriedToken,
@@ -32,10 +33,14 @@ export interface Joiner {
   /** The sign-ins that are kept, the oldest first. */
   signIns(): readonly SignIn[];
   find(id: string): SignIn | undefined;
+  /** Sign-ins that began while more of them began than are kept. */
+  readonly skipped: number;
 }
 
 export interface JoinerOptions {
   readonly limits?: Partial<Limits>;
+  /** How many sign-ins are kept of many at once; of the others nothing is. */
+  readonly rate?: Rate;
   /** A new sign-in's id. */
   readonly newId?: () => string;
 }
@@ -45,6 +50,9 @@ const STARTS = ["InitiateAuth", "AdminInitiateAuth"];
 
 /** About what a reply holds; what a trigger put into it is counted with the trigger. */
 const REPLY_CHARACTERS = 4096;
+
+/** No session of Cognito lives longer: the greatest AuthSessionValidity. */
+const SESSION_MS = 15 * 60_000;
 
 /** What says where an event belongs. */
 interface Reference {
@@ -67,7 +75,14 @@ interface Place<Step extends Hop> {
  * A SignUp has no session. It joins the next start of its page load, and a start that was refused is joined by the SignUp
  * that follows it in its page load, each only if it names the same person.
  */
-export function createJoiner({ limits, newId = () => crypto.randomUUID() }: JoinerOptions = {}): Joiner {
+export function createJoiner({
+  limits,
+  rate = DEFAULT_RATE,
+  newId = () => crypto.randomUUID(),
+}: JoinerOptions = {}): Joiner {
+  const allowance = new Allowance(rate);
+  let skipped = 0;
+  let skippedAt = Number.NEGATIVE_INFINITY;
   const memory = new Memory({ ...DEFAULT_LIMITS, ...limits });
   const sessions = new Map<string, SignIn>();
   const tokens = new Map<string, SignIn>();
@@ -90,7 +105,13 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
     dropped: 0,
   });
 
-  const begin = (event: OperationStarted): SignIn => {
+  /** @returns undefined when too many begin at once */
+  const begin = (event: OperationStarted): SignIn | undefined => {
+    if (!allowance.take(event.at)) {
+      skipped += 1;
+      skippedAt = event.at;
+      return undefined;
+    }
     const signIn = newSignIn(event);
     memory.add(signIn);
     return signIn;
@@ -106,9 +127,13 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
   };
 
   /** A call that belongs to no sign-in is kept only if a trigger runs in it, or a web ACL blocks it. */
-  const signInOf = (event: OperationStarted): SignIn => {
+  const signInOf = (event: OperationStarted): SignIn | undefined => {
     const session = answeredSession(event.input);
-    if (session !== undefined) return sessions.get(session) ?? begin(event);
+    if (session !== undefined) {
+      const known = sessions.get(session);
+      // A session that nobody knows may be that of a sign-in that was not kept.
+      return known ?? (event.at - skippedAt < SESSION_MS ? undefined : begin(event));
+    }
     const token = carriedToken(event.input);
     const known = token === undefined ? undefined : tokens.get(tokenKey(token));
     if (known !== undefined) return known;
@@ -132,9 +157,10 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
     hop,
   });
 
-  const startOperation = (event: OperationStarted): Joined => {
+  const startOperation = (event: OperationStarted): Joined | undefined => {
     const caller = invocations.get(event.invocation ?? "");
     const signIn = caller?.signIn ?? signInOf(event);
+    if (signIn === undefined) return undefined;
     signIn.flow ??= text(event.input, "AuthFlow");
     const hop = push(signIn, { id: nextId(signIn), parent: caller?.hop.id, start: event, end: undefined });
     calls.set(event.call, { signIn, hop });
@@ -209,5 +235,12 @@ export function createJoiner({ limits, newId = () => crypto.randomUUID() }: Join
         return add(event, event);
     }
   };
-  return { accept, signIns: () => memory.all(), find: (id) => memory.get(id) };
+  return {
+    accept,
+    signIns: () => memory.all(),
+    find: (id) => memory.get(id),
+    get skipped() {
+      return skipped;
+    },
+  };
 }

@@ -28,8 +28,9 @@ export function sizeOf(event: Hop["start"]): number {
 interface Kept {
   readonly signIn: SignIn;
   size: number;
-  /** Forgets the ways that lead to the sign-in. */
-  readonly forget: (() => void)[];
+  /** The ways that lead to the sign-in: maps, and the keys in them. */
+  readonly maps: Map<string, unknown>[];
+  readonly keys: string[];
 }
 
 /** The sign-ins that are kept, the oldest first. */
@@ -51,7 +52,7 @@ export class Memory {
   }
 
   add(signIn: SignIn): void {
-    this.#kept.set(signIn.id, { signIn, size: 0, forget: [] });
+    this.#kept.set(signIn.id, { signIn, size: 0, maps: [], keys: [] });
     this.#shrink();
   }
 
@@ -73,17 +74,21 @@ export class Memory {
     const kept = this.#kept.get(signIn.id);
     if (kept === undefined) return;
     map.set(key, value);
-    kept.forget.push(() => map.get(key) === value && map.delete(key));
+    kept.maps.push(map);
+    kept.keys.push(key);
   }
 
   /** The newest sign-in stays, whatever it costs: its number of steps is limited, and so is each request. */
   #shrink(): void {
-    for (const [id, { size, forget }] of this.#kept) {
+    for (const [id, { size, maps, keys }] of this.#kept) {
       const tooMany = this.#kept.size > this.#limits.signIns || this.#characters > this.#limits.characters;
       if (!tooMany || this.#kept.size === 1) return;
       this.#kept.delete(id);
       this.#characters -= size;
-      for (const remove of forget) remove();
+      maps.forEach((map, index) => {
+        const key = keys[index];
+        if (key !== undefined) map.delete(key);
+      });
     }
   }
 }

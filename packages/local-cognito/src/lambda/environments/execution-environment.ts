@@ -52,6 +52,7 @@ function startWorker(
     functionName: config.FunctionName,
     functionArn: config.FunctionArn,
     memorySize: config.MemorySize,
+    callHeader: INVOCATION_HEADER,
     explains,
   };
   const worker = new Worker(WORKER, {
@@ -145,10 +146,7 @@ export function startEnvironment(
           return;
         }
         const requestId = invocation ?? randomUUID();
-        const request: WorkerRequest =
-          invocation === undefined
-            ? { requestId, payload, limit }
-            : { requestId, payload, limit, callHeader: INVOCATION_HEADER };
+        const request: WorkerRequest = { requestId, payload, limit, traced: invocation !== undefined };
         pending.push({ requestId: request.requestId, limit, resolve });
         if (pending.length === 1) watchNext();
         if (batch.length === 0) setImmediate(send);

@@ -77,9 +77,9 @@ async function outcome(request: WorkerRequest): Promise<{ payload: string } | { 
   const loaded = await loading;
   if ("error" in loaded) return { error: loaded.error };
   try {
-    const { requestId, callHeader: header } = request;
+    const { requestId, traced } = request;
     const start = () => run(loaded.handler, JSON.parse(request.payload), contextOf(request));
-    const result = await (header === undefined ? start() : markCalls({ header, requestId }, start));
+    const result = await (traced ? markCalls({ header: setup.callHeader, requestId }, start) : start());
     return { payload: JSON.stringify(result) ?? "" };
   } catch (error) {
     return { error: thrown(error) };

@@ -7,6 +7,8 @@ export interface WorkerSetup {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memorySize: number;
+  /** The header in which the handler's calls to this machine carry the request id of a traced invocation. */
+  readonly callHeader: string;
   /** Whether to report what an error replaced that the handler throws. */
   readonly explains: boolean;
 }
@@ -17,8 +19,8 @@ export interface WorkerRequest {
   readonly payload: string;
   /** Milliseconds that the handler has. */
   readonly limit: number;
-  /** The header in which the handler's calls to this machine carry the request id; absent when nobody looks. */
-  readonly callHeader?: string | undefined;
+  /** Whether the handler's calls to this machine carry the request id. */
+  readonly traced: boolean;
 }
 
 /** What a handler threw. */
