@@ -4,7 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
-import { localProvider, type Servers, startServers } from "local-cloud/resources";
+import { localProvider, type Servers, startServers, tenant } from "local-cloud/resources";
 import { ACCOUNT_ID, awsProvider } from "./aws-provider.ts";
 import type { LocalAwsMessage, LocalAwsRequest } from "./local-aws-messages.ts";
 
@@ -16,9 +16,10 @@ const accounts = new Map<string, { servers: Servers; cloud: ReturnType<typeof lo
 
 async function open(stack: string, environment: Environment): Promise<void> {
   const servers = await startServers({
-    environment,
+    stack,
+    region: environment.region,
+    tenants: [tenant(environment, AUTHSIGNAL_KEY)],
     ports: { cognito: 0, authsignal: 0, aws: 0 },
-    authsignalKey: AUTHSIGNAL_KEY,
     now: Date.now,
     onFunctionLog: () => {},
   });

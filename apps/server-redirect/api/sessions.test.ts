@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { readStack } from "environments";
 import { type Servers, startServers } from "local-cloud/resources";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSessions } from "./sessions.ts";
@@ -24,9 +23,10 @@ let servers: Servers;
 let dynamodb: DynamoDBClient;
 beforeAll(async () => {
   servers = await startServers({
-    environment: readStack(`${import.meta.dirname}/../../../infra`, "local").environment,
+    stack: "local",
+    region: "us-east-1",
+    tenants: [],
     ports: { cognito: 0, authsignal: 0, aws: 0 },
-    authsignalKey: "key",
     now: Date.now,
     onFunctionLog: () => {},
   });

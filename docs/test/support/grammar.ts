@@ -16,7 +16,7 @@ const STACKS = ["local", "dev", "staging", "prod"];
 
 /** Reads the arguments of our own commands as they do themselves; each throws when they are invalid. */
 const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
-  dev: (args) => readDevArguments(readArguments(dev, args), STACKS),
+  dev: (args) => readDevArguments(readArguments(dev, args), () => STACKS),
   env: (args) => readCommand(readArguments(env, args)),
   gauntlet: (args) => gauntletOptions(readArguments(gauntlet, args), []),
   "gauntlet gauntlet": (args) => gauntletOptions(readArguments(gauntlet, args), []),

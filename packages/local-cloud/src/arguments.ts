@@ -3,8 +3,17 @@ import { type Arguments, ArgumentsError, defineCommand, readWholeNumber, typedPa
 export const command = defineCommand({
   name: "dev",
   summary: "Runs a stack of the Pulumi program on this machine.",
-  synopsis: [["pnpm dev [stack] [options]", "local (default), dev, staging, prod or any other stack"]],
+  synopsis: [
+    ["pnpm dev [stack] [options]", "local (default), dev, staging, prod or any other stack"],
+    ["pnpm dev [stack] --program <folder>", "a stack of another repository's program"],
+  ],
   options: {
+    program: {
+      type: "string",
+      value: "<folder>",
+      help: "runs the Pulumi program of this folder, which declares SignIn",
+    },
+    stack: { type: "string", value: "<stack>", help: "the same as the argument" },
     "port-offset": {
       type: "string",
       value: "<number>",
@@ -24,6 +33,8 @@ export const command = defineCommand({
 
 export interface DevArguments {
   readonly stack: string;
+  /** Absolute path of another repository's program; `undefined` for this repository's. */
+  readonly program: string | undefined;
   /** Added to every port, so that several stacks run at once. */
   readonly portOffset: number;
   /** Absolute path of the folder for users, keys and messages; `undefined` for the stack's own folder. */
@@ -37,19 +48,23 @@ export interface DevArguments {
 /**
  * Reads the arguments of `pnpm dev`.
  *
- * @param stacks the stacks that have a file
+ * @param stacksOf the stacks that have a file in the folder of a program
  * @throws {ArgumentsError} when there are several stacks, an unknown one, or an offset that is not a whole number
  */
 export function readDevArguments(
   { values, operands }: Arguments<typeof command.options>,
-  stacks: readonly string[],
+  stacksOf: (program: string | undefined) => readonly string[],
 ): DevArguments {
-  const [stack = "local", extra] = operands;
-  if (extra !== undefined) throw new ArgumentsError(`got the stacks ${operands.join(" ")}`, "one stack");
+  const named = [...operands, ...(values.stack === undefined ? [] : [values.stack])];
+  const [stack = "local", extra] = named;
+  if (extra !== undefined) throw new ArgumentsError(`got the stacks ${named.join(" ")}`, "one stack");
+  const program = values.program && typedPath(values.program);
+  const stacks = stacksOf(program);
   if (!stacks.includes(stack))
     throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${stacks.join(", ")}`);
   return {
     stack,
+    program,
     portOffset: readWholeNumber("--port-offset", values["port-offset"], 0, 65_535),
     data: values.data && typedPath(values.data),
     events: values.events ?? false,

@@ -10,5 +10,5 @@ const folder = fileURLToPath(new URL("../../../node_modules/.cache/node-compile"
 enableCompileCache(folder);
 // The thread that evaluates the program loads as much, and reads the folder from here.
 process.env["NODE_COMPILE_CACHE"] ??= folder;
-startThreadAhead([import.meta.resolve("infra/components")]);
+startThreadAhead([import.meta.resolve("@pulumi/pulumi"), import.meta.resolve("infra/components")]);
 await import("./dev.ts");

@@ -124,10 +124,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     started.push(() => workbench?.close());
 
     const starting = startServers({
-      environment: localEnvironment(settings.environment, { authsignal: "", apps: apps.origins }),
+      stack,
+      region: settings.environment.region,
+      tenants: [tenant(localEnvironment(settings.environment, { authsignal: "", apps: apps.origins }), key)],
       ports,
       data,
-      authsignalKey: key,
       now,
       onFunctionLog: options.onFunctionLog ?? (() => {}),
       trace: recorder?.trace,

@@ -9,6 +9,8 @@ import { command, type DevArguments, readDevArguments } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";
 import { shiftedPorts } from "./local-settings.ts";
+import { runOtherProgram } from "./other-program/run.ts";
+import { stacksOf } from "./other-program/stacks.ts";
 import { resourceTable } from "./resources/resource-listing.ts";
 import { functionLine, screen } from "./screen.ts";
 import { failureText, stepText } from "./trace/event-lines.ts";
@@ -93,7 +95,11 @@ async function reload(what: string, work: () => Promise<void>): Promise<void> {
 await runCommand(
   command,
   async (given) => {
-    await run(readDevArguments(given, stackNames(join(repository, "infra"))));
+    const read = readDevArguments(given, (program) =>
+      program === undefined ? stackNames(join(repository, "infra")) : stacksOf(program),
+    );
+    if (read.program === undefined) await run(read);
+    else await runOtherProgram(command.name, { ...read, program: read.program });
     return EXIT.ok;
   },
   [CloudError],

@@ -34,7 +34,7 @@ export interface LocalSettings {
 }
 
 /** Replaces a value that only the stack's own Pulumi can read: the same in every run, and nobody's secret. */
-function localValue(stack: string, key: string): string {
+export function localValue(stack: string, key: string): string {
   return `local-${stableId(24, stack, key)}`;
 }
 

@@ -41,7 +41,11 @@ test("pnpm dev prints one screen, serves, refuses a second one with the same dat
 
 test.each([
   ["an unknown stack", ["no-such"], /^dev: unknown stack "no-such"; expected one of local, /],
-  ["an unknown option", ["--fast"], /^dev: unknown option --fast; expected one of --port-offset, /],
+  [
+    "an unknown option",
+    ["--fast"],
+    /^dev: unknown option --fast; expected one of --program, --stack, --port-offset, /,
+  ],
   [
     "an offset that is too high",
     ["--port-offset", "61000"],

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,8 +32,14 @@ async function run(entry: string, root = here) {
     (resource) => taken.push(resource),
   );
   try {
-    const outputs = await evaluateProgram(
-      { entry, root, project: "fixture", stack: "local" },
+    const { outputs } = await evaluateProgram(
+      {
+        entry,
+        pulumi: createRequire(import.meta.url).resolve("@pulumi/pulumi"),
+        root,
+        project: "fixture",
+        stack: "local",
+      },
       { "fixture:setting": "from the configuration" },
       provider,
     );

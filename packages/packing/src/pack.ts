@@ -45,13 +45,18 @@ async function makePackage(
   const code = await buildCode(definition, target);
   const dependencies = new Set([...code, ...copyDeclarations(definition, declarations, target)]);
   for (const [place, folder] of Object.entries(definition.files ?? {}))
-    cpSync(inRepository(folder), join(target, place), { recursive: true });
+    cpSync(inRepository(folder), join(target, place), { recursive: true, filter: isCode });
   writeCommands(definition, target);
   copyFileSync(inRepository("LICENSE"), join(target, "LICENSE"));
   copyFileSync(inRepository("CHANGELOG.md"), join(target, "CHANGELOG.md"));
   copyFileSync(inRepository(join(definition.folder, "README.md")), join(target, "README.md"));
   const manifest = `${JSON.stringify(manifestOf(definition, dependencies), null, 2)}\n`;
   writeFileSync(join(target, "package.json"), manifest);
+}
+
+/** Not what helps to build it. */
+function isCode(path: string): boolean {
+  return !/(\.map|tsconfig\.json)$/.test(path);
 }
 
 /** `npm pack` is what somebody publishes with; its answer names the file. */

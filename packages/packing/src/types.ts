@@ -23,8 +23,9 @@ export function emitDeclarations(definitions: readonly PackageDefinition[], emit
         rootDir: inRepository(""),
         outDir: emitted,
         typeRoots: [inRepository("node_modules/@types")],
+        // Through node_modules the compiler takes the workspace's packages for somebody else's, and emits nothing.
+        paths: Object.fromEntries([...workspace].map(([words, source]) => [words, [source]])),
       },
-      // Through node_modules the compiler would take the workspace's packages for somebody else's.
       files: [...new Set([...sources, ...workspace.values()])],
     }),
   );

@@ -31,6 +31,7 @@ export async function startAwsEndpoint(
   port: number,
   store: AwsStore,
   trace: Tracer = NO_TRACER,
+  portsIn?: string,
 ): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
     handleAwsRequest(request, store, trace).then(
@@ -38,7 +39,7 @@ export async function startAwsEndpoint(
       () => send(request, response, fault("SerializationException", "The request body could not be read.")),
     );
   });
-  const bound = await listen(server, port, USE);
+  const bound = await listen(server, port, USE, portsIn);
   return {
     url: `http://localhost:${bound}`,
     close: () =>

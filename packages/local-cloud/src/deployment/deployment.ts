@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { configOf, PROJECT } from "environments";
 import type { FunctionConfig } from "local-cognito";
@@ -6,13 +7,11 @@ import type { LocalSettings } from "../local-settings.ts";
 import { asText } from "../program/config-text.ts";
 import { evaluateProgram } from "../program/evaluate.ts";
 import type { DeclaredResource } from "../program/protocol.ts";
+import { ACCOUNT_ID } from "../resources/account-id.ts";
 import { localProvider } from "../resources/provider.ts";
 import type { Servers } from "../servers/servers.ts";
 import { managePool } from "./existing-pool.ts";
 import { type ProgramOutputs, readOutputs } from "./program-outputs.ts";
-
-/** The account that local ARNs carry; AWS has no such account. */
-const ACCOUNT_ID = "000000000000";
 
 /** What a run of the program has made. */
 export interface Deployment {
@@ -67,8 +66,15 @@ export async function deploy(
   );
   // Reported through the first resource; without one waiting it would count as unhandled.
   provider.catch(() => {});
-  const values = await evaluateProgram(
-    { entry: join(repository, "infra", "index.ts"), root: repository, project: PROJECT, stack },
+  const entry = join(repository, "infra", "index.ts");
+  const { outputs: values } = await evaluateProgram(
+    {
+      entry,
+      pulumi: createRequire(entry).resolve("@pulumi/pulumi"),
+      root: repository,
+      project: PROJECT,
+      stack,
+    },
     ready.then(({ addresses }) => localConfig(settings, addresses)),
     {
       create: async (resource) => (await provider).create(resource),

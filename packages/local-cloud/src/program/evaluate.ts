@@ -8,6 +8,7 @@ import type {
   Invocation,
   ProgramConfig,
   ProgramInput,
+  ProgramResult,
   ToProgram,
 } from "./protocol.ts";
 
@@ -21,7 +22,7 @@ export interface ResourceProvider {
  * Runs a Pulumi program with the given configuration and hands each resource to `provider`.
  *
  * @param config may still be in the making: Pulumi is loaded meanwhile
- * @returns the stack's outputs
+ * @returns the stack's outputs, and those of its components
  * @throws {PROGRAM_FAILED} with the program's own message; what the provider or `config` threw is thrown as it is. The
  *   first failure ends the evaluation
  */
@@ -29,7 +30,7 @@ export async function evaluateProgram(
   input: ProgramInput,
   config: ProgramConfig | Promise<ProgramConfig>,
   provider: ResourceProvider,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<ProgramResult> {
   const worker = takeThread();
   try {
     return await new Promise((resolve, reject) => {
@@ -50,7 +51,7 @@ export async function evaluateProgram(
               provider.invoke(message.invocation).then((result) => ({ result })),
             );
           case "done":
-            return resolve(message.outputs);
+            return resolve(message.result);
           case "failed":
             return reject(new CloudError("PROGRAM_FAILED", message.message));
         }

@@ -30,7 +30,9 @@ export function takeThread(): Worker {
 }
 
 function startThread(modules: readonly string[]): Worker {
-  return new Worker(new URL("./thread.ts", import.meta.url), {
+  // Beside this file: a source here, JavaScript in the package.
+  const file = `./thread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`;
+  return new Worker(new URL(file, import.meta.url), {
     workerData: modules,
     // Pulumi prints diagnostics for its engine, which is not there.
     stderr: true,

@@ -3,6 +3,8 @@
 export interface ProgramInput {
   /** Absolute path of the program's entry point. */
   readonly entry: string;
+  /** Absolute path of the `@pulumi/pulumi` that the program imports: its state is where resources are registered. */
+  readonly pulumi: string;
   /** Messages name files relative to this folder. */
   readonly root: string;
   readonly project: string;
@@ -38,10 +40,23 @@ export type AssetReference =
   | { readonly assetKind: "StringAsset"; readonly text: string }
   | { readonly assetKind: "AssetArchive"; readonly assets: Readonly<Record<string, unknown>> };
 
+/** A component that the program declared, with what it registered as its outputs. */
+export interface RegisteredComponent {
+  readonly type: string;
+  readonly name: string;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface ProgramResult {
+  /** The stack's outputs. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly components: readonly RegisteredComponent[];
+}
+
 export type FromProgram =
   | { readonly kind: "resource"; readonly call: number; readonly resource: DeclaredResource }
   | { readonly kind: "invoke"; readonly call: number; readonly invocation: Invocation }
-  | { readonly kind: "done"; readonly outputs: Readonly<Record<string, unknown>> }
+  | { readonly kind: "done"; readonly result: ProgramResult }
   | { readonly kind: "failed"; readonly message: string };
 
 /** The answer to a call. */

@@ -3,7 +3,8 @@
  * that runtime is global to a thread.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import * as pulumi from "@pulumi/pulumi";
+import type * as Pulumi from "@pulumi/pulumi";
+import { componentsOf } from "./components.ts";
 import { describeFailure } from "./failure.ts";
 import type { Answer, AssetReference, FromProgram, ProgramToRun, ToProgram } from "./protocol.ts";
 
@@ -11,6 +12,8 @@ if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
 const port = parentPort;
 const modules: readonly string[] = workerData;
 const say = (message: FromProgram) => port.postMessage(message);
+/** The program's own copy, because a resource registers with the copy that it was made with. */
+let pulumi: typeof Pulumi;
 
 const { promise: given, resolve: run } = Promise.withResolvers<ProgramToRun>();
 /** Messages name files relative to this folder. Unknown until there is a program to run. */
@@ -50,6 +53,8 @@ for (const module of modules) import(module).catch(() => {});
 try {
   const { program, config } = await given;
   root = program.root;
+  pulumi = await import(program.pulumi);
+  process.setSourceMapsEnabled(true);
   pulumi.runtime.setAllConfig({ ...config });
   await pulumi.runtime.setMocks(
     {
@@ -76,12 +81,12 @@ try {
   const known = await resolved(outputs ?? {});
   // Resources that no output mentions are registered by then as well.
   await pulumi.runtime.disconnect();
-  if (!failed) say({ kind: "done", outputs: known });
+  if (!failed) say({ kind: "done", result: { outputs: known, components: componentsOf(pulumi) } });
 } catch (error) {
   fail(error);
 }
 
-function resolved(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
+function resolved(outputs: Pulumi.Inputs): Promise<Record<string, unknown>> {
   return new Promise((resolve) => {
     pulumi.output(outputs).apply((values) => resolve(JSON.parse(JSON.stringify(values))));
   });

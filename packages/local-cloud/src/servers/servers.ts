@@ -1,5 +1,4 @@
-import type { Environment } from "environments";
-import { type LocalAuthsignal, startLocalAuthsignal } from "local-authsignal";
+import { type LocalAuthsignal, startLocalAuthsignal, type TenantDefinition } from "local-authsignal";
 import { type LocalCognito, startLocalCognito } from "local-cognito";
 import { NO_TRACER, type Tracer } from "sign-in-trace";
 import { AwsStore } from "../aws-endpoint/aws-store.ts";
@@ -9,15 +8,17 @@ import { CloudError } from "../cloud-error.ts";
 import { type DataFolder, openDataFolder } from "../data/data-folder.ts";
 import type { Ports } from "../local-settings.ts";
 import { type PortUse, portInUse } from "./listen.ts";
-import { tenant } from "./tenant.ts";
 
 export interface ServerOptions {
-  /** The environment with this machine's addresses of apps. */
-  readonly environment: Environment;
+  readonly stack: string;
+  readonly region: string;
+  /** Authsignal's tenants, unless they are known later. */
+  readonly tenants: readonly TenantDefinition[];
   readonly ports: Pick<Ports, "cognito" | "authsignal" | "aws">;
+  /** The file in which a person can change them. Default: this repository's. */
+  readonly portsIn?: string | undefined;
   /** Default: everything is kept in memory. */
   readonly data?: DataFolder | undefined;
-  readonly authsignalKey: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onFunctionLog: (functionName: string, line: string) => void;
@@ -47,16 +48,15 @@ const USES = {
  * @throws {DATA_FILE_UNUSABLE} when a data file cannot be opened
  */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { environment, ports, now, trace = NO_TRACER } = options;
-  const owner = { stack: environment.stack, region: environment.region };
-  const data = options.data ?? openDataFolder(undefined, owner);
+  const { stack, region, tenants, ports, portsIn, now, trace = NO_TRACER } = options;
+  const data = options.data ?? openDataFolder(undefined, { stack, region });
   const items = new ItemStore(data.database("dynamodb"), now);
   const store = new AwsStore(items);
   const started = await Promise.allSettled([
     startLocalCognito({
       port: ports.cognito,
       dataFile: data.database("cognito"),
-      region: environment.region,
+      region,
       now,
       onFunctionLog: options.onFunctionLog,
       trace,
@@ -65,15 +65,15 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
         const role = store.roleOf(accessKeyId);
         return role === undefined || store.decide(role, action, resource).allowed;
       },
-    }).catch(asCloudError(ports.cognito, USES.cognito)),
+    }).catch(asCloudError(ports.cognito, USES.cognito, portsIn)),
     startLocalAuthsignal({
       port: ports.authsignal,
       dataFile: data.database("authsignal"),
-      tenants: [tenant(environment, options.authsignalKey)],
+      tenants: [...tenants],
       now,
       trace,
-    }).catch(asCloudError(ports.authsignal, USES.authsignal)),
-    startAwsEndpoint(ports.aws, store, trace),
+    }).catch(asCloudError(ports.authsignal, USES.authsignal, portsIn)),
+    startAwsEndpoint(ports.aws, store, trace, portsIn),
   ]);
   const close = async () => {
     await Promise.all(started.map((start) => start.status === "fulfilled" && start.value.close()));
@@ -101,10 +101,10 @@ function oneError(failures: readonly unknown[]): unknown {
 }
 
 /** A failure to start as the local cloud reports it. */
-function asCloudError(port: number, use: PortUse) {
+function asCloudError(port: number, use: PortUse, portsIn: string | undefined) {
   return (error: unknown): never => {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "PORT_IN_USE") throw portInUse(port, use);
+    if (code === "PORT_IN_USE") throw portInUse(port, use, portsIn);
     if (error instanceof Error && code === "DATA_FILE_UNUSABLE") {
       throw new CloudError("DATA_FILE_UNUSABLE", error.message, { cause: error });
     }

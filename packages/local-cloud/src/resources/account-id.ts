@@ -1,0 +1,2 @@
+/** The account that local ARNs carry; AWS has no such account. */
+export const ACCOUNT_ID = "000000000000";
