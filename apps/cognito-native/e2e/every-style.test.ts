@@ -10,12 +10,17 @@ import {
   expectText,
   FIREWALL_ANSWERS,
   interceptCognito,
+  keptBy,
   note,
   policyCases,
+  policyOf,
   press,
   readToken,
+  saw,
+  scriptCase,
   skipBrowser,
   throwStorage,
+  trafficOf,
   verifiedClaims,
 } from "app-tests";
 import { describe, expect, onTestFinished } from "vitest";
@@ -33,7 +38,11 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     expect(pool).not.toBe(cloud.userPoolId());
     const issuer = `${cloud.urls.cognito}/${pool}`;
     const calls = cognitoCalls(stage, person);
+    const traffic = trafficOf(stage, person);
     await signInWithCode(person);
+    // The page asks for the person's passkeys once it shows the tokens.
+    await expect.poll(() => calls.at(-1)).toBe("ListWebAuthnCredentials");
+    saw(style, { firstVisit: traffic.take(), policy: await policyOf(stage, person) });
     await note(style, "first visit", "signed in", person);
     expect(calls.slice(0, 3)).toEqual(["SignUp", "ConfirmSignUp", "InitiateAuth"]);
     const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
@@ -45,10 +54,13 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     await expectScreen(person, "Sign in");
     await note(style, "sign-out", "signed out", person);
     calls.splice(0);
+    traffic.take();
     await begin(person);
     await expectText(person, "Cognito has sent a code to p***@e***.");
     await enterCode(person);
     await expectScreen(person, "You are signed in");
+    await expect.poll(() => calls.at(-1)).toBe("ListWebAuthnCredentials");
+    saw(style, { secondVisit: traffic.take(), kept: await keptBy(stage, person) });
     await note(style, "second visit", "signed in", person);
     // SignUp says that the name is taken; then the sign-in begins, the code is chosen, and it is sent.
     expect(calls.slice(0, 4)).toEqual([
@@ -63,6 +75,8 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     expect(watched.violations).toEqual([]);
     expect([...watched.origins].sort()).toEqual([origin, cloud.urls.cognito].sort());
   });
+
+  scriptCase(test, signInWithCode);
 
   test("a person refreshes, ends every session, which other devices find out, and signs in in two tabs at once", async ({
     style,

@@ -8,6 +8,7 @@ export { copyCases } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export { policyCases } from "./every-style/policy.ts";
 export { throwStorage } from "./every-style/refusals.ts";
+export { scriptCase } from "./every-style/visits.ts";
 export {
   askForCode,
   begin,
@@ -27,5 +28,6 @@ export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";
 export type { Stage } from "./stage.ts";
 export { can, note } from "./story/outcomes.ts";
+export { keptBy, policyOf, saw, trafficOf } from "./story/sightings.ts";
 export type { Style } from "./style.ts";
 export { verifiedClaims } from "./verified-claims.ts";

@@ -13,10 +13,30 @@ import {
   readToken,
   signIn,
 } from "../gestures.ts";
+import type { Tab } from "../person.ts";
 import { note } from "../story/outcomes.ts";
+import { keptBy, policyOf, saw, scriptReach, trafficOf } from "../story/sightings.ts";
 import { verifiedClaims } from "../verified-claims.ts";
 
+/** What a script in the page gets, for the comparison. @param enter signs the tab's person in */
+export function scriptCase(test: AppTest, enter: (tab: Tab) => Promise<void>): void {
+  test("a script in the page gets what the page itself keeps and sends, and nothing else works elsewhere", async ({
+    style,
+    stage,
+    person,
+  }) => {
+    await enter(person);
+    const reach = await scriptReach(stage, person);
+    saw(style, { script: reach });
+    const got = [...reach.reads, ...reach.sees];
+    if (!got.includes("access token")) expect(reach.worksElsewhere).not.toContain("GetUser");
+    if (!got.includes("refresh token"))
+      expect(reach.worksElsewhere).not.toContain("GetTokensFromRefreshToken");
+  });
+}
+
 export function visitCases(test: AppTest): void {
+  scriptCase(test, signIn);
   describe("a person", () => {
     test("signs up and in at the first visit, with four calls, and in with two when they come back; tokens are Cognito's", async ({
       style,
@@ -27,7 +47,9 @@ export function visitCases(test: AppTest): void {
       await using person = await stage.newPerson({ prepare: watched.start });
       const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
       const calls = cognitoCalls(stage, person);
+      const traffic = trafficOf(stage, person);
       await signIn(person);
+      saw(style, { firstVisit: traffic.take(), policy: await policyOf(stage, person) });
       await note(style, "first visit", "signed in", person);
       expect(calls).toEqual(["InitiateAuth", "SignUp", "InitiateAuth", "RespondToAuthChallenge"]);
       const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
@@ -39,7 +61,9 @@ export function visitCases(test: AppTest): void {
       await expectScreen(person, "Sign in");
       await note(style, "sign-out", "signed out", person);
       calls.splice(0);
+      traffic.take();
       await signIn(person);
+      saw(style, { secondVisit: traffic.take(), kept: await keptBy(stage, person) });
       await note(style, "second visit", "signed in", person);
       expect(calls).toEqual(["InitiateAuth", "RespondToAuthChallenge"]);
       const second = await verifiedClaims(await readToken(person, "ID token"), issuer);

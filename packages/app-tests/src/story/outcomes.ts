@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
 import type { Tab } from "../person.ts";
 import type { Style } from "../style.ts";
 import { CANNOT, type Case, type Outcome } from "./cases.ts";
+import { keepOutcome } from "./record.ts";
 
 /** One line of what the story showed. */
 export interface StoryOutcome {
@@ -13,10 +13,8 @@ export interface StoryOutcome {
   readonly reads: string;
 }
 
-const outcomes: StoryOutcome[] = [];
-
 /**
- * Notes what became of a case. With `STORY_OUTCOMES=<file>` the file has all of them as JSON.
+ * Notes what became of a case.
  *
  * @param read where the person reads it: the app's page, or a text of Authsignal's page
  */
@@ -27,26 +25,20 @@ export async function note(
   read: Tab | string,
 ): Promise<void> {
   const reads = typeof read === "string" ? read : await textOf(read);
-  keep({ style: nameOf(style), case: name, outcome, reads });
+  keepOutcome({ style: nameOf(style), case: name, outcome, reads });
 }
 
 /** True where the case can happen to the style; notes the reason where it cannot. */
 export function can(style: Style, name: Case): boolean {
   const reason = style.cannot?.[name];
   if (reason !== undefined) {
-    keep({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason] });
+    keepOutcome({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason] });
   }
   return reason === undefined;
 }
 
-function nameOf({ name, app }: Style): string {
+export function nameOf({ name, app }: Style): string {
   return name ?? app;
-}
-
-function keep(outcome: StoryOutcome): void {
-  outcomes.push(outcome);
-  const file = process.env["STORY_OUTCOMES"];
-  if (file !== undefined && file !== "") writeFileSync(file, `${JSON.stringify(outcomes, null, 2)}\n`);
 }
 
 /** The heading, the news in the live region, and the advice of the app's screen. */

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import * as v from "valibot";
+import { type Comparison, comparison, type StoryRecord, storyRecord } from "./comparison.ts";
+import { measuresTable, storyTable, textsList } from "./markdown.ts";
+import { PATHS } from "./paths.ts";
+
+/** @throws when the file is missing, or is not what the browser tests write */
+export function readRecord(file: string): StoryRecord {
+  return v.parse(storyRecord, JSON.parse(readFileSync(file, "utf8")));
+}
+
+/** The comparison as it is committed. */
+export function readStyles(): Comparison {
+  return v.parse(comparison, JSON.parse(readFileSync(PATHS.styles, "utf8")));
+}
+
+export function writeStyles(styles: Comparison): void {
+  writeFileSync(PATHS.styles, `${JSON.stringify(styles, null, 2)}\n`);
+}
+
+const BLOCKS = { measures: measuresTable, story: storyTable, texts: textsList } as const;
+
+/** `docs/choosing.md` with its tables made of `styles`; its other words as they are. */
+export function choosingWith(styles: Comparison): string {
+  let text = readFileSync(PATHS.choosing, "utf8");
+  for (const [name, render] of Object.entries(BLOCKS)) {
+    const [start, end] = [`<!-- ${name}: written by pnpm compare -->\n`, `\n<!-- end of ${name} -->`];
+    const [before, rest] = text.split(start);
+    const [, after] = rest?.split(end) ?? [];
+    if (before === undefined || after === undefined)
+      throw new Error(
+        `docs/choosing.md has no place for ${name}; expected ${start.trim()} and ${end.trim()}`,
+      );
+    text = `${before}${start}\n${render(styles)}\n${end}${after}`;
+  }
+  return text;
+}
+
+export function writeChoosing(styles: Comparison): void {
+  writeFileSync(PATHS.choosing, choosingWith(styles));
+}
