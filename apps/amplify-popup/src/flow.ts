@@ -11,6 +11,8 @@ export interface CallParts {
   readonly pending: TabRecord<PendingSignIn>;
   /** Whether people can create accounts in this environment. */
   readonly signUpIsOpen: boolean;
+  /** Where passkeys are offered before a sign-in is started. */
+  readonly passkeys?: Pick<StyleCalls<PendingSignIn>, "earlyProof" | "pickPasskey"> | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -21,6 +23,7 @@ export function styleCalls({
   showPopup,
   pending,
   signUpIsOpen,
+  passkeys,
   now = Date.now,
 }: CallParts): StyleCalls<PendingSignIn> {
   function keep(email: string, challenge: signIn.Challenge): PendingSignIn {
@@ -33,7 +36,7 @@ export function styleCalls({
     where: "popup",
     foundOpen: "reloaded",
     foundOver: "SESSION_LOST",
-    start: async (email) => keep(email, await signIn.startSignIn(email, signUpIsOpen)),
+    start: async (email, userName) => keep(email, await signIn.startSignIn(email, signUpIsOpen, userName)),
     prove: (open) => popupOutcome((onError) => showPopup(open, onError)),
     async answer(open, token) {
       pending.write({ ...open, answering: true });
@@ -53,5 +56,6 @@ export function styleCalls({
     forget: pending.remove,
     lastEmail: () => pending.read()?.email ?? "",
     ...amplifyTokenCalls(signIn),
+    ...passkeys,
   };
 }

@@ -3,6 +3,7 @@ import { Authsignal } from "@authsignal/browser";
 import { Hub } from "aws-amplify/utils";
 import { amplifySessionEvent, createFlow, mountApp } from "demo-ui";
 import { styleCalls } from "./flow.ts";
+import * as passkeys from "./passkeys.ts";
 import { pendingSignIn } from "./pending-sign-in.ts";
 import * as signIn from "./sign-in.ts";
 
@@ -16,8 +17,24 @@ await mountApp({
       tenantId: settings.authsignalTenantId,
       baseUrl: settings.authsignalUrl,
     });
+    const action = settings.passkeyAutofillAction;
+    // Of this page's own sign-in: a person who has just proven who they are may change their passkeys.
+    let proof: string | undefined;
     const calls = styleCalls({
-      signIn,
+      signIn: {
+        ...signIn,
+        answerChallenge(token) {
+          proof = token;
+          return signIn.answerChallenge(token);
+        },
+      },
+      passkeys:
+        action === undefined
+          ? undefined
+          : {
+              earlyProof: () => passkeys.passkeyFromAutofill(authsignal, action),
+              pickPasskey: () => passkeys.pickPasskey(authsignal, action),
+            },
       showPopup: (challenge, onError) => signIn.proveInPopup(authsignal, challenge, onError),
       pending: pendingSignIn(sessionStorage),
       signUpIsOpen: settings.signUpClientId !== undefined,
@@ -32,6 +49,8 @@ await mountApp({
       },
       { enableCrossTabEvents: true },
     );
-    return flow;
+    if (action === undefined) return flow;
+    const manager = passkeys.passkeyManager(authsignal, settings.authsignalUrl, () => proof);
+    return { ...flow, authsignalPasskeys: manager };
   },
 });

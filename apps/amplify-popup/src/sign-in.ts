@@ -49,12 +49,20 @@ export function configureAmplify({ userPoolId, userPoolClientId, userPoolEndpoin
  * yet gets one on the way, where people can create accounts.
  *
  * @param signUpIsOpen whether they can
+ * @param username whom it is for, where a passkey has said that; the email is tried where there is no such account
  */
-export async function startSignIn(email: string, signUpIsOpen: boolean): Promise<Challenge> {
+export async function startSignIn(
+  email: string,
+  signUpIsOpen: boolean,
+  username = email,
+): Promise<Challenge> {
   try {
-    return await initiateAuth(email);
+    return await initiateAuth(username);
   } catch (error) {
-    if (!isNoAccount(error) || !signUpIsOpen) throw error;
+    if (!isNoAccount(error)) throw error;
+    // Authsignal's id of a person is another one after a recovery.
+    if (username !== email) return startSignIn(email, signUpIsOpen);
+    if (!signUpIsOpen) throw error;
   }
   await createAccount(email);
   return initiateAuth(email);

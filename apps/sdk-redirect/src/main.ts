@@ -10,7 +10,7 @@ import {
   tokenStore,
 } from "demo-ui";
 import { liveTokens } from "./live-tokens.ts";
-import { passkeyFromAutofill } from "./passkey.ts";
+import * as passkeys from "./passkeys.ts";
 import { isCertainlyOver, pendingStore } from "./pending-sign-in.ts";
 import {
   answerChallenge,
@@ -40,11 +40,16 @@ await mountApp({
       baseUrl: settings.authsignalUrl,
     });
     const action = settings.passkeyAutofillAction;
+    // Of this page's own sign-in: a person who has just proven who they are may change their passkeys.
+    let proof: string | undefined;
     const calls = redirectCalls({
       signIn: {
         start: (email, username) => startSignIn(pool, email, username),
         leave: (pending) => void launchAuthsignal(authsignal, pending, "redirect"),
-        answer: (pending, token) => answerChallenge(pool, pending, token),
+        answer(pending, token) {
+          proof = token;
+          return answerChallenge(pool, pending, token);
+        },
         live: (tokens) => liveTokens(pool, tokens),
         refresh: ({ refreshToken }) => refreshTokens(pool, refreshToken),
         revoke: (tokens) => revokeSession(pool, tokens),
@@ -59,7 +64,10 @@ await mountApp({
           ? undefined
           : (pending) => popupOutcome((onError) => launchAuthsignal(authsignal, pending, "popup", onError)),
       callback,
-      passkey: action === undefined ? undefined : () => passkeyFromAutofill(authsignal, action),
+      ...(action !== undefined && {
+        passkey: () => passkeys.passkeyFromAutofill(authsignal, action),
+        pickPasskey: () => passkeys.pickPasskey(authsignal, action),
+      }),
     });
     const flow = createFlow(calls, (state) => {
       if (mode === "redirect") leaveCallback(state, history);
@@ -67,6 +75,8 @@ await mountApp({
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.
     addEventListener("pageshow", (event) => event.persisted && flow.open());
-    return flow;
+    if (action === undefined) return flow;
+    const manager = passkeys.passkeyManager(authsignal, settings.authsignalUrl, () => proof);
+    return { ...flow, authsignalPasskeys: manager };
   },
 });

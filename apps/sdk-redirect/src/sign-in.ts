@@ -62,21 +62,23 @@ export function connectPool(settings: PoolSettings): Pool {
   const { region, userPoolClientId, signUpClientId, userPoolEndpoint } = settings;
   // One attempt: a Session counts for one answer, and Cognito refuses a repeated answer that did arrive.
   const config = { region, maxAttempts: 1, ...(userPoolEndpoint && { endpoint: userPoolEndpoint }) };
-  const cognito = new CognitoIdentityProviderClient(config);
-  return { cognito, clientId: userPoolClientId, signUpClientId };
+  return { cognito: new CognitoIdentityProviderClient(config), clientId: userPoolClientId, signUpClientId };
 }
 
 /**
  * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Somebody who has no account yet gets
  * one on the way, where people can create accounts. Keep the result with `pending-sign-in.ts` before the page is left.
  *
- * @param username whom it is for, where that is not the email but a `sub`
+ * @param username whom it is for, where a passkey has said that; the email is tried where there is no such account
  */
 export async function startSignIn(pool: Pool, email: string, username = email): Promise<PendingSignIn> {
   try {
     return await initiateAuth(pool, email, username);
   } catch (error) {
-    if (!isNoAccount(error) || pool.signUpClientId === undefined) throw error;
+    if (!isNoAccount(error)) throw error;
+    // Authsignal's id of a person is another one after a recovery.
+    if (username !== email) return startSignIn(pool, email);
+    if (pool.signUpClientId === undefined) throw error;
   }
   await signUp(pool.cognito, pool.signUpClientId, email);
   return initiateAuth(pool, email, username);

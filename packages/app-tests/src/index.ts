@@ -23,6 +23,7 @@ export {
   wrongCode,
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
+export { describePasskeys } from "./passkeys.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";

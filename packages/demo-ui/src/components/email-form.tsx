@@ -6,10 +6,12 @@ interface EmailFormProps {
   readonly focus: boolean;
   readonly signUpIsOpen: boolean;
   readonly onSubmit: (email: string) => void;
+  /** Left out where no passkey is offered. */
+  readonly onPasskey?: (() => void) | undefined;
 }
 
 /** The only thing a person types into the app itself. `username` lets password managers offer the address, `webauthn` passkeys. */
-export function EmailForm({ email, focus, signUpIsOpen, onSubmit }: EmailFormProps) {
+export function EmailForm({ email, focus, signUpIsOpen, onSubmit, onPasskey }: EmailFormProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (!focus) return;
@@ -45,6 +47,11 @@ export function EmailForm({ email, focus, signUpIsOpen, onSubmit }: EmailFormPro
       <button type="submit" class="primary">
         Continue
       </button>
+      {onPasskey !== undefined && (
+        <button type="button" onClick={onPasskey}>
+          Use a passkey
+        </button>
+      )}
     </form>
   );
 }

@@ -35,6 +35,7 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }
             focus={!isFirst}
             signUpIsOpen={signUpIsOpen}
             onSubmit={actions.start}
+            onPasskey={actions.usePasskey}
           />
         </section>
       );

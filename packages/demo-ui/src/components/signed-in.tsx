@@ -1,5 +1,6 @@
 import { emailOf } from "../claims/email-of.ts";
 import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
+import { AuthsignalPasskeys } from "./authsignal-passkeys.tsx";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
 import { type PasskeyActions, Passkeys } from "./passkeys.tsx";
@@ -34,6 +35,9 @@ export function SignedIn({ state, actions, storage, passkeys }: SignedInProps) {
       </div>
       <p class="hint">{storage}</p>
       {passkeys !== undefined && <Passkeys actions={passkeys} />}
+      {actions.authsignalPasskeys !== undefined && (
+        <AuthsignalPasskeys email={emailOf(tokens)} calls={actions.authsignalPasskeys} />
+      )}
       {"idToken" in tokens ? (
         <>
           <ClaimsTable title="ID token" token={tokens.idToken} now={now} />

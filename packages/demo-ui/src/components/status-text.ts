@@ -13,6 +13,7 @@ const NOTICES: Readonly<Record<Notice, string>> = {
     "The server did not answer, so you may still be signed in. Reload the page, and sign out again.",
   "signed-out-elsewhere": "You were signed out in another tab.",
   "signed-in-elsewhere": "You signed in in another tab.",
+  "no-passkey": "No passkey was used. Type your email instead, or try again.",
   "already-finished": "That sign-in was already finished; you are still signed in.",
 };
 

@@ -29,6 +29,7 @@ export function createFlow<Open extends OpenSignIn>(
   let tryAgain: () => Promise<SignInState> = opening;
   let unheard: SessionEvent | undefined;
   let arrival = calls.arrival;
+  const { pickPasskey } = calls;
 
   function go(next: SignInState): void {
     state = next;
@@ -187,6 +188,11 @@ export function createFlow<Open extends OpenSignIn>(
     if (proof !== undefined && state.at === "email") await run(() => startingWith(proof));
   }
 
+  async function picking(pick: () => Promise<EarlyProof | undefined>): Promise<SignInState> {
+    const proof = await pick();
+    return proof === undefined ? { at: "email", email: "", notice: "no-passkey" } : startingWith(proof);
+  }
+
   function signedInElsewhere(tokens: Tokens | TokenClaims): SignInState {
     calls.forget();
     return signedIn(tokens, "signed-in-elsewhere");
@@ -247,6 +253,11 @@ export function createFlow<Open extends OpenSignIn>(
     signOut: () => endSession("here"),
     signOutEverywhere: () => endSession("everywhere"),
     sessionChanged,
+    usePasskey:
+      pickPasskey &&
+      (() => {
+        if (state.at === "email") void run(() => picking(pickPasskey));
+      }),
   };
 
   function endSession(scope: "here" | "everywhere"): void {

@@ -45,6 +45,8 @@ export interface LeavingParts<Open extends OpenSignIn, Kept> {
   readonly callback: Callback | undefined;
   /** Waits for a passkey from the email field's list; left out where none is offered. */
   readonly passkey?: (() => Promise<EarlyProof | undefined>) | undefined;
+  /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
+  readonly pickPasskey?: (() => Promise<EarlyProof | undefined>) | undefined;
 }
 
 export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens>
@@ -55,7 +57,7 @@ export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens>
 
 /** The calls of a style that leaves the page, up to the tokens. */
 export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts: LeavingParts<Open, Kept>) {
-  const { signIn, pending, isOver, lastEmail, popup, callback, passkey } = parts;
+  const { signIn, pending, isOver, lastEmail, popup, callback, passkey, pickPasskey } = parts;
 
   function keep(open: Open): Open {
     pending.keep(open);
@@ -92,6 +94,7 @@ export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts
       return token === undefined || open === undefined ? "foreign" : { open, token };
     },
     ...(passkey !== undefined && { earlyProof: passkey }),
+    ...(pickPasskey !== undefined && { pickPasskey }),
   } satisfies Partial<StyleCalls<Open>>;
 }
 

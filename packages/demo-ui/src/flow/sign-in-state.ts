@@ -26,7 +26,8 @@ export type Notice =
   | "sign-out-failed"
   | "signed-out-elsewhere"
   | "signed-in-elsewhere"
-  | "already-finished";
+  | "already-finished"
+  | "no-passkey";
 
 /** Everything that a demo client can show. One state is one screen. */
 export type SignInState =
@@ -78,4 +79,23 @@ export interface SignInActions {
   readonly refresh: () => void;
   readonly signOut: () => void;
   readonly signOutEverywhere: () => void;
+  /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
+  readonly usePasskey?: (() => void) | undefined;
+  /** The person's passkeys at Authsignal; left out where the app does not manage them. */
+  readonly authsignalPasskeys?: PasskeyCalls | undefined;
+}
+
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a person can do about their passkeys once they are signed in. Each may throw. */
+export interface PasskeyCalls {
+  /** False where this page has no proof that is fresh enough. */
+  canManage(): boolean;
+  list(): Promise<readonly Passkey[]>;
+  /** @returns false when the person, or the browser, declined */
+  add(email: string, name: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
 }

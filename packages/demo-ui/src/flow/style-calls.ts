@@ -84,6 +84,8 @@ export interface StyleCalls<Open extends OpenSignIn> {
   arrival?(): Arrival<Open> | undefined;
   /** Waits for a passkey while the email field is shown. Left out where none is offered. */
   earlyProof?(): Promise<EarlyProof | undefined>;
+  /** Asks for a passkey by the browser's own dialog. Left out where none is offered. */
+  pickPasskey?(): Promise<EarlyProof | undefined>;
 }
 
 /** What another tab of the browser did, where tabs share their tokens. */

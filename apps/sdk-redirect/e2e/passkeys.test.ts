@@ -1,6 +1,7 @@
 import {
   askForCode,
   begin,
+  describePasskeys,
   enterCode,
   expectScreen,
   expectText,
@@ -9,11 +10,14 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { test as onDefaultStage } from "./redirect.ts";
+import { test as onDefaultStage, testPopup } from "./redirect.ts";
 
 const test = onDefaultStage.extend("stage", ({ openStage }) => openStage("passkeys"));
 
-describe.skipIf(skipBrowser)("a passkey that the email field offers", () => {
+describePasskeys(onDefaultStage);
+describe("with launch in a popup", () => describePasskeys(testPopup));
+
+describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email field offers", () => {
   test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {
     const { page, ui } = person;
     const cdp = await person.context.newCDPSession(page);

@@ -1,0 +1,4 @@
+import { describePasskeys } from "app-tests";
+import { test } from "./popup.ts";
+
+describePasskeys(test);
