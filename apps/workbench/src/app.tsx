@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { Filters } from "./components/filters.tsx";
+import { SideBySide } from "./components/side-by-side.tsx";
 import { SignInList } from "./components/sign-in-list.tsx";
 import { SignInPage } from "./components/sign-in-page.tsx";
 import { EVERYTHING, narrow } from "./state/filter.ts";
 import { type About, readAbout } from "./state/trace-api.ts";
 import { useRoute } from "./state/use-route.ts";
-import { useSignIns } from "./state/use-sign-ins.ts";
+import { type LiveSignIns, useSignIns } from "./state/use-sign-ins.ts";
 
 function Header({ about }: { readonly about: About }) {
   return (
@@ -14,7 +15,9 @@ function Header({ about }: { readonly about: About }) {
         <strong>Workbench</strong>
         {about.stack !== undefined && <span class="chip">{about.stack}</span>}
       </p>
-      <nav aria-label="Apps and outbox">
+      <nav aria-label="Pages, apps and outbox">
+        <a href="#/">Sign-ins</a>
+        <a href="#/side-by-side">Side by side</a>
         {Object.entries(about.apps ?? {}).map(([name, url]) => (
           <a key={name} href={url} target="_blank" rel="noreferrer">
             {name}
@@ -30,54 +33,73 @@ function Header({ about }: { readonly about: About }) {
   );
 }
 
+interface SignInsProps {
+  readonly id: string | undefined;
+  readonly about: About;
+  readonly live: LiveSignIns;
+}
+
 /** The list of sign-ins, and the one that is chosen. */
-export function App() {
-  const [about, setAbout] = useState<About>({});
+function SignIns({ id, about, live: { signIns, isConnected } }: SignInsProps) {
   const [filter, setFilter] = useState(EVERYTHING);
-  const { signIns, isConnected } = useSignIns();
-  const id = useRoute();
-  useEffect(() => {
-    readAbout().then(setAbout, () => undefined);
-  }, []);
   const shown = narrow(signIns ?? [], filter);
   const apps = [...new Set((signIns ?? []).flatMap(({ app }) => app ?? []))].sort();
   const version = signIns?.find((one) => one.id === id)?.changedAt;
   return (
+    <div class={id === undefined ? "panes" : "panes chosen"}>
+      <nav class="list" aria-label="Sign-ins">
+        <Filters filter={filter} apps={apps} onChange={setFilter} />
+        <p role="status" class="soft">
+          {isConnected
+            ? signIns === undefined
+              ? "Reading sign-ins..."
+              : `${shown.length} of ${signIns.length} sign-ins`
+            : "The local cloud does not answer. This page goes on when it does."}
+        </p>
+        {(about.skipped ?? 0) > 0 && <p class="soft">{about.skipped} more began at once than are kept.</p>}
+        <SignInList signIns={shown} selected={id} />
+      </nav>
+      <main>
+        {id === undefined ? (
+          <>
+            <h1>Sign-ins</h1>
+            <p>
+              {signIns?.length === 0
+                ? "Nobody has signed in yet. Open an app above: the sign-in appears here, step by step."
+                : "Choose a sign-in to see its steps."}
+            </p>
+          </>
+        ) : (
+          <>
+            <p class="back">
+              <a href="#/">All sign-ins</a>
+            </p>
+            <SignInPage key={id} id={id} version={version} />
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** The workbench. */
+export function App() {
+  const [about, setAbout] = useState<About>({});
+  const live = useSignIns();
+  const route = useRoute();
+  useEffect(() => {
+    readAbout().then(setAbout, () => undefined);
+  }, []);
+  return (
     <>
       <Header about={about} />
-      <div class={id === undefined ? "panes" : "panes chosen"}>
-        <nav class="list" aria-label="Sign-ins">
-          <Filters filter={filter} apps={apps} onChange={setFilter} />
-          <p role="status" class="soft">
-            {isConnected
-              ? signIns === undefined
-                ? "Reading sign-ins..."
-                : `${shown.length} of ${signIns.length} sign-ins`
-              : "The local cloud does not answer. This page goes on when it does."}
-          </p>
-          {(about.skipped ?? 0) > 0 && <p class="soft">{about.skipped} more began at once than are kept.</p>}
-          <SignInList signIns={shown} selected={id} />
-        </nav>
+      {route.page === "side-by-side" ? (
         <main>
-          {id === undefined ? (
-            <>
-              <h1>Sign-ins</h1>
-              <p>
-                {signIns?.length === 0
-                  ? "Nobody has signed in yet. Open an app above: the sign-in appears here, step by step."
-                  : "Choose a sign-in to see its steps."}
-              </p>
-            </>
-          ) : (
-            <>
-              <p class="back">
-                <a href="#/">All sign-ins</a>
-              </p>
-              <SignInPage key={id} id={id} version={version} />
-            </>
-          )}
+          <SideBySide chosen={route.apps} apps={about.apps ?? {}} signIns={live.signIns ?? []} />
         </main>
-      </div>
+      ) : (
+        <SignIns id={route.id} about={about} live={live} />
+      )}
     </>
   );
 }

@@ -126,7 +126,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const starting = startServers({
       stack,
       region: settings.environment.region,
-      tenants: [tenant(localEnvironment(settings.environment, { authsignal: "", apps: apps.origins }), key)],
+      tenants: [
+        tenant(
+          localEnvironment(settings.environment, { authsignal: "", apps: apps.origins }),
+          key,
+          workbench?.url,
+        ),
+      ],
       ports,
       data,
       now,
@@ -167,7 +173,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const api = (app: string) =>
       appApi({ app, account: () => servers, build: () => buildApi(repository, app), now });
     const servedSettings = recorder === undefined ? publicSettings : namedLoads(publicSettings);
-    const serving = apps.serve(repository, servedSettings, options.built ?? {}, api);
+    const serving = apps.serve(repository, servedSettings, options.built ?? {}, api, workbench?.url);
     // All of them end before anything is closed; the first failure in this order is the one that is reported.
     const outcomes = await Promise.allSettled([built, starting, serving, deploying]);
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
@@ -217,7 +223,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         ...authsignal.outbox.messages(to === undefined ? {} : { to }),
       ],
       putAuthsignalKey: async (value) => store.putSecretValue(current.outputs.authsignalKeySecretArn, value),
-      putTenant: (changes) => authsignal.putTenant({ ...tenant(environment, key), ...changes }),
+      putTenant: (changes) =>
+        authsignal.putTenant({ ...tenant(environment, key, workbench?.url), ...changes }),
       runEvent: async (file) =>
         replay(triggerFunction(current.outputs.lambdaConfig, String(file.event["triggerSource"])), file),
       async reloadTriggers() {
@@ -232,7 +239,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         const changed = readSettings();
         const next = await deploy(repository, changed, ready, Promise.resolve());
         environment = localEnvironment(changed.environment, urls);
-        authsignal.putTenant(tenant(environment, key));
+        authsignal.putTenant(tenant(environment, key, workbench?.url));
         finish(next);
       },
       close,

@@ -31,6 +31,13 @@ export const readSignIn = (id: string, version = 0): Promise<SignInView> =>
 export const readUnmasked = (id: string, step: number): Promise<HopView> =>
   get(`/trace/sign-ins/${id}/steps/${step}?unmasked`);
 
+/** The lines of an app's style; undefined for an app that has none. */
+export const readStyle = (app: string): Promise<string | undefined> =>
+  get<{ text: string }>(`/trace/style?app=${encodeURIComponent(app)}`).then(
+    ({ text }) => text,
+    () => undefined,
+  );
+
 /** A trigger's step as a file for `pnpm trigger`. @param unmasked with what is secret in it */
 export const readEventFile = (id: string, step: number, unmasked: boolean): Promise<object> =>
   get(`/trace/sign-ins/${id}/steps/${step}/event-file${unmasked ? "?unmasked" : ""}`);

@@ -1,19 +1,30 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** The sign-in that the address names: `#/sign-ins/<id>`. */
-function named(): string | undefined {
-  return /^#\/sign-ins\/([\w-]+)$/.exec(location.hash)?.[1];
+/** What the address names. */
+export type Route =
+  | { readonly page: "sign-ins"; readonly id?: string }
+  | { readonly page: "side-by-side"; readonly apps: readonly string[] };
+
+/** `#/sign-ins/<id>`, or `#/side-by-side/<app>,<app>`. */
+export function readRoute(hash: string): Route {
+  const [, id] = /^#\/sign-ins\/([\w-]+)$/.exec(hash) ?? [];
+  if (id !== undefined) return { page: "sign-ins", id };
+  const [sideBySide, apps = ""] = /^#\/side-by-side(?:\/([\w,-]*))?$/.exec(hash) ?? [];
+  if (sideBySide !== undefined)
+    return { page: "side-by-side", apps: apps.split(",").filter((app) => app !== "") };
+  return { page: "sign-ins" };
 }
 
 export const signInAddress = (id: string): string => `#/sign-ins/${id}`;
+export const sideBySideAddress = (apps: readonly string[]): string => `#/side-by-side/${apps.join(",")}`;
 
-/** @returns the id of the sign-in to show */
-export function useRoute(): string | undefined {
-  const [id, setId] = useState(named);
+/** What the address names, as it changes. */
+export function useRoute(): Route {
+  const [route, setRoute] = useState(() => readRoute(location.hash));
   useEffect(() => {
-    const follow = () => setId(named());
+    const follow = () => setRoute(readRoute(location.hash));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  return id;
+  return route;
 }

@@ -14,6 +14,7 @@ import type { RunAgain } from "../replay/run-again.ts";
 import type { Recorder } from "../trace/recorder.ts";
 import { streamChanges } from "./live.ts";
 import { refusalOf } from "./own-page.ts";
+import { styleSource } from "./style-source.ts";
 
 /** What the workbench says about the cloud that it belongs to. */
 export interface About {
@@ -52,13 +53,19 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 /**
- * GET `/trace/about`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
+ * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
  * and `/trace/sign-ins/<id>/steps/<step>` and its `/event-file`, where `?unmasked` shows what is secret: one step, on
  * purpose. POST `.../run-again` runs a trigger's event through its current code.
  */
 export function traceApi(source: TraceSource): TraceApi {
   const { recorder } = source;
   const streams = new Set<() => void>();
+
+  const readStyle = (app: string): object | undefined => {
+    if (!Object.hasOwn(source.about()?.apps ?? {}, app)) return undefined;
+    const text = styleSource(source.directory, app);
+    return text === undefined ? undefined : { app, text };
+  };
 
   /** @returns undefined when there is nothing of that name */
   const find = (path: string, query: URLSearchParams): object | undefined => {
@@ -68,6 +75,7 @@ export function traceApi(source: TraceSource): TraceApi {
         .signIns()
         .map((one) => summarise(one, source))
         .reverse();
+    if (path === "/trace/style") return readStyle(query.get("app") ?? "");
     const [, id = "", step, what] = STEP.exec(path) ?? [];
     const signIn = recorder.find(id);
     if (signIn === undefined || step === undefined) return signIn && viewSignIn(signIn, source);

@@ -14,6 +14,7 @@ export interface Apps {
    *
    * @param built folders of builds to serve, by the app's name; other apps are served from their sources
    * @param api what answers below `/api/`, by the app's name
+   * @param framedBy origin of the one page that may frame apps served from their sources; default none
    * @throws {SETTINGS_INVALID} when there is no such app
    */
   serve(
@@ -21,6 +22,7 @@ export interface Apps {
     settings: (app: string) => PublicSettings | undefined,
     built: Readonly<Record<string, string>>,
     api: (app: string) => AppApi,
+    framedBy?: string,
   ): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,14 +55,14 @@ export async function openApps(
       ...Object.fromEntries(configured),
       ...Object.fromEntries(open.map(([name, { origin }]) => [name, origin])),
     },
-    async serve(repository, settings, built, api) {
+    async serve(repository, settings, built, api, framedBy) {
       for (const [name, port] of open) {
         const build = built[name];
         const own = () => settings(name);
         const folder = join(repository, "apps", name);
         const files =
           build === undefined
-            ? devApp({ name, folder, server: port.server, settings: own })
+            ? devApp({ name, folder, server: port.server, settings: own, framedBy })
             : builtApp(build, own);
         const server = api(name);
         port.answerWith({

@@ -18,6 +18,8 @@ export interface AppToServe {
   readonly server: Server;
   /** What `/environment.json` answers at the moment. */
   readonly settings: () => PublicSettings | undefined;
+  /** Origin of the one page that may frame the app; default none. */
+  readonly framedBy?: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface AppToServe {
  *
  * @throws {SETTINGS_INVALID} when there is no such app
  */
-export function devApp({ name, folder, server, settings }: AppToServe): AppHandler {
+export function devApp({ name, folder, server, settings, framedBy = "'none'" }: AppToServe): AppHandler {
   const configFile = join(folder, "vite.config.ts");
   if (!existsSync(configFile)) {
     throw new CloudError(
@@ -72,6 +74,8 @@ export function devApp({ name, folder, server, settings }: AppToServe): AppHandl
       // Neither does a page of another origin read a response, nor does it load one as its own script or picture.
       response.setHeader("cross-origin-resource-policy", "same-origin");
       response.setHeader("x-content-type-options", "nosniff");
+      // Deployed pages say 'none' (infra/page-headers): on a laptop the workbench shows styles side by side.
+      response.setHeader("content-security-policy", `frame-ancestors ${framedBy}`);
       const path = requestedPath(request);
       if (typeof path === "number") refuse(response, path);
       else if (path === "/environment.json") sendPublicSettings(response, settings());

@@ -1,0 +1,24 @@
+/** What a line of a style says when it makes a call of Cognito's API; each SDK has names of its own. */
+const CALLS: Readonly<Record<string, RegExp>> = {
+  InitiateAuth: /\bInitiateAuth(Command)?\b|\bsignIn\(/,
+  RespondToAuthChallenge: /\bRespondToAuthChallenge(Command)?\b|\bconfirmSignIn\(/,
+  SignUp: /\bSignUp(Command)?\b|\bsignUp\(/,
+};
+
+const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
+
+/**
+ * The lines that make a call.
+ *
+ * @param operation e.g. `AdminInitiateAuth`
+ * @returns their numbers, from 1 on
+ */
+export function linesOfCall(text: string, operation: string): readonly number[] {
+  const call = CALLS[operation.replace(/^Admin/, "")];
+  if (call === undefined) return [];
+  return text
+    .split("\n")
+    .flatMap((line, index) =>
+      call.test(line) && !isComment(line) && !/^import\b/.test(line) ? index + 1 : [],
+    );
+}
