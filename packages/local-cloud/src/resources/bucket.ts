@@ -3,7 +3,7 @@ import { handler } from "./handler.ts";
 
 /** `aws:s3/bucket:Bucket`: nothing is in it here, but a distribution has its address. */
 export const bucket = handler(
-  v.strictObject({ bucket: v.string() }),
+  v.strictObject({ bucket: v.string(), forceDestroy: v.optional(v.boolean()) }),
   ({ bucket: name }, resource, { region }) => ({
     id: name,
     state: {
