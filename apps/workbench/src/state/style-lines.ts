@@ -5,7 +5,8 @@ const CALLS: Readonly<Record<string, RegExp>> = {
   SignUp: /\bSignUp(Command)?\b|\bsignUp\(/,
 };
 
-const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
+/** Comments and imports name a call, and do not make it. */
+const isNoCall = (line: string): boolean => /^\s*(\/\/|\/?\*|import\b|(type )?\w+,?$)/.test(line);
 
 /**
  * The lines that make a call.
@@ -16,9 +17,5 @@ const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
 export function linesOfCall(text: string, operation: string): readonly number[] {
   const call = CALLS[operation.replace(/^Admin/, "")];
   if (call === undefined) return [];
-  return text
-    .split("\n")
-    .flatMap((line, index) =>
-      call.test(line) && !isComment(line) && !/^import\b/.test(line) ? index + 1 : [],
-    );
+  return text.split("\n").flatMap((line, index) => (call.test(line) && !isNoCall(line) ? index + 1 : []));
 }
