@@ -11,7 +11,6 @@ import {
   localPublicSettings,
   outboxUrl,
 } from "./addresses.ts";
-import { CloudError } from "./cloud-error.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
 import { openDataFolder } from "./data/data-folder.ts";
@@ -23,7 +22,7 @@ import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { type RunAgain, runAgain } from "./replay/run-again.ts";
-import { triggerFunction } from "./replay/trigger-function.ts";
+import { requireFunction, triggerFunction } from "./replay/trigger-function.ts";
 import { appApi } from "./servers/apps/app-api.ts";
 import { openApps } from "./servers/apps/apps.ts";
 import { namedLoads } from "./servers/apps/named-loads.ts";
@@ -95,15 +94,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const key = localAuthsignalKey(data.path);
     let deployment: Deployment | undefined;
     const replay = async (functionArn: string, file: EventFile): Promise<RunAgain> => {
-      const config = deployment?.functions.get(functionArn);
-      if (config === undefined || addresses === undefined)
-        throw new CloudError(
-          "RESOURCE_UNKNOWN",
-          `there is no function ${functionArn}; expected one of the program's`,
-        );
-      const { cognito, authsignal, aws } = addresses;
+      const { cognito, authsignal, aws } = (await ready).addresses;
       const { store } = (await ready).servers;
       const { region } = settings.environment;
+      const config = requireFunction(deployment?.functions, functionArn);
       return runAgain(file, { config, region, store, servers: [cognito, authsignal, aws] });
     };
     let addresses: Addresses | undefined;

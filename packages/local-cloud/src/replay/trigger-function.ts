@@ -1,4 +1,6 @@
 import { ArgumentsError } from "command-line";
+import type { FunctionConfig } from "local-cognito";
+import { CloudError } from "../cloud-error.ts";
 import type { ProgramOutputs } from "../deployment/program-outputs.ts";
 
 /**
@@ -23,5 +25,18 @@ export function triggerFunction(lambdaConfig: ProgramOutputs["lambdaConfig"], tr
   throw new ArgumentsError(
     `the event's triggerSource is ${JSON.stringify(triggerSource)}`,
     `one that begins with ${known.join(", ")}`,
+  );
+}
+
+/** @throws {RESOURCE_UNKNOWN} when the program has no function of this ARN */
+export function requireFunction(
+  functions: ReadonlyMap<string, FunctionConfig> | undefined,
+  functionArn: string,
+): FunctionConfig {
+  const found = functions?.get(functionArn);
+  if (found !== undefined) return found;
+  throw new CloudError(
+    "RESOURCE_UNKNOWN",
+    `there is no function ${functionArn}; expected one of the program's`,
   );
 }
