@@ -1,10 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { stackNames } from "environments";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { infraFolder } from "./testing/environment.ts";
+import { infraFolder, stackEnvironment } from "./testing/environment.ts";
 import { at } from "./testing/json.ts";
 
 const folder = fileURLToPath(new URL("../.github/workflows/", import.meta.url));
@@ -60,19 +61,29 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test.each(["preview.yml", "drift.yml"])("%s looks at every stack that is deployed", (file) => {
-  const jobs: unknown = at(parse(text(file)), "jobs");
-  const [job] = Object.values({ ...Object(jobs) });
-  expect([at(job, "strategy", "matrix", "stack")].flat().toSorted()).toEqual(deployed.toSorted());
+test.each(["preview.yml", "drift.yml"])("%s takes its stacks from the stack files", (file) => {
+  const jobs = { ...Object(at(parse(text(file)), "jobs")) };
+  const job = jobs[file.replace(".yml", "")];
+  expect(at(job, "needs")).toBe("stacks");
+  expect(at(job, "strategy", "matrix", "stack")).toMatch(
+    /^\$\{\{ fromJSON\(needs\.stacks\.outputs\.stacks\) \}\}$/,
+  );
+  const steps = at(jobs, "stacks", "steps");
+  expect(Array.isArray(steps) && steps.map((step) => at(step, "run"))).toContain(
+    '.ci/stacks >> "$GITHUB_OUTPUT"',
+  );
+  const script = fileURLToPath(new URL("../.ci/stacks", import.meta.url));
+  const [, listed = ""] = execFileSync(script, { encoding: "utf8" }).split("stacks=");
+  expect(JSON.parse(listed)).toEqual(deployed.toSorted());
 });
 
-test("promotes one build through every stack, one after another", () => {
-  const jobs = Object.entries({ ...Object(at(parse(text("promote.yml")), "jobs")) });
-  const after = new Map(jobs.map(([name, job]) => [at(job, "needs"), name]));
-  const line: string[] = [];
-  for (let name = after.get(undefined); name !== undefined; name = after.get(name)) line.push(name);
-  expect(line[0]).toBe("build");
-  expect(line.slice(1).toSorted()).toEqual(deployed.toSorted());
+test("promotes one build to every stack, each after the one that its file names", () => {
+  const jobs = { ...Object(at(parse(text("promote.yml")), "jobs")) };
+  const needs = Object.entries(jobs).map(([name, job]) => [name, at(job, "needs")]);
+  expect(needs).toEqual([
+    ["build", undefined],
+    ...deployed.map((stack) => [stack, stackEnvironment(stack).promotedFrom ?? "build"]),
+  ]);
 });
 
 /** What each job may beyond reading the repository: a change of it is a change of what a leaked token can do. */
@@ -99,6 +110,7 @@ test("gives each job no more than it needs", () => {
 test("enters an account only through a GitHub environment, where approvals stand", () => {
   for (const file of files.filter((name) => text(name).includes("configure-aws-credentials"))) {
     const jobs = Object.values({ ...Object(at(parse(text(file)), "jobs")) });
-    expect(jobs.map((job) => typeof at(job, "environment"))).toEqual(["string"]);
+    const entering = jobs.filter((job) => JSON.stringify(job).includes("configure-aws-credentials"));
+    expect(entering.map((job) => typeof at(job, "environment"))).toEqual(["string"]);
   }
 });

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Environment, readStack, SETTINGS_KEY } from "environments";
+import { addEnvironment, type Environment, readStack, SETTINGS_KEY, writeStackFile } from "environments";
 import { parseDocument } from "yaml";
 
 /** Where the program and its policy pack stand. */
@@ -34,7 +34,7 @@ export interface TemporaryProject {
   readonly cacheFolder: string;
   /** Replaces some of a stack's settings. */
   change(stack: string, replaced: (settings: Readonly<Record<string, unknown>>) => object): void;
-  /** Adds a stack that the repository does not have, with dev's settings and a tenant of its own. */
+  /** Adds a stack that the repository does not have, as `pnpm run env add <stack> --from dev` does. */
   add(stack: string): void;
   remove(): void;
 }
@@ -68,9 +68,8 @@ export function temporaryProject(): TemporaryProject {
       writeFileSync(file, document.toString());
     },
     add(stack) {
-      const document = parseDocument(readFileSync(join(infraFolder, "Pulumi.dev.yaml"), "utf8"));
-      document.setIn(["config", SETTINGS_KEY, "authsignal", "tenantId"], `tenant-${stack}`);
-      writeFileSync(join(folder, `Pulumi.${stack}.yaml`), document.toString());
+      const dev = readFileSync(join(infraFolder, "Pulumi.dev.yaml"), "utf8");
+      writeStackFile(folder, stack, addEnvironment(dev, { stack, from: "dev" }).text);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

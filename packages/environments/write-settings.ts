@@ -1,9 +1,13 @@
 /**
- * Writes the table of docs/settings.md from the schema, so that it is what is validated. With `--check` it only fails when the table is out of date.
+ * Writes the table of docs/settings.md from the schema, so that it is what is validated, and the jobs of the workflow promote
+ * from the stack files. With `--check` it only fails when one is out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promotionWorkflow } from "./src/add/promotion-workflow.ts";
 import { referenceTable, settingsReference } from "./src/settings/reference.ts";
+import { LOCAL_STACK, readStack, stackNames } from "./src/stack-file.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const page = here("../../docs/settings.md");
@@ -15,8 +19,19 @@ const [, after = ""] = rest.split(END);
 const table = referenceTable(settingsReference());
 const wanted = `${before}${START}\n${table}\n${END}${after}`;
 
-if (!process.argv.includes("--check")) writeFileSync(page, wanted);
-else if (current !== wanted) {
-  console.error("docs/settings.md is out of date; run: npx pnpm docs:write");
-  process.exit(1);
+const workflow = here("../../.github/workflows/promote.yml");
+const promoted = readFileSync(workflow, "utf8");
+const environments = stackNames(here("../../infra"))
+  .filter((stack) => stack !== LOCAL_STACK)
+  .map((stack) => readStack(here("../../infra"), stack).environment);
+
+for (const [file, is, should] of [
+  [page, current, wanted],
+  [workflow, promoted, promotionWorkflow(promoted, environments)],
+] as const) {
+  if (!process.argv.includes("--check")) writeFileSync(file, should);
+  else if (is !== should) {
+    console.error(`${relative(here("../.."), file)} is out of date; run: npx pnpm docs:write`);
+    process.exitCode = 1;
+  }
 }

@@ -1,3 +1,5 @@
+export { addEnvironment, type NewEnvironment } from "./add/add-environment.ts";
+export { writeStackFile } from "./add/write-stack-file.ts";
 export {
   type LaptopCredentials,
   type LaptopRecord,

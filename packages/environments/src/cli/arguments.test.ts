@@ -57,14 +57,14 @@ test("files are relative to where the command was typed", () => {
 });
 
 test.each([
-  [[], "no command; expected list, matrix, status, diff, doctor, probe, roll-back, pull or person"],
+  [[], "no command; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person"],
   [
     ["frob"],
-    'unknown command "frob"; expected list, matrix, status, diff, doctor, probe, roll-back, pull or person',
+    'unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person',
   ],
   [
     ["constructor"],
-    'unknown command "constructor"; expected list, matrix, status, diff, doctor, probe, roll-back, pull or person',
+    'unknown command "constructor"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person',
   ],
   [["diff", "dev"], "diff got dev; expected two stacks"],
   [["doctor"], "doctor got no stack; expected one stack"],

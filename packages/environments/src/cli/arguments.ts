@@ -11,6 +11,10 @@ export const command = defineCommand({
       "pnpm run env status",
       "shows what is deployed where, whether it works, and what a promotion would change",
     ],
+    [
+      "pnpm run env add <stack> --from <stack>",
+      "writes the files of a new environment, and lists what is left to do",
+    ],
     ["pnpm run env diff <stack> <stack>", "shows how two of them differ"],
     ["pnpm run env doctor <stack>", "checks whether a deployed one can sign people in"],
     ["pnpm run env probe <stack>", "asks Cognito and Authsignal whether they do what is assumed of them"],
@@ -37,6 +41,9 @@ export const command = defineCommand({
       value: "<folder>",
       help: "doctor, person, probe: the same, if pnpm dev was given that folder",
     },
+    from: { type: "string", value: "<stack>", help: "add: the environment that the new one is like" },
+    tenant: { type: "string", value: "<id>", help: "add: its Authsignal tenant" },
+    account: { type: "string", value: "<id>", help: "add: its AWS account; otherwise as the other one" },
     "change-address": {
       type: "string",
       value: "<email>",
@@ -56,6 +63,14 @@ type Options = typeof command.options;
 /** What to do, and on which stacks. Paths are absolute. */
 export type Command =
   | { readonly name: "list" | "matrix"; readonly json: boolean }
+  | {
+      readonly name: "add";
+      readonly stack: string;
+      readonly from: string;
+      readonly tenantId: string | undefined;
+      readonly accountId: string | undefined;
+      readonly json: boolean;
+    }
   | { readonly name: "diff"; readonly left: string; readonly right: string; readonly json: boolean }
   | {
       readonly name: "status";
@@ -97,6 +112,7 @@ const COMMANDS = {
   list: { stacks: 0, options: ["json"] },
   matrix: { stacks: 0, options: ["json"] },
   status: { stacks: 0, options: ["json", "local"] },
+  add: { stacks: 1, options: ["json", "from", "tenant", "account"] },
   diff: { stacks: 2, options: ["json"] },
   doctor: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
@@ -134,6 +150,11 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
       return { name, json };
     case "status":
       return { name, json, local: values.local ?? false };
+    case "add": {
+      const { from, tenant: tenantId, account: accountId } = values;
+      if (from === undefined) throw new ArgumentsError("add got no --from", "--from <stack>");
+      return { name, stack: left, from, tenantId, accountId, json };
+    }
     case "diff":
       return { name, left, right, json };
     case "pull":

@@ -11,6 +11,7 @@ import { formatFault } from "../settings/fault.ts";
 import { readStack, readStacks, stackNames } from "../stack-file.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { table } from "../table.ts";
+import { add } from "./add.ts";
 import type { Command } from "./arguments.ts";
 import { deployedOutputs } from "./deployed.ts";
 import { status } from "./status.ts";
@@ -60,6 +61,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
         table([["", left, right], ...found.map((row) => [row.subject, row.left ?? "-", row.right ?? "-"])]),
       );
     }
+    case "add":
+      return add(command, repository);
     case "status":
       return status(command, repository);
     case "pull":

@@ -1,0 +1,28 @@
+import type { Environment } from "../settings/environment.ts";
+
+const START = "  # Written by npx pnpm docs:write from the stack files: promotedFrom is the order.\n";
+
+/**
+ * The workflow that brings a build to every environment, with one job for each: jobs of a matrix would not wait for each
+ * other in a stated order.
+ *
+ * @param text the workflow; what follows its marker is replaced
+ */
+export function promotionWorkflow(
+  text: string,
+  environments: readonly Pick<Environment, "stack" | "promotedFrom">[],
+): string {
+  const [before = ""] = text.split(START);
+  const jobs = environments.map(
+    ({ stack, promotedFrom = "build" }) => `  ${stack}:
+    needs: ${promotedFrom}
+    uses: ./.github/workflows/deploy.yml
+    permissions:
+      contents: read
+      id-token: write
+    with:
+      stack: ${stack}
+`,
+  );
+  return `${before}${START}${jobs.join("\n")}`;
+}

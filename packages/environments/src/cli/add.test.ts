@@ -1,0 +1,71 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readStack, stackNames } from "../stack-file.ts";
+import { add } from "./add.ts";
+
+const ours = fileURLToPath(new URL("../../../..", import.meta.url));
+const workflow = ".github/workflows/promote.yml";
+
+let repository = "";
+beforeEach(() => {
+  repository = mkdtempSync(join(tmpdir(), "env-add-"));
+  for (const folder of ["infra", ".github/workflows"])
+    mkdirSync(join(repository, folder), { recursive: true });
+  for (const file of readdirSync(join(ours, "infra")).filter((name) => name.startsWith("Pulumi.")))
+    cpSync(join(ours, "infra", file), join(repository, "infra", file));
+  cpSync(join(ours, workflow), join(repository, workflow));
+});
+afterEach(() => rmSync(repository, { recursive: true }));
+
+const run = (stack: string, from: string, json = false) =>
+  add({ name: "add", stack, from, tenantId: undefined, accountId: undefined, json }, repository);
+
+test("a fourth environment is one command: its file is valid, and the workflow deploys it", () => {
+  const { text, exitCode } = run("qa", "staging");
+  expect(exitCode).toBe(0);
+  expect(stackNames(join(repository, "infra"))).toEqual(["local", "dev", "staging", "prod", "qa"]);
+  expect(readStack(join(repository, "infra"), "qa").environment).toMatchObject({ promotedFrom: "staging" });
+  const { jobs } = parse(readFileSync(join(repository, workflow), "utf8"));
+  expect(jobs.qa).toMatchObject({ needs: "staging", with: { stack: "qa" } });
+  expect(text.split("\n")[0]).toBe("wrote infra/Pulumi.qa.yaml");
+  expect(text).toContain("npx pnpm dev qa");
+  expect(text).toContain("write its id as authsignal.tenantId into infra/Pulumi.qa.yaml");
+});
+
+test("as JSON it is what was written, what comes next, and what is left to a person", () => {
+  const { written, next, toDo } = JSON.parse(run("qa", "staging", true).text);
+  expect(written).toEqual(["infra/Pulumi.qa.yaml", workflow]);
+  for (const step of [...next, ...toDo])
+    expect(step).toEqual({ what: expect.any(String), how: expect.any(String) });
+});
+
+test("names that are taken, whatever their case, and environments that are not there are refused", () => {
+  expect(() => run("prod", "staging")).toThrow("there is a stack prod; expected the name of a new one");
+  expect(() => run("PROD", "staging")).toThrow("there is a stack PROD; expected the name of a new one");
+  expect(() => run("qa", "nope")).toThrow('--from is "nope"; expected one of dev, staging, prod');
+  expect(() => run("qa", "local")).toThrow('--from is "local"; expected one of dev, staging, prod');
+});
+
+test("a name that AWS would refuse leaves nothing behind", () => {
+  expect(() => run("a-name-that-is-too-long", "staging")).toThrow("at most 14 characters");
+  expect(existsSync(join(repository, "infra/Pulumi.a-name-that-is-too-long.yaml"))).toBe(false);
+  expect(readFileSync(join(repository, workflow), "utf8")).toBe(readFileSync(join(ours, workflow), "utf8"));
+});
+
+test("an environment that is broken itself is not copied", () => {
+  writeFileSync(join(repository, "infra/Pulumi.staging.yaml"), "config: {}\n");
+  expect(() => run("qa", "staging")).toThrow("staging: aws:region is missing");
+});
