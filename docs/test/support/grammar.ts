@@ -13,10 +13,13 @@ import { inRepository, textOf } from "./repository.ts";
 import type { Call } from "./run-in-shell.ts";
 
 const STACKS = ["local", "dev", "staging", "prod"];
+/** The stack that the runbook adds before it is run. */
+const ADDED = "qa";
 
 /** Reads the arguments of our own commands as they do themselves; each throws when they are invalid. */
 const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
-  dev: (args) => readDevArguments(readArguments(dev, args), () => STACKS),
+  dev: (args) =>
+    readDevArguments(readArguments(dev, args), () => (args.includes(ADDED) ? [...STACKS, ADDED] : STACKS)),
   env: (args) => readCommand(readArguments(env, args)),
   gauntlet: (args) => gauntletOptions(readArguments(gauntlet, args), []),
   "gauntlet gauntlet": (args) => gauntletOptions(readArguments(gauntlet, args), []),

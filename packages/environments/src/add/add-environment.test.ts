@@ -108,7 +108,7 @@ test("the origins of a new environment are others, and different from each other
 
 test("the workflow has a job for each environment, after the one that it is promoted from", () => {
   const start = "jobs:\n  build:\n    steps: []\n\n";
-  const marker = "  # Written by npx pnpm docs:write from the stack files: promotedFrom is the order.\n";
+  const marker = "  # Written by pnpm docs:write from the stack files: promotedFrom is the order.\n";
   const written = promotionWorkflow(`${start}${marker}  old:\n    needs: build\n`, [
     { stack: "dev" },
     { stack: "qa", promotedFrom: "dev" },

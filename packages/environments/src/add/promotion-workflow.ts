@@ -1,6 +1,6 @@
 import type { Environment } from "../settings/environment.ts";
 
-const START = "  # Written by npx pnpm docs:write from the stack files: promotedFrom is the order.\n";
+const START = "  # Written by pnpm docs:write from the stack files: promotedFrom is the order.\n";
 
 /**
  * The workflow that brings a build to every environment, with one job for each: jobs of a matrix would not wait for each
