@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { EnvironmentsPage } from "./components/environments-page.tsx";
 import { Filters } from "./components/filters.tsx";
 import { SideBySide } from "./components/side-by-side.tsx";
 import { SignInList } from "./components/sign-in-list.tsx";
@@ -18,6 +19,7 @@ function Header({ about }: { readonly about: About }) {
       <nav aria-label="Pages, apps and outbox">
         <a href="#/">Sign-ins</a>
         <a href="#/side-by-side">Side by side</a>
+        <a href="#/environments">Environments</a>
         {Object.entries(about.apps ?? {}).map(([name, url]) => (
           <a key={name} href={url} target="_blank" rel="noreferrer">
             {name}
@@ -93,7 +95,11 @@ export function App() {
   return (
     <>
       <Header about={about} />
-      {route.page === "side-by-side" ? (
+      {route.page === "environments" ? (
+        <main>
+          <EnvironmentsPage />
+        </main>
+      ) : route.page === "side-by-side" ? (
         <main>
           <SideBySide chosen={route.apps} apps={about.apps ?? {}} signIns={live.signIns ?? []} />
         </main>

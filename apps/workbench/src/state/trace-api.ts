@@ -38,6 +38,27 @@ export const readStyle = (app: string): Promise<string | undefined> =>
     () => undefined,
   );
 
+/** All environments, as their stack files say. */
+export interface Environments {
+  readonly matrix: {
+    readonly stacks: readonly string[];
+    readonly rows: readonly {
+      readonly key: string;
+      readonly subject: string;
+      readonly differs: boolean;
+      readonly meanings: Readonly<Record<string, string>>;
+    }[];
+  };
+  readonly faults: readonly string[];
+  readonly promotions: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly differences: readonly string[];
+  }[];
+}
+
+export const readEnvironments = (): Promise<Environments> => get("/trace/environments");
+
 /** A trigger's step as a file for `pnpm trigger`. @param unmasked with what is secret in it */
 export const readEventFile = (id: string, step: number, unmasked: boolean): Promise<object> =>
   get(`/trace/sign-ins/${id}/steps/${step}/event-file${unmasked ? "?unmasked" : ""}`);

@@ -3,16 +3,17 @@ import { useEffect, useState } from "preact/hooks";
 /** What the address names. */
 export type Route =
   | { readonly page: "sign-ins"; readonly id?: string }
-  | { readonly page: "side-by-side"; readonly apps: readonly string[] };
+  | { readonly page: "side-by-side"; readonly apps: readonly string[] }
+  | { readonly page: "environments" };
 
-/** `#/sign-ins/<id>`, or `#/side-by-side/<app>,<app>`. */
+/** `#/sign-ins/<id>`, `#/side-by-side/<app>,<app>`, or `#/environments`. */
 export function readRoute(hash: string): Route {
   const [, id] = /^#\/sign-ins\/([\w-]+)$/.exec(hash) ?? [];
   if (id !== undefined) return { page: "sign-ins", id };
   const [sideBySide, apps = ""] = /^#\/side-by-side(?:\/([\w,-]*))?$/.exec(hash) ?? [];
   if (sideBySide !== undefined)
     return { page: "side-by-side", apps: apps.split(",").filter((app) => app !== "") };
-  return { page: "sign-ins" };
+  return { page: hash === "#/environments" ? "environments" : "sign-ins" };
 }
 
 export const signInAddress = (id: string): string => `#/sign-ins/${id}`;

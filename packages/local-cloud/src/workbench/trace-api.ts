@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import {
   type EventFile,
   eventFileOf,
@@ -12,6 +13,7 @@ import {
 } from "sign-in-trace/sign-ins";
 import type { RunAgain } from "../replay/run-again.ts";
 import type { Recorder } from "../trace/recorder.ts";
+import { environmentsView } from "./environments-view.ts";
 import { streamChanges } from "./live.ts";
 import { refusalOf } from "./own-page.ts";
 import { styleSource } from "./style-source.ts";
@@ -53,7 +55,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 /**
- * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
+ * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/environments`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
  * and `/trace/sign-ins/<id>/steps/<step>` and its `/event-file`, where `?unmasked` shows what is secret: one step, on
  * purpose. POST `.../run-again` runs a trigger's event through its current code.
  */
@@ -75,6 +77,7 @@ export function traceApi(source: TraceSource): TraceApi {
         .signIns()
         .map((one) => summarise(one, source))
         .reverse();
+    if (path === "/trace/environments") return environmentsView(join(source.directory, "infra"));
     if (path === "/trace/style") return readStyle(query.get("app") ?? "");
     const [, id = "", step, what] = STEP.exec(path) ?? [];
     const signIn = recorder.find(id);

@@ -1,0 +1,83 @@
+import { useEffect, useState } from "preact/hooks";
+import { type Environments, readEnvironments } from "../state/trace-api.ts";
+
+/** All environments at one glance: what each setting means in each of them, and what differs from the one before. */
+export function EnvironmentsPage() {
+  const [environments, setEnvironments] = useState<Environments | "unread">();
+  useEffect(() => {
+    readEnvironments().then(setEnvironments, () => setEnvironments("unread"));
+  }, []);
+  return (
+    <>
+      <h1>Environments</h1>
+      {environments === undefined && <p class="soft">Reading the stack files...</p>}
+      {environments === "unread" && <p class="problem">The stack files could not be read.</p>}
+      {typeof environments === "object" && <Shown environments={environments} />}
+    </>
+  );
+}
+
+function Shown({ environments: { matrix, faults, promotions } }: { readonly environments: Environments }) {
+  return (
+    <>
+      <p class="soft">
+        What the stack files say. <code>npx pnpm run env status</code> asks what is deployed, where there are
+        credentials.
+      </p>
+      {faults.map((fault) => (
+        <p key={fault} class="problem">
+          {fault}
+        </p>
+      ))}
+      <section class="matrix" aria-label="Settings by environment">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Setting</th>
+              {matrix.stacks.map((stack) => (
+                <th key={stack} scope="col">
+                  {stack}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">on this machine</th>
+              {matrix.stacks.map((stack) => (
+                <td key={stack} data-stack={stack}>
+                  <code>npx pnpm dev{stack === "local" ? "" : ` ${stack}`}</code>
+                </td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.rows.map(({ key, subject, differs, meanings }) => (
+              <tr key={key} class={differs ? "differs" : undefined}>
+                <th scope="row">
+                  {subject}
+                  {differs && " (differs)"}
+                </th>
+                {matrix.stacks.map((stack) => (
+                  <td key={stack} data-stack={stack}>
+                    {meanings[stack] ?? "-"}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {promotions.map(({ from, to, differences }) => (
+        <section key={to} aria-label={`${from} to ${to}`}>
+          <h2>
+            What {to} does in another way than {from}
+          </h2>
+          <ul>
+            {differences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
