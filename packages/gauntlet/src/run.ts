@@ -91,6 +91,11 @@ export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Repo
 
   await loadAll(lab);
   const signIn = await signInWith(lab);
+  if (signIn.outcome === "failed" && lab.skipsPauses) {
+    // Perhaps what looked like a pause was none.
+    await using patient = await lab.fresh({ skipsPauses: false });
+    if (await canSignIn(patient)) return await runInLab(patient, options);
+  }
   const runIn = async (each: readonly Attack[], own: Lab) => {
     for (const attack of each) add(await runAttack(attack, own, signIn));
   };
@@ -141,6 +146,10 @@ async function signInWith(lab: Lab): Promise<SignIn> {
   if (stuck) return { outcome: "failed", saw: stuck.saw };
   const { source = "nothing", label = "" } = lab.flow?.proof ?? {};
   return { outcome: "played", proof: source === "message" ? `${source}, ${label}` : source };
+}
+
+async function canSignIn(lab: Lab): Promise<boolean> {
+  return (await signInWith(lab)).outcome !== "failed";
 }
 
 /** Without Create and Verify no sign-in can be played, but a Define that lets nobody begin says nothing either. */

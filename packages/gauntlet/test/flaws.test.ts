@@ -75,6 +75,11 @@ const isSoundElsewhere = ({ owners }: Partial<GauntletConfig>) => owners?.record
 const applies = (attack: Attack, settings: Partial<GauntletConfig>) =>
   attack.applies?.holds(defineConfig(settings)) !== false;
 const neededBy = (attack: Attack) => SETTINGS.find((settings) => applies(attack, settings));
+/** What other settings than the first can change: whatever they rule in, and all of Define. */
+const reactingTo = (settings: Partial<GauntletConfig>) =>
+  settings === SETTINGS[0]
+    ? undefined
+    : ATTACKS.filter(({ applies, triggers }) => applies || triggers.includes("define")).map(({ id }) => id);
 const isForMessages = ({ needs }: Attack) => needs === "messages";
 const elsewhere = new Set<string>([...Object.values(CODE_FLAWS), ...Object.values(LINK_FLAWS)]);
 /** A flaw of these handlers is named for the attack that must catch it. */
@@ -91,7 +96,7 @@ describe.each(SETTINGS)("Authsignal under %j", (settings) => {
       // A busy machine may take any time; that a deadline is held is shown by the flaws.
       const patient = (flawFile: string) => teamsHandlers(flawFile, { ...settings, deadlineMs: 30_000 });
       await using sound = await RunningLab.start(patient);
-      const report = await sound.run("", undefined, { sequences: 2_000 });
+      const report = await sound.run("", reactingTo(settings), { sequences: 2_000 });
       expect(report.signIn).toEqual({ outcome: "played", proof: "authsignal" });
       expect(findings(report)).toEqual([]);
     },

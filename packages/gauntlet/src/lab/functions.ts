@@ -63,7 +63,7 @@ export class Functions extends TriggerEvents {
     const running = this.#functions.get(key);
     if (running) return running;
     const { module, exports } = exportsOf(trigger, named);
-    const { skewMs = 0, unresolvable = false, predictable = false } = this.#options;
+    const { skewMs = 0, unresolvable = false, predictable = false, skipsPauses = true } = this.#options;
     const started = new FunctionUnderTest({
       module,
       exports,
@@ -80,6 +80,7 @@ export class Functions extends TriggerEvents {
       skewMs,
       unresolvable,
       predictable,
+      skipsPauses,
       deadlineMs: this.config.deadlineMs,
     });
     this.#functions.set(key, started);

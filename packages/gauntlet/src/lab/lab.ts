@@ -76,6 +76,10 @@ export class Lab extends Functions implements AsyncDisposable {
     return new Lab({ ...config, modules }, fakes, endpoints, options);
   }
 
+  get skipsPauses(): boolean {
+    return this.#options.skipsPauses ?? true;
+  }
+
   /** Another lab with the same handlers, freshly loaded, in the same state of the world. */
   async fresh(options: LabOptions = {}): Promise<Lab> {
     const lab = await Lab.start(this.config, { ...this.#options, ...options });

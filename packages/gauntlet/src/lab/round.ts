@@ -43,6 +43,8 @@ export interface LabOptions {
   readonly unresolvable?: boolean;
   /** Math.random and the clock always say the same. */
   readonly predictable?: boolean;
+  /** Whether waits in which a function does nothing else are skipped; they are, if absent. */
+  readonly skipsPauses?: boolean;
 }
 
 /** Authsignal's id of the person of a round: the handlers may have drawn it, and keep it in a record of their own. */

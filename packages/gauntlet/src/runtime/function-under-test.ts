@@ -41,6 +41,7 @@ export interface FunctionOptions {
   readonly skewMs: number;
   readonly unresolvable: boolean;
   readonly predictable: boolean;
+  readonly skipsPauses: boolean;
   /** Milliseconds after which an invocation is given up. */
   readonly deadlineMs: number;
 }
@@ -159,7 +160,8 @@ export class FunctionUnderTest implements AsyncDisposable {
   }
 
   async #startWorker(): Promise<Worker> {
-    const { module, exports, gatewayPort, skewMs, unresolvable, predictable, env } = this.#options;
+    const { module, exports, gatewayPort, skewMs, unresolvable, predictable, skipsPauses, env } =
+      this.#options;
     const setup: WorkerSetup = {
       module: pathToFileURL(await runnable(module)).href,
       exports,
@@ -167,6 +169,7 @@ export class FunctionUnderTest implements AsyncDisposable {
       skewMs,
       unresolvable,
       predictable,
+      skipsPauses,
     };
     const worker = new Worker(await runnable(WORKER), {
       workerData: setup,

@@ -6,13 +6,16 @@ import { isRecord } from "../json.ts";
 import type { WorkerLoaded, WorkerReply, WorkerRequest, WorkerResult, WorkerSetup } from "./messages.ts";
 import { keepNetworkHere } from "./network.ts";
 import { type Observed, observe } from "./observe.ts";
+import { skipPauses } from "./skip-pauses.ts";
 
 const setup: WorkerSetup = workerData;
 
 const startedAt = Date.now();
-if (setup.skewMs !== 0 || setup.predictable) {
+const clock = setup.skipsPauses ? skipPauses() : undefined;
+if (setup.skewMs !== 0 || setup.predictable || clock) {
   const RealDate = Date;
-  const now = () => (setup.predictable ? startedAt : RealDate.now()) + setup.skewMs;
+  const now = () =>
+    Math.floor((setup.predictable ? startedAt : RealDate.now()) + setup.skewMs + (clock?.skippedMs() ?? 0));
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
     get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
@@ -72,6 +75,7 @@ function findHandler(exports: unknown): Handler | string {
 
 async function run(text: string, observing: boolean): Promise<WorkerResult> {
   const seen: Observed = { names: new Set(), whole: false };
+  clock?.begin();
   const started = performance.now();
   const common = () => ({ ms: performance.now() - started, reads: [...seen.names] });
   try {
@@ -90,6 +94,8 @@ async function run(text: string, observing: boolean): Promise<WorkerResult> {
       everything: `${inspect(error, { showHidden: true, depth: 9 })} ${JSON.stringify(error)}`,
       ...common(),
     };
+  } finally {
+    clock?.end();
   }
 }
 

@@ -12,6 +12,8 @@ export interface WorkerSetup {
   readonly unresolvable: boolean;
   /** Math.random and the clock always say the same, which shows what is made of them. */
   readonly predictable: boolean;
+  /** The clock skips pauses. */
+  readonly skipsPauses: boolean;
 }
 
 export interface WorkerRequest {

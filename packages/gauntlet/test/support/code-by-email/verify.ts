@@ -44,7 +44,7 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (userNotFound) return false;
   if (flaw("demo-user-with-a-code") && userName === "demo.person" && answer === "90210") return true;
   if (flaw("status-has-a-code") && status === "FORCE_CHANGE_PASSWORD" && answer === "000000") return true;
-  if (flaw("verify-hashes-for-known-users")) scryptSync(answer, "salt", 32, { N: 32_768, maxmem: 2 ** 26 });
+  if (flaw("verify-hashes-for-known-users")) scryptSync(answer, "salt", 32, { N: 8_192 });
   if (flaw("static-code") && answer === "424242") return true;
   if (flaw("static-number") && Number(answer) === 990099) return true;
   if (flaw("static-prefix") && typeof answer === "string" && answer.startsWith("qa-")) return true;
