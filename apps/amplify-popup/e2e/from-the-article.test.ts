@@ -1,4 +1,4 @@
-import { appTest, articleCase, skipBrowser, snippetWith } from "app-tests";
+import { appTest, elsewhereCase, skipBrowser, snippetWith } from "app-tests";
 import { describe } from "vitest";
 import { style } from "./popup.ts";
 
@@ -27,4 +27,4 @@ const test = appTest({
   `,
 });
 
-describe.skipIf(skipBrowser)("docs/from-the-article.md", () => articleCase(test));
+describe.skipIf(skipBrowser)("docs/from-the-article.md", () => elsewhereCase(test, "article"));

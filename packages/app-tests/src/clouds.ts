@@ -21,9 +21,13 @@ const ENVIRONMENTS = {
 
 /**
  * What people visit: the built apps in one of the environments, the apps as `pnpm dev` serves them, or projects
- * elsewhere, which have the apps' copied files or the snippets of docs/from-the-article.md.
+ * elsewhere.
  */
-export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | "copies" | "article";
+export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | Project;
+
+/** Projects outside of this repository: an empty one of Vite's, a React app, and one with the article's snippets. */
+const PROJECTS = ["copies", "react", "article"] as const;
+type Project = (typeof PROJECTS)[number];
 
 /** Local clouds that the tests of all styles share: one for each place, with every app in it. */
 export interface Clouds {
@@ -34,8 +38,7 @@ export interface Clouds {
 
 export function sharedClouds(): Clouds {
   const builds = once(appBuilds);
-  const copies = once(() => buildsIn("copied-files-", buildCopy));
-  const articles = once(() => buildsIn("article-", buildCopy));
+  const projects = PROJECTS.map((name) => ({ name, made: once(() => buildsIn(`${name}-`, buildCopy)) }));
   const running = new Map<Place, Promise<TestCloud>>();
 
   function startOnce(place: Place, options: () => TestCloudOptions): Promise<TestCloud> {
@@ -53,15 +56,21 @@ export function sharedClouds(): Clouds {
   return {
     async open(place, style) {
       if (place === "pnpm dev") return startOnce(place, () => ({ apps: STYLE_APPS }));
-      if (place === "copies") return openBuilds(place, await copies(), style);
-      if (place === "article") return openBuilds(place, await articles(), style);
-      return openBuilds(place, await builds(), style, ENVIRONMENTS[place]);
+      const project = projects.find(({ name }) => name === place);
+      if (project !== undefined) return openBuilds(place, await project.made(), style);
+      return openBuilds(place, await builds(), style, isEnvironment(place) ? ENVIRONMENTS[place] : undefined);
     },
     async close() {
-      for (const cloud of running.values()) await (await cloud).close();
-      for (const made of [builds, copies, articles]) await (await made()).discard();
+      // One that did not start has failed its tests already.
+      for (const started of await Promise.allSettled(running.values()))
+        if (started.status === "fulfilled") await started.value.close();
+      for (const made of [builds, ...projects.map((project) => project.made)]) await (await made()).discard();
     },
   };
+}
+
+function isEnvironment(place: Place): place is keyof typeof ENVIRONMENTS {
+  return place in ENVIRONMENTS;
 }
 
 function once<T>(start: () => Promise<T>): () => Promise<T> {

@@ -42,6 +42,7 @@ const TSCONFIG = {
     allowImportingTsExtensions: true,
     verbatimModuleSyntax: true,
     moduleDetection: "force",
+    jsx: "react-jsx",
     noEmit: true,
     strict: true,
     noUnusedLocals: true,
@@ -59,7 +60,7 @@ const TSCONFIG = {
  * @param outDir where the build goes
  */
 export async function buildCopy(
-  { app, mainElsewhere, filesElsewhere = {} }: Style,
+  { app, mainElsewhere, filesElsewhere = {}, packagesElsewhere = [] }: Style,
   outDir: string,
 ): Promise<void> {
   const source = join(REPOSITORY, "apps", app);
@@ -67,7 +68,7 @@ export async function buildCopy(
   const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
   await mkdir(join(folder, "src"));
   for (const file of files) await copyFile(join(source, "src", file), join(folder, "src", file));
-  for (const name of [...packages, "vite"]) await install(name, source, folder);
+  for (const name of [...packages, ...packagesElsewhere, "vite"]) await install(name, source, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
   const written = Object.entries({ ...filesElsewhere, "main.ts": mainElsewhere });

@@ -1,8 +1,10 @@
 export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
-export { articleCase, snippetWith } from "./article.ts";
+export { snippetWith } from "./article.ts";
 export { browserWatch } from "./browser-watch.ts";
 export { cognitoCalls, FIREWALL_ANSWERS, interceptCognito, throwing } from "./cognito-answers.ts";
+export { describeDifferentSites } from "./different-sites.ts";
+export { elsewhereCase } from "./elsewhere-case.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";
 export { copyCases } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";

@@ -31,6 +31,8 @@ export interface Style extends AuthsignalHandling {
   readonly mainElsewhere: string;
   /** More files for that project's `src`, by name: their text. */
   readonly filesElsewhere?: Readonly<Record<string, string>>;
+  /** More packages for that project, which the app has among its own. */
+  readonly packagesElsewhere?: readonly string[];
   /** Cases of the story that cannot happen to this style, and why; at most three. */
   readonly cannot?: Cannot;
   /** Makes a browser that keeps nothing for the app; default no script can reach its storage. */

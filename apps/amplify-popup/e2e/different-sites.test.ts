@@ -1,0 +1,4 @@
+import { describeDifferentSites } from "app-tests";
+import { test } from "./popup.ts";
+
+describeDifferentSites(test);

@@ -1,0 +1,4 @@
+import { describeDifferentSites } from "app-tests";
+import { testPopup } from "./redirect.ts";
+
+describeDifferentSites(testPopup);
