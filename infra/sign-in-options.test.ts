@@ -217,12 +217,11 @@ test("what an operator sets for owner records is in the settings document", asyn
   expect(parseSettingsDocument(String(text))).toMatchObject({ ...enrolment, addresses: "follow-pool" });
 });
 
-test("the methods that may prove a person are Verify's", async () => {
-  const declared = await declaring({ methods: ["EMAIL_OTP", "PASSKEY"] });
-  expect(variablesOf(declared, "verify-auth-challenge-response")).toMatchObject({
-    SIGN_IN_METHODS: "EMAIL_OTP,PASSKEY",
-  });
-  expect(variablesOf(await declaring({}), "verify-auth-challenge-response")).not.toHaveProperty(
-    "SIGN_IN_METHODS",
-  );
-});
+test.each(["create-auth-challenge", "verify-auth-challenge-response"])(
+  "the methods that may prove a person are known to %s",
+  async (trigger) => {
+    const declared = await declaring({ methods: ["EMAIL_OTP", "PASSKEY"] });
+    expect(variablesOf(declared, trigger)).toMatchObject({ SIGN_IN_METHODS: "EMAIL_OTP,PASSKEY" });
+    expect(variablesOf(await declaring({}), trigger)).not.toHaveProperty("SIGN_IN_METHODS");
+  },
+);

@@ -1,4 +1,4 @@
-import { portsOf } from "triggers/people";
+import { DEFAULT_METHODS, portsOf } from "triggers/people";
 import { expect, test } from "vitest";
 import { testEnvironment } from "../../test/support/environment.ts";
 import { findPerson, ownerPolicy } from "./person.ts";
@@ -53,8 +53,12 @@ test("the policy for all people is what the environment's settings say", () => {
     epoch: 0,
     trustedBefore: undefined,
     followsPool: false,
+    methods: DEFAULT_METHODS,
   });
   const enrolment = { trustedBefore: "2026-11-01T00:00:00Z", epoch: 2 };
+  const { signIn } = testEnvironment();
+  const named = { ...testEnvironment(), signIn: { ...signIn, methods: ["EMAIL_OTP" as const] } };
+  expect(ownerPolicy(named).methods).toEqual(["EMAIL_OTP"]);
   expect(ownerPolicy({ ...testEnvironment(), enrolment, addresses: "follow-pool" })).toMatchObject({
     epoch: 2,
     trustedBefore: Date.UTC(2026, 10, 1),

@@ -1,5 +1,6 @@
 import {
   changeAddress,
+  DEFAULT_METHODS,
   deletePerson,
   type OwnerPolicy,
   type OwnerRecord,
@@ -107,12 +108,13 @@ async function reportOf(sub: string, userPoolId: string, ports: PersonPorts): Pr
 }
 
 /** What the environment says of all people. */
-export function ownerPolicy({ enrolment, addresses }: Environment): OwnerPolicy {
+export function ownerPolicy({ enrolment, addresses, signIn }: Environment): OwnerPolicy {
   const { trustedBefore, epoch = 0 } = enrolment ?? {};
   return {
     anchor: "email",
     epoch,
     trustedBefore: trustedBefore === undefined ? undefined : Date.parse(trustedBefore),
     followsPool: addresses === "follow-pool",
+    methods: signIn.methods ?? DEFAULT_METHODS,
   };
 }

@@ -11,6 +11,7 @@ import { anchorOf, maxAttempts, unknownUsersOf, variable } from "../lambda/envir
 import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
+import { methodsOf } from "../lambda/methods-variable.ts";
 import { warmUp } from "../lambda/warm-up.ts";
 import { knownUser } from "../rules/known-user.ts";
 import { createOwnedChallenge } from "../rules/owner/create-challenge.ts";
@@ -67,6 +68,7 @@ async function challengeFor(event: CreateAuthChallengeTriggerEvent) {
       {
         action: variable(env, "AUTHSIGNAL_ACTION"),
         anchor,
+        methods: methodsOf(env),
         unknownUsers,
         maxAttempts: maxAttempts(env),
         acceptAllow: env["ACCEPT_ALLOW"] === "yes",

@@ -40,6 +40,11 @@ export interface TriggerVariables {
      * people; without it the Authsignal key does, and they change when that key is rotated.
      */
     readonly DECOY_KEY_SECRET?: string;
+    /**
+     * Authsignal's verification methods that may prove a person, with commas, e.g. `EMAIL_OTP,PASSKEY`. Absent: all
+     * but those that somebody else can approve elsewhere (`DEFAULT_METHODS`).
+     */
+    readonly SIGN_IN_METHODS?: string;
     /** Whether ALLOW of somebody who has an authenticator is enough after the password. */
     readonly ACCEPT_ALLOW?: "yes" | "no";
   };
@@ -59,10 +64,7 @@ export interface TriggerVariables {
     readonly ANCHOR?: AddressAttribute;
     /** As Create's: with `decoy` an answer is as slow for a known person as for an unknown one. */
     readonly UNKNOWN_USERS?: UnknownUserPolicy;
-    /**
-     * Authsignal's verification methods that may prove a person, with commas, e.g. `EMAIL_OTP,PASSKEY`. Absent: all
-     * but those that somebody else can approve elsewhere (`DEFAULT_METHODS`).
-     */
+    /** As Create's. */
     readonly SIGN_IN_METHODS?: string;
     /**
      * Table in which each accepted proof is recorded as used. With it, a passkey may be offered before the sign-in

@@ -10,6 +10,6 @@ export function methodsOf(env: Env): readonly string[] {
   if (methods.every((method) => VERIFICATION_METHODS.includes(method))) return methods;
   throw new PublicError(
     "CONFIGURATION_ERROR",
-    `environment variable SIGN_IN_METHODS is not a list with commas of ${VERIFICATION_METHODS.join(", ")}`,
+    "environment variable SIGN_IN_METHODS is not a list of methods with commas",
   );
 }

@@ -33,8 +33,7 @@ export interface ClientSettings {
 }
 
 /** What a settings document must look like, for the error that says that it does not. */
-export const SETTINGS_DOCUMENT_FORM =
-  '{"clients":{"<client id>":{"redirectUrl"?}},"signUpClientIds"?,"epoch"?,"trustedBefore"?,"addresses"?}';
+export const SETTINGS_DOCUMENT_FORM = '{"clients":{"<client id>":{"redirectUrl"?}}, ...}';
 
 /** @returns `undefined` when the text is not a settings document. */
 export function parseSettingsDocument(text: unknown): SettingsDocument | undefined {

@@ -134,6 +134,8 @@ export async function resetPassword(
     });
   } catch (error) {
     if (!inner.crashed) ignorePublicErrors(error);
+    // A back end that dies here may have set the password after a recovery, which is then repeated.
+    else if (world.passwordOf === party) world.passwordOf = "nobody";
     return undefined;
   }
 }

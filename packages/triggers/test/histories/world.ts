@@ -103,7 +103,12 @@ export class World {
   /** A person is replaced only once none of the known factors is left, or by support. */
   checkPerson(before: StoredRecord | undefined, after: StoredRecord): void {
     if (before?.person === undefined || after.person === undefined || before.person === after.person) return;
-    const isThere = this.authsignal.list(before.person).some(({ id }) => before.known.includes(id));
+    const isThere = this.authsignal
+      .list(before.person)
+      .some(
+        ({ id, verificationMethod = "" }) =>
+          before.known.includes(id) && this.methods.includes(verificationMethod),
+      );
     if (isThere) this.violation ??= "a person was replaced whose factor is left";
   }
 
@@ -138,6 +143,7 @@ export class World {
       epoch: this.settings.epoch,
       trustedBefore: undefined,
       followsPool: false,
+      methods: this.methods,
     } as const;
   }
 
@@ -172,6 +178,7 @@ export class World {
           action: ACTION,
           anchor: "email",
           unknownUsers: "refuse",
+          methods: this.methods,
           maxAttempts: 3,
           acceptAllow: false,
         },

@@ -1,4 +1,4 @@
-import { type AddressAttribute, ANCHOR_METHOD } from "../anchor.ts";
+import { type AddressAttribute, ANCHOR_METHOD, inLowerCase } from "../anchor.ts";
 
 /** What counts of an Authsignal authenticator. */
 export interface Authenticator {
@@ -33,7 +33,7 @@ export function proves(authenticator: Authenticator, address: string, anchor: Ad
 
 /** Whether it is for one of these addresses, by whatever method. */
 export function isForOneOf({ email, phoneNumber }: Authenticator, addresses: readonly string[]): boolean {
-  return [email?.toLowerCase(), phoneNumber].some((one) => one !== undefined && addresses.includes(one));
+  return [email && inLowerCase(email), phoneNumber].some((one) => one && addresses.includes(one));
 }
 
 /** Whether it counts as a factor of the person: verified, and no recovery codes. */
@@ -49,4 +49,9 @@ export function factorsOf(list: readonly Authenticator[]): string[] {
 /** Whether one of these factors is still there. */
 export function oneIsLeft(list: readonly Authenticator[], ids: readonly string[]): boolean {
   return factorsOf(list).some((id) => ids.includes(id));
+}
+
+/** Those by whose method somebody may be proven. A person who has only others would be locked out by them. */
+export function accepted(list: readonly Authenticator[], methods: readonly string[]): Authenticator[] {
+  return list.filter(({ verificationMethod = "" }) => methods.includes(verificationMethod));
 }

@@ -1,6 +1,7 @@
 /** What back ends and support do with an account, step by step; `test/histories` interleaves the steps. */
 import { describe, expect, test } from "vitest";
 import { memoryPorts } from "../../../test/support/owner-ports.ts";
+import { DEFAULT_METHODS } from "../methods.ts";
 import { changeAddress } from "./change-address.ts";
 import { deletePerson } from "./delete-person.ts";
 import { finishPasswordReset, startPasswordReset } from "./password-reset.ts";
@@ -9,7 +10,10 @@ import { passwordOf } from "./random-password.ts";
 import { recover } from "./recover.ts";
 
 const user = { userPoolId: "pool", userName: "jo" };
-const policy = { anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false } as const;
+const policy = {
+  ...({ anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false } as const),
+  methods: DEFAULT_METHODS,
+};
 const jo = { sub: "sub", email: "jo@example.com", email_verified: "false" };
 
 function world(attributes: Record<string, string> | undefined = jo) {
@@ -214,7 +218,7 @@ describe("a password reset", () => {
     const memory = world();
     const { url, reset } = await proven(memory);
     expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("accepted");
-    expect(memory.calls.at(-1)).toBe("password chosen");
+    expect(memory.calls.slice(-2)).toEqual(["password chosen", "read"]);
     expect(memory.record?.person).toBe("sub");
     expect(await finishPasswordReset(reset, url, "again", memory.ports, verify)).toBe("record-changed");
     expect(memory.calls).not.toContain("password again");
@@ -238,6 +242,19 @@ describe("a password reset", () => {
       ["one", "two"].map((password) => finishPasswordReset(reset, url, password, memory.ports, verify)),
     );
     expect(both.filter((verdict) => verdict === "accepted")).toHaveLength(1);
+  });
+
+  test("during which support recovers the account leaves a password that nobody knows", async () => {
+    const memory = world();
+    const { url, reset } = await proven(memory);
+    const setPassword: CognitoPort["setPassword"] = async (_user, password) => {
+      memory.calls.push(`password ${password}`);
+      // The reader of the mailbox is about to set theirs.
+      if (password === "chosen") await recover(user, "sub", "new@example.com", memory.ports, policy);
+    };
+    const ports = { ...memory.ports, cognito: { ...memory.ports.cognito, setPassword } };
+    expect(await finishPasswordReset(reset, url, "chosen", ports, verify)).toBe("record-changed");
+    expect(memory.calls.filter((call) => call.startsWith("password")).at(-1)).toBe("password random");
   });
 
   test("that anything else overtakes sets nothing", async () => {

@@ -48,7 +48,7 @@ export async function changeAddress(
     if (held?.deleted || (held?.address === wanted && held.anchored && held.epoch === policy.epoch))
       return held;
     if (held?.person !== undefined) return withAddress(held, wanted, policy.epoch, ports.draw);
-    const factors = held ? undefined : trustedFactors(list, policy.trustedBefore);
+    const factors = held ? undefined : trustedFactors(list, policy);
     if (factors) return trusted(sub, wanted, factors, policy.epoch, ports.draw);
     // Also for somebody without a record: a sign-in that is under way has the former address in its event.
     const unbound = held ?? unproven(sub, wanted, policy.epoch, ports.draw);

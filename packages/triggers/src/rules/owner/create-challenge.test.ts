@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_SETTINGS, memoryPorts } from "../../../test/support/owner-ports.ts";
+import { DEFAULT_METHODS } from "../methods.ts";
 import {
   createOwnedChallenge,
   type OwnedChallengePolicy,
@@ -10,6 +11,7 @@ const policy: OwnedChallengePolicy = {
   action: "signIn",
   anchor: "email",
   unknownUsers: "refuse",
+  methods: DEFAULT_METHODS,
   maxAttempts: 3,
   acceptAllow: false,
 };

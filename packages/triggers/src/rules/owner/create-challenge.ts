@@ -10,7 +10,8 @@ export interface OwnedChallengeRequest extends Omit<Starter, "passwordShown"> {
   readonly session: readonly ChallengeResult[];
 }
 
-export interface OwnedChallengePolicy extends Pick<TrackPolicy, "action" | "anchor" | "unknownUsers"> {
+export interface OwnedChallengePolicy
+  extends Pick<TrackPolicy, "action" | "anchor" | "methods" | "unknownUsers"> {
   readonly maxAttempts: number;
   /** Whether the password is enough where Authsignal answers ALLOW for somebody who is bound. */
   readonly acceptAllow: boolean;

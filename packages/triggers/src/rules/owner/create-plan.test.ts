@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_METHODS } from "../methods.ts";
 import type { Authenticator } from "./authenticators.ts";
 import { type CreateState, nextStep, type OwnerPolicy, trustedFactors } from "./create-plan.ts";
 import type { OwnerRecord } from "./owner-record.ts";
@@ -10,7 +11,10 @@ const mail: Authenticator = {
   ...{ id: "mail", verificationMethod: "EMAIL_OTP", email: "jo@example.com", phoneNumber: undefined },
   ...{ createdAt: "2025-01-01T00:00:00Z", verifiedAt: "2025-01-01T00:00:00Z" },
 };
-const policy: OwnerPolicy = { anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false };
+const policy: OwnerPolicy = {
+  ...{ anchor: "email", epoch: 0, trustedBefore: undefined, followsPool: false },
+  methods: DEFAULT_METHODS,
+};
 
 function step(
   record: OwnerRecord,
@@ -76,10 +80,23 @@ describe("a record of an earlier epoch, which may come from a backup", () => {
   });
 });
 
+test("a person who has only factors that may not prove them comes back by the mailbox", () => {
+  const link = { ...mail, id: "link", verificationMethod: "EMAIL_MAGIC_LINK" };
+  const bound = { ...base, person: "p", known: ["mail", "link"], anchored: true as const };
+  expect(step(bound, { p: [link] })).toMatchObject({ do: "write", record: { candidate: "drawn" } });
+  const methods = [...DEFAULT_METHODS, "EMAIL_MAGIC_LINK"];
+  expect(step(bound, { p: [link] }, { methods })).toMatchObject({ do: "track", id: "p" });
+  // The same of an existing tenant's people: nobody is bound to what they cannot sign in with.
+  const trustedBefore = Date.parse("2026-01-01T00:00:00Z");
+  expect(trustedFactors([link], { trustedBefore, methods: DEFAULT_METHODS })).toBeUndefined();
+  expect(trustedFactors([link], { trustedBefore, methods })).toEqual(["link"]);
+});
+
 test("an existing tenant trusts what is dated, and old in both dates", () => {
-  const before = Date.parse("2026-01-01T00:00:00Z");
+  const trustedBefore = Date.parse("2026-01-01T00:00:00Z");
+  const before = { trustedBefore, methods: DEFAULT_METHODS };
   expect(trustedFactors([mail], before)).toEqual(["mail"]);
-  expect(trustedFactors([mail], undefined)).toBeUndefined();
+  expect(trustedFactors([mail], { ...before, trustedBefore: undefined })).toBeUndefined();
   expect(trustedFactors([], before)).toBeUndefined();
   const late = "2026-01-02T00:00:00Z";
   for (const change of [

@@ -2,6 +2,7 @@ import type { AddressAttribute } from "../anchor.ts";
 import type { PublicErrorCode } from "../public-error.ts";
 import {
   type Authenticator,
+  accepted,
   factorsOf,
   isFactor,
   isForOneOf,
@@ -42,6 +43,8 @@ export interface OwnerPolicy {
   /** Milliseconds since the epoch. */
   readonly trustedBefore: number | undefined;
   readonly followsPool: boolean;
+  /** Authsignal's verification methods that may prove a person, e.g. `DEFAULT_METHODS`: as Verify has them. */
+  readonly methods: readonly string[];
 }
 
 /** The one thing that Create does next. */
@@ -78,7 +81,8 @@ export function nextStep(state: CreateState, policy: OwnerPolicy, draw: Draw): C
   if (record.person === undefined) return candidateStep(state, record, policy, draw);
   const list = state.lists.get(record.person);
   if (!list) return { do: "list", id: record.person };
-  if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);
+  const usable = accepted(list, policy.methods);
+  if (!oneIsLeft(usable, record.known)) return candidateStep(state, record, policy, draw);
   return personStep(state, record, record.person, list, policy, draw);
 }
 
@@ -88,20 +92,23 @@ function firstStep({ sub, anchor, lists }: CreateState, policy: OwnerPolicy, dra
   const list = lists.get(sub);
   if (!list) return { do: "list", id: sub };
   const { trustedBefore, epoch } = policy;
-  const factors = trustedFactors(list, trustedBefore);
+  const factors = trustedFactors(list, policy);
   if (factors) return write(trusted(sub, anchor, factors, epoch, draw));
   // Of the sub nobody has held a URL: it is new here, and nothing was restored from a backup.
   const isNew = list.length === 0 && trustedBefore === undefined && epoch === 0;
   return write(unproven(isNew ? sub : draw(), anchor, epoch, draw));
 }
 
-/** The factors of somebody without a record, if an existing tenant trusts them: every single one is old enough. */
+/**
+ * The factors of somebody without a record, if an existing tenant trusts them: every single one is old enough, and one
+ * of them may prove a person.
+ */
 export function trustedFactors(
   list: readonly Authenticator[],
-  trustedBefore: number | undefined,
+  { trustedBefore, methods }: Pick<OwnerPolicy, "trustedBefore" | "methods">,
 ): readonly string[] | undefined {
   const factors = factorsOf(list);
-  if (trustedBefore === undefined || factors.length === 0) return undefined;
+  if (trustedBefore === undefined || !oneIsLeft(accepted(list, methods), factors)) return undefined;
   return list.every((one) => isOlder(one, trustedBefore)) ? factors : undefined;
 }
 

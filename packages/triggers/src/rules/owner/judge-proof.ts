@@ -2,6 +2,7 @@ import { type AddressAttribute, ANCHOR_METHOD } from "../anchor.ts";
 import {
   ADDRESS_METHODS,
   type Authenticator,
+  accepted,
   factorsOf,
   isForOneOf,
   isSender,
@@ -110,7 +111,7 @@ function judgeCandidate(
   { method, ofRound }: OwnerProof,
   { idempotencyKey }: OwnerRound,
   { list, personList, record }: ProofState & { record: OwnerRecord & { readonly candidate: string } },
-  { anchor }: ProofPolicy,
+  { anchor, methods }: ProofPolicy,
   draw: Draw,
 ): Judgement {
   if (!ofRound || method !== ANCHOR_METHOD[anchor]) return refused("method-not-accepted");
@@ -119,7 +120,7 @@ function judgeCandidate(
   // Any of them could have sent the code.
   const senders = list.filter((one) => isSender(one, anchor));
   if (senders.length > forAddress.length) return refused("another-address-enrolled");
-  if (oneIsLeft(personList, record.known)) return refused("person-is-back");
+  if (oneIsLeft(accepted(personList, methods), record.known)) return refused("person-is-back");
   const holds = bound(record, factorsOf(list), idempotencyKey, draw);
   return { accepted: true, holds, writes: true, binds: true };
 }

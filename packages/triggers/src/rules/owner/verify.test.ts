@@ -142,6 +142,20 @@ describe("the candidate's proof", () => {
     expect(flagDue).toBe(false);
   });
 
+  test("after a recovery replaces the password, also where the flag is true, and not where it was shown", async () => {
+    const record = { ...unproven, anchored: true } as const;
+    const attributes = { email: "jo@example.com", email_verified: "true" };
+    const { calls } = await verify({ record, answer: { attributes } });
+    expect(calls).toContain("password random");
+    const privateChallengeParameters = ownedRoundToParameters({ ...round, passwordShown: true });
+    const shown = await verify({ record, answer: { attributes, privateChallengeParameters } });
+    expect(shown.calls).not.toContain("password random");
+    // Somebody bound who lost every factor keeps the password.
+    const bound = { ...record, person: "person", known: ["gone"] };
+    const back = await verify({ record: bound, lists: { id: [mail], person: [] }, answer: { attributes } });
+    expect(back.calls).not.toContain("password random");
+  });
+
   test.each<[string, SetUp, string]>([
     ["by a passkey", { validation: { verificationMethod: "PASSKEY" } }, "method-not-accepted"],
     ["by a recovery code", { validation: { verificationMethod: "RECOVERY_CODE" } }, "method-not-accepted"],
@@ -163,6 +177,13 @@ describe("the candidate's proof", () => {
     const result = await verify({ record: unproven, ...setUp });
     expect(result.verdict).toBe(verdict);
     expect(result.record?.person).toBeUndefined();
+  });
+
+  test("is accepted where the bound person has only a factor that may not prove them", async () => {
+    const record = { ...unproven, person: "person", known: ["link"] };
+    const link = { ...mail, id: "link", verificationMethod: "EMAIL_MAGIC_LINK" };
+    const { verdict } = await verify({ record, lists: { id: [mail], person: [link] } });
+    expect(verdict).toBe("accepted");
   });
 
   test("is refused while a factor of the bound person is left", async () => {

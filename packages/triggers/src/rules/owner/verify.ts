@@ -117,7 +117,9 @@ export async function verifyOwner(
   // The flag of another address says nothing of the record's.
   const isHeld = holds.address === asAnchor(attributes[policy.anchor], policy.anchor);
   const isVerified = isHeld && attributes[`${policy.anchor}_verified`] === "true";
-  if (judgement.binds && !isVerified && !round.passwordShown)
+  // Nor does it say anything of the password once support has recovered the account.
+  const isRecovered = record?.anchored === true && record.person === undefined;
+  if (judgement.binds && (!isVerified || isRecovered) && !round.passwordShown)
     await ports.cognito.setPassword(user, ports.drawPassword());
   if (judgement.writes && !(await written(owners, key, holds, round.version)))
     return { verdict: "record-changed", factor };

@@ -34,7 +34,7 @@ export const COPIED: readonly NamedHistory[] = [
     search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
-      rule: "if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);",
+      rule: "if (!oneIsLeft(usable, record.known)) return candidateStep(state, record, policy, draw);",
       instead: "if (list.length === 0) return candidateStep(state, record, policy, draw);",
     },
     async tell(story) {

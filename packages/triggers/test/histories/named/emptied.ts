@@ -26,7 +26,7 @@ export const EMPTIED: readonly NamedHistory[] = [
     search: 1_000,
     rule: {
       file: "owner/create-plan.ts",
-      rule: "if (!oneIsLeft(list, record.known)) return candidateStep(state, record, policy, draw);",
+      rule: "if (!oneIsLeft(usable, record.known)) return candidateStep(state, record, policy, draw);",
       instead: "",
     },
     async tell(story) {
@@ -68,7 +68,7 @@ export const EMPTIED: readonly NamedHistory[] = [
     search: 1_000,
     rule: {
       file: "owner/judge-proof.ts",
-      rule: 'if (oneIsLeft(personList, record.known)) return refused("person-is-back");',
+      rule: 'if (oneIsLeft(accepted(personList, methods), record.known)) return refused("person-is-back");',
       instead: "",
     },
     async tell(story) {
