@@ -48,6 +48,9 @@ const INSTALL = /^install (--save-dev )?\S+\.tgz( @pulumi\/\w+)*$/;
 
 /** Commands of the Pulumi CLI that the documents use, with their options. */
 const PULUMI: Readonly<Record<string, readonly string[]>> = {
+  "config set": ["--cwd", "--path", "--stack"],
+  "stack export": ["--file"],
+  "stack import": ["--file"],
   "stack init": ["--cwd", "--secrets-provider", "--stack"],
   "stack output": ["--cwd", "--json", "--stack"],
   up: ["--cwd", "--stack", "--refresh", "--policy-pack"],
