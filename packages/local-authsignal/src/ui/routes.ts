@@ -20,6 +20,7 @@ import { chooseScreen } from "./screens/choose.ts";
 import { recoveryCodesScreen } from "./screens/recovery-codes.ts";
 import { settingsScreen } from "./screens/settings.ts";
 import { nextStep, type Step } from "./step.ts";
+import { renderUnknownOrigin, unknownOrigin } from "./unknown-origin.ts";
 
 type Answer = Response | Promise<Response>;
 
@@ -36,6 +37,8 @@ export function preBuiltUi(service: Service): Hono {
       if (actionToken === undefined) return renderEnd(to, "invalid", apiError("unauthorized", 401));
       if (isExpired(actionToken.claims, service.now()))
         return renderEnd(to, "expired", apiError("expired_token", 401));
+      const origin = unknownOrigin(c, service, actionToken);
+      if (origin !== undefined) return renderUnknownOrigin(c, service, actionToken, view, origin);
       const step = nextStep(service, actionToken, view);
       const canChoose = "canChoose" in step && step.canChoose;
       const visit: Visit = {

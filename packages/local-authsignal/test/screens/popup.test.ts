@@ -1,6 +1,6 @@
 import { VerificationMethod } from "@authsignal/node";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Fixture, fixture, wrongCode } from "../support/fixture.ts";
 import { describeInBrowser } from "../support/in-browser.ts";
 import { popupFrame, sdkIn } from "../support/sdk-page.ts";
@@ -49,6 +49,18 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
       state: "CHALLENGE_SUCCEEDED",
     });
     expect(await v.page.locator("#__authsignal-popup-container").count()).toBe(0);
+  });
+
+  test("an app whose origin the tenant does not have is told so, in the popup and in the terminal", async () => {
+    await using f = await tools.setUp({ frameAncestors: ["http://localhost:3000"] });
+    await using v = await tools.visit();
+    const terminal = vi.spyOn(console, "error").mockImplementation(() => {});
+    await launch(f, v.page, await track(f));
+    const frame = await popupFrame(v.page);
+    const message = `the app's origin ${tools.origin} is not one of tenant tenant-a; expected one of http://localhost:3000`;
+    expect(await frame.locator("main").textContent()).toContain(message);
+    expect(terminal).toHaveBeenCalledExactlyOnceWith(`local-authsignal: ${message}`);
+    terminal.mockRestore();
   });
 
   test("the popup is as high as its screen", async () => {
@@ -160,8 +172,10 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using v = await tools.visit();
     const url = await track(f);
     const refused = v.page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+    // A page that does not say who it is.
+    const frame = { src: url, referrerPolicy: "no-referrer" };
     await v.page.evaluate(
-      `document.body.append(Object.assign(document.createElement("iframe"), { src: ${JSON.stringify(url)} }))`,
+      `document.body.append(Object.assign(document.createElement("iframe"), ${JSON.stringify(frame)}))`,
     );
     expect((await refused).type()).toBe("error");
   });
