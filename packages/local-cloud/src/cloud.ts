@@ -20,6 +20,7 @@ import { buildTriggerBundles } from "./deployment/build-triggers.ts";
 import { type Deployment, deploy } from "./deployment/deployment.ts";
 import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
+import { startSettingsServer } from "./other-program/settings-server.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { type RunAgain, runAgain } from "./replay/run-again.ts";
 import { requireFunction, triggerFunction } from "./replay/trigger-function.ts";
@@ -36,6 +37,8 @@ export interface Cloud {
   readonly urls: Addresses & {
     readonly outbox: string /** If sign-ins are recorded. */;
     readonly workbench: string | undefined;
+    /** Where apps that are served elsewhere read their public settings; `undefined` where there is none. */
+    readonly settings: string | undefined;
   };
   /** Keys of the stack's configuration that are encrypted, so that other values replace them here. */
   replacedConfig(): readonly string[];
@@ -101,7 +104,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       return runAgain(file, { config, region, store, servers: [cognito, authsignal, aws] });
     };
     let addresses: Addresses | undefined;
-    const served = options.apps ?? Object.keys(settings.environment.apps);
+    const served = options.apps ?? Object.keys(settings.ports.apps);
     const apps = await openApps(ports.apps, served);
     started.push(() => apps.close());
 
@@ -162,6 +165,21 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const { apps: deployed, userPoolId } = deployment.outputs;
       return deployed[app] && localPublicSettings(deployed[app], addresses, userPoolId);
     };
+    const elsewhere = Object.entries(settings.environment.apps).filter(([app]) => !(app in ports.apps));
+    const settingsServer =
+      elsewhere.length === 0
+        ? undefined
+        : await startSettingsServer(
+            ports.settings ?? 0,
+            undefined,
+            (app) => {
+              const origin = settings.environment.apps[app]?.origin;
+              const known = publicSettings(app);
+              return origin !== undefined && known !== undefined ? { origin, settings: known } : undefined;
+            },
+            () => deployment !== undefined,
+          );
+    started.push(() => settingsServer?.close());
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
     const api = (app: string) =>
@@ -176,7 +194,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const target = await ready;
     const { cognito, authsignal, store } = target.servers;
     addresses = target.addresses;
-    const urls = { ...addresses, outbox: outboxUrl(addresses), workbench: workbench?.url };
+    const urls = {
+      ...addresses,
+      outbox: outboxUrl(addresses),
+      workbench: workbench?.url,
+      settings: settingsServer?.url,
+    };
     let current = await deploying;
     let environment = localEnvironment(settings.environment, addresses);
     const finish = (next: Deployment) => {

@@ -19,3 +19,10 @@ test("puts a value of this machine in the place of each that is encrypted, the s
   expect(readLocalSettings(folder, "dev").config).toEqual(settings.config);
   expect(readLocalSettings(infra, "dev").replaced).toEqual([]);
 });
+
+test("an app has a port here only if it has a folder here", () => {
+  copyFileSync(join(infra, "Pulumi.dev.yaml"), join(folder, "Pulumi.dev.yaml"));
+  // Beside the copies of the stack files there are no folders of apps, so all apps are served elsewhere.
+  expect(readLocalSettings(folder, "dev").ports.apps).toEqual({});
+  expect(Object.keys(readLocalSettings(infra, "dev").ports.apps)).toContain("sdk-redirect");
+});

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { ArgumentsError } from "command-line";
 import {
   type Environment,
@@ -19,6 +21,8 @@ export interface Ports {
   readonly aws: number;
   /** The page that shows sign-ins. */
   readonly workbench: number;
+  /** The settings of apps that are served elsewhere. Default: any free port. */
+  readonly settings?: number | undefined;
   /** By the app's name. */
   readonly apps: Readonly<Record<string, number>>;
 }
@@ -40,7 +44,13 @@ export function localValue(stack: string, key: string): string {
 
 const PORTS_KEY = "local-cloud:ports";
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
-const portsSchema = v.strictObject({ cognito: port, authsignal: port, aws: port, workbench: port });
+const portsSchema = v.strictObject({
+  cognito: port,
+  authsignal: port,
+  aws: port,
+  workbench: port,
+  settings: v.optional(port),
+});
 
 /**
  * Reads a stack's settings, and the local stack's ports to run it on.
@@ -64,14 +74,14 @@ export function readLocalSettings(infraFolder: string, stack: string): LocalSett
           stack: LOCAL_STACK,
           key: PORTS_KEY,
           value,
-          expected: "cognito, authsignal, aws and workbench, each a port from 1 to 65535",
+          expected: "cognito, authsignal, aws, workbench and settings, each a port from 1 to 65535",
         },
       ]);
     }
     return {
       ...read,
       replaced,
-      ports: { ...ports.output, apps: appPorts(read.environment, local.environment) },
+      ports: { ...ports.output, apps: appPorts(infraFolder, read.environment, local.environment) },
     };
   } catch (error) {
     if (error instanceof SettingsError) throw invalid(error.faults);
@@ -84,12 +94,13 @@ export function readLocalSettings(infraFolder: string, stack: string): LocalSett
  *
  * @throws {ArgumentsError} when one is above 65535
  */
-export function shiftedPorts({ cognito, authsignal, aws, workbench, apps }: Ports, offset: number): Ports {
+export function shiftedPorts({ apps, settings, ...own }: Ports, offset: number): Ports {
   const shifted = {
-    cognito: cognito + offset,
-    authsignal: authsignal + offset,
-    aws: aws + offset,
-    workbench: workbench + offset,
+    cognito: own.cognito + offset,
+    authsignal: own.authsignal + offset,
+    aws: own.aws + offset,
+    workbench: own.workbench + offset,
+    ...(settings !== undefined && { settings: settings + offset }),
     apps: Object.fromEntries(Object.entries(apps).map(([name, appPort]) => [name, appPort + offset])),
   };
   const { apps: appPorts, ...others } = shifted;
@@ -98,11 +109,12 @@ export function shiftedPorts({ cognito, authsignal, aws, workbench, apps }: Port
   throw new ArgumentsError(`--port-offset ${offset} leads to port ${highest}`, "no port above 65535");
 }
 
-/** Each app is served where the local stack has it. */
-function appPorts(environment: Environment, local: Environment): Record<string, number> {
+/** Each app with a folder here is served where the local stack has it. Others are served elsewhere, at their origins. */
+function appPorts(infraFolder: string, environment: Environment, local: Environment): Record<string, number> {
   const faults: SettingsFault[] = [];
   const ports: Record<string, number> = {};
   for (const name of Object.keys(environment.apps)) {
+    if (!existsSync(join(infraFolder, "..", "apps", name))) continue;
     const origin = local.apps[name]?.origin;
     const appPort = Number(URL.parse(origin ?? "")?.port);
     if (appPort) ports[name] = appPort;
@@ -111,7 +123,7 @@ function appPorts(environment: Environment, local: Environment): Record<string, 
         stack: "local",
         key: `apps.${name}.origin`,
         value: origin && JSON.stringify(origin),
-        expected: "http://localhost with a port, where the local cloud serves the app",
+        expected: `http://localhost with a port, where the local cloud serves apps/${name}`,
       });
     }
   }

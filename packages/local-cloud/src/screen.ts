@@ -12,9 +12,14 @@ const LAUNCH_MODES = {
 export function screen(cloud: Cloud, readyMs: number, dataFolder: string): string {
   const { urls } = cloud;
   const { stack, apps, signIn, authsignal, pool } = cloud.environment();
-  const appRows = Object.entries(urls.apps).map(([name, url]) =>
-    row(name, url, LAUNCH_MODES[apps[name]?.launchMode ?? "popup"]),
-  );
+  const appRows = Object.entries(apps).flatMap(([name, { origin, launchMode }]) => {
+    const url = urls.apps[name];
+    if (url !== undefined) return row(name, url, LAUNCH_MODES[launchMode]);
+    return [
+      row(name, origin, "served elsewhere: start it there"),
+      row("", `${urls.settings}/${name}/environment.json`, `what ${name} needs to know`),
+    ];
+  });
   return [
     "",
     `  ${bold("Cognito + Authsignal")}  stack ${bold(stack)}, ${signIn.policy}  ${dim(`ready in ${(readyMs / 1000).toFixed(1)} s`)}`,

@@ -24,7 +24,7 @@ export interface ServedElsewhere {
  */
 export async function startSettingsServer(
   port: number,
-  portsIn: string,
+  portsIn: string | undefined,
   appOf: (name: string) => ServedElsewhere | undefined,
   isReady: () => boolean,
 ): Promise<SettingsServer> {
