@@ -103,8 +103,21 @@ test("gives each job no more than it needs", () => {
     "preview.yml preview: id-token write",
     "preview.yml preview: pull-requests write",
     ...promoted.map((stack) => `promote.yml ${stack}: id-token write`),
+    "release.yml publish: id-token write",
     "scorecard.yml analysis: security-events write",
   ]);
+});
+
+test("the packages are published only if somebody asks for it, and after an approval", () => {
+  const release = parse(text("release.yml"));
+  expect(Object.keys({ ...Object(at(release, "on")) })).toEqual(["workflow_dispatch"]);
+  expect(at(release, "on", "workflow_dispatch", "inputs", "publish", "default")).toBe(false);
+  const jobs = Object.entries({ ...Object(at(release, "jobs")) });
+  const publishing = jobs.filter(([, job]) => JSON.stringify(job).includes("npm publish"));
+  expect(publishing.map(([name]) => name)).toEqual(["publish"]);
+  expect(publishing[0]?.[1]).toMatchObject({ if: "inputs.publish", environment: "npm", needs: "pack" });
+  for (const file of files.filter((name) => name !== "release.yml"))
+    expect(text(file)).not.toMatch(/npm publish|changeset publish/);
 });
 
 test("enters an account only through a GitHub environment, where approvals stand", () => {

@@ -10,9 +10,12 @@ const folders = globSync(
   },
 ).map(dirname);
 
+/** The one version, which changesets raise. */
+const { version } = JSON.parse(textOf("packages/packing/package.json"));
+
 test.each(folders)("%s has the scripts, the licence and the layer that every package has", (folder) => {
   const manifest = JSON.parse(textOf(`${folder}/package.json`));
-  expect(manifest).toMatchObject({ version: "0.1.0", private: true, license: "Apache-2.0", type: "module" });
+  expect(manifest).toMatchObject({ version, private: true, license: "Apache-2.0", type: "module" });
   expect(manifest.description).toMatch(/^[A-Z`/].{10,}[^.]$/);
   const { typecheck, test: tests, build, bench } = manifest.scripts;
   expect(typecheck).toMatch(/^tsc -p \.( && tsc -p [\w/]+)?$/);

@@ -26,10 +26,22 @@ const RUN_BY: Readonly<Record<string, string>> = {
   "docs/from-the-article.md": "docs/test/from-the-article.test.ts",
   "docs/upgrading.md": "docs/test/upgrading.test.ts",
   "infra/components/README.md": "infra/engine/consumer.test.ts",
-  "packages/gauntlet/README.md": "packages/gauntlet/test/pack.test.ts",
+  "packages/gauntlet/README.md": "packages/packing/test/gauntlet.test.ts",
   "packages/local-authsignal/README.md": "packages/local-authsignal/test/readme.test.ts",
+  "packages/local-cloud/README.md": "packages/packing/test/own-app.test.ts",
   "packages/local-cognito/README.md": "packages/local-cognito/test/readme.test.ts",
   "packages/triggers/README.md": "docs/test/step-up.test.ts",
+};
+
+/** What other repositories install under these names. */
+const PUBLIC_NAMES: Readonly<Record<string, readonly string[]>> = {
+  "@cognito-authsignal/components": [inRepository("infra/components/index.ts")],
+  "@cognito-authsignal/gauntlet": [inRepository("packages/gauntlet/src/index.ts")],
+  "@cognito-authsignal/gauntlet/config": [inRepository("packages/gauntlet/src/config.ts")],
+  "@cognito-authsignal/local-authsignal": [inRepository("packages/local-authsignal/src/index.ts")],
+  "@cognito-authsignal/local-cloud": [inRepository("packages/local-cloud/src/other-program/index.ts")],
+  "@cognito-authsignal/local-cognito": [inRepository("packages/local-cognito/src/index.ts")],
+  "@cognito-authsignal/triggers/step-up": [inRepository("packages/triggers/src/rules/step-up.ts")],
 };
 
 test("the blocks of a document are found, also inside a list", () => {
@@ -150,7 +162,7 @@ function compile(snippets: readonly Block[]): string[] {
         module: "preserve",
         noUnusedLocals: false,
         types: ["node", "aws-lambda"],
-        paths: { "@cognito-authsignal/components": [inRepository("infra/components/index.ts")] },
+        paths: PUBLIC_NAMES,
       },
       include: ["*.ts"],
     }),

@@ -14,7 +14,7 @@ test("the step-up of packages/triggers/README.md confirms what its person has pr
   mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
   const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, "step-up.ts"), snippet?.text ?? "");
+  writeFileSync(join(folder, "step-up.ts"), snippet?.text.replace("@cognito-authsignal/", "") ?? "");
   const { start, verify } = await import(join(folder, "step-up.ts"));
 
   const tenant = {

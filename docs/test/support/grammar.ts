@@ -7,6 +7,7 @@ import { command as env, readCommand } from "environments/command";
 import { command as gauntlet, readOptions as gauntletOptions } from "gauntlet/command";
 import { command as authsignal } from "local-authsignal/command";
 import { command as dev, readDevArguments } from "local-cloud/command";
+import { command as localCloud, readOtherArguments } from "local-cloud/other-command";
 import { readTriggerArguments, triggerCommand } from "local-cloud/trigger-command";
 import { readOptions as cognitoOptions, command as localCognito } from "local-cognito/command";
 import { inRepository, textOf } from "./repository.ts";
@@ -24,6 +25,7 @@ const OWN: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   gauntlet: (args) => gauntletOptions(readArguments(gauntlet, args), []),
   "gauntlet gauntlet": (args) => gauntletOptions(readArguments(gauntlet, args), []),
   trigger: (args) => readTriggerArguments(readArguments(triggerCommand, args), STACKS),
+  "local-cloud": (args) => readOtherArguments(readArguments(localCloud, args)),
   "local-authsignal start": (args) => readArguments(authsignal, args),
   "local-cognito start": (args) => cognitoOptions(readArguments(localCognito, args)),
 };

@@ -23,12 +23,16 @@ const [onTheServer = "", inTheApp = "", inTests = ""] = blocks("ts");
 /** Runs a snippet as a program in the package, with names of its own brought out. */
 async function run(snippet: string, name: string): Promise<Record<string, unknown>> {
   const file = join(folder, `${name}.ts`);
-  writeFileSync(file, `${snippet}\nexport const result = { ${/\burl\b/.test(snippet) ? "url" : ""} };\n`);
+  // Its name where it is installed from the package.
+  const own = snippet.replaceAll("@cognito-authsignal/local-authsignal", "local-authsignal");
+  writeFileSync(file, `${own}\nexport const result = { ${/\burl\b/.test(snippet) ? "url" : ""} };\n`);
   return (await import(file)).result;
 }
 
-test.each(blocks("sh"))("%s", async (line) => {
-  const typed = /^npx pnpm --filter local-authsignal start(.*)$/.exec(line)?.[1]?.trim() ?? "no such command";
+const commands = blocks("sh").flatMap((block) => block.split("\n").filter((line) => line.startsWith("npx ")));
+
+test.each(commands)("%s", async (line) => {
+  const typed = /^npx --no-install local-authsignal(.*)$/.exec(line)?.[1]?.trim() ?? "no such command";
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const [, ...command] = String(scripts.start).split(" ");
   const here = mkdtempSync(join(tmpdir(), "readme-"));

@@ -43,6 +43,8 @@ test.each(snippets.map((code) => [code.split("\n")[0], code]))("%s", async (_fir
   await sdk.send(new SignUpCommand({ ClientId: CLIENT, ...person }));
   await sdk.send(new AdminConfirmSignUpCommand({ UserPoolId: POOL, Username: person.Username }));
   const filled = code
+    // Its name where it is installed from the package.
+    .replaceAll("@cognito-authsignal/local-cognito", "local-cognito")
     .replaceAll("http://localhost:5180", server.url)
     .replaceAll("<pool id>", POOL)
     .replaceAll("<client id>", CLIENT);

@@ -10,7 +10,8 @@ export function manifestOf(
   dependencies: ReadonlySet<string>,
 ): Readonly<Record<string, unknown>> {
   const { name, description, node, format, exports, bin = {}, files = {}, peers = [] } = definition;
-  const { version, license } = jsonOf(inRepository("package.json"));
+  // All packages have one version, which changesets raise.
+  const { version, license } = jsonOf(inRepository("packages/packing/package.json"));
   const ranges = (wanted: (dependency: string) => boolean) =>
     Object.fromEntries(
       [...dependencies]

@@ -1,45 +1,31 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packGauntlet } from "../pack.ts";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { inRepository, installPacked, link } from "../src/testing/index.ts";
+import { exampleOf } from "./support/readme.ts";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const README = "packages/gauntlet/README.md";
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "gauntlet-packed-")));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Another repository, outside of the workspace, with the packed kit and handlers that send a code by email. */
 beforeAll(async () => {
-  const kit = join(folder, "node_modules/gauntlet");
-  mkdirSync(kit, { recursive: true });
-  execFileSync("tar", ["xzf", await packGauntlet(folder), "-C", kit, "--strip-components", "1"]);
-  const modules = join(folder, "node_modules");
-  for (const name of ["fast-check", "esbuild", "yaml"])
-    symlinkSync(realpathSync(here(`../node_modules/${name}`)), join(modules, name));
-  const fastCheck = realpathSync(here("../node_modules/fast-check"));
-  symlinkSync(join(fastCheck, "../pure-rand"), join(modules, "pure-rand"));
-  symlinkSync(realpathSync(here("../../../node_modules/vitest")), join(modules, "vitest"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  installPacked(folder, [inject("tarballs")["gauntlet"] ?? ""]);
+  link(folder, "vitest", inRepository("node_modules/vitest"));
   await build({
-    entryPoints: ["define", "create", "verify"].map((name) => here(`./support/code-by-email/${name}.ts`)),
+    entryPoints: ["define", "create", "verify"].map((name) =>
+      inRepository(`packages/gauntlet/test/support/code-by-email/${name}.ts`),
+    ),
     outdir: join(folder, "dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
   });
-}, 60_000);
+});
 
 /** Replaces Define by one that lets anybody in. */
 function letAnybodyIn(): void {
@@ -55,9 +41,7 @@ function run(...args: readonly string[]) {
 
 /** An example of the README, as it is there, written to the file that its first line names. */
 function example(fileName: string): string {
-  const blocks = [...readFileSync(here("../README.md"), "utf8").matchAll(/```(?:js|ts)\n([\s\S]*?)```/g)];
-  const block = blocks.map(([, text = ""]) => text).find((text) => text.startsWith(`// ${fileName}\n`));
-  writeFileSync(join(folder, fileName), block ?? "");
+  writeFileSync(join(folder, fileName), exampleOf(README, fileName));
   return fileName;
 }
 
@@ -71,7 +55,7 @@ describe("the packed kit in another repository", () => {
   test("finds the handlers and catches flawed ones from the command line", () => {
     const sound = readFileSync(join(folder, "dist/define.mjs"), "utf8");
     letAnybodyIn();
-    const { status, stdout, stderr } = run("node_modules/gauntlet/dist/cli.js", "--sequences", "100");
+    const { status, stdout, stderr } = run("node_modules/.bin/gauntlet", "--sequences", "100");
     writeFileSync(join(folder, "dist/define.mjs"), sound);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✗ caught {2}A start gets a challenge, not tokens {2}empty-session, critical$/m);
@@ -96,7 +80,7 @@ describe("the packed kit in another repository", () => {
 
   test("reads a config as the README shows it", () => {
     const { status, stdout } = run(
-      "node_modules/gauntlet/dist/cli.js",
+      "node_modules/.bin/gauntlet",
       "--config",
       example("gauntlet.config.ts"),
       "--only",
