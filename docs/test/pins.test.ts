@@ -42,9 +42,9 @@ test("the steps of CI together run what `pnpm test` runs", () => {
   }
 });
 
-test("the browser tests of all apps run on their builds", () => {
+test("the browser tests of all styles run on the builds of their apps", () => {
   const tested = readdirSync(inRepository("apps")).filter((app) =>
-    existsSync(inRepository(`apps/${app}/e2e`)),
+    existsSync(inRepository(`apps/${app}/e2e/every-style.test.ts`)),
   );
   const built = textOf("packages/app-tests/turbo.json").matchAll(/"([\w-]+)#build"/g);
   expect(Array.from(built, ([, app]) => app)).toEqual(tested.toSorted());

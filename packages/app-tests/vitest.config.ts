@@ -1,14 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { STYLE_APPS } from "./src/app-builds.ts";
 
 /** What the story showed, for the comparison of the styles. */
 const STORY_RECORD = fileURLToPath(new URL("dist/story.json", import.meta.url));
 
-/** The browser tests of every app in one run; each waits for the page, never for the clock. */
+/** The browser tests of every style in one run; each waits for the page, never for the clock. */
 export default defineConfig({
   test: {
     dir: fileURLToPath(new URL("../../apps", import.meta.url)),
-    include: ["*/e2e/**/*.test.ts"],
+    include: STYLE_APPS.map((app) => `${app}/e2e/**/*.test.ts`),
     globalSetup: "src/global-setup.ts",
     env: { STORY_RECORD },
     testTimeout: 60_000,
