@@ -35,6 +35,18 @@ export interface SignInBackendArgs {
   logRetentionDays?: pulumi.Input<number>;
   /** Days in which a deleted secret can be restored, 7 to 30, or 0 for at once. Default 30. */
   recoveryWindowInDays?: pulumi.Input<number>;
+  /**
+   * Customer-managed key of the tables, the secret and the log. Default AWS's own keys.
+   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
+  /** Path of the function's role. Default `/`. E.g. `/sign-in/`. */
+  rolePath?: pulumi.Input<string> | undefined;
+  /**
+   * Policy that bounds what the role may do. Default none.
+   * E.g. `arn:aws:iam::123456789012:policy/boundary`.
+   */
+  permissionsBoundaryArn?: pulumi.Input<string> | undefined;
   /** Whether AWS refuses to delete the table of sessions. Default `true`. */
   deletionProtection?: pulumi.Input<boolean>;
 }
@@ -66,6 +78,7 @@ export class SignInBackend extends pulumi.ComponentResource {
         name: args.clientSecretName,
         description: "Secret of an app client of Cognito, as plain text",
         recoveryWindowInDays: args.recoveryWindowInDays ?? 30,
+        ...(args.kmsKeyArn !== undefined && { kmsKeyId: args.kmsKeyArn }),
       },
       parent,
     );
@@ -81,6 +94,9 @@ export class SignInBackend extends pulumi.ComponentResource {
           // A restored table would bring back sessions that somebody ended.
           pointInTimeRecovery: { enabled: false },
           deletionProtectionEnabled: deletionProtection,
+          ...(args.kmsKeyArn !== undefined && {
+            serverSideEncryption: { enabled: true, kmsKeyArn: args.kmsKeyArn },
+          }),
         },
         parent,
       );
@@ -120,6 +136,7 @@ function backendFunction(
     {
       name: pulumi.interpolate`/aws/lambda/${args.functionName}`,
       retentionInDays: args.logRetentionDays ?? 30,
+      ...(args.kmsKeyArn !== undefined && { kmsKeyId: args.kmsKeyArn }),
     },
     parent,
   );
@@ -127,6 +144,10 @@ function backendFunction(
     name,
     {
       name: args.functionName,
+      ...(args.rolePath !== undefined && { path: args.rolePath }),
+      ...(args.permissionsBoundaryArn !== undefined && {
+        permissionsBoundary: args.permissionsBoundaryArn,
+      }),
       assumeRolePolicy: JSON.stringify({
         Version: "2012-10-17",
         Statement: [
@@ -153,6 +174,7 @@ function backendFunction(
           allow(["secretsmanager:GetSecretValue"], secret.arn),
           allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"], sessions.arn),
           allow(["dynamodb:GetItem", "dynamodb:PutItem"], starts.arn),
+          ...(args.kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], args.kmsKeyArn)]),
         ],
       }),
     },

@@ -128,7 +128,9 @@ export function createApi(parts: ApiParts): Hono {
     await sessions.end(held);
     if (scope === "everywhere") await sessions.endAll(session);
     try {
-      await (scope === "here" ? revokeSession(pool, session) : endAllSessions(pool, session));
+      await (scope === "here"
+        ? revokeSession(pool, session.refreshToken)
+        : endAllSessions(pool, session.accessToken));
     } catch (error) {
       // Already revoked is as good as revoked.
       if (!endsSession(error)) return context.json({ revoked: false });

@@ -167,14 +167,32 @@ test("a server that died in the middle of an answer holds it up for half a minut
   });
 });
 
-test("what is in the table is under hashes: neither the cookie's id nor a person's", async () => {
+test("what is in the table is under hashes and sealed: neither an id nor a token can be read there", async () => {
   const { sessions, signIn } = open();
+  const sent: string[] = [];
+  dynamodb.middlewareStack.add(
+    (next) => (args) => {
+      sent.push(JSON.stringify(args.input));
+      return next(args);
+    },
+    { step: "initialize", name: "watch" },
+  );
   const id = await signIn();
-  const signedIn = await sessions.session(id);
-  if (!signedIn) throw new Error("not signed in");
-  await sessions.endAll(signedIn);
-  const table = servers.store.items.table("sessions");
-  if (!table) throw new Error("no table");
-  for (const key of [id, "0b0c6a3e"]) expect(servers.store.items.get(table, key)).toBeUndefined();
-  expect(await sessions.session(id)).toBeUndefined();
+  dynamodb.middlewareStack.remove("watch");
+  expect(sent.join()).toContain("leasedUntil");
+  for (const secret of [id, "0b0c6a3e", "jo@example.com", "first", PENDING.session, PENDING.url])
+    expect(sent.join()).not.toContain(secret);
+  expect(await sessions.session(id)).toMatchObject({ accessToken: "access-first" });
+});
+
+test("signing out everywhere ends a session also where an earlier one is still in the table after its time", async () => {
+  const { sessions, wait, signIn } = open();
+  for (let times = 0; times < 2; times++) {
+    const id = await signIn();
+    const signedIn = await sessions.session(id);
+    if (!signedIn) throw new Error("not signed in");
+    await sessions.endAll(signedIn);
+    expect(await sessions.session(id)).toBeUndefined();
+    wait(MINUTE + 1000);
+  }
 });

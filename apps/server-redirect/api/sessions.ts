@@ -1,13 +1,8 @@
 // What is behind the cookie: an item of a DynamoDB table with the partition key `id` (text) and the TTL attribute
-// `expiresAt`. The browser holds one opaque random id, and no token. Copied together with `sign-in.ts` and `cookie.ts`.
+// `expiresAt`. The browser holds one opaque random id, and no token. Copied together with `sign-in.ts`.
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type Item, itemsOf } from "./sealed-items.ts";
 import type { PendingSignIn, Tokens } from "./sign-in.ts";
 
 export interface SessionSettings {
@@ -42,25 +37,10 @@ export type Answered =
   | "foreign"
   | "used";
 
-interface Item<Value> {
-  /** The hash of what the browser holds, so that nobody can use what is in the table. */
-  readonly key: string;
-  readonly version: string;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-  /** Until when somebody else is at work on it, in milliseconds. */
-  readonly leasedUntil: number;
-  readonly value: Value;
-}
-
 /** The longest AuthSessionValidity that an app client can have. */
 export const PENDING_SECONDS = 15 * 60;
 /** For so long an answer whose response got lost can be asked for again. */
 const REPEAT_MS = 60_000;
-/** Longer than a call to Cognito takes. Somebody whose server died in the middle waits so long. */
-const LEASE_MS = 30_000;
-const PAUSE_MS = 100;
-
 const newId = () => randomBytes(32).toString("base64url");
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url");
 const attemptKey = (id: string, attemptId: string) => hash(`attempt ${id} ${attemptId}`);
@@ -70,68 +50,11 @@ const endedKey = ({ claims }: Session) => hash(`ended ${claims.sub}`);
 export type Sessions = ReturnType<typeof openSessions>;
 
 export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.now }: SessionSettings) {
-  const TableName = tableName;
-
-  async function read<Value>(key: string): Promise<Item<Value> | undefined> {
-    const Key = { id: { S: key } };
-    const { Item } = await dynamodb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    const { version, expiresAt, leasedUntil, value } = Item ?? {};
-    const ends = Number(expiresAt?.N ?? 0) * 1000;
-    // DynamoDB may keep an item for days after its time.
-    if (version?.S === undefined || value?.S === undefined || ends <= now()) return undefined;
-    const leased = Number(leasedUntil?.N ?? 0);
-    return { key, version: version.S, expiresAt: ends, leasedUntil: leased, value: JSON.parse(value.S) };
-  }
-
-  /** Reads an item once nobody else is at work on it. */
-  async function readFree<Value>(key: string): Promise<Item<Value> | undefined> {
-    for (;;) {
-      const item = await read<Value>(key);
-      if (item === undefined || item.leasedUntil <= now()) return item;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-
-  /** @param held what must still be there; undefined: nothing. @returns undefined where it is not so */
-  async function write<Value>(
-    held: Item<Value> | undefined,
-    item: Omit<Item<Value>, "version">,
-  ): Promise<Item<Value> | undefined> {
-    const version = newId();
-    const Item = {
-      id: { S: item.key },
-      version: { S: version },
-      expiresAt: { N: String(Math.ceil(item.expiresAt / 1000)) },
-      leasedUntil: { N: String(item.leasedUntil) },
-      value: { S: JSON.stringify(item.value) },
-    };
-    const condition = held
-      ? {
-          ConditionExpression: "#version = :held",
-          ExpressionAttributeNames: { "#version": "version" },
-          ExpressionAttributeValues: { ":held": { S: held.version } },
-        }
-      : { ConditionExpression: "attribute_not_exists(#id)", ExpressionAttributeNames: { "#id": "id" } };
-    try {
-      await dynamodb.send(new PutItemCommand({ TableName, Item, ...condition }));
-      return { ...item, version };
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
-  }
-
-  const lease = <Value>(item: Item<Value>) => write(item, { ...item, leasedUntil: now() + LEASE_MS });
-  const release = <Value>(leased: Item<Value>, value: Value) =>
-    write(leased, { ...leased, leasedUntil: 0, value });
-
-  async function remove(key: string): Promise<void> {
-    await dynamodb.send(new DeleteItemCommand({ TableName, Key: { id: { S: key } } }));
-  }
+  const { read, readFree, write, lease, release, remove } = itemsOf(dynamodb, tableName, now);
 
   async function session(id: string, reading = read<Session>): Promise<Item<Session> | undefined> {
-    const item = await reading(sessionKey(id));
-    const ended = item && (await read<number>(endedKey(item.value)));
+    const item = await reading(sessionKey(id), id);
+    const ended = item && (await read<number>(endedKey(item.value), ""));
     if (item === undefined || ended === undefined || ended.value < item.value.signedInAt) return item;
     await remove(item.key);
     return undefined;
@@ -146,13 +69,19 @@ export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.n
       const attemptId = newId();
       const value: Attempt = { pending, nonce: newId() };
       const expiresAt = now() + PENDING_SECONDS * 1000;
-      await write(undefined, { key: attemptKey(id, attemptId), expiresAt, leasedUntil: 0, value });
+      await write(undefined, {
+        key: attemptKey(id, attemptId),
+        secret: id,
+        expiresAt,
+        leasedUntil: 0,
+        value,
+      });
       return { id, attemptId };
     },
 
     /** A sign-in that this browser has started and not finished. */
     async pending(id: string, attemptId: string): Promise<PendingSignIn | undefined> {
-      const attempt = (await read<Attempt>(attemptKey(id, attemptId)))?.value;
+      const attempt = (await read<Attempt>(attemptKey(id, attemptId), id))?.value;
       return attempt?.signedIn ? undefined : attempt?.pending;
     },
 
@@ -171,7 +100,7 @@ export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.n
       ) => Promise<{ readonly tokens: Tokens } | { readonly next: PendingSignIn }>,
     ): Promise<Answered> {
       for (;;) {
-        const item = await readFree<Attempt>(attemptKey(id, attemptId));
+        const item = await readFree<Attempt>(attemptKey(id, attemptId), id);
         if (item === undefined) return "foreign";
         const { value: attempt } = item;
         // Not drawn, so that each response to the same answer has the same one. Nobody without the nonce can compute it.
@@ -195,7 +124,13 @@ export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.n
         }
         const value: Session = { ...answered.tokens, signedInAt: now() };
         const expiresAt = value.signedInAt + sessionSeconds * 1000;
-        await write(undefined, { key: sessionKey(newSessionId), expiresAt, leasedUntil: 0, value });
+        await write(undefined, {
+          key: sessionKey(newSessionId),
+          secret: newSessionId,
+          expiresAt,
+          leasedUntil: 0,
+          value,
+        });
         const over: Item<Attempt> = { ...leased, expiresAt: now() + REPEAT_MS };
         await release<Attempt>(over, { ...known, pending: attempt.pending, signedIn: true });
         return { id: newSessionId, session: value };
@@ -242,9 +177,14 @@ export function openSessions({ dynamodb, tableName, sessionSeconds, now = Date.n
 
     /** Ends every session of the person that is in this table. */
     async endAll(signedIn: Session): Promise<void> {
-      const key = endedKey(signedIn);
-      const item = { key, expiresAt: now() + sessionSeconds * 1000, leasedUntil: 0, value: now() };
-      while ((await write(await read<number>(key), item)) === undefined);
+      const expiresAt = now() + sessionSeconds * 1000;
+      await write("any", {
+        key: endedKey(signedIn),
+        secret: "",
+        expiresAt,
+        leasedUntil: 0,
+        value: now(),
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 // Signing in from a server: the client secret and the tokens never leave it. To use it elsewhere, copy this file,
-// `sessions.ts` and `cookie.ts`, and install `@aws-sdk/client-cognito-identity-provider`, `@aws-sdk/client-dynamodb` and
-// `jose`; the three need nothing else of this repository. `routes.ts` shows when each function is called.
+// `sessions.ts`, `sealed-items.ts` and `cookie.ts`, and install `@aws-sdk/client-cognito-identity-provider`,
+// `@aws-sdk/client-dynamodb` and `jose`; the four need nothing else of this repository. `routes.ts` shows when each
+// function is called.
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import {
   AdminInitiateAuthCommand,
@@ -144,22 +145,16 @@ export async function refreshTokens(pool: Pool, RefreshToken: string): Promise<T
 }
 
 /** Ends this sign-in: the refresh token and every access token that came from it. */
-export async function revokeSession(
-  pool: Pool,
-  { refreshToken }: Pick<Tokens, "refreshToken">,
-): Promise<void> {
+export async function revokeSession(pool: Pool, Token: string): Promise<void> {
   const { cognito, clientId: ClientId } = pool;
   await withSecret(pool, (ClientSecret) =>
-    cognito.send(new RevokeTokenCommand({ ClientId, ClientSecret, Token: refreshToken })),
+    cognito.send(new RevokeTokenCommand({ ClientId, ClientSecret, Token })),
   );
 }
 
 /** Ends every sign-in of the person. */
-export async function endAllSessions(
-  { cognito }: Pool,
-  { accessToken }: Pick<Tokens, "accessToken">,
-): Promise<void> {
-  await cognito.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
+export async function endAllSessions({ cognito }: Pool, AccessToken: string): Promise<void> {
+  await cognito.send(new GlobalSignOutCommand({ AccessToken }));
 }
 
 /** A client may have two secrets, so that one can be replaced: a call that was made with the older one is repeated. */

@@ -17,6 +17,7 @@ await mountApp({
       api: apiClient(),
       open: openAttempt(sessionStorage, "server-redirect.open"),
       lastEmail: { storage: sessionStorage, key: "server-redirect.email" },
+      signedIn: { storage: sessionStorage, key: "server-redirect.signed-in" },
       callback,
       leave: (url) => location.assign(url),
       now: Date.now,

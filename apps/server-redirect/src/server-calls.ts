@@ -13,6 +13,8 @@ export interface ServerParts {
   readonly open: TabRecord<OpenAttempt>;
   /** Keeps whom the last sign-in of this tab was for. */
   readonly lastEmail: { readonly storage: TabStorage; readonly key: string };
+  /** Keeps whether this tab has shown somebody as signed in, so that it can say when that ended elsewhere. */
+  readonly signedIn: { readonly storage: TabStorage; readonly key: string };
   /** What the page was opened with, if it was the callback. */
   readonly callback: Callback | undefined;
   readonly leave: (url: string) => void;
@@ -25,11 +27,25 @@ export function serverCalls({
   api,
   open,
   lastEmail,
+  signedIn,
   callback,
   leave,
   now,
 }: ServerParts): StyleCalls<OpenAttempt> {
   let startedHere: string | undefined;
+
+  function remember<Claims>(claims: Claims): Claims {
+    if (claims === undefined) signedIn.storage.removeItem(signedIn.key);
+    else signedIn.storage.setItem(signedIn.key, "yes");
+    return claims;
+  }
+
+  /** Once: who reloads the page after that starts from the beginning. */
+  function wasSignedIn(): boolean {
+    const was = signedIn.storage.getItem(signedIn.key) !== null;
+    remember(undefined);
+    return was;
+  }
 
   return {
     where: "page",
@@ -58,7 +74,10 @@ export function serverCalls({
     },
     async answer(attempt, token) {
       const answered = await api.answer(attempt.attemptId, token);
-      if (!("next" in answered)) return { tokens: answered };
+      if (!("next" in answered)) {
+        remember(answered);
+        return { tokens: answered };
+      }
       const next = { ...attempt, ...answered.next, startedAt: now(), departed: false };
       open.write(next);
       return { next };
@@ -67,10 +86,16 @@ export function serverCalls({
     isOver: (attempt) => isCertainlyOver(attempt, now()),
     forget: open.remove,
     lastEmail: () => lastEmail.storage.getItem(lastEmail.key) ?? "",
-    tokens: api.session,
-    tokensOfOtherTab: api.session,
-    refresh: api.refresh,
+    async tokens() {
+      const claims = await api.session();
+      if (claims === undefined && wasSignedIn())
+        throw Object.assign(new Error("the session has ended"), { name: "NotAuthorizedException" });
+      return remember(claims);
+    },
+    tokensOfOtherTab: async () => remember(await api.session()),
+    refresh: async () => remember(await api.refresh()),
     async signOut(scope) {
+      signedIn.storage.removeItem(signedIn.key);
       try {
         const { revoked } = await api.signOut(scope);
         if (!revoked) return "signed-out-here-only";

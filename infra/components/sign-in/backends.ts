@@ -29,6 +29,9 @@ export function declareBackends(
         startsPerFiveMinutes: backend.startsPerFiveMinutes,
         sessionDays: tokens.refreshDays,
         logRetentionDays,
+        kmsKeyArn: settings.encryption?.kmsKeyArn,
+        rolePath: settings.roles?.path,
+        permissionsBoundaryArn: settings.roles?.permissionsBoundaryArn,
         // A deleted secret keeps its name until it is gone: an environment that may go must be able to come back.
         recoveryWindowInDays: deletionProtection ? 30 : 0,
         deletionProtection,

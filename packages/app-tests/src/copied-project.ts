@@ -19,15 +19,16 @@ interface CopyInstructions {
 }
 
 /** @throws Error where the header does not say it in the words that all styles use */
-function copyInstructions(source: string): CopyInstructions {
+export function copyInstructions(source: string): CopyInstructions {
   const header = source.slice(0, source.indexOf("\nimport ")).replaceAll("\n// ", " ");
   const told =
-    /copy this (?:one )?file(?: and `([\w.-]+)`)?,? and install (nothing|(?:`[^`]+`(?:, | and )?)+)/.exec(
+    /copy this (?:one )?file((?:(?:, | and )`[\w.-]+`)*),? and install (nothing|(?:`[^`]+`(?:, | and )?)+)/.exec(
       header,
     );
   if (told === null) throw new Error(`no words on what to copy in: ${header}`);
   const packages = Array.from(told[2]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = ""]) => name);
-  return { files: ["sign-in.ts", ...(told[1] === undefined ? [] : [told[1]])], packages };
+  const others = Array.from(told[1]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = ""]) => name);
+  return { files: ["sign-in.ts", ...others], packages };
 }
 
 /** The compiler options of Vite's template `vanilla-ts`, which are `strict` and more. */
@@ -60,7 +61,7 @@ const TSCONFIG = {
  * @param outDir where the build goes
  */
 export async function buildCopy(
-  { app, mainElsewhere, filesElsewhere = {}, packagesElsewhere = [] }: Style,
+  { app, mainElsewhere = "", filesElsewhere = {}, packagesElsewhere = [] }: Style,
   outDir: string,
 ): Promise<void> {
   const source = join(REPOSITORY, "apps", app);
@@ -83,14 +84,14 @@ export async function buildCopy(
   await rm(folder, { recursive: true });
 }
 
-/** How many lines of a file of an app's `src` are neither empty nor a comment. */
+/** How many lines of a file of an app are neither empty nor a comment. */
 export async function linesOfCode(app: string, file: string): Promise<number> {
-  const text = await readFile(join(REPOSITORY, "apps", app, "src", file), "utf8");
+  const text = await readFile(join(REPOSITORY, "apps", app, file), "utf8");
   return text.split("\n").filter((line) => !/^\s*(\/\/|\/\*|\*|$)/.test(line)).length;
 }
 
 /** The version that the lockfile pins, with what it depends on beside it; nothing else can be imported. */
-async function install(name: string, from: string, folder: string): Promise<void> {
+export async function install(name: string, from: string, folder: string): Promise<void> {
   const link = join(folder, "node_modules", name);
   await mkdir(dirname(link), { recursive: true });
   await symlink(await realpath(join(from, "node_modules", name)), link);

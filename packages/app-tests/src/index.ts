@@ -3,6 +3,7 @@ export { type AppTest, appTest } from "./app-test.ts";
 export { snippetWith } from "./article.ts";
 export { browserWatch } from "./browser-watch.ts";
 export { cognitoCalls, FIREWALL_ANSWERS, interceptCognito, throwing } from "./cognito-answers.ts";
+export { copyInstructions, install } from "./copied-project.ts";
 export { describeDifferentSites } from "./different-sites.ts";
 export { elsewhereCase } from "./elsewhere-case.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";

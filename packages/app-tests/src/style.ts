@@ -20,15 +20,17 @@ export interface Style extends AuthsignalHandling {
   readonly name?: string;
   /** Where the app is opened; default `/`. */
   readonly path?: string;
+  /** Whether a server of the app's own calls Cognito and keeps the tokens; default the page does. */
+  readonly backEnd?: true;
   /** What the app says when every session of the person was ended. */
   readonly signedOutEverywhere: string;
   /** Lets a tab find out that its session was ended elsewhere. */
   readonly lookAgain: (tab: Tab) => Promise<unknown>;
   /**
    * `src/main.ts` of another project that uses copied files: it signs in whose email is in the page's form, and says
-   * "Hello, <email>" in a heading.
+   * "Hello, <email>" in a heading. Left out by a style with a back end, whose own tests copy it.
    */
-  readonly mainElsewhere: string;
+  readonly mainElsewhere?: string;
   /** More files for that project's `src`, by name: their text. */
   readonly filesElsewhere?: Readonly<Record<string, string>>;
   /** More packages for that project, which the app has among its own. */

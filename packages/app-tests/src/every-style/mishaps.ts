@@ -13,6 +13,7 @@ import {
   wrongCode,
 } from "../gestures.ts";
 import { can, note } from "../story/outcomes.ts";
+import { serviceOf } from "../style-calls.ts";
 
 export function mishapCases(test: AppTest): void {
   describe("a sign-in that does not go straight", () => {
@@ -73,19 +74,19 @@ export function mishapCases(test: AppTest): void {
       stage,
       person,
     }) => {
-      const { cognito } = stage.cloud.urls;
+      const { url, silent } = serviceOf(style, stage);
       await begin(person);
       await askForCode(person);
-      await person.page.route(cognito, (route) => route.abort());
+      await person.page.route(url, (route) => route.abort());
       await enterCode(person);
-      await expectScreen(person, "Cognito did not answer");
-      await person.page.unroute(cognito);
+      await expectScreen(person, silent);
+      await person.page.unroute(url);
       if (can(style, "blocked by the firewall")) {
         for (const answer of FIREWALL_ANSWERS) {
           await interceptCognito(stage, person, "RespondToAuthChallenge", answer);
           await press(person, "Try again");
           await expectText(person, "Nothing is lost: wait a few minutes, then try again.");
-          await person.page.unroute(cognito);
+          await person.page.unroute(url);
         }
         await note(style, "blocked by the firewall", "sends the proof again", person);
       }

@@ -29,6 +29,18 @@ test.each<readonly [readonly string[], object]>([
     ["doctor", "dev", "--data", "/d"],
     { name: "doctor", stack: "dev", json: false, outputs: undefined, local: true, data: "/d" },
   ],
+  [
+    ["rotate-client-secret", "dev", "--wait", "0"],
+    {
+      name: "rotate-client-secret",
+      stack: "dev",
+      wait: 0,
+      json: false,
+      outputs: undefined,
+      local: false,
+      data: undefined,
+    },
+  ],
   [["pull", "dev", "--outputs", "/o.json"], { name: "pull", stack: "dev", json: false, outputs: "/o.json" }],
   ...PERSON.map(
     ([args, task]) =>
@@ -57,14 +69,17 @@ test("files are relative to where the command was typed", () => {
 });
 
 test.each([
-  [[], "no command; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person"],
+  [
+    [],
+    "no command; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull, rotate-client-secret or person",
+  ],
   [
     ["frob"],
-    'unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person',
+    'unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull, rotate-client-secret or person',
   ],
   [
     ["constructor"],
-    'unknown command "constructor"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person',
+    'unknown command "constructor"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull, rotate-client-secret or person',
   ],
   [["diff", "dev"], "diff got dev; expected two stacks"],
   [["doctor"], "doctor got no stack; expected one stack"],

@@ -1,4 +1,4 @@
-import { type Arguments, ArgumentsError, defineCommand, typedPath } from "command-line";
+import { type Arguments, ArgumentsError, defineCommand, readWholeNumber, typedPath } from "command-line";
 import type { PersonTask } from "../person/person.ts";
 
 export const command = defineCommand({
@@ -21,6 +21,10 @@ export const command = defineCommand({
     ["pnpm run env roll-back <stack>", "points the triggers back to the versions before the last deployment"],
     ["pnpm run env pull <stack>", "writes its public settings into the built apps"],
     [
+      "pnpm run env rotate-client-secret <stack>",
+      "replaces the client secret of each app that has a server, without downtime",
+    ],
+    [
       "pnpm run env person <stack> <address>",
       "shows a person's account, or does one of the things below to it",
     ],
@@ -30,16 +34,21 @@ export const command = defineCommand({
     outputs: {
       type: "string",
       value: "<file>",
-      help: "doctor, person, probe, pull, roll-back: stack outputs (pulumi stack output --json), instead of asking Pulumi",
+      help: "doctor, person, probe, pull, roll-back, rotate-client-secret: stack outputs (pulumi stack output --json), instead of asking Pulumi",
     },
     local: {
       type: "boolean",
-      help: "status, doctor, person, probe: only what pnpm dev <stack> runs on this machine",
+      help: "status, doctor, person, probe, rotate-client-secret: only what pnpm dev <stack> runs on this machine",
     },
     data: {
       type: "string",
       value: "<folder>",
-      help: "doctor, person, probe: the same, if pnpm dev was given that folder",
+      help: "doctor, person, probe, rotate-client-secret: the same, if pnpm dev was given that folder",
+    },
+    wait: {
+      type: "string",
+      value: "<seconds>",
+      help: "rotate-client-secret: how long the old secret still counts; default 360, because servers read the new one within 300",
     },
     from: { type: "string", value: "<stack>", help: "add: the environment that the new one is like" },
     tenant: { type: "string", value: "<id>", help: "add: its Authsignal tenant" },
@@ -57,6 +66,9 @@ export const command = defineCommand({
   },
   operands: true,
 });
+
+/** Longer than servers keep a secret before they read it again. */
+const DEFAULT_WAIT_SECONDS = "360";
 
 type Options = typeof command.options;
 
@@ -96,6 +108,16 @@ export type Command =
       readonly data: string | undefined;
     }
   | {
+      readonly name: "rotate-client-secret";
+      readonly stack: string;
+      /** How long servers may take to read the new secret, in seconds. */
+      readonly wait: number;
+      readonly json: boolean;
+      readonly outputs: string | undefined;
+      readonly local: boolean;
+      readonly data: string | undefined;
+    }
+  | {
       readonly name: "person";
       readonly stack: string;
       /** An email, or a `sub`. */
@@ -118,6 +140,7 @@ const COMMANDS = {
   probe: { stacks: 1, options: ["json", "outputs", "local", "data"] },
   "roll-back": { stacks: 1, options: ["json", "outputs"] },
   pull: { stacks: 1, options: ["json", "outputs"] },
+  "rotate-client-secret": { stacks: 1, options: ["json", "outputs", "local", "data", "wait"] },
   person: {
     stacks: 1,
     options: ["json", "outputs", "local", "data", "change-address", "recover", "delete"],
@@ -163,6 +186,10 @@ export function readCommand({ values, operands }: Arguments<Options>): Command {
     case "doctor":
     case "probe":
       return { name, stack: left, json, outputs, local: isLocal(values, left), data };
+    case "rotate-client-secret": {
+      const wait = readWholeNumber("--wait", values.wait ?? DEFAULT_WAIT_SECONDS, 0, 3600);
+      return { name, stack: left, wait, json, outputs, local: isLocal(values, left), data };
+    }
     case "person": {
       if (named === undefined || named === "")
         throw new ArgumentsError("person got no person", "an email or a sub");

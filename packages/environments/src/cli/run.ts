@@ -73,6 +73,8 @@ export async function run(command: Command, repository: string): Promise<Outcome
       return doctor(command, infra, repository);
     case "probe":
       return probe(command, infra, repository);
+    case "rotate-client-secret":
+      return rotate(command, infra, repository);
     case "person":
       return person(command, infra, repository);
   }
@@ -147,6 +149,36 @@ async function person(command: Extract<Command, { name: "person" }>, infra: stri
   return fine(command.json ? json(report) : personLines(report));
 }
 
+async function rotate(
+  command: Extract<Command, { name: "rotate-client-secret" }>,
+  infra: string,
+  repository: string,
+): Promise<Outcome> {
+  const { rotateClientSecret, rotationPorts } = await import("../client-secret/index.ts");
+  const { subject, cognitoUrl, awsUrl, dataFolder } = await examined(command, infra, repository);
+  const { region } = subject.environment;
+  const { userPoolId, apps, clientSecretArns = {} } = subject.outputs;
+  const laptop = awsUrl !== undefined &&
+    dataFolder !== undefined && {
+      local: { cognitoUrl, awsUrl },
+      credentials: readLaptopCredentials(command.stack, dataFolder),
+    };
+  const wait = () => new Promise<void>((resolve) => setTimeout(resolve, command.wait * 1000));
+  const rotations = Object.entries(clientSecretArns).map(async ([app, secretArn]) => {
+    const clientId = apps[app]?.userPoolClientId ?? "";
+    const place = { region, userPoolId, clientId, secretArn, ...laptop };
+    return { app, ...(await rotateClientSecret(rotationPorts(place, wait))) };
+  });
+  const done = await Promise.all(rotations);
+  if (command.json) return fine(json(done));
+  if (done.length === 0) return fine(`${command.stack} has no app with a server.`);
+  return fine(
+    done
+      .map(({ app, id, deleted }) => `${app}: ${id} counts now; deleted ${deleted.join(", ") || "none"}`)
+      .join("\n"),
+  );
+}
+
 /** Where the people of a stack are kept, and with which credentials. */
 async function placeOf(command: Extract<Command, { name: "person" }>, infra: string, repository: string) {
   const { subject, cognitoUrl, awsUrl, ports, dataFolder } = await examined(command, infra, repository);
@@ -172,7 +204,7 @@ async function placeOf(command: Extract<Command, { name: "person" }>, infra: str
   };
 }
 
-type ExamineCommand = Extract<Command, { name: "doctor" | "probe" | "person" }>;
+type ExamineCommand = Extract<Command, { name: "doctor" | "probe" | "person" | "rotate-client-secret" }>;
 
 /** What runs on this machine, or is deployed, and how to ask it. */
 async function examined(

@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { paginateListServiceQuotas, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { storedSince } from "../client-secret/stored-since.ts";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
 import { acceptsKey, get } from "./http.ts";
@@ -9,7 +10,7 @@ import type { DoctorPorts } from "./ports.ts";
 
 /**
  * Asks an AWS account, with the credentials of the environment (variables, profile or SSO). They need
- * `cognito-idp:DescribeUserPool`, `DescribeUserPoolClient` and `ListUserPoolClients`, `lambda:GetPolicy` and `GetAccountSettings`,
+ * `cognito-idp:DescribeUserPool`, `DescribeUserPoolClient`, `ListUserPoolClients` and `ListUserPoolClientSecrets`, `lambda:GetPolicy` and `GetAccountSettings`,
  * `secretsmanager:GetSecretValue` and `servicequotas:ListServiceQuotas`.
  */
 export function awsPorts(region: string): DoctorPorts {
@@ -33,6 +34,7 @@ export function awsPorts(region: string): DoctorPorts {
         throw error;
       }
     },
+    hasValue: async (arn) => (await storedSince(secrets, arn)) !== undefined,
     functionPolicy: functionPolicies(lambda),
     async quotas() {
       const [{ AccountLimit }, userAuthenticationPerSecond] = await Promise.all([

@@ -41,6 +41,8 @@ function checked(
     now: unused,
     get: unused,
     describePool: unused,
+    clientSecrets: unused,
+    hasValue: unused,
     startSignIn: unused,
     authsignalKey: unused,
     acceptsKey: unused,

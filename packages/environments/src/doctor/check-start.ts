@@ -15,9 +15,9 @@ const NO_ACCOUNT = /\bNO_ACCOUNT\b/;
 
 /** A sign-in starts, and somebody without an account sees what the settings say. */
 export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
-  // Where Cognito signs people in by itself, there are no triggers to start.
+  // Where Cognito signs people in by itself, there are no triggers to start; a client with a secret starts nothing without.
   const [client] = Object.entries(outputs.apps).flatMap(([app, settings]) =>
-    environment.apps[app]?.launchMode === "none" ? [] : [settings],
+    environment.apps[app]?.launchMode === "none" || environment.apps[app]?.backend ? [] : [settings],
   );
   if (!client) return { check: CHECK, status: "skipped", detail: "there is no app" };
   const start = await ports.startSignIn(client.userPoolClientId, NOBODY);

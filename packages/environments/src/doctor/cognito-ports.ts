@@ -5,12 +5,13 @@ import {
   InitiateAuthCommand,
   paginateListUserPoolClients,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { listClientSecrets } from "../client-secret/list.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 /** What Cognito answers, the same in an account and on a laptop. */
 export function cognitoPorts(
   client: CognitoIdentityProviderClient,
-): Pick<DoctorPorts, "describePool" | "listClients" | "describeClient" | "startSignIn"> {
+): Pick<DoctorPorts, "describePool" | "listClients" | "describeClient" | "clientSecrets" | "startSignIn"> {
   return {
     async describePool(UserPoolId) {
       const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
@@ -46,6 +47,9 @@ export function cognitoPorts(
         hidesUnknownUsers: UserPoolClient?.PreventUserExistenceErrors === "ENABLED",
         sessionMinutes: UserPoolClient?.AuthSessionValidity,
       };
+    },
+    async clientSecrets(userPoolId, clientId) {
+      return (await listClientSecrets(client, userPoolId, clientId)).map(({ createdAt }) => createdAt);
     },
     async startSignIn(ClientId, USERNAME) {
       try {

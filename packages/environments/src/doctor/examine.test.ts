@@ -57,6 +57,8 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
     }),
     listClients: async () => ["client1"],
     describeClient: async () => APP_CLIENT,
+    clientSecrets: async () => [],
+    hasValue: async () => false,
     startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }),
     authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
     acceptsKey: async () => true,

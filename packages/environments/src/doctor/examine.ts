@@ -1,4 +1,5 @@
 import { checkApps } from "./check-apps.ts";
+import { checkClientSecrets } from "./check-client-secrets.ts";
 import { checkClients } from "./check-clients.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkKey } from "./check-key.ts";
@@ -26,6 +27,7 @@ export async function examine(subject: Subject, cognitoUrl: string, ports: Docto
     ["pool", async () => checkPool(subject, await pool)],
     ["triggers", async () => checkTriggers(subject, await pool, ports)],
     ["clients", () => checkClients(subject, ports)],
+    ["client secrets", () => checkClientSecrets(subject, ports)],
     ["start of a sign-in", () => checkStart(subject, ports)],
     ["apps", () => checkApps(subject, ports)],
     ["quotas", () => checkQuotas(ports)],

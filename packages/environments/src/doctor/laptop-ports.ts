@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { storedSince } from "../client-secret/stored-since.ts";
+import { readLaptopCredentials } from "../laptop-record.ts";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
 import { acceptsKey, get } from "./http.ts";
@@ -40,6 +44,14 @@ export function laptopPorts({ region, cognitoUrl, awsUrl, keyFile }: LaptopAddre
           remedy: "start pnpm dev, which creates it",
         }),
       ),
+    async hasValue(arn) {
+      // Unlike the local Cognito, the local Secrets Manager asks whose credentials they are.
+      const credentials = readLaptopCredentials("local", dirname(keyFile));
+      return (
+        (await storedSince(new SecretsManagerClient({ region, endpoint: awsUrl, credentials }), arn)) !==
+        undefined
+      );
+    },
     functionPolicy: functionPolicies(
       new LambdaClient({ region, endpoint: awsUrl, credentials, maxAttempts: 1 }),
     ),

@@ -8,6 +8,10 @@ export interface DoctorPorts {
   /** The ids of every client that the pool has. */
   listClients(userPoolId: string): Promise<readonly string[]>;
   describeClient(userPoolId: string, clientId: string): Promise<ClientFacts>;
+  /** When each secret of a client was made, in milliseconds since the epoch. */
+  clientSecrets(userPoolId: string, clientId: string): Promise<readonly number[]>;
+  /** Whether a secret of Secrets Manager has a value. */
+  hasValue(secretArn: string): Promise<boolean>;
   /** Starts a custom sign-in for somebody who has no account. */
   startSignIn(clientId: string, username: string): Promise<SignInStart>;
   /** The Authsignal key, or why it cannot be read. */

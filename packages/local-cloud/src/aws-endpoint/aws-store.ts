@@ -21,9 +21,15 @@ export interface Parameter {
 export interface Secret {
   readonly arn: string;
   readonly name: string;
-  readonly value: string | undefined;
+  readonly value: SecretValue | undefined;
   /** The customer-managed key that encrypts it. */
   readonly kmsKeyArn?: string | undefined;
+}
+
+export interface SecretValue {
+  readonly text: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
 }
 
 /** No role of the program has such a name: they begin with that of the project. */
@@ -119,7 +125,8 @@ export class AwsStore {
   }
 
   putSecretValue(arn: string, value: string): void {
-    this.#secrets.set(arn, { name: arn, ...this.#secrets.get(arn), arn, value });
+    const kept = { text: value, createdAt: Date.now() };
+    this.#secrets.set(arn, { name: arn, ...this.#secrets.get(arn), arn, value: kept });
   }
 
   /** @param id ARN or name */

@@ -4,6 +4,7 @@ import { type AwsReply, type AwsRequest, accessDenied, fault } from "./fault.ts"
 
 const OPERATIONS: ReadonlyMap<string, (request: AwsRequest, store: AwsStore) => AwsReply> = new Map([
   ["secretsmanager.GetSecretValue", getSecretValue],
+  ["secretsmanager.PutSecretValue", putSecretValue],
   ["AmazonSSM.GetParameter", getParameter],
   ...dynamodbOperations,
 ]);
@@ -37,8 +38,29 @@ function getSecretValue({ role, input, allows }: AwsRequest, store: AwsStore): A
     );
   }
   return {
-    body: { ARN: secret.arn, Name: secret.name, SecretString: secret.value, VersionStages: ["AWSCURRENT"] },
+    body: {
+      ARN: secret.arn,
+      Name: secret.name,
+      SecretString: secret.value.text,
+      VersionStages: ["AWSCURRENT"],
+      CreatedDate: secret.value.createdAt / 1000,
+    },
   };
+}
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html */
+function putSecretValue({ role, input, allows }: AwsRequest, store: AwsStore): AwsReply {
+  const { SecretId: id, SecretString: value } = input;
+  if (typeof id !== "string") return fault("InvalidParameterException", "SecretId must be a string.");
+  if (typeof value !== "string" || value === "")
+    return fault("InvalidParameterException", "SecretString must be a text.");
+  const secret = store.secret(id);
+  if (!allows("secretsmanager:PutSecretValue", secret?.arn ?? id)) {
+    return accessDenied(role, "secretsmanager:PutSecretValue", id);
+  }
+  if (!secret) return fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+  store.putSecretValue(secret.arn, value);
+  return { body: { ARN: secret.arn, Name: secret.name, VersionStages: ["AWSCURRENT"] } };
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */

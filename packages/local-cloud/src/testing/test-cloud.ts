@@ -28,6 +28,8 @@ export interface TestCloudOptions {
   readonly stack?: string;
   /** Names of the apps to serve from their sources; default none. */
   readonly apps?: readonly string[];
+  /** Where apps are that somebody else serves; default as in the local stack. */
+  readonly ports?: Readonly<Record<string, number>>;
   /** Folders of builds to serve, by the app's name. */
   readonly built?: Readonly<Record<string, string>>;
   /** Changes the settings to run. Default: those in the stack's file. */
@@ -46,6 +48,7 @@ export async function startTestCloud({
   stack = "local",
   apps = [],
   built = {},
+  ports = {},
   settings,
   dataFolder,
   recorder,
@@ -65,7 +68,7 @@ export async function startTestCloud({
       authsignal: 0,
       aws: 0,
       workbench: 0,
-      apps: { ...configured.apps, ...Object.fromEntries(served.map((name) => [name, 0])) },
+      apps: { ...configured.apps, ...ports, ...Object.fromEntries(served.map((name) => [name, 0])) },
     }),
     apps: served,
     built,

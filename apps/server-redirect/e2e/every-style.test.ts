@@ -1,0 +1,4 @@
+import { describeEveryStyle } from "app-tests";
+import { test } from "./server.ts";
+
+describeEveryStyle(test);

@@ -1,0 +1,2 @@
+export { rotateClientSecret } from "./rotate.ts";
+export { rotationPorts } from "./rotation-ports.ts";
