@@ -99,13 +99,17 @@ export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Repo
   const runIn = async (each: readonly Attack[], own: Lab) => {
     for (const attack of each) add(await runAttack(attack, own, signIn));
   };
-  // What waits for time-outs waits beside the others; what measures time has the machine to itself.
-  const slow = attacks
-    .filter((attack) => attack.slow)
-    .map(async (attack) => {
-      await using own = await lab.fresh();
-      await runIn([attack], own);
-    });
+  // What waits for time-outs waits beside the others; what measures time has the machine to itself. Labs are started one
+  // after the other: a dozen that load their modules at once would starve handlers that have a deadline.
+  const slow: Promise<void>[] = [];
+  for (const attack of attacks.filter((one) => one.slow)) {
+    const isRun =
+      signIn.outcome !== "failed" &&
+      reasonAgainst(attack, lab) === undefined &&
+      (attack.needs === undefined || lab.uses(attack.needs));
+    const own = isRun ? await loaded(lab, attack.triggers) : undefined;
+    slow.push(runIn([attack], own ?? lab).finally(() => own?.[Symbol.asyncDispose]()));
+  }
   const quick = attacks.filter((attack) => !attack.slow && !attack.alone);
   const worth = Math.ceil(quick.length / WORTH_A_LAB);
   const labs = Math.max(1, Math.min(lab.signInMs > SLOW_SIGN_IN_MS ? MOST_LABS : LABS, worth));
@@ -169,6 +173,22 @@ async function defineAlone(lab: Lab): Promise<SignIn> {
       };
 }
 
+/** Why an attack does not apply to these handlers under this config. */
+function reasonAgainst({ id, triggers, applies }: Attack, lab: Lab): string | undefined {
+  const missing = triggers.find((trigger) => !lab.has(trigger));
+  if (missing !== undefined) return `there is no ${missing} module`;
+  if (applies && !applies.holds(lab.config)) return `it needs a config in which ${applies.when}`;
+  const reason = lab.config.except[id];
+  return reason === undefined ? undefined : `left out: ${reason}`;
+}
+
+/** A lab of an attack's own, whose functions are running already. */
+async function loaded(lab: Lab, triggers: readonly TriggerName[]): Promise<Lab> {
+  const own = await lab.fresh();
+  for (const trigger of triggers) await own.function(trigger).load();
+  return own;
+}
+
 async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<AttackResult> {
   const startedAt = performance.now();
   const result = (outcome: AttackResult["outcome"], detail: string): AttackResult => ({
@@ -179,12 +199,8 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<Atta
     notes: lab.trace.notes,
     ms: Math.round(performance.now() - startedAt),
   });
-  const missing = attack.triggers.find((trigger) => !lab.has(trigger));
-  if (missing !== undefined) return result("not applicable", `there is no ${missing} module`);
-  if (attack.applies && !attack.applies.holds(lab.config))
-    return result("not applicable", `it needs a config in which ${attack.applies.when}`);
-  const reason = lab.config.except[attack.id];
-  if (reason !== undefined) return result("not applicable", `left out: ${reason}`);
+  const reason = reasonAgainst(attack, lab);
+  if (reason !== undefined) return result("not applicable", reason);
 
   const isSignInNeeded = signIn.outcome === "failed" && attack.triggers.some((one) => SIGN_IN.includes(one));
   const notTested = () => result("not tested", "no complete sign-in could be played");
