@@ -25,6 +25,14 @@ test("federated people pass: they are their provider's", () => {
   expect(passesUnseen("TokenGeneration_HostedAuth", { "cognito:user_status": "CONFIRMED" })).toBeUndefined();
 });
 
+test("somebody of the pool who is linked to an identity provider is checked like anybody else", () => {
+  const linked = {
+    "cognito:user_status": "CONFIRMED",
+    identities: '[{"providerName":"Okta","userId":"jo"}]',
+  };
+  expect(passesUnseen("TokenGeneration_HostedAuth", linked)).toBeUndefined();
+});
+
 describe("who passes", () => {
   test.each([
     ["somebody bound", bound, {}, "bound", "bound"],

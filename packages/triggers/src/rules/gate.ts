@@ -67,7 +67,7 @@ export async function look(
 /**
  * Refuses tokens to whoever is not bound, for a pool that has a PreTokenGeneration trigger of its own.
  *
- * @throws PublicError `OWNER_NOT_PROVEN`; what the table's read throws
+ * @throws {PublicError} `OWNER_NOT_PROVEN` when they are not; `AWS_UNAVAILABLE` and `CONFIGURATION_ERROR` of the read
  */
 export async function refuseUnbound(
   request: TokenRequest,

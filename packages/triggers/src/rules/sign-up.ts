@@ -27,7 +27,8 @@ export interface SignUpPolicy {
  * would also take an alias away from its holder.) Invitations and federated people pass untouched.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  *
- * @throws PublicError `SIGN_UP_CLOSED`, `CLIENT_NOT_LISTED`, `SIGN_UP_EMAIL_REQUIRED`
+ * @throws {PublicError} `SIGN_UP_CLOSED` when people cannot sign themselves up, `CLIENT_NOT_LISTED` when the client may
+ * not, `SIGN_UP_EMAIL_REQUIRED` when the anchor is missing
  */
 export function admitSignUp(
   { triggerSource, clientId, attributes }: SignUpRequest,

@@ -8,6 +8,7 @@ import { finishPasswordReset, startPasswordReset } from "./password-reset.ts";
 import type { CognitoPort } from "./ports.ts";
 import { passwordOf } from "./random-password.ts";
 import { recover } from "./recover.ts";
+import { trackRound } from "./track-round.ts";
 
 const user = { userPoolId: "pool", userName: "jo" };
 const policy = {
@@ -191,6 +192,24 @@ describe("a deletion", () => {
     expect(JSON.stringify(tombstone)).not.toContain("example.com");
     await deletePerson(user, "sub", memory.ports);
     expect(memory.record).toBe(tombstone);
+  });
+
+  test("leaves the address free: whoever signs up with it next starts with nothing of the former person's", async () => {
+    const memory = world();
+    await trackRound({ ...user, sub: "sub", address: "jo@example.com", passwordShown: false }, memory.ports, {
+      ...policy,
+      action: "signIn",
+      unknownUsers: "refuse",
+    });
+    await deletePerson(user, "sub", memory.ports);
+    const { round } = await trackRound(
+      { ...user, sub: "next", address: "jo@example.com", passwordShown: false },
+      memory.ports,
+      { ...policy, action: "signIn", unknownUsers: "refuse" },
+    );
+    expect(round.userId).toBe("next");
+    expect(memory.table.get("next")).toMatchObject({ candidate: "next", known: [], past: [] });
+    expect(memory.record).toMatchObject({ deleted: true });
   });
 
   test("says so when others are always first", async () => {

@@ -24,7 +24,8 @@ export interface ChangeAddressPorts extends CreatePorts {
  *
  * @param sub the person's `sub`
  * @param address the new email, or phone number in a pool without emails
- * @throws PublicError; `NO_PROVEN_ADDRESS` for an empty address
+ * @throws {PublicError} `NO_PROVEN_ADDRESS` for an empty address, or one that Authsignal refuses; `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
+ * refuses
  */
 export async function changeAddress(
   { userPoolId, userName }: PoolUser,

@@ -15,7 +15,8 @@ export interface DeletePorts extends Pick<CreatePorts, "owners" | "draw"> {
  * addresses stays, so that no invocation which was under way writes a record again. Repeatable.
  *
  * @param sub the person's `sub`
- * @throws PublicError
+ * @throws {PublicError} `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
+ * refuses
  */
 export async function deletePerson(user: PoolUser, sub: string, ports: DeletePorts): Promise<void> {
   const key: PersonKey = { userPoolId: user.userPoolId, sub };

@@ -26,7 +26,9 @@ export interface PasswordReset {
  *
  * @param user the name that was typed
  * @returns the URL for the browser, and what the back end keeps
- * @throws PublicError; `NO_ACCOUNT` where unknown people are refused
+ * @throws {PublicError} `NO_ACCOUNT` where unknown people are refused, `NO_PROVEN_ADDRESS` where the pool holds none,
+ * `SIGN_IN_BLOCKED` and `SIGN_IN_UNDER_REVIEW` by Authsignal's rules; `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
+ * refuses
  */
 export async function startPasswordReset(
   user: PoolUser,
@@ -57,7 +59,8 @@ export interface FinishResetPorts extends VerifyPorts {
  *
  * @param answer the token that the browser got
  * @returns why the proof was not accepted; `accepted` when the password is set. Tell the browser yes or no alone
- * @throws PublicError
+ * @throws {PublicError} `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
+ * refuses
  */
 export async function finishPasswordReset(
   { user, parameters }: PasswordReset,

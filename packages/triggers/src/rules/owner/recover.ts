@@ -22,7 +22,8 @@ export interface RecoverPorts extends Pick<CreatePorts, "owners" | "draw"> {
  * @param sub the person's `sub`
  * @param address another address that counts from now on, say because somebody else reads the mailbox: the pool gets it
  * first. `undefined`: the record's, or without a record the pool's
- * @throws PublicError; `NO_PROVEN_ADDRESS` when there is none
+ * @throws {PublicError} `NO_PROVEN_ADDRESS` when there is none; `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
+ * refuses
  */
 export async function recover(
   user: PoolUser,
