@@ -1,3 +1,4 @@
+import type { FailureKind } from "triggers/public-error";
 import { expect, test } from "vitest";
 import { declare } from "../testing/declare.ts";
 import { at, parsed } from "../testing/json.ts";
@@ -51,6 +52,19 @@ test("failures by kind, deaths, throttles, slowness and people who do not get th
     protocol: "email",
     endpoint: "on-call@example.com",
   });
+});
+
+test("every kind of failure that the triggers count is known to the alarms", async () => {
+  // A kind more, or less, does not compile.
+  const kinds = { outage: true, configuration: true, defect: true, refusal: true } satisfies Record<
+    FailureKind,
+    true
+  >;
+  const { of } = await declare(() => new SignInAlarms("sign-in", watched));
+  const died = of("aws:cloudwatch/metricAlarm:MetricAlarm").find(({ name }) => name.endsWith("died"));
+  const queries = at(died?.inputs, "metricQueries");
+  const counted = Array.isArray(queries) ? queries.map((query) => String(at(query, "id"))) : [];
+  expect(counted.toSorted()).toEqual([...Object.keys(kinds), "errors", "uncounted"].toSorted());
 });
 
 test("shows the same on a dashboard", async () => {
