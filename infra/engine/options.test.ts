@@ -108,8 +108,10 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
   });
 
   test("an app that Cognito signs people in to by itself, in a pool of its own that a second deployment leaves alone", async () => {
-    const deployed = await engine.open("dev");
-    engine.project.change("dev", ({ apps }) => ({
+    engine.project.add("native");
+    const deployed = await engine.open("native");
+    engine.project.change("native", ({ apps, pool }) => ({
+      pool: { ...Object(pool), deletionProtection: true },
       apps: {
         ...Object(apps),
         "cognito-native": { launchMode: "none", origin: "https://native.example.com" },

@@ -16,6 +16,7 @@ const ROOMS = [
   "packages/triggers",
   "infra",
   "docs",
+  ".github",
 ];
 
 /** The setting `signIn.greeting`: each source file with what is replaced in it. */

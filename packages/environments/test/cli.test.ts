@@ -35,7 +35,7 @@ test("a problem is one line on standard error, with exit code 1", () => {
 test.each([
   [
     ["frob"],
-    /^env: unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull or person\n$/,
+    /^env: unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull, rotate-client-secret or person\n$/,
   ],
   [["diff", "dev"], /^env: diff got dev; expected two stacks\n$/],
   [["diff", "dev", "qa"], /^env: unknown stack "qa"; expected one of local, dev, staging, prod\n$/],
