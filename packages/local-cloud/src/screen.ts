@@ -77,7 +77,7 @@ function readable(line: string, names: readonly string[]): string {
 }
 
 function row(name: string, url: string, note: string): string {
-  return `  ${name.padEnd(14)} ${styleText("cyan", url.replace(/\/$/, "").padEnd(30))} ${dim(note)}`;
+  return `  ${name.padEnd(16)} ${styleText("cyan", url.replace(/\/$/, "").padEnd(30))} ${dim(note)}`;
 }
 
 function bold(text: string): string {
