@@ -50,5 +50,6 @@ test("the function's own time-out is an error of the function", async () => {
   expect(await local.invoke(FunctionArn, "{}", source, 5000)).toEqual({
     kind: "functionError",
     message: "Task timed out after 1.00 seconds",
+    timedOutAfter: 1000,
   });
 });
