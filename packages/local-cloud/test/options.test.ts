@@ -35,7 +35,7 @@ const attached =
     signIn: { ...environment.signIn, lastGate: "report" },
   });
 
-test("signs in through functions behind an alias, and lists an app's hosting as without effect", async () => {
+test("signs in through functions behind an alias, and lists what an app's hosting is here", async () => {
   const cloud = await cloudWith((environment) => ({
     ...environment,
     functions: { reservedConcurrency: 20, provisionedConcurrency: 1 },
@@ -60,7 +60,8 @@ test("signs in through functions behind an alias, and lists an app's hosting as 
   const table = resourceTable(cloud.resources());
   expect(table.match(/^ {2}lambda\.Alias .*$/gm)).toHaveLength(5);
   expect(table).toMatch(/^ {2}lambda\.Alias +pre-sign-up +worker threads of local Cognito$/m);
-  expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +no effect here$/m);
+  expect(table).toMatch(/^ {2}cloudfront\.Distribution +sdk-redirect +the app's port$/m);
+  expect(table).toMatch(/^ {2}s3\.Bucket +sdk-redirect +no effect here$/m);
 });
 
 test("attaches to a local pool with the id of one in AWS, and changes nothing of it but the triggers", async () => {
