@@ -78,6 +78,12 @@ export function mistake(call: Call): string | undefined {
         return ofPulumi(call.args);
       case "aws":
         return ofAws(call.args);
+      case "pip":
+        return /^(install|download) /.test(call.args.join(" ")) ? undefined : "unknown pip command";
+      case "python":
+        return call.args.slice(0, 2).join(" ") === "-m pytest" ? undefined : "unknown python module";
+      case "tar":
+        return call.args[0] === "xf" ? undefined : "unknown tar command";
       default:
         return "unknown program";
     }

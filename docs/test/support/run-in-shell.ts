@@ -1,7 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { inRepository } from "./repository.ts";
 
 /** A program that a script called. */
@@ -12,7 +20,9 @@ export interface Call {
   readonly folder: string;
 }
 
-const STAND_INS = ["npx", "npm", "pulumi", "aws"];
+const STAND_INS = ["npx", "npm", "pulumi", "aws", "pip", "python", "tar"];
+/** What a script may really run; any other program fails, so that nothing is installed and no network is asked. */
+const HARMLESS = ["base64", "cat", "mkdir", "openssl", "sleep"];
 
 /**
  * Runs a script in bash, in an empty folder that looks like the repository, with stand-ins for the programs that would
@@ -37,14 +47,15 @@ export function runInShell(
     }
     for (const program of STAND_INS)
       symlinkSync(inRepository("docs/test/support/stand-in.mjs"), join(bin, program));
+    for (const program of HARMLESS) symlinkSync(realProgram(program), join(bin, program));
     const log = join(folder, "calls");
     writeFileSync(log, "");
     const shebang = join(bin, "node");
     symlinkSync(process.execPath, shebang);
-    const { status, stderr } = spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", script], {
+    const { status, stderr } = spawnSync(realProgram("bash"), ["--norc", "-euo", "pipefail", "-c", script], {
       cwd: root,
       encoding: "utf8",
-      env: { PATH: `${bin}:${process.env["PATH"]}`, HOME: root, CALLS: log },
+      env: { PATH: bin, HOME: root, CALLS: log },
     });
     const calls = readFileSync(log, "utf8")
       .split("\n")
@@ -57,4 +68,13 @@ export function runInShell(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function realProgram(name: string): string {
+  const found = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`no ${name} in the PATH`);
+  return found;
 }
