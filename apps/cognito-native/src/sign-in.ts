@@ -61,7 +61,7 @@ export async function startSignIn(email: string, signUpIsOpen: boolean): Promise
   return nextStep.availableChallenges?.includes("WEB_AUTHN") ? { waitsFor: "passkey" } : askForCode();
 }
 
-/** @returns undefined when somebody has that name already; whoever has not confirmed it does so by signing in */
+/** @returns undefined when somebody has that name already; a person who has not confirmed it does so by signing in */
 async function createAccount(email: string): Promise<Challenge | undefined> {
   try {
     const { nextStep } = await signUp({

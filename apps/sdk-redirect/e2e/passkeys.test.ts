@@ -57,7 +57,7 @@ describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email fiel
       sign_in_factor: "PASSKEY",
     });
 
-    // Whoever got hold of that token does not get in with it.
+    // An attacker who has that token does not get in with it.
     await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
     const { ClientId, ChallengeResponses } = JSON.parse(answers[0] ?? "");
     const call = (operation: string, body: object) => cognito(stage.cloud.urls.cognito, operation, body);

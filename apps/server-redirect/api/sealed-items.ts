@@ -13,7 +13,7 @@ import {
 export interface Item<Value> {
   /** A hash, so the table has nothing that a browser could present. */
   readonly key: string;
-  /** Seals the value: the cookie's id. Whoever reads the table can use nothing in it. */
+  /** Seals the value: the cookie's id. A reader of the table can use nothing in it. */
   readonly secret: string;
   readonly version: string;
   /** Milliseconds since the epoch. */

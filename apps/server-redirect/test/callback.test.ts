@@ -88,7 +88,7 @@ test("a proof that was used opens nothing again: not with another token, not by 
     json: { error: { name: "AnsweredBeforeError" } },
   });
   await browser.post("sign-out", { scope: "here" });
-  // Whoever kept the pending cookie and the token cannot bring the session back after it was ended.
+  // An attacker who kept the pending cookie and the token cannot bring the session back after it was ended.
   expect(await pending.post("sign-in/answer", { attemptId, token })).toMatchObject({ status: 409 });
   expect(pending.setCookies).toEqual([]);
 });
