@@ -2,16 +2,12 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { STYLE_APPS } from "./src/app-builds.ts";
 
-/** What the story showed, for the comparison of the styles. */
-const STORY_RECORD = fileURLToPath(new URL("dist/story.json", import.meta.url));
-
 /** The browser tests of every style in one run; each waits for the page, never for the clock. */
 export default defineConfig({
   test: {
     dir: fileURLToPath(new URL("../../apps", import.meta.url)),
     include: STYLE_APPS.map((app) => `${app}/e2e/**/*.test.ts`),
     globalSetup: "src/global-setup.ts",
-    env: { STORY_RECORD },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // One browser and one local cloud for all files, which share a worker: see app-test.ts.

@@ -1,6 +1,7 @@
 // The story of every style, as far as it can happen where Cognito signs people in alone: the code is typed into the app's
 // own page, a newcomer costs other calls, and no second service has rules of its own or can be down.
 import {
+  addAuthenticator,
   begin,
   browserWatch,
   can,
@@ -24,7 +25,7 @@ import {
   verifiedClaims,
 } from "app-tests";
 import { describe, expect, onTestFinished } from "vitest";
-import { addAuthenticator, enterCode, signInWithCode, test } from "./native.ts";
+import { enterCode, signInWithCode, test } from "./native.ts";
 
 describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
   test("a person signs up and in with one code, and in with another when they come back", async ({

@@ -61,25 +61,3 @@ export async function signInWithCode(tab: Tab): Promise<void> {
   await enterCode(tab);
   await expectScreen(tab, "You are signed in");
 }
-
-/** Gives a page an authenticator that confirms whatever it is asked (WebAuthn automation, through CDP). */
-export async function addAuthenticator({ page }: Tab) {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    /** Whether the person confirms what they are asked. */
-    confirm: (isUserVerified: boolean) =>
-      cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
-    remove: () => cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }),
-  };
-}

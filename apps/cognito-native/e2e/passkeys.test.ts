@@ -1,7 +1,7 @@
 // Amplify's own passkey functions against the local Cognito, in a browser with a virtual authenticator.
-import { begin, expectScreen, expectText, press, skipBrowser } from "app-tests";
+import { addAuthenticator, begin, expectScreen, expectText, press, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
-import { addAuthenticator, enterCode, test } from "./native.ts";
+import { enterCode, test } from "./native.ts";
 
 describe.skipIf(skipBrowser)("a passkey", () => {
   test("is added by who is signed in, signs in without a code, and is removed", async ({ person }) => {

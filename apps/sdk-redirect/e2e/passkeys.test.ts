@@ -1,4 +1,5 @@
 import {
+  addAuthenticator,
   askForCode,
   begin,
   describePasskeys,
@@ -20,18 +21,7 @@ describe("with launch in a popup", () => describePasskeys(testPopup));
 describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email field offers", () => {
   test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {
     const { page, ui } = person;
-    const cdp = await person.context.newCDPSession(page);
-    await cdp.send("WebAuthn.enable");
-    const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    const authenticator = await addAuthenticator(person);
     // At the first visit: the code has proven the address, and the passkey comes after it.
     await begin(person);
     await askForCode(person);
@@ -58,7 +48,7 @@ describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email fiel
     });
 
     // An attacker who has that token does not get in with it.
-    await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+    await authenticator.remove();
     const { ClientId, ChallengeResponses } = JSON.parse(answers[0] ?? "");
     const call = (operation: string, body: object) => cognito(stage.cloud.urls.cognito, operation, body);
     const AuthParameters = { USERNAME: person.email };

@@ -35,3 +35,4 @@ export { can, note } from "./story/outcomes.ts";
 export { keptBy, policyOf, saw, trafficOf } from "./story/sightings.ts";
 export type { Style } from "./style.ts";
 export { verifiedClaims } from "./verified-claims.ts";
+export { addAuthenticator } from "./virtual-authenticator.ts";

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
 import { begin, expectScreen, expectText, press, prove, signIn } from "./gestures.ts";
 import { expectUsable } from "./on-screen.ts";
-import type { Person } from "./person.ts";
+import { addAuthenticator } from "./virtual-authenticator.ts";
 
 /** What the passkeys.ts of a style must do, for the app's own test file. */
 export function describePasskeys(test: AppTest): void {
@@ -14,7 +14,7 @@ export function describePasskeys(test: AppTest): void {
       onTestFinished(() => stage.cloud.putTenant({}));
       stage.cloud.putTenant({ actions: {} });
       await using person = await stage.newPerson();
-      const authenticator = await virtualAuthenticator(person);
+      const authenticator = await addAuthenticator(person);
       const { page } = person;
       await signIn(person);
       await page.getByLabel("Name of a new passkey").fill("Laptop");
@@ -44,7 +44,7 @@ export function describePasskeys(test: AppTest): void {
             PublicKeyCredential.isConditionalMediationAvailable = async () => false;
           }),
       });
-      const authenticator = await virtualAuthenticator(person);
+      const authenticator = await addAuthenticator(person);
       await press(person, "Use a passkey");
       await expectText(person, "No passkey was used. Type your email instead, or try again.");
       await begin(person);
@@ -66,24 +66,4 @@ export function describePasskeys(test: AppTest): void {
       await signIn(person);
     });
   });
-}
-
-/** A device of the person's browser that has passkeys and confirms each use. */
-async function virtualAuthenticator({ context, page }: Person) {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    credentials: async () => (await cdp.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
-    clear: () => cdp.send("WebAuthn.clearCredentials", { authenticatorId }),
-  };
 }

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { STORY_RECORD } from "app-tests/record-file";
 import * as v from "valibot";
 import { type Comparison, comparison, type StoryRecord, storyRecord } from "./comparison.ts";
 import { measuresTable, storyTable, textsList } from "./markdown.ts";
 import { PATHS } from "./paths.ts";
 
-/** @throws when the file is missing, or is not what the browser tests write */
-export function readRecord(file: string): StoryRecord {
-  return v.parse(storyRecord, JSON.parse(readFileSync(file, "utf8")));
+/** What the last browser tests showed. @throws when there were none, or the file is not what they write */
+export function readRecord(): StoryRecord {
+  return v.parse(storyRecord, JSON.parse(readFileSync(STORY_RECORD, "utf8")));
 }
 
 /** The comparison as it is committed. */

@@ -6,7 +6,6 @@ export const PATHS = {
   apps: here("../../../apps"),
   /** The browser tests of all apps, which record the story. */
   appTests: here("../../app-tests"),
-  record: here("../../app-tests/dist/story.json"),
   styles: here("../../../docs/styles.json"),
   choosing: here("../../../docs/choosing.md"),
 } as const;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { STORY_RECORD } from "app-tests/record-file";
 import { expect, test } from "vitest";
 import { compare } from "../src/comparison.ts";
 import { differences, differenceTable } from "../src/differences.ts";
@@ -17,10 +18,10 @@ test("the sizes in docs/styles.json are those of the files as they are", async (
 });
 
 // Without a browser there is no record; where one is required, a missing record is a failure.
-const unrecorded = !existsSync(PATHS.record) && process.env["REQUIRE_BROWSER"] === undefined;
+const unrecorded = !existsSync(STORY_RECORD) && process.env["REQUIRE_BROWSER"] === undefined;
 
 test.skipIf(unrecorded)("docs/styles.json is what the browser tests have just shown", async () => {
-  const found = differences(readStyles(), compare(readRecord(PATHS.record), await sourceSizes()));
+  const found = differences(readStyles(), compare(readRecord(), await sourceSizes()));
   expect(found, `${differenceTable(found)}\nIf that is intended: npx pnpm compare --from-last-run`).toEqual(
     [],
   );

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { StoryOutcome } from "./outcomes.ts";
+import { STORY_RECORD } from "./record-file.ts";
 import type { Sighting } from "./sightings.ts";
 
 /** What the story showed of every style; a comparison reads it. */
@@ -24,9 +25,7 @@ export function keepSighting(sighting: Sighting): void {
 
 /** Writes everything at once, so that a run that ends early leaves a whole document. */
 function write(): void {
-  const file = process.env["STORY_RECORD"];
-  if (file === undefined || file === "") return;
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(STORY_RECORD), { recursive: true });
   const record: StoryRecord = { outcomes, sightings };
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(STORY_RECORD, `${JSON.stringify(record, null, 2)}\n`);
 }
