@@ -3,6 +3,7 @@ export { AppClient, type AppClientArgs } from "./app-client.ts";
 export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
 export type { AlarmSubject } from "./dashboard.ts";
 export { ExistingPool, type ExistingPoolArgs } from "./existing-pool.ts";
+export type { FunctionIdentityArgs } from "./function-identity.ts";
 export { NativePool, type NativePoolArgs } from "./native-pool.ts";
 export { OwnerRecords, type OwnerRecordsArgs } from "./owner-records.ts";
 export type * from "./sign-in/settings-args.ts";

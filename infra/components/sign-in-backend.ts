@@ -1,9 +1,9 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
 import * as dynamodb from "@pulumi/aws/dynamodb/index.js";
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as secretsmanager from "@pulumi/aws/secretsmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { declareFunctionIdentity } from "./function-identity.ts";
 
 export interface SignInBackendArgs {
   /** Physical name of the function; its role, log group and tables are named after it. E.g. `shop-prod-web-api`. */
@@ -131,32 +131,8 @@ function backendFunction(
   { sessions, starts, secret }: Stores,
   parent: pulumi.CustomResourceOptions,
 ): lambda.Function {
-  const logGroup = new cloudwatch.LogGroup(
-    name,
-    {
-      name: pulumi.interpolate`/aws/lambda/${args.functionName}`,
-      retentionInDays: args.logRetentionDays ?? 30,
-      ...(args.kmsKeyArn !== undefined && { kmsKeyId: args.kmsKeyArn }),
-    },
-    parent,
-  );
-  const role = new iam.Role(
-    name,
-    {
-      name: args.functionName,
-      ...(args.rolePath !== undefined && { path: args.rolePath }),
-      ...(args.permissionsBoundaryArn !== undefined && {
-        permissionsBoundary: args.permissionsBoundaryArn,
-      }),
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
-        ],
-      }),
-    },
-    parent,
-  );
+  const identity = { ...args, logKmsKeyArn: args.kmsKeyArn };
+  const { logGroup, role } = declareFunctionIdentity(name, identity, parent);
   const allow = (Action: string[], Resource: pulumi.Input<string>) => ({ Effect: "Allow", Action, Resource });
   const policy = new iam.RolePolicy(
     name,

@@ -1,12 +1,10 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { declareFunctionIdentity, type FunctionIdentityArgs } from "./function-identity.ts";
 import type { Trigger } from "./trigger.ts";
 
-export interface TriggerFunctionArgs {
-  /** Physical name of the function; its role and log group are named after it. E.g. `shop-prod-define`. */
-  functionName: pulumi.Input<string>;
+export interface TriggerFunctionArgs extends FunctionIdentityArgs {
   /**
    * The code, with `index.mjs` that exports `handler`; built before the program runs and not touched while it
    * does. E.g. `new pulumi.asset.FileArchive("dist/define-auth-challenge")`.
@@ -22,17 +20,6 @@ export interface TriggerFunctionArgs {
    * E.g. `[{ Action: ["ssm:GetParameter"], Resource: parameter.arn }]`.
    */
   statements?: PolicyStatement[];
-  /** Days that the log is kept; a value that CloudWatch Logs takes. Default 30. */
-  logRetentionDays?: pulumi.Input<number>;
-  /** Path of the function's role. Default `/`. E.g. `/sign-in/`. */
-  rolePath?: pulumi.Input<string> | undefined;
-  /** ARN of the policy that bounds the role. Default none. E.g. `arn:aws:iam::123456789012:policy/boundary`. */
-  permissionsBoundaryArn?: pulumi.Input<string> | undefined;
-  /**
-   * ARN of the KMS key that encrypts the log; its policy must let CloudWatch Logs use it. Default CloudWatch's own key.
-   * E.g. `arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d`.
-   */
-  logKmsKeyArn?: pulumi.Input<string> | undefined;
   /** MiB; Lambda gives CPU in proportion, and a cold start must fit into Cognito's five seconds. Default 512. */
   memorySize?: pulumi.Input<number>;
   /**
@@ -75,32 +62,7 @@ export class TriggerFunction extends pulumi.ComponentResource implements Trigger
     const parent = { parent: this };
     const provisioned = args.provisionedConcurrency ?? 0;
 
-    const logGroup = new cloudwatch.LogGroup(
-      name,
-      {
-        name: pulumi.interpolate`/aws/lambda/${args.functionName}`,
-        retentionInDays: args.logRetentionDays ?? 30,
-        ...(args.logKmsKeyArn !== undefined && { kmsKeyId: args.logKmsKeyArn }),
-      },
-      parent,
-    );
-    const role = new iam.Role(
-      name,
-      {
-        name: args.functionName,
-        ...(args.rolePath !== undefined && { path: args.rolePath }),
-        ...(args.permissionsBoundaryArn !== undefined && {
-          permissionsBoundary: args.permissionsBoundaryArn,
-        }),
-        assumeRolePolicy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
-          ],
-        }),
-      },
-      parent,
-    );
+    const { logGroup, role } = declareFunctionIdentity(name, args, parent);
     const policy = new iam.RolePolicy(
       name,
       { role: role.name, policy: policyOf(logGroup.arn, args.statements ?? []) },
