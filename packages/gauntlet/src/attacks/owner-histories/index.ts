@@ -8,7 +8,7 @@ import { decoyWritesElsewhere } from "./decoy-writes-elsewhere.ts";
 import { emptiedByThePortal } from "./emptied-by-the-portal.ts";
 import { factorChangedByTheOwner } from "./factor-changed-by-the-owner.ts";
 import { flagForAnotherAddress } from "./flag-for-another-address.ts";
-import { passwordOfWhoeverSignedUp } from "./password-of-whoever-signed-up.ts";
+import { passwordBeforeTheProof } from "./password-before-the-proof.ts";
 import { recordFromABackup } from "./record-from-a-backup.ts";
 import { roundFromBeforeTheBinding } from "./round-from-before-the-binding.ts";
 import { secondAddressAtSignUp } from "./second-address-at-sign-up.ts";
@@ -22,7 +22,7 @@ export const ownerHistories: readonly Attack[] = [
   factorChangedByTheOwner,
   addressChangedByTheOwner,
   strangerEnrolsFirst,
-  passwordOfWhoeverSignedUp,
+  passwordBeforeTheProof,
   addressMovedByAnotherWriter,
   emptiedByThePortal,
   roundFromBeforeTheBinding,

@@ -4,8 +4,8 @@ import { NotApplicable } from "../../lab/not-applicable.ts";
 import { at, bind } from "../../lab/owner-story.ts";
 import { NEWCOMER } from "../../lab/people.ts";
 
-export const passwordOfWhoeverSignedUp: Attack = {
-  id: "password-of-whoever-signed-up",
+export const passwordBeforeTheProof: Attack = {
+  id: "password-before-the-proof",
   title: "A password that came before the proof goes with it",
   triggers: ["create", "verify"],
   needs: "authsignal",
@@ -18,7 +18,7 @@ export const passwordOfWhoeverSignedUp: Attack = {
   async run(lab) {
     if (lab.rules.policy === "password-then-challenge")
       throw new NotApplicable(
-        "under password-then-challenge whoever proves themselves has shown the password",
+        "under password-then-challenge a person who proves themselves has shown the password",
       );
     const { email = "" } = NEWCOMER;
     await bind(lab, at(email, "email"));
