@@ -6,7 +6,8 @@ import { ACCOUNT, declare } from "../testing/declare.ts";
 import { infraFolder, stackEnvironment } from "../testing/environment.ts";
 import { at, parsed } from "../testing/json.ts";
 import { declareBootstrap } from "./bootstrap.ts";
-import { PERMISSIONS, type Place } from "./permissions.ts";
+import type { Place } from "./permissions/type-permissions.ts";
+import { PERMISSIONS } from "./permissions.ts";
 import { deployPolicies, previewPolicies, type Statement, trustOf } from "./policies.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -5,7 +5,7 @@ import * as s3 from "@pulumi/aws/s3/index.js";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import { type Environment, PROJECT } from "environments";
-import type { Place } from "./permissions.ts";
+import type { Place } from "./permissions/type-permissions.ts";
 import { deployPolicies, previewPolicies, type StateStore, trustOf } from "./policies.ts";
 
 export interface BootstrapArgs {

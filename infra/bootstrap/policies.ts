@@ -1,4 +1,5 @@
-import { PERMISSIONS, type Place } from "./permissions.ts";
+import type { Place } from "./permissions/type-permissions.ts";
+import { PERMISSIONS } from "./permissions.ts";
 
 export interface Statement {
   readonly Effect: "Allow";
