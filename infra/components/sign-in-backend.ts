@@ -17,6 +17,11 @@ export interface SignInBackendArgs {
   appName: pulumi.Input<string>;
   /** Where the app is served. E.g. `https://app.example.com`. */
   origin: pulumi.Input<string>;
+  /**
+   * The pages of apps without a server of their own, which may use what needs no cookie, and where Authsignal returns to
+   * for each. Default none. E.g. `[{ origin: "https://other.example.com" }]`.
+   */
+  otherPages?: pulumi.Input<pulumi.Input<BackendPage>[]>;
   /** Id of the pool. E.g. `pool.id`. */
   userPoolId: pulumi.Input<string>;
   /** ARN of the pool. E.g. `pool.arn`. */
@@ -49,6 +54,13 @@ export interface SignInBackendArgs {
   permissionsBoundaryArn?: pulumi.Input<string> | undefined;
   /** Whether AWS refuses to delete the table of sessions. Default `true`. */
   deletionProtection?: pulumi.Input<boolean>;
+}
+
+/** A page that is served elsewhere. */
+export interface BackendPage {
+  origin: pulumi.Input<string>;
+  /** Absent where the page shows Authsignal in a popup. */
+  redirectUrl?: pulumi.Input<string> | undefined;
 }
 
 const SECONDS_PER_DAY = 86_400;
@@ -172,6 +184,7 @@ function backendFunction(
         variables: {
           APP_NAME: args.appName,
           APP_ORIGIN: args.origin,
+          OTHER_PAGES: pulumi.jsonStringify(args.otherPages ?? []),
           USER_POOL_ID: args.userPoolId,
           CLIENT_ID: args.userPoolClientId,
           ...(args.signUpClientId !== undefined && { SIGN_UP_CLIENT_ID: args.signUpClientId }),

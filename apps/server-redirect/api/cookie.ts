@@ -33,6 +33,11 @@ export function readCookie(name: string, header = ""): string | undefined {
  */
 export function isFromOwnPage(headers: Pick<Headers, "get">, origin: string): boolean {
   const site = headers.get("sec-fetch-site") ?? "same-origin";
+  return isFromPageOf(headers, [origin]) && site === "same-origin";
+}
+
+/** Whether a POST was sent by a page of one of these origins. */
+export function isFromPageOf(headers: Pick<Headers, "get">, origins: readonly string[]): boolean {
   const isJson = /^application\/json\b/.test(headers.get("content-type") ?? "");
-  return headers.get("origin") === origin && site === "same-origin" && isJson;
+  return origins.includes(headers.get("origin") ?? "") && isJson;
 }

@@ -28,6 +28,7 @@ const api = createApi({
     mayStart({ dynamodb, tableName: settings.startsTable, most: settings.startsPerFiveMinutes }, address),
   appName,
   origin,
+  otherPages: settings.otherPages,
   sessionSeconds,
   log: (line) => console.log(JSON.stringify(line)),
 });

@@ -3,7 +3,8 @@ import { type Context, Hono } from "hono";
 import { decodeJwt } from "jose";
 import * as v from "valibot";
 import { ApiError, endsSession, publicError } from "./api-error.ts";
-import { isFromOwnPage, readCookie, setCookie } from "./cookie.ts";
+import { isFromOwnPage, isFromPageOf, readCookie, setCookie } from "./cookie.ts";
+import { isShared, type Page, sharedWith } from "./other-pages.ts";
 import { PENDING_SECONDS, type Session, type Sessions } from "./sessions.ts";
 import {
   answerChallenge,
@@ -22,6 +23,8 @@ export interface ApiParts {
   readonly appName: string;
   /** Where the app is served. */
   readonly origin: string;
+  /** The pages of the apps without a server of their own. */
+  readonly otherPages: readonly Page[];
   /** How long the session's cookie is kept, in seconds. */
   readonly sessionSeconds: number;
   /** Milliseconds since the epoch; default Date.now. */
@@ -42,13 +45,18 @@ const SIGN_OUT = v.object({ scope: v.picklist(["here", "everywhere"]) });
 const RENEW_SECONDS = 60;
 
 export function createApi(parts: ApiParts): Hono {
-  const { pool, sessions, appName, origin, sessionSeconds, now = Date.now, log } = parts;
+  const { pool, sessions, appName, origin, otherPages, sessionSeconds, now = Date.now, log } = parts;
   const api = new Hono().basePath("/api");
+  const otherOrigins = otherPages.map((page) => page.origin);
 
+  api.use(sharedWith(otherPages));
   api.use(async (context, next) => {
+    const { method, path, raw } = context.req;
     context.header("cache-control", "no-store");
     context.header("x-content-type-options", "nosniff");
-    if (context.req.method !== "GET" && !isFromOwnPage(context.req.raw.headers, origin))
+    const isKnown =
+      isFromOwnPage(raw.headers, origin) || (isShared(path) && isFromPageOf(raw.headers, otherOrigins));
+    if (method !== "GET" && !isKnown)
       throw new ApiError("ForeignRequestError", 403, `this request is not from a page of ${origin}`);
     await next();
   });

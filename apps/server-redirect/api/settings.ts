@@ -1,3 +1,5 @@
+import { type Page, readPages } from "./other-pages.ts";
+
 /** What the function is given: variables with names, ids and ARNs, and no secret. */
 export interface ApiSettings {
   readonly userPoolId: string;
@@ -7,6 +9,8 @@ export interface ApiSettings {
   readonly clientSecretArn: string;
   /** Where the app is served, for the defence against forged requests. */
   readonly origin: string;
+  /** The pages of the apps without a server of their own, which may use a part of this one. */
+  readonly otherPages: readonly Page[];
   /** The app's name, which its cookie carries. */
   readonly appName: string;
   readonly sessionsTable: string;
@@ -43,6 +47,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     signUpClientId: env["SIGN_UP_CLIENT_ID"] || undefined,
     clientSecretArn: text("CLIENT_SECRET_ARN"),
     origin: text("APP_ORIGIN"),
+    otherPages: readPages(text("OTHER_PAGES")),
     appName: text("APP_NAME"),
     sessionsTable: text("SESSIONS_TABLE"),
     sessionSeconds: number("SESSION_SECONDS"),

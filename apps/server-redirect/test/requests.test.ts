@@ -30,6 +30,39 @@ test.for<[string, Record<string, string>]>([
   expect(browser.setCookies).toEqual([]);
 });
 
+test("the pages of the browser styles of this environment may use what needs no cookie, and nothing else", async ({
+  cloud,
+}) => {
+  const browser = new ApiBrowser(cloud);
+  const allowed = (reply: { headers: Headers }) => reply.headers.get("access-control-allow-origin");
+  const others = ["amplify-popup", "sdk-redirect", "amplify-redirect", "fetch-redirect"].map(
+    (app) => cloud.environment().apps[app]?.origin ?? "",
+  );
+  expect(new Set(others).size).toBe(4);
+  for (const origin of others) {
+    const preflight = await browser.preflight("password/start", origin);
+    expect([preflight.status, allowed(preflight)]).toEqual([204, origin]);
+    expect(preflight.headers.get("access-control-allow-headers")).toContain("x-amz-content-sha256");
+    const crossSite = { origin, "sec-fetch-site": "cross-site" };
+    const reply = await browser.post("password/unknown", {}, crossSite);
+    expect([reply.status, allowed(reply)]).toEqual([404, origin]);
+    expect(reply.headers.get("access-control-allow-credentials")).toBeNull();
+    for (const path of ["sign-in", "session/refresh", "sign-out"]) {
+      const refused = await browser.post(path, {}, crossSite);
+      expect([refused.status, allowed(refused)], path).toEqual([403, null]);
+    }
+  }
+  for (const origin of [
+    cloud.environment().apps["cognito-native"]?.origin ?? "",
+    "https://elsewhere.example.com",
+    "null",
+  ]) {
+    expect(allowed(await browser.preflight("password/start", origin)), origin).toBeNull();
+    const refused = await browser.post("password/start", {}, { origin });
+    expect([refused.status, allowed(refused)], origin).toEqual([403, null]);
+  }
+});
+
 test("a body that is not what the path expects is refused by name", async ({ cloud }) => {
   const browser = new ApiBrowser(cloud);
   for (const [path, body] of [

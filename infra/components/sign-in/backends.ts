@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SignInBackend } from "../sign-in-backend.ts";
+import { type BackendPage, SignInBackend } from "../sign-in-backend.ts";
 import type { SignInClients } from "./clients.ts";
 import type { SignInContext } from "./context.ts";
 
@@ -21,6 +21,7 @@ export function declareBackends(
         code: pulumi.output(backend.codeFolder).apply((folder) => new pulumi.asset.FileArchive(folder)),
         appName: app,
         origin,
+        otherPages: browserPages(apps),
         userPoolId: pool.id,
         userPoolArn: pool.arn,
         userPoolClientId,
@@ -41,4 +42,11 @@ export function declareBackends(
     return [[app, declared] as const];
   });
   return Object.fromEntries(backends);
+}
+
+/** The pages that talk to Cognito themselves: those of the apps with Authsignal that have no server. */
+function browserPages(apps: SignInContext["settings"]["apps"]): BackendPage[] {
+  return Object.values(apps)
+    .filter(({ launchMode, backend }) => launchMode !== "none" && backend === undefined)
+    .map(({ origin, redirectUrl }) => ({ origin, redirectUrl }));
 }

@@ -47,6 +47,16 @@ export class ApiBrowser {
     return this.#send(path, { method: "POST", headers: kept, body });
   }
 
+  /** What a browser asks before a page of another origin may post JSON. */
+  preflight(path: string, origin: string): Promise<Response> {
+    const headers = {
+      origin,
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "content-type,x-amz-content-sha256",
+    };
+    return fetch(`${this.origin}/api/${path}`, { method: "OPTIONS", headers });
+  }
+
   /** Starts a sign-in. @returns its id */
   async start(email: string): Promise<string> {
     const { status, json, text } = await this.post("sign-in", { email });
