@@ -108,22 +108,25 @@ export function createApi(parts: ApiParts): Hono {
     return context.json(shown(answered.session));
   });
 
-  /** Who is signed in. */
+  /** Who is signed in; `null` for nobody, which is no error: a page asks when it is opened. */
   api.get("/session", async (context) => {
     const held = cookie(context);
     const session = held === undefined ? undefined : await sessions.session(held);
-    if (held === undefined || session === undefined) return nobody(context);
+    if (held === undefined || session === undefined) return context.json(null);
     const isStale = ({ accessToken }: Session) =>
       (decodeJwt(accessToken).exp ?? 0) * 1000 - now() < RENEW_SECONDS * 1000;
-    return isStale(session) ? renewed(context, held, isStale) : context.json(shown(session));
+    const current = isStale(session) ? await renewed(held, isStale) : session;
+    return context.json(current === undefined ? null : shown(current));
   });
 
   /** New tokens instead of those that the page has seen, by the `jti` of the access token. */
   api.post("/session/refresh", async (context) => {
     const { seen } = await body(context, REFRESH);
     const held = cookie(context);
-    if (held === undefined) return nobody(context);
-    return renewed(context, held, ({ accessToken }) => decodeJwt(accessToken).jti === seen);
+    const isSeen = ({ accessToken }: Session) => decodeJwt(accessToken).jti === seen;
+    const session = held === undefined ? undefined : await renewed(held, isSeen);
+    if (session === undefined) throw new ApiError("NotAuthorizedException", 401, "nobody is signed in");
+    return context.json(shown(session));
   });
 
   api.post("/sign-out", async (context) => {
@@ -146,14 +149,13 @@ export function createApi(parts: ApiParts): Hono {
     return context.json({ revoked: true });
   });
 
-  async function renewed(
-    context: Context,
-    id: string,
-    isStale: (session: Session) => boolean,
-  ): Promise<Response> {
-    const send = ({ refreshToken }: Session) => refreshTokens(pool, refreshToken);
-    const session = await sessions.refresh(id, isStale, send, endsSession);
-    return session === undefined ? nobody(context) : context.json(shown(session));
+  function renewed(id: string, isStale: (session: Session) => boolean): Promise<Session | undefined> {
+    return sessions.refresh(
+      id,
+      isStale,
+      ({ refreshToken }) => refreshTokens(pool, refreshToken),
+      endsSession,
+    );
   }
 
   const cookie = (context: Context) => readCookie(appName, context.req.header("cookie"));
@@ -166,10 +168,6 @@ export function createApi(parts: ApiParts): Hono {
 /** What the page shows: claims, and no token. */
 function shown({ claims, accessToken }: Session) {
   return { idClaims: claims, accessClaims: decodeJwt(accessToken) };
-}
-
-function nobody(context: Context): Response {
-  return context.json({ error: { name: "NotAuthorizedException", message: "nobody is signed in" } }, 401);
 }
 
 function foreign(): ApiError {

@@ -56,6 +56,15 @@ describe.skipIf(skipBrowser)("the callback page of the server style", () => {
     await expectScreen(person, "You are signed in");
   });
 
+  test("a first visit, with nobody signed in, leaves nothing in the browser's console", async ({ stage }) => {
+    const logged: string[] = [];
+    await using visitor = await stage.newPerson({
+      prepare: async (context) => context.on("console", (message) => logged.push(message.text())),
+    });
+    await expectScreen(visitor, "Sign in");
+    expect(logged).toEqual([]);
+  });
+
   test("no script of the page reads the cookie, and nothing in the browser's storage is a token", async ({
     person,
   }) => {

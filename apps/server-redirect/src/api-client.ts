@@ -33,19 +33,20 @@ export function apiClient(): ApiClient {
       const answered: TokenClaims | Asked = await post("sign-in/answer", { attemptId, token });
       return "next" in answered ? answered : shown(answered);
     },
-    session: () => signedIn(send<TokenClaims>("session", { method: "GET" }).then(shown)),
-    refresh: () => signedIn(post<TokenClaims>("session/refresh", { seen }).then(shown)),
+    async session() {
+      const claims: TokenClaims | null = await send("session", { method: "GET" });
+      return claims === null ? undefined : shown(claims);
+    },
+    async refresh() {
+      try {
+        return shown(await post<TokenClaims>("session/refresh", { seen }));
+      } catch (error) {
+        if (error instanceof Unauthorized) return undefined;
+        throw error;
+      }
+    },
     signOut: (scope) => post("sign-out", { scope }),
   };
-}
-
-async function signedIn(asked: Promise<TokenClaims>): Promise<TokenClaims | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Unauthorized) return undefined;
-    throw error;
-  }
 }
 
 /**
