@@ -88,6 +88,7 @@ const Tenant = v.strictObject({
       v.strictObject({
         defaultOutcome: v.exactOptional(v.picklist(OUTCOMES)),
         rules: v.exactOptional(v.array(Rule)),
+        message: v.exactOptional(v.string()),
         verificationWebhookUrl: v.exactOptional(v.string()),
       }),
     ),

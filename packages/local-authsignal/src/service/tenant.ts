@@ -1,4 +1,5 @@
 import { ACTION_CODE, DEFAULT_TOKEN_MINUTES, VALIDATE_CONSUMES_TOKEN } from "../assumptions.ts";
+import { isMessage } from "../core/contextual-message.ts";
 import type { IdentityProvider } from "../core/id-token.ts";
 import { OUTCOMES, type Outcome, VERIFICATION_METHODS, type VerificationMethod } from "../core/vocabulary.ts";
 import { isCidr, ruleProblem } from "../rules/check.ts";
@@ -47,6 +48,11 @@ export interface ActionDefinition {
   defaultOutcome?: Outcome;
   /** Tried in order; the first that applies decides. */
   rules?: RuleDefinition[];
+  /**
+   * What a challenge of the pre-built UI says it is for, as the portal's tab "Messaging" has it, e.g.
+   * `Send {{action.amount}} to {{action.payee}}` with data points of the track's `custom`.
+   */
+  message?: string;
   /** Asked (`action.verify`) before a challenge succeeds: any answer but a 2xx stops it. */
   verificationWebhookUrl?: string;
 }
@@ -118,6 +124,11 @@ export function readTenant(definition: TenantDefinition): Tenant {
     const gate = action.verificationWebhookUrl;
     if (gate !== undefined && !isWebUrl(gate))
       fail(`actions.${code}.verificationWebhookUrl is "${gate}"; expected an absolute http or https URL`);
+    const { message } = action;
+    if (message !== undefined && !isMessage(message))
+      fail(
+        `actions.${code}.message is "${message}"; expected text with {{action.<name>}} or {{user.<name>}}`,
+      );
     const problem = ruleProblem(action.rules ?? []);
     if (problem !== undefined) fail(`actions.${code}.rules: ${problem}`);
   }

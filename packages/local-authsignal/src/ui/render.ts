@@ -73,7 +73,7 @@ export function renderWithOwnExit(
 
 function send(
   { c, service, view, actionToken }: Addressee,
-  { title, body }: Screen,
+  { title, message, body }: Screen,
   way: Pick<Page, "exit" | "hint" | "proof">,
   { status = 200, signal }: Sending,
 ): Response | Promise<Response> {
@@ -82,5 +82,8 @@ function send(
   secure(c, actionToken, targets);
   const texts = textsOf(service, actionToken?.action);
   const app = actionToken?.tenant.name ?? "Authsignal";
-  return c.html(layout({ texts, title, app, mode: view.mode, ...way, targets, signal, body }), status);
+  return c.html(
+    layout({ texts, title, app, mode: view.mode, ...way, targets, signal, message, body }),
+    status,
+  );
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { contextualMessage } from "../core/contextual-message.ts";
 import { ApiError } from "../core/errors.ts";
 import { isExpired } from "../core/token.ts";
 import { findActionToken, mayManage } from "../flows/action/action-token.ts";
@@ -89,19 +90,31 @@ async function show(visit: Visit, step: Step): Promise<Response> {
       const enrolled = visit.service.store.authenticators.enrolled(tenantId, userId);
       return renderWithOwnExit(visit, settingsScreen(visit, enrolled, step.rights), visit.view.token);
     }
-    case "choose":
-      return renderScreen(visit, chooseScreen(visit, step.purpose, step.methods));
+    case "choose": {
+      const message = step.purpose === "challenge" ? messageOf(visit) : undefined;
+      return renderScreen(visit, { ...chooseScreen(visit, step.purpose, step.methods), message });
+    }
     case "enrol": {
       const screen = await uiOf(step)?.enrol?.(visit);
       return screen === undefined ? renderEnd(visit, "invalid") : renderScreen(visit, screen);
     }
     case "challenge": {
       const screen = await uiOf(step)?.challenge(visit, step.authenticator);
-      return screen === undefined ? renderEnd(visit, "invalid") : renderScreen(visit, screen);
+      if (screen === undefined) return renderEnd(visit, "invalid");
+      return renderScreen(visit, { ...screen, message: messageOf(visit) });
     }
     default:
       return renderEnd(visit, step.kind);
   }
+}
+
+/** What the action's message says to the person who completes a challenge. */
+function messageOf({ service, actionToken }: Visit): string | undefined {
+  const { tenant, action } = actionToken;
+  const template = tenant.actions.get(action.actionCode)?.message;
+  const user = service.store.users.get(action.tenantId, action.userId)?.custom ?? {};
+  const data = { action: action.attributes.custom ?? {}, user };
+  return template === undefined ? undefined : contextualMessage(template, data);
 }
 
 async function begin(visit: Visit, step: Step): Promise<Response> {

@@ -49,6 +49,32 @@ test.each(["evil", "javascript", "https"])("the scheme %s of another app is not 
   );
 });
 
+test("a challenge says what it is for, by the action's message and what was tracked", async () => {
+  const message = "Send {{action.amount}} to {{action.payee}}, {{user.firstName}}";
+  await using f = await fixture({
+    verificationMethods: ["EMAIL_OTP", "AUTHENTICATOR_APP"],
+    actions: { signIn: { message } },
+  });
+  const shown = async (custom: object) =>
+    /<p class="message" role="note">(.*?)<\/p>/.exec(await open(await track(f, { custom })))?.[1];
+  const custom = { amount: 120, payee: "<i>Ada</i>" };
+  await f.sdk.updateUser({ userId: USER, attributes: { custom: { firstName: "Jo" } } });
+  // Not while somebody enrols their first method: that is no challenge.
+  expect(await shown(custom)).toBeUndefined();
+  await f.sdk.enrollVerifiedAuthenticator({
+    userId: USER,
+    attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email: EMAIL },
+  });
+  expect(await shown(custom)).toBe("Send 120 to &lt;i&gt;Ada&lt;/i&gt;, Jo");
+  expect(await shown({ amount: 120 })).toBeUndefined();
+});
+
+test("a message that names what is no data point is refused", async () => {
+  await expect(fixture({ actions: { signIn: { message: "Send {{amount}}" } } })).rejects.toThrow(
+    'actions.signIn.message is "Send {{amount}}"; expected text with {{action.<name>}} or {{user.<name>}}',
+  );
+});
+
 test("the tracked locale's country is chosen for a phone number", async () => {
   await using f = await fixture({ verificationMethods: ["SMS"] });
   expect(await open(await track(f, { locale: "en-NZ" }))).toContain(

@@ -22,6 +22,8 @@ export interface Page {
   readonly signal?: Signal | undefined;
   /** Another script of the page, beside the usual one. */
   readonly script?: string | undefined;
+  /** What the person is about to confirm. */
+  readonly message?: string | undefined;
   readonly body: Html;
 }
 
@@ -51,7 +53,7 @@ ${
 <body data-targets="${JSON.stringify(page.targets)}"${signalAttributes(page.signal)}>
 <div id="widget_container">
 <header><span class="app"><span class="mark-of" aria-hidden="true">${initial(page.app)}</span><span>${page.app}</span></span>${exitControl(page)}</header>
-<main>${page.body}</main>
+<main>${page.message === undefined ? "" : html`<p class="message" role="note">${page.message}</p>`}${page.body}</main>
 <footer><span>${page.texts.localNote}</span> <a href="/outbox" target="_blank" rel="noopener">${page.texts.outbox}</a></footer>
 </div>
 </body>

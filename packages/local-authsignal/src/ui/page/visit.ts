@@ -23,6 +23,8 @@ export interface Visit {
 /** What a method puts on the page. */
 export interface Screen {
   readonly title: string;
+  /** What the person is about to confirm. */
+  readonly message?: string | undefined;
   readonly body: Html;
 }
 
