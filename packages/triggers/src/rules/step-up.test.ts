@@ -32,7 +32,7 @@ async function setUp(
   validation: object = proof,
   action: unknown = recorded,
   authenticators: readonly object[] = [own],
-  isEnrolled = true,
+  tracked: object = {},
 ) {
   const stub = await startStub((request, response, socket) => {
     const answer = request.path.endsWith("/validate")
@@ -41,7 +41,12 @@ async function setUp(
         ? authenticators
         : request.method === "GET"
           ? action
-          : { url: "https://ui.example.com/?token=t", state: "CHALLENGE_REQUIRED", isEnrolled };
+          : {
+              url: "https://ui.example.com/?token=t",
+              state: "CHALLENGE_REQUIRED",
+              isEnrolled: true,
+              ...tracked,
+            };
     return json(200, answer)(request, response, socket);
   });
   return { stub, authsignal: new Authsignal({ apiSecretKey: "key", apiUrl: stub.url, retries: 0 }) };
@@ -85,9 +90,33 @@ describe("a step-up", () => {
   });
 
   test("hands out no URL of somebody whose factors were removed since they were listed", async () => {
-    const { stub, authsignal } = await setUp(proof, recorded, [own], false);
+    const { stub, authsignal } = await setUp(proof, recorded, [own], { isEnrolled: false });
     await using _ = stub;
     expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason: "factor-gone" });
+  });
+
+  test.each([
+    ["BLOCK", "blocked"],
+    ["REVIEW_FAILED", "blocked"],
+    ["REVIEW_REQUIRED", "under-review"],
+    ["ALLOW", "not-challenged"],
+  ])("is not started where Authsignal's rules say %s, because its page has no challenge then", async (state, reason) => {
+    const { stub, authsignal } = await setUp(proof, recorded, [own], { state });
+    await using _ = stub;
+    expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason });
+  });
+
+  test("gives Authsignal's rules what the back end knows of the request", async () => {
+    const { stub, authsignal } = await setUp();
+    await using _ = stub;
+    const from = { ipAddress: "198.51.100.7", userAgent: "Browser/1", deviceId: undefined };
+    await startStepUp(authsignal, { ...transfer, from });
+    expect(JSON.parse(stub.received.at(-1)?.body ?? "")).toEqual({
+      idempotencyKey: "transfer-7",
+      custom: { amount: 120, currency: "EUR" },
+      ipAddress: "198.51.100.7",
+      userAgent: "Browser/1",
+    });
   });
 
   test.each(["token", '{"token":"token"}'])(

@@ -27,7 +27,18 @@ export interface StepUpRequest extends StepUpOwner {
   readonly idempotencyKey: string;
   readonly details: Details;
   /** Where Authsignal's page returns to, an `https:` URL. Absent for a popup. */
-  readonly redirectUrl?: string;
+  readonly redirectUrl?: string | undefined;
+  /** From where the person asks, for Authsignal's rules. */
+  readonly from?: Origin | undefined;
+}
+
+/** What a back end knows of a request. https://docs.authsignal.com/api-reference/server-api/track-action */
+export interface Origin {
+  /** E.g. `198.51.100.7`, from a header that only your own proxy can write. */
+  readonly ipAddress?: string | undefined;
+  readonly userAgent?: string | undefined;
+  /** `anonymousId` of Authsignal's browser SDK. */
+  readonly deviceId?: string | undefined;
 }
 
 /** The SDK's calls that a step-up makes; an `Authsignal` of `@authsignal/node` has them. */
@@ -35,6 +46,13 @@ export type StepUpAuthsignal = Pick<
   Authsignal,
   "track" | "validateChallenge" | "getAction" | "getAuthenticators"
 >;
+
+/**
+ * Why no challenge is started. `factor-gone`: the person signs in once more, by the mailbox. `blocked` and
+ * `under-review`: by Authsignal's rules. `not-challenged`: the action in Authsignal's portal does not challenge by
+ * default, so nobody could prove anything.
+ */
+export type StartRefusal = "factor-gone" | "blocked" | "under-review" | "not-challenged";
 
 /** Why an operation may not go on. */
 export type StepUpRefusal =
@@ -74,21 +92,39 @@ export async function stepUpOwner(
  */
 export async function startStepUp(
   authsignal: Pick<StepUpAuthsignal, "track" | "getAuthenticators">,
-  { userId, known, action, idempotencyKey, details, redirectUrl }: Omit<StepUpRequest, "methods">,
+  request: Omit<StepUpRequest, "methods">,
 ): Promise<
-  | { readonly started: true; readonly url: string }
-  | { readonly started: false; readonly reason: "factor-gone" }
+  { readonly started: true; readonly url: string } | { readonly started: false; readonly reason: StartRefusal }
 > {
+  const { userId, known, action, idempotencyKey, details, redirectUrl, from } = request;
   checkSegments(userId, action, idempotencyKey);
   if (!oneIsLeft(await listOf(authsignal, userId), known)) return { started: false, reason: "factor-gone" };
   const attributes = {
     idempotencyKey,
     custom: { ...details },
-    ...(redirectUrl !== undefined && { redirectUrl }),
+    ...present({ redirectUrl, ...from }),
   };
-  const { url, isEnrolled } = await authsignal.track({ userId, action, attributes });
+  const { url, isEnrolled, state } = await authsignal.track({ userId, action, attributes });
   // Emptied since it was listed.
-  return isEnrolled ? { started: true, url } : { started: false, reason: "factor-gone" };
+  if (!isEnrolled) return { started: false, reason: "factor-gone" };
+  const reason = NO_CHALLENGE.get(state);
+  return reason === undefined ? { started: true, url } : { started: false, reason };
+}
+
+/** The states in which Authsignal's page has no challenge to show. */
+const NO_CHALLENGE: ReadonlyMap<string, StartRefusal> = new Map([
+  ["ALLOW", "not-challenged"],
+  ["BLOCK", "blocked"],
+  ["REVIEW_REQUIRED", "under-review"],
+  ["REVIEW_FAILED", "blocked"],
+]);
+
+/** Without the members that are `undefined`. */
+function present(group: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(group).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(entries);
 }
 
 /**
