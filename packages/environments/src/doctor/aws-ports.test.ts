@@ -122,7 +122,9 @@ describe("an AWS account, asked by the SDK", () => {
 
   test("tells a sign-in that is refused, without signing the request", async () => {
     signed.length = 0;
-    expect(await awsPorts("eu-central-1").startSignIn("c", "nobody@doctor.invalid")).toMatchObject({
+    expect(
+      await awsPorts("eu-central-1").startSignIn("c", "nobody@doctor.invalid", "without-password"),
+    ).toMatchObject({
       kind: "refused",
       code: "NotAuthorizedException",
     });

@@ -4,7 +4,7 @@ import { faultOfKey } from "./check-key.ts";
 import { permits } from "./check-triggers.ts";
 import { examine } from "./examine.ts";
 import { exitCode, findingLines } from "./finding.ts";
-import type { ClientFacts, DoctorPorts } from "./ports.ts";
+import type { ClientFacts, DoctorPorts, SignInStart } from "./ports.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_aB1";
@@ -67,6 +67,9 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
     ...replaced,
   };
 }
+
+const CHALLENGE: SignInStart = { kind: "challenge" };
+const REFUSED: SignInStart = { kind: "refused", code: "NotAuthorizedException", message: "" };
 
 const examined = (replaced: Partial<DoctorPorts> = {}) =>
   examine({ environment: testEnvironment(), outputs }, COGNITO, world(replaced));
@@ -196,6 +199,45 @@ describe("what is wrong gets one line, with what to do", () => {
         detail: "an unknown address is refused (NotAuthorizedException), though signIn.unknownUsers is decoy",
       }),
     );
+  });
+
+  describe.each<[policy: "password-then-challenge" | "either", right: Readonly<Record<string, SignInStart>>]>(
+    [
+      ["password-then-challenge", { "with-password": CHALLENGE, "without-password": REFUSED }],
+      ["either", { "with-password": CHALLENGE, "without-password": CHALLENGE }],
+    ],
+  )("under the policy %s", (policy, right) => {
+    const { signIn } = testEnvironment();
+    const environment = testEnvironment({
+      signIn: { ...signIn, policy, unknownUsers: "decoy", selfSignUp: "closed" },
+    });
+    const start = async (answers: Readonly<Record<string, SignInStart>>) =>
+      (
+        await examine(
+          { environment, outputs },
+          COGNITO,
+          world({ startSignIn: async (_client, _name, kind) => answers[kind] ?? REFUSED }),
+        )
+      ).find(({ check }) => check === "start of a sign-in");
+
+    test("a healthy environment is healthy", async () => {
+      expect(await start(right)).toMatchObject({ status: "ok" });
+    });
+
+    test.each(Object.keys(right))("functions that answer a start %s in another way fail", async (kind) => {
+      const wrong = right[kind] === CHALLENGE ? REFUSED : CHALLENGE;
+      expect(await start({ ...right, [kind]: wrong })).toMatchObject({
+        status: "failed",
+        remedy: "deploy again: the functions run with other settings",
+      });
+    });
+
+    test("a pool that accepts no password in a custom sign-in fails, by Cognito's own words", async () => {
+      const noSrp = { kind: "refused", code: "InvalidParameterException", message: "no SRP" } as const;
+      expect(await start({ ...right, "with-password": noSrp })).toMatchObject({
+        detail: "cannot start a sign-in with a password: InvalidParameterException no SRP",
+      });
+    });
   });
 
   test("a trigger's answer that there is no account is a refusal, not a failure", async () => {

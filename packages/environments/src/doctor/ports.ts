@@ -12,8 +12,8 @@ export interface DoctorPorts {
   clientSecrets(userPoolId: string, clientId: string): Promise<readonly number[]>;
   /** Whether a secret of Secrets Manager has a value. */
   hasValue(secretArn: string): Promise<boolean>;
-  /** Starts a custom sign-in for somebody who has no account. */
-  startSignIn(clientId: string, username: string): Promise<SignInStart>;
+  /** Starts a custom sign-in for somebody who has no account, with the password's SRP_A or without. */
+  startSignIn(clientId: string, username: string, start: StartKind): Promise<SignInStart>;
   /** The Authsignal key, or why it cannot be read. */
   authsignalKey(secretArn: string): Promise<KeyFacts>;
   /** Whether Authsignal's server API accepts the key. */
@@ -54,6 +54,9 @@ export interface ClientFacts {
   readonly hidesUnknownUsers: boolean;
   readonly sessionMinutes: number | undefined;
 }
+
+/** Whether a custom sign-in begins with a password, which Cognito checks by SRP. */
+export type StartKind = "with-password" | "without-password";
 
 export type SignInStart =
   | { readonly kind: "challenge" }
