@@ -1,5 +1,6 @@
+import { ignorePublicErrors, type Party, POOL, SUB, type Waiting, X } from "./cast.ts";
 import type { Process } from "./schedule.ts";
-import { ignorePublicErrors, type Party, POOL, SUB, type Waiting, type World, X } from "./world.ts";
+import type { World } from "./world.ts";
 
 const USER = { userPoolId: POOL, userName: SUB };
 

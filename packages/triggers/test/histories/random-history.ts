@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { DEEDS, doDeed, type HistoryState, PHONE } from "./deeds.ts";
+import { A } from "./cast.ts";
+import type { HistoryState } from "./deeds/deed.ts";
+import { DEEDS, doDeed } from "./deeds/deeds.ts";
+import { PHONE } from "./deeds/service-deeds.ts";
 import { Attacker, ownerByApp, ownerByMail } from "./people.ts";
 import { Schedule, tapeOf } from "./schedule.ts";
 import { changeAddress } from "./support.ts";
-import { A, type Shipped, World } from "./world.ts";
+import { type Shipped, World } from "./world.ts";
 
 /** What went wrong in a history; `undefined`: nothing. */
 export type Violation = string | undefined;

@@ -125,4 +125,13 @@ export class Schedule {
       next?.run();
     }
   }
+
+  /** Runs until nobody has a step left and every request has arrived, also those whose sender has given up. */
+  async settle(): Promise<void> {
+    await this.run();
+    while (this.#late.length > 0) {
+      this.#late.shift()?.();
+      await this.run();
+    }
+  }
 }

@@ -1,6 +1,7 @@
+import { A, ignorePublicErrors, POOL, SUB } from "./cast.ts";
 import type { Attacker } from "./people.ts";
 import type { Process } from "./schedule.ts";
-import { A, ignorePublicErrors, POOL, SUB, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const USER = { userPoolId: POOL, userName: SUB };
 

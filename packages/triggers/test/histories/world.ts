@@ -1,31 +1,14 @@
 import type { StoredRecord } from "../../src/rules/owner/owners-in.ts";
 import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/owner/ports.ts";
-import { PublicError } from "../../src/rules/public-error.ts";
 import type { SettingsDocument } from "../../src/rules/settings-document.ts";
 import { MemoryAuthsignal } from "./authsignal.ts";
+import { A, B, C, D, ignorePublicErrors, type Party, POOL, SUB, type Waiting, X } from "./cast.ts";
 import { authsignalOf, cognitoOf, ownersOf } from "./memory-ports.ts";
 import type { Process, Schedule } from "./schedule.ts";
 
 export type Shipped = typeof import("./shipped.ts");
-export type Party = "owner" | "attacker";
 
-export const POOL = "eu-west-1_a";
-export const SUB = "sub-of-jo";
 const ACTION = "signIn";
-/** The owner's addresses, and one that the attacker reads. */
-export const A = "a@example.com";
-export const B = "b@example.com";
-export const C = "c@example.com";
-export const D = "d@example.com";
-export const X = "x@attacker.example";
-
-/** A sign-in that waits for its answer: what Cognito keeps, and what the client was told. */
-export interface Waiting {
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly url: string;
-  isAnswered: boolean;
-  readonly endsAt: number;
-}
 
 /** Longest that Cognito keeps a session, in seconds. */
 const SESSION_SECONDS = 900;
@@ -268,11 +251,4 @@ export class World {
     }
     return undefined;
   }
-}
-
-/** A refusal or an outage ends a sign-in; anything else is a fault of the code or of this test. */
-export function ignorePublicErrors(error: unknown): void {
-  if (error instanceof Error && error.name === "PublicError" && error.message !== "INTERNAL_ERROR") return;
-  if (error instanceof PublicError && error.code !== "INTERNAL_ERROR") return;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { A, B, X } from "../world.ts";
+import { A, B, X } from "../cast.ts";
 import type { NamedHistory } from "./story.ts";
 
 /** Addresses that move, and mailboxes that are somebody else's by now. */

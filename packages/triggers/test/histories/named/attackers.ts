@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { A, B, X } from "../world.ts";
+import { A, B, X } from "../cast.ts";
 import type { NamedHistory } from "./story.ts";
 
 const PHONE = "+441632960001";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { A, B, type Waiting } from "../world.ts";
+import { A, B, type Waiting } from "../cast.ts";
 import { type NamedHistory, Story } from "./story.ts";
 
 /** Calls that are the last, are repeated, or overtake each other. */

@@ -1,4 +1,4 @@
-import { SUB, X } from "../world.ts";
+import { SUB, X } from "../cast.ts";
 import type { NamedHistory } from "./story.ts";
 
 const EVE = "sub-of-eve";

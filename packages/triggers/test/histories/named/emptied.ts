@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { A } from "../world.ts";
+import { A } from "../cast.ts";
 import type { NamedHistory } from "./story.ts";
 
 /** What the portal empties, and what a service forgets. */

@@ -1,4 +1,5 @@
-import { A, B, SUB, type World } from "../world.ts";
+import { A, B, SUB } from "../cast.ts";
+import type { World } from "../world.ts";
 import type { NamedHistory } from "./story.ts";
 
 /** Records from a backup. */

@@ -1,8 +1,9 @@
 import { expect } from "vitest";
+import { type Party, POOL, SUB, type Waiting } from "../cast.ts";
 import { passByMail } from "../people.ts";
 import { IN_ORDER, type Process, Schedule } from "../schedule.ts";
 import type { Variant } from "../variant.ts";
-import { type Party, POOL, type Shipped, SUB, type Waiting, World } from "../world.ts";
+import { type Shipped, World } from "../world.ts";
 
 /** A history that is told step by step, and the rule without which it ends badly. */
 export interface NamedHistory {
