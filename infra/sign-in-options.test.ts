@@ -210,12 +210,21 @@ describe("who creates accounts", () => {
 });
 
 test("what an operator sets for owner records is in the settings document", async () => {
-  const enrolment = { trustedBefore: "2026-11-01T00:00:00Z", epoch: 2 };
+  const enrolment = { trustedBefore: "2026-11-01T00:00:00Z" };
   const { of } = await declaring({}, { enrolment, addresses: "follow-pool" });
   const text = of("aws:ssm/parameter:Parameter")[0]?.inputs["value"];
   expect(parsed(text)).toMatchObject({ ...enrolment, addresses: "follow-pool" });
   expect(parseSettingsDocument(String(text))).toMatchObject({ ...enrolment, addresses: "follow-pool" });
 });
+
+test.each(["create-auth-challenge", "verify-auth-challenge-response"])(
+  "how often the table of owners was restored is a variable of %s, so that no running copy knows the former number",
+  async (trigger) => {
+    const declared = await declaring({}, { enrolment: { epoch: 2 } });
+    expect(variablesOf(declared, trigger)).toMatchObject({ OWNERS_EPOCH: "2" });
+    expect(variablesOf(await declaring({}), trigger)).not.toHaveProperty("OWNERS_EPOCH");
+  },
+);
 
 test.each(["create-auth-challenge", "verify-auth-challenge-response"])(
   "the methods that may prove a person are known to %s",

@@ -19,7 +19,7 @@ export interface OwnerRecordsArgs {
 /**
  * The DynamoDB table that says which Authsignal user each person of the pool is: partition key `id`
  * (`<pool id>/<sub>`), nothing expires. Losing it unbinds everybody, so it is protected like the pool and can be restored
- * to any second of the last 35 days. After a restoration raise `enrolment.epoch`, because unproven ids in it may be known.
+ * to any second of the last 35 days. A restoration raises `enrolment.epoch`, because ids in a backup may be known to others.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
  */
 export class OwnerRecords extends pulumi.ComponentResource {

@@ -3,18 +3,22 @@ import type { Plugin } from "esbuild";
 import { minifySync } from "rolldown/utils";
 
 /** An enum as TypeScript writes it into `@authsignal/node`: a function that is called at once and fills an object. */
-const ENUM = /^\(function \((\w+)\) \{\n(?: +\1\["\w+"\] = "[\w:]+";\n)+\}\)\(\w+ \|\| \(\w+ = \{\}\)\);$/gm;
+const ENUM =
+  /^var (\w+);\n\(function \(\1\) \{\n((?: +\1\["\w+"\] = "[\w:]+";\n)+)\}\)\(\1 \|\| \(\1 = \{\}\)\);$/gm;
+
+/** The same enum as the value of its variable, and a comment that says that it does nothing else. */
+const PURE_ENUM = "var $1 = /* @__PURE__ */ (function ($1) {\n$2    return $1;\n})({});";
 
 /**
- * Leaves enums of the SDK that nobody uses out of the bundles: a comment before each says that it does nothing else,
- * which esbuild cannot know. The SDK's code is as it was.
+ * Leaves enums of the SDK that nobody uses out of the bundles, which esbuild cannot do with what TypeScript writes.
+ * Whatever else the SDK's code holds is as it was.
  * https://esbuild.github.io/api/#ignore-annotations
  */
 export const unusedEnums: Plugin = {
   name: "unused enums",
   setup({ onLoad }) {
     onLoad({ filter: /@authsignal[\\/]node[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(ENUM, "/* @__PURE__ */ $&"),
+      contents: (await readFile(path, "utf8")).replace(ENUM, PURE_ENUM),
       loader: "js",
     }));
   },

@@ -74,7 +74,7 @@ interface Needs {
 /** What each trigger must know and may do: no more than it needs. */
 function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<TriggerName, Needs> {
   const { keySecretArn, settingsParameterArn, owners, usedProofs, signInFactors } = args;
-  const { authsignal, signIn, pool, encryption } = context.settings;
+  const { authsignal, signIn, pool, encryption, enrolment } = context.settings;
   const gate = signIn.lastGate ?? "on";
   const common = {
     maxAttempts: { MAX_ATTEMPTS: String(signIn.maxAttempts) },
@@ -84,6 +84,8 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
     acceptAllow: signIn.acceptAllow ? ({ ACCEPT_ALLOW: "yes" } as const) : {},
     settings: { SIGN_IN_SETTINGS_PARAMETER: settingsParameterName(context) },
     owners: { OWNERS_TABLE: owners.tableName },
+    // Not in the settings document: functions keep that one for minutes, and a round from before must count nowhere.
+    epoch: enrolment?.epoch === undefined ? {} : { OWNERS_EPOCH: String(enrolment.epoch) },
     factors: signInFactors ? { SIGN_IN_FACTORS_TABLE: signInFactors.tableName } : {},
   };
   const readKey = allow("secretsmanager:GetSecretValue", keySecretArn);
@@ -118,6 +120,7 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
         ...common.maxAttempts,
         ...common.unknownUsers,
         ...common.owners,
+        ...common.epoch,
         ...common.acceptAllow,
         ...common.methods,
       } satisfies WithInputs<TriggerVariables["create"]>,
@@ -128,6 +131,7 @@ function needsOf(context: SignInContext, args: SignInFunctionsInput): Record<Tri
         ...common.authsignal,
         ...common.unknownUsers,
         ...common.owners,
+        ...common.epoch,
         ...common.acceptAllow,
         ...common.methods,
         ...(usedProofs && { USED_PROOFS_TABLE: usedProofs.tableName }),

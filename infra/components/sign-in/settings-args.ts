@@ -209,8 +209,9 @@ export interface EnrolmentSettingsArgs {
    */
   readonly trustedBefore?: pulumi.Input<string> | undefined;
   /**
-   * Raise it by one after the table of owners was restored from a backup, because every id in it may be known
-   * to others. Default 0.
+   * How often the table of owners was restored from a backup. Raise it by one before the table is there
+   * again: ids in a backup may be known to others, so an unproven person gets a new one, and no round from
+   * before counts. Default 0.
    */
   readonly epoch?: number | undefined;
 }

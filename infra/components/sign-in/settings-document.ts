@@ -34,7 +34,7 @@ function settingsDocument({ settings }: SignInContext, { clientIds, signUpClient
       pulumi.output(apps),
       pulumi.output(enrolment),
     ])
-    .apply(([ids, signUp, known, recognised]) => {
+    .apply(([ids, signUp, known, { trustedBefore } = {}]) => {
       const clients = Object.entries(known).flatMap(([app, { redirectUrl, ownSignUp }]) => {
         const id = ids[app];
         return id === undefined
@@ -49,7 +49,7 @@ function settingsDocument({ settings }: SignInContext, { clientIds, signUpClient
           ...(signUp === undefined ? [] : [signUp]),
           ...clients.filter(({ signsUp }) => signsUp).map(({ id }) => id),
         ],
-        ...recognised,
+        ...(trustedBefore !== undefined && { trustedBefore }),
         ...(addresses !== undefined && { addresses }),
       };
     });

@@ -200,7 +200,7 @@ export const settingsSchema = group({
       }),
       epoch: optional(wholeNumber(0, 1_000_000, "restorations"), {
         description:
-          "Raise it by one after the table of owners was restored from a backup, because every id in it may be known to others.",
+          "How often the table of owners was restored from a backup. Raise it by one before the table is there again: ids in a backup may be known to others, so an unproven person gets a new one, and no round from before counts.",
         subject: "restorations of the table of owners",
         absent: "0",
       }),

@@ -1,16 +1,12 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The Authsignal user id that stands for an unknown user: stable per name, of the form of a `sub`, and not
- * to be told from one without the key.
+ * The Authsignal user id that stands for an unknown user: stable per name, of the form of a `sub` (a random UUID, RFC 9562,
+ * 5.4), and not to be told from one without the key.
  */
 export function decoyUserId(key: string, userPoolId: string, userName: string): string {
-  const digest = createHmac("sha256", key).update(`decoy\0${userPoolId}\0${userName}`).digest("hex");
-  return digest.replace(
-    /(.{8})(.{4}).(.{3})(.)(.{3})(.{12}).*/,
-    (_all, first, second, third, variant, fourth, fifth) => {
-      const sign = "89ab".charAt(Number.parseInt(variant, 16) % 4);
-      return `${first}-${second}-4${third}-${sign}${fourth}-${fifth}`;
-    },
-  );
+  const id = createHmac("sha256", key).update(`decoy\0${userPoolId}\0${userName}`).digest();
+  id.writeUInt8((id.readUInt8(6) & 15) | 64, 6);
+  id.writeUInt8((id.readUInt8(8) & 63) | 128, 8);
+  return id.toString("hex", 0, 16).replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -7,7 +7,13 @@ import { decoyUserId } from "../authsignal/decoy-id.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
 import { ownerStore } from "../aws/owner-store.ts";
 import { settingsFromEnvironment } from "../aws/settings-from-environment.ts";
-import { anchorOf, maxAttempts, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
+import {
+  anchorOf,
+  maxAttempts,
+  ownersEpoch,
+  unknownUsersOf,
+  variable,
+} from "../lambda/environment-variables.ts";
 import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
@@ -32,9 +38,7 @@ export async function handler(
   event: CreateAuthChallengeTriggerEvent,
 ): Promise<CreateAuthChallengeTriggerEvent> {
   await runTrigger("CreateAuthChallenge", async () => {
-    const challenge = await challengeFor(event);
-    event.response.publicChallengeParameters = challenge.publicChallengeParameters;
-    event.response.privateChallengeParameters = challenge.privateChallengeParameters;
+    Object.assign(event.response, await challengeFor(event));
     return { outcome: "challenged" };
   });
   return event;
@@ -68,6 +72,7 @@ async function challengeFor(event: CreateAuthChallengeTriggerEvent) {
       {
         action: variable(env, "AUTHSIGNAL_ACTION"),
         anchor,
+        epoch: ownersEpoch(env),
         methods: methodsOf(env),
         unknownUsers,
         maxAttempts: maxAttempts(env),

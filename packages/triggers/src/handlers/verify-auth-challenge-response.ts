@@ -9,7 +9,7 @@ import { markVerified } from "../aws/mark-verified.ts";
 import { ownerStore } from "../aws/owner-store.ts";
 import { keepFactor, signInOf } from "../aws/sign-in-factor.ts";
 import { recordUse } from "../aws/used-proof.ts";
-import { anchorOf, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
+import { anchorOf, ownersEpoch, unknownUsersOf, variable } from "../lambda/environment-variables.ts";
 import { atLeast } from "../lambda/floor.ts";
 import { openConnection } from "../lambda/http-request.ts";
 import { runTrigger } from "../lambda/invocation.ts";
@@ -72,7 +72,12 @@ async function check({ userPoolId, userName, request }: VerifyEvent): Promise<Ve
         recordUse: usedProofs ? recordUseOf(usedProofs) : undefined,
         now: Date.now,
       },
-      { anchor, methods: methodsOf(env), acceptAllow: env["ACCEPT_ALLOW"] === "yes" },
+      {
+        anchor,
+        epoch: ownersEpoch(env),
+        methods: methodsOf(env),
+        acceptAllow: env["ACCEPT_ALLOW"] === "yes",
+      },
     );
   return unknownUsersOf(env) === "decoy" ? atLeast(ANSWER_FLOOR_MS, checked) : checked();
 }

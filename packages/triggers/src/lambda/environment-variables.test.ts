@@ -7,6 +7,7 @@ import {
   definePolicy,
   maxAttempts,
   optionalChoice,
+  ownersEpoch,
   unknownUsersOf,
   variable,
 } from "./environment-variables.ts";
@@ -47,6 +48,18 @@ describe("the attempt cap", () => {
 
   test("cannot be missing", () => {
     expect(detailOf(() => maxAttempts({}))).toBe("environment variable MAX_ATTEMPTS is missing");
+  });
+});
+
+describe("the epoch of the owners table", () => {
+  test("is how often it was restored: a whole number, or none at all", () => {
+    expect([{}, { OWNERS_EPOCH: "" }, { OWNERS_EPOCH: "12" }].map(ownersEpoch)).toEqual([0, 0, 12]);
+  });
+
+  test.each(["-1", "1.5", "soon", "1000001"])("cannot be %s", (OWNERS_EPOCH) => {
+    expect(detailOf(() => ownersEpoch({ OWNERS_EPOCH }))).toBe(
+      "environment variable OWNERS_EPOCH is not a whole number from 0 to 1000000",
+    );
   });
 });
 

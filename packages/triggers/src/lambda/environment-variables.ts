@@ -10,6 +10,9 @@ import { PublicError } from "../rules/public-error.ts";
  * `OWNERS_TABLE` is the table of owner records, whose partition key is `id` (text). Create, Verify and
  * PreTokenGeneration must have the same one.
  *
+ * `OWNERS_EPOCH` is how often that table was restored from a backup, a whole number. Create and Verify must have the same
+ * one: after a restoration each id that an unproven record names gets a new one, and no round from before counts. Absent: 0.
+ *
  * `ANCHOR` is the attribute of the pool that is a person's one address: `email`, or `phone_number` in a pool without
  * emails. It must be the same for every function. Absent: `email`.
  */
@@ -34,6 +37,7 @@ export interface TriggerVariables {
     /** Absent: `refuse`. */
     readonly UNKNOWN_USERS?: UnknownUserPolicy;
     readonly OWNERS_TABLE: string;
+    readonly OWNERS_EPOCH?: string;
     readonly ANCHOR?: AddressAttribute;
     /**
      * ARN of a Secrets Manager secret of 32 random characters or more. It makes the ids that stand for unknown
@@ -60,6 +64,8 @@ export interface TriggerVariables {
     readonly ACCEPT_ALLOW?: "yes" | "no";
     /** As Create's. */
     readonly OWNERS_TABLE: string;
+    /** As Create's. */
+    readonly OWNERS_EPOCH?: string;
     /** As Create's. */
     readonly ANCHOR?: AddressAttribute;
     /** As Create's: with `decoy` an answer is as slow for a known person as for an unknown one. */
@@ -139,11 +145,20 @@ export function unknownUsersOf(env: Env): UnknownUserPolicy {
 
 /** @throws PublicError `CONFIGURATION_ERROR` */
 export function maxAttempts(env: Env): number {
-  const attempts = Number(variable(env, "MAX_ATTEMPTS"));
-  if (Number.isInteger(attempts) && attempts >= 1 && attempts <= 10) return attempts;
+  return wholeNumber("MAX_ATTEMPTS", variable(env, "MAX_ATTEMPTS"), 1, 10);
+}
+
+/** @throws PublicError `CONFIGURATION_ERROR` */
+export function ownersEpoch(env: Env): number {
+  return wholeNumber("OWNERS_EPOCH", env["OWNERS_EPOCH"] || "0", 0, 1_000_000);
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
   throw new PublicError(
     "CONFIGURATION_ERROR",
-    "environment variable MAX_ATTEMPTS is not a whole number from 1 to 10",
+    `environment variable ${name} is not a whole number from ${least} to ${most}`,
   );
 }
 

@@ -8,7 +8,6 @@ import {
   provesRound,
   type Round,
   roundFromParameters,
-  roundToParameters,
   type Validation,
 } from "./proof.ts";
 
@@ -68,8 +67,7 @@ describe("a proof opens one sign-in", () => {
 
 describe("the round in privateChallengeParameters", () => {
   test("comes back as it was written, and nothing else is written", () => {
-    expect(roundToParameters(round)).toEqual(round);
-    expect(roundFromParameters(roundToParameters(round))).toEqual(round);
+    expect(roundFromParameters({ ...round, version: "v1" })).toEqual(round);
   });
 
   test.each([

@@ -28,11 +28,6 @@ export interface Round {
  */
 export const ROUND_KEY = "round-";
 
-/** Writes the round as `privateChallengeParameters`. */
-export function roundToParameters(round: Round): Record<string, string> {
-  return { userId: round.userId, action: round.action, idempotencyKey: round.idempotencyKey };
-}
-
 /** @returns the round, or `undefined` when a parameter is missing or empty. */
 export function roundFromParameters(
   parameters: Readonly<Record<string, string | undefined>> | null | undefined,

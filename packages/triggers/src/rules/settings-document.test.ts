@@ -14,16 +14,14 @@ describe("the settings document", () => {
     expect(parseSettingsDocument('{"clients":{"a":{},"b":{}}}')).toEqual({
       clients: { a: {}, b: {} },
       signUpClientIds: ["a", "b"],
-      epoch: 0,
       addresses: "record",
     });
   });
 
-  test("names the clients for sign-ups, the epoch, and what an existing tenant trusts", () => {
+  test("names the clients for sign-ups, and what an existing tenant trusts", () => {
     const given = {
       clients: { a: {} },
       signUpClientIds: ["sign-up"],
-      epoch: 2,
       trustedBefore: "2026-01-01T00:00:00Z",
       addresses: "follow-pool",
     };
@@ -46,9 +44,6 @@ describe("the settings document", () => {
     '{"clients":{"a":{},"b":{"redirectUrl":null}}}',
     '{"clients":{},"signUpClientIds":"a"}',
     '{"clients":{},"signUpClientIds":[1]}',
-    '{"clients":{},"epoch":"1"}',
-    '{"clients":{},"epoch":-1}',
-    '{"clients":{},"epoch":1.5}',
     '{"clients":{},"trustedBefore":"lately"}',
     '{"clients":{},"trustedBefore":1700000000000}',
     '{"clients":{},"addresses":"pool"}',

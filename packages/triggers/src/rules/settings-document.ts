@@ -11,11 +11,6 @@ export interface SettingsDocument {
   /** The client ids from which PreSignUp admits a sign-up. Default: those of `clients`. */
   readonly signUpClientIds: readonly string[];
   /**
-   * A whole number that is raised by one after the owners table was restored from a backup: every id that an unproven
-   * record names may be known to others, so each gets a new one. Default 0.
-   */
-  readonly epoch: number;
-  /**
    * For a tenant that had people before there were owner records, ISO 8601: whoever has no record, and under whose
    * `sub` every authenticator is older than this, is bound to them. Default: nobody is.
    */
@@ -41,12 +36,11 @@ export function parseSettingsDocument(text: unknown): SettingsDocument | undefin
   if (!isRecord(parsed)) return undefined;
   const clients = parseClients(parsed["clients"]);
   if (!clients) return undefined;
-  const { signUpClientIds = Object.keys(clients), epoch = 0, trustedBefore, addresses = "record" } = parsed;
+  const { signUpClientIds = Object.keys(clients), trustedBefore, addresses = "record" } = parsed;
   if (!isListOfText(signUpClientIds)) return undefined;
-  if (typeof epoch !== "number" || !Number.isInteger(epoch) || epoch < 0) return undefined;
   if (addresses !== "record" && addresses !== "follow-pool") return undefined;
   if (trustedBefore !== undefined && !isDate(trustedBefore)) return undefined;
-  return { clients, signUpClientIds, epoch, addresses, trustedBefore };
+  return { clients, signUpClientIds, addresses, trustedBefore };
 }
 
 function isDate(value: unknown): value is string {

@@ -19,6 +19,14 @@ export interface Waiting {
   readonly endsAt: number;
 }
 
+/** Longest that Cognito keeps a session, in seconds. */
+export const SESSION_SECONDS = 900;
+
+export const PASSWORD_ROUNDS = [
+  { challengeName: "SRP_A", challengeResult: true },
+  { challengeName: "PASSWORD_VERIFIER", challengeResult: true },
+];
+
 /** A refusal or an outage ends a sign-in; anything else is a fault of the code or of this test. */
 export function ignorePublicErrors(error: unknown): void {
   if (error instanceof Error && error.name === "PublicError" && error.message !== "INTERNAL_ERROR") return;

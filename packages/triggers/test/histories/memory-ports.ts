@@ -26,7 +26,8 @@ export function authsignalOf(world: World, process: Process): AuthsignalPort {
   const { authsignal } = world;
   return {
     getAuthenticators: (id) => world.step(process, () => (world.forgets(process) ? [] : authsignal.list(id))),
-    enroll: (id, _anchor, address) => world.step(process, () => authsignal.enroll(id, address), "late"),
+    enroll: (id, _anchor, address) =>
+      world.step(process, () => !world.refusesEnrolment() && authsignal.enroll(id, address), "late"),
     nameUser: (id, sub) => world.step(process, () => authsignal.nameUser(id, sub), "late"),
     deleteAuthenticator: (id, one) =>
       world.step(process, () => authsignal.deleteAuthenticator(id, one), "late"),

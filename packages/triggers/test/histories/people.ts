@@ -130,6 +130,7 @@ export async function resetPassword(
     if (!(await passByMail(world, inner, party, url))) return undefined;
     return await world.shipped.finishPasswordReset(reset, url, party, world.ports(inner), {
       anchor: "email",
+      epoch: world.epoch,
       methods: world.methods,
       acceptAllow: false,
     });

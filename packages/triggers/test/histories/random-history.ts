@@ -71,6 +71,7 @@ export async function runHistory(
   schedule.faults = false;
   await schedule.run();
   world.emptyAnswers = 0;
+  world.refusals = 0;
   return world.violation ?? judge(state, signedUpBy);
 }
 
@@ -83,7 +84,7 @@ async function judge({ world, isRestored }: HistoryState, signedUpBy: string): P
     return world.record?.deleted || isRestored ? undefined : "a deleted person has left no tombstone";
   // After a backup the runbook has support look at whoever's address differs from the pool's.
   const { email = A } = world.user;
-  if (world.record && world.record.epoch < world.settings.epoch && world.record.address !== email) {
+  if (world.record && world.record.epoch < world.epoch && world.record.address !== email) {
     schedule.start("support, at last", (process) => changeAddress(world, process, email));
     await schedule.run();
   }

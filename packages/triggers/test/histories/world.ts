@@ -2,21 +2,26 @@ import type { StoredRecord } from "../../src/rules/owner/owners-in.ts";
 import type { AuthsignalPort, CognitoPort, OwnerStore } from "../../src/rules/owner/ports.ts";
 import type { SettingsDocument } from "../../src/rules/settings-document.ts";
 import { MemoryAuthsignal } from "./authsignal.ts";
-import { A, B, C, D, ignorePublicErrors, type Party, POOL, SUB, type Waiting, X } from "./cast.ts";
+import {
+  A,
+  B,
+  C,
+  D,
+  ignorePublicErrors,
+  PASSWORD_ROUNDS,
+  type Party,
+  POOL,
+  SESSION_SECONDS,
+  SUB,
+  type Waiting,
+  X,
+} from "./cast.ts";
 import { authsignalOf, cognitoOf, ownersOf } from "./memory-ports.ts";
 import type { Process, Schedule } from "./schedule.ts";
 
 export type Shipped = typeof import("./shipped.ts");
 
 const ACTION = "signIn";
-
-/** Longest that Cognito keeps a session, in seconds. */
-const SESSION_SECONDS = 900;
-
-const PASSWORD_ROUNDS = [
-  { challengeName: "SRP_A", challengeResult: true },
-  { challengeName: "PASSWORD_VERIFIER", challengeResult: true },
-];
 
 /** One person's account, and everything around it, in memory. Each call is a step of the schedule. */
 export class World {
@@ -36,10 +41,11 @@ export class World {
   readonly tokens: Party[] = [];
   /** Who may be signed in by a refresh token. */
   readonly refresh = new Set<Party>();
-  settings: SettingsDocument = {
+  /** How often the table was restored. */
+  epoch = 0;
+  readonly settings: SettingsDocument = {
     clients: { app: {} },
     signUpClientIds: ["app"],
-    epoch: 0,
     addresses: "record",
   };
   readonly shipped: Shipped;
@@ -51,6 +57,8 @@ export class World {
   isCompromised = false;
   /** How many lists of Authsignal's will be empty. */
   emptyAnswers = 0;
+  /** How many enrolments of Authsignal's will be refused. */
+  refusals = 0;
   /** What went wrong, beside what is seen at the end. */
   violation: string | undefined;
   #draws = 0;
@@ -83,6 +91,11 @@ export class World {
     return name === "Create" && this.emptyAnswers > 0 && this.emptyAnswers-- > 0;
   }
 
+  /** Whether Authsignal refuses an address that the server enrols. */
+  refusesEnrolment(): boolean {
+    return this.refusals > 0 && this.refusals-- > 0;
+  }
+
   /** A person is replaced only once none of the known factors is left, or by support. */
   checkPerson(before: StoredRecord | undefined, after: StoredRecord): void {
     if (before?.person === undefined || after.person === undefined || before.person === after.person) return;
@@ -112,18 +125,17 @@ export class World {
     return new Map(this.table);
   }
 
-  /** Brings a backup back as the runbook asks: no sign-in from before is still open, and the settings say so. */
+  /** Brings a backup back as the runbook asks: the functions know the next epoch before there is a table again. */
   restore(records: ReadonlyMap<string, StoredRecord>): void {
-    this.authsignal.now += SESSION_SECONDS;
     this.table.clear();
+    this.epoch++;
     for (const [sub, record] of records) this.table.set(sub, record);
-    this.settings = { ...this.settings, epoch: this.settings.epoch + 1 };
   }
 
   policy() {
     return {
       anchor: "email",
-      epoch: this.settings.epoch,
+      epoch: this.epoch,
       trustedBefore: undefined,
       followsPool: false,
       methods: this.methods,
@@ -160,6 +172,7 @@ export class World {
         {
           action: ACTION,
           anchor: "email",
+          epoch: this.epoch,
           unknownUsers: "refuse",
           methods: this.methods,
           maxAttempts: 3,
@@ -199,7 +212,7 @@ export class World {
           attributes: user,
         },
         this.ports(inner),
-        { anchor: "email", methods: this.methods, acceptAllow: false },
+        { anchor: "email", epoch: this.epoch, methods: this.methods, acceptAllow: false },
       ),
     );
     if (checked?.verdict !== "accepted") return false;

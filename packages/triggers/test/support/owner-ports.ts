@@ -11,7 +11,6 @@ export const EMPTY_SETTINGS: SettingsDocument = {
     redirect: { redirectUrl: "https://app.example.com/callback" },
   }),
   signUpClientIds: ["app"],
-  epoch: 0,
   addresses: "record",
 };
 

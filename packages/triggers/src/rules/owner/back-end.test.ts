@@ -221,7 +221,7 @@ describe("a deletion", () => {
 
 describe("a password reset", () => {
   const track = { ...policy, action: "resetPassword", unknownUsers: "decoy" } as const;
-  const verify = { anchor: "email", methods: ["EMAIL_OTP"], acceptAllow: false } as const;
+  const verify = { anchor: "email", epoch: 0, methods: ["EMAIL_OTP"], acceptAllow: false } as const;
 
   async function proven(memory: ReturnType<typeof world>) {
     const { url, reset } = await startPasswordReset(user, memory.ports, track);

@@ -10,6 +10,7 @@ import {
 const policy: OwnedChallengePolicy = {
   action: "signIn",
   anchor: "email",
+  epoch: 0,
   unknownUsers: "refuse",
   methods: DEFAULT_METHODS,
   maxAttempts: 3,
@@ -44,6 +45,7 @@ describe("the challenge of a newcomer", () => {
       action: "signIn",
       idempotencyKey: expect.stringMatching(/^round-/),
       version: memory.record?.version,
+      epoch: "0",
       passwordShown: "no",
     });
     expect(memory.calls).toEqual([
@@ -174,20 +176,44 @@ describe("what every challenge has", () => {
     expect(memory.authsignal.list(candidate).map(({ email }) => email)).toEqual(["new@example.com"]);
   });
 
-  test("a person keeps their factors when Authsignal refuses the new address", async () => {
-    const memory = memoryPorts();
-    await create(memory);
-    const { candidate = "", ...rest } = memory.record ?? fail();
-    const record = { ...rest, person: candidate, known: ["authenticator-1"] };
-    memory.table.set("sub", {
-      ...record,
-      address: "new@example.com",
-      former: ["jo@example.com"],
-      anchored: true,
+  describe("when Authsignal refuses the new address of a person", () => {
+    /** Somebody bound by the former address, whose record has the new one. */
+    async function moved() {
+      const memory = memoryPorts();
+      await create(memory);
+      const { candidate = "", ...rest } = memory.record ?? fail();
+      const record = { ...rest, person: candidate, known: ["authenticator-1"], anchored: true as const };
+      memory.table.set("sub", { ...record, address: "new@example.com", former: ["jo@example.com"] });
+      memory.calls.length = 0;
+      return { memory, candidate };
+    }
+
+    test("nobody gets a URL while the former one is all there is: its reader could enrol a factor by it", async () => {
+      const { memory, candidate } = await moved();
+      memory.refusesEnrolment = true;
+      await expect(create(memory, { address: "new@example.com" })).rejects.toThrow(/^NO_PROVEN_ADDRESS$/);
+      expect(memory.authsignal.list(candidate)).toHaveLength(1);
+      memory.refusesEnrolment = false;
+      memory.forgetsEnrolment = true;
+      await expect(create(memory, { address: "new@example.com" })).rejects.toThrow(
+        /^AUTHSIGNAL_UNAVAILABLE$/,
+      );
     });
-    memory.refusesEnrolment = true;
-    const { privateChallengeParameters } = await create(memory, { address: "new@example.com" });
-    expect(privateChallengeParameters["userId"]).toBe(candidate);
+
+    test("another known factor is enough: what is for the former one goes", async () => {
+      const { memory, candidate } = await moved();
+      const waiting = memory.authsignal.track(candidate, "signIn", "another");
+      memory.authsignal.verify(waiting.token, {
+        ...{ to: "jo@example.com", token: waiting.token, authenticatorId: "authenticator-1" },
+      });
+      const app = memory.authsignal.begin(waiting.token, "AUTHENTICATOR_APP", undefined, "jo") ?? fail();
+      memory.authsignal.finish(waiting.token, app);
+      memory.table.set("sub", { ...(memory.record ?? fail()), known: ["authenticator-1", app] });
+      memory.refusesEnrolment = true;
+      const { privateChallengeParameters } = await create(memory, { address: "new@example.com" });
+      expect(privateChallengeParameters["userId"]).toBe(candidate);
+      expect(memory.authsignal.list(candidate).map(({ id }) => id)).toEqual([app]);
+    });
   });
 });
 
@@ -209,6 +235,7 @@ describe("somebody unknown", () => {
       "action",
       "idempotencyKey",
       "version",
+      "epoch",
       "passwordShown",
     ]);
     expect(memory.calls).toEqual([
@@ -236,6 +263,13 @@ describe("somebody unknown", () => {
       ).rejects.toThrow(/^NO_ACCOUNT$/);
     },
   );
+
+  test("gets a round of the table's epoch, as a known person does", async () => {
+    const decoy = await create(memoryPorts(), unknown, { unknownUsers: "decoy", epoch: 3 });
+    const known = await create(memoryPorts(), {}, { epoch: 3 });
+    for (const { privateChallengeParameters } of [decoy, known])
+      expect(privateChallengeParameters["epoch"]).toBe("3");
+  });
 
   test("may be a phone number in a pool without emails", async () => {
     const memory = memoryPorts("phone_number");

@@ -11,7 +11,7 @@ export interface OwnedChallengeRequest extends Omit<Starter, "passwordShown"> {
 }
 
 export interface OwnedChallengePolicy
-  extends Pick<TrackPolicy, "action" | "anchor" | "methods" | "unknownUsers"> {
+  extends Pick<TrackPolicy, "action" | "anchor" | "epoch" | "methods" | "unknownUsers"> {
   readonly maxAttempts: number;
   /** Whether the password is enough where Authsignal answers ALLOW for somebody who is bound. */
   readonly acceptAllow: boolean;
@@ -43,7 +43,6 @@ export async function createOwnedChallenge(
   const passwordShown = passwordWasShown(session);
   const { round, tracked, isPerson } = await trackRound({ ...starter, passwordShown }, ports, {
     ...policy,
-    epoch: settings.epoch,
     trustedBefore: settings.trustedBefore === undefined ? undefined : Date.parse(settings.trustedBefore),
     followsPool: settings.addresses === "follow-pool",
     redirectUrl: client.redirectUrl,

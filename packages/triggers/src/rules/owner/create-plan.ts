@@ -142,28 +142,36 @@ function candidateStep(state: CreateState, record: OwnerRecord, policy: OwnerPol
   // Nobody has held its URL yet, and still somebody was here.
   if (forAddress.length < list.length) return another();
   if (forAddress.length > 0) return write(withEnrolled(record, factorsOf(forAddress), draw));
-  if (!state.enrolments.has(id)) return { do: "enrol", id, address };
-  return { do: "refuse", code: state.enrolments.get(id) ? "AUTHSIGNAL_UNAVAILABLE" : "NO_PROVEN_ADDRESS" };
+  return enrolStep(state, id, address);
 }
 
-/** The round will be for the person, once no authenticator for a former address is left. */
+/** The address is enrolled, once; then it must be on the list, or Authsignal has refused it. */
+function enrolStep({ enrolments }: CreateState, id: string, address: string): CreateStep {
+  const isTaken = enrolments.get(id);
+  if (isTaken === undefined) return { do: "enrol", id, address };
+  return { do: "refuse", code: isTaken ? "AUTHSIGNAL_UNAVAILABLE" : "NO_PROVEN_ADDRESS" };
+}
+
+/**
+ * The round will be for the person, once no authenticator for a former address is left: whoever reads that mailbox could
+ * pass the challenge at Authsignal by it, and enrol a factor of their own.
+ */
 function personStep(
   state: CreateState,
   record: OwnerRecord,
   id: string,
   list: readonly Authenticator[],
-  { anchor }: OwnerPolicy,
+  { anchor, methods }: OwnerPolicy,
   draw: Draw,
 ): CreateStep {
-  const { address, former, version } = record;
-  const track: CreateStep = { do: "track", id, address, record };
+  const { address, former, version, known } = record;
   const outdated = list.find((one) => isForOneOf(one, former));
-  if (!outdated) return track;
+  if (!outdated) return { do: "track", id, address, record };
   const forAddress = list.filter((one) => proves(one, address, anchor));
   if (forAddress.length === 0) {
-    if (!state.enrolments.has(id)) return { do: "enrol", id, address };
-    // Authsignal refuses the address. What is for a former one proves nothing: Verify sees to that.
-    return track;
+    const others = accepted(list, methods).filter((one) => !isForOneOf(one, former));
+    // Where Authsignal does not take the address, another known factor is enough to do without the former one.
+    if (!state.enrolments.has(id) || !oneIsLeft(others, known)) return enrolStep(state, id, address);
   }
   // First the version, so that a proof by what is deleted now counts nowhere.
   if (state.repairing !== version)

@@ -1,8 +1,15 @@
-import { outage, PublicError } from "../public-error.ts";
+import { outage, PublicError, type PublicErrorCode } from "../public-error.ts";
 import type { Authenticator } from "./authenticators.ts";
 import { type CreateState, nextStep, type OwnerPolicy } from "./create-plan.ts";
 import type { Draw, OwnerRecord } from "./owner-record.ts";
 import { type AuthsignalPort, type OwnerStore, type PersonKey, written } from "./ports.ts";
+
+/** The error of a step that refuses. */
+export function refusal(code: PublicErrorCode): PublicError {
+  return code === "AUTHSIGNAL_UNAVAILABLE"
+    ? outage("Authsignal", "authenticators: enrolled, but not listed")
+    : new PublicError(code);
+}
 
 /** More calls than any way through the plan takes, conflicts with other invocations included. */
 const MOST_STEPS = 40;
@@ -77,9 +84,7 @@ export async function readyRound(
       case "track":
         return { userId: step.id, address: step.address, record: step.record };
       case "refuse":
-        if (step.code === "AUTHSIGNAL_UNAVAILABLE")
-          throw outage("Authsignal", "authenticators: enrolled, but not listed");
-        throw new PublicError(step.code);
+        throw refusal(step.code);
     }
   }
   throw new PublicError("INTERNAL_ERROR", `no end after ${MOST_STEPS} steps`);

@@ -25,6 +25,8 @@ export interface OwnerRound {
   readonly idempotencyKey: string;
   /** The record's version when it was tracked. */
   readonly version: string;
+  /** The epoch of the table when it was tracked. */
+  readonly epoch: number;
 }
 
 /** What Verify has read, in this order, after Authsignal said that the round was proven. */
@@ -39,6 +41,8 @@ export interface ProofState {
 
 export interface ProofPolicy {
   readonly anchor: AddressAttribute;
+  /** As Create's: one more after each restoration of the table. */
+  readonly epoch: number;
   /** The methods that may prove a person. */
   readonly methods: readonly string[];
 }
@@ -46,6 +50,7 @@ export interface ProofPolicy {
 /** Why a proof is not accepted; for the log. */
 export type ProofRefusal =
   | "no-record"
+  | "table-restored"
   | "record-changed"
   | "method-not-accepted"
   | "factor-gone"
@@ -67,7 +72,7 @@ export type Judgement =
  * Whether a proof is accepted, and what is then written.
  *
  * A round counts under the version that it was made for, or as the round that bound the person: Cognito may invoke
- * Verify twice. A candidate is proven by the anchor's one-time code and nothing else; a person by a listed method,
+ * Verify twice. One from before the table was restored counts nowhere: the record may have its version again. A candidate is proven by the anchor's one-time code and nothing else; a person by a listed method,
  * while one of the known factors is left. Which address proved is never inferred from a list.
  */
 export function judgeProof(
@@ -78,6 +83,7 @@ export function judgeProof(
   draw: Draw,
 ): Judgement {
   if (!record || record.deleted) return refused("no-record");
+  if (round.epoch !== policy.epoch) return refused("table-restored");
   const isSecondCall = record.boundBy === round.idempotencyKey && record.person === round.userId;
   if (isSecondCall && proof.ofRound && proof.method === ANCHOR_METHOD[policy.anchor])
     return { accepted: true, holds: record, writes: false, binds: false };

@@ -41,8 +41,8 @@ export interface OwnerRecord {
   /** Drawn again at each change but that of `known`. A round counts under the version that it was made for. */
   readonly version: string;
   /**
-   * The settings document's epoch in which candidate and address were written last. One of an earlier epoch may have
-   * come from a backup.
+   * The epoch of the table (`OWNERS_EPOCH`) in which candidate and address were written last. One of an earlier epoch may
+   * have come from a backup.
    */
   readonly epoch: number;
   /** Authsignal user ids that were this person's or were given up, for the day on which the person is deleted. */

@@ -1,19 +1,17 @@
-import { type Round, roundFromParameters, roundToParameters } from "../proof.ts";
+import { type Round, roundFromParameters } from "../proof.ts";
 
 /** A round of the owner rules, as it lies in `privateChallengeParameters`, which never leave Cognito. */
 export interface OwnedRound extends Round {
   /** The record's version under which it was tracked; empty in the round of somebody unknown. */
   readonly version: string;
+  /** The epoch of the table under which it was tracked. */
+  readonly epoch: number;
   /** Whether Cognito has checked the password in this session. */
   readonly passwordShown: boolean;
 }
 
-export function ownedRoundToParameters({
-  version,
-  passwordShown,
-  ...round
-}: OwnedRound): Record<string, string> {
-  return { ...roundToParameters(round), version, passwordShown: passwordShown ? "yes" : "no" };
+export function ownedRoundToParameters(round: OwnedRound): Record<string, string> {
+  return { ...round, epoch: `${round.epoch}`, passwordShown: round.passwordShown ? "yes" : "no" };
 }
 
 /** @returns the round, or `undefined` when a parameter is missing. */
@@ -21,7 +19,8 @@ export function ownedRoundFromParameters(
   parameters: Readonly<Record<string, string | undefined>> | null | undefined,
 ): OwnedRound | undefined {
   const round = roundFromParameters(parameters);
-  const { version, passwordShown } = parameters ?? {};
+  // A round that a former version of these triggers has tracked says no epoch.
+  const { version, epoch = "0", passwordShown } = parameters ?? {};
   if (!round || version === undefined || passwordShown === undefined) return undefined;
-  return { ...round, version, passwordShown: passwordShown === "yes" };
+  return { ...round, version, epoch: Number(epoch), passwordShown: passwordShown === "yes" };
 }

@@ -3,7 +3,7 @@ import { type AddressAttribute, asAnchor, contactOf } from "../anchor.ts";
 import { ROUND_KEY } from "../proof.ts";
 import { outage, PublicError } from "../public-error.ts";
 import { proves } from "./authenticators.ts";
-import { type CreatePorts, readyRound } from "./create.ts";
+import { type CreatePorts, readyRound, refusal } from "./create.ts";
 import type { OwnerPolicy } from "./create-plan.ts";
 import type { AuthsignalPort, PersonKey, RoundAttributes, TrackedAction } from "./ports.ts";
 import type { OwnedRound } from "./round.ts";
@@ -54,7 +54,7 @@ export async function trackRound(
   policy: TrackPolicy,
 ): Promise<TrackedRound> {
   const { userId, address, version, isPerson } = await forWhom(starter, ports, policy);
-  const { action, anchor, redirectUrl } = policy;
+  const { action, anchor, epoch, redirectUrl } = policy;
   const idempotencyKey = `${ROUND_KEY}${ports.draw()}`;
   const attributes: RoundAttributes = {
     idempotencyKey,
@@ -67,7 +67,7 @@ export async function trackRound(
   if (tracked.state === "BLOCK") throw new PublicError("SIGN_IN_BLOCKED");
   if (tracked.state === "REVIEW_REQUIRED") throw new PublicError("SIGN_IN_UNDER_REVIEW");
   const { passwordShown } = starter;
-  return { tracked, isPerson, round: { userId, action, idempotencyKey, version, passwordShown } };
+  return { tracked, isPerson, round: { userId, action, idempotencyKey, version, epoch, passwordShown } };
 }
 
 async function forWhom(starter: Starter, ports: TrackPorts, policy: TrackPolicy) {
@@ -89,10 +89,7 @@ async function decoy({ userPoolId, userName }: Starter, ports: TrackPorts, polic
     (await authsignal.getAuthenticators(userId)).some((one) => proves(one, address, policy.anchor));
   if (!(await isThere())) {
     const isTaken = await authsignal.enroll(userId, policy.anchor, address);
-    if (!(await isThere())) {
-      if (!isTaken) throw new PublicError("NO_PROVEN_ADDRESS");
-      throw outage("Authsignal", "authenticators: enrolled, but not listed");
-    }
+    if (!(await isThere())) throw refusal(isTaken ? "AUTHSIGNAL_UNAVAILABLE" : "NO_PROVEN_ADDRESS");
   }
   return { userId, address, version: "", isPerson: false };
 }

@@ -12,6 +12,7 @@ const round: OwnedRound = {
   action: "signIn",
   idempotencyKey: "round-1",
   version: "v1",
+  epoch: 0,
   passwordShown: false,
 };
 const proof: Validation = {
@@ -38,7 +39,7 @@ const base: OwnerRecord = {
 const unproven: OwnerRecord = { ...base, candidate: "id", enrolled: ["mail"] };
 const bound: OwnerRecord = { ...base, person: "id", known: ["mail"], anchored: true };
 const user = { userPoolId: "pool", userName: "jo" };
-const policy: VerifyPolicy = { anchor: "email", methods: DEFAULT_METHODS, acceptAllow: false };
+const policy: VerifyPolicy = { anchor: "email", epoch: 0, methods: DEFAULT_METHODS, acceptAllow: false };
 
 interface SetUp {
   readonly record?: OwnerRecord | undefined;
@@ -289,6 +290,16 @@ describe("the person's proof", () => {
   });
 });
 
+test("a round from before the table was restored counts nowhere, also as the one that bound the person", async () => {
+  const restored = { policy: { epoch: 1 } };
+  for (const record of [unproven, bound, { ...bound, boundBy: "round-1", version: "v2" }]) {
+    expect((await verify({ record })).verdict).toBe("accepted");
+    const { verdict, calls } = await verify({ record, ...restored });
+    expect(verdict).toBe("table-restored");
+    expect(calls).not.toContain("write");
+  }
+});
+
 describe("an answer", () => {
   test.each<[string, Partial<OwnerAnswer>, string]>([
     ["of unknown shape", { answer: "to ken" }, "answer-of-unknown-shape"],
@@ -322,10 +333,13 @@ describe("an answer", () => {
 
 test("a round is read as it was written", () => {
   for (const passwordShown of [true, false])
-    expect(ownedRoundFromParameters(ownedRoundToParameters({ ...round, passwordShown }))).toEqual({
+    expect(ownedRoundFromParameters(ownedRoundToParameters({ ...round, epoch: 3, passwordShown }))).toEqual({
       ...round,
+      epoch: 3,
       passwordShown,
     });
+  const { epoch: _, ...former } = ownedRoundToParameters(round);
+  expect(ownedRoundFromParameters(former)?.epoch, "as a former version wrote it").toBe(0);
   expect(
     ownedRoundFromParameters({ ...ownedRoundToParameters(round), passwordShown: undefined }),
   ).toBeUndefined();

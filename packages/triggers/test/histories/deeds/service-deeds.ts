@@ -40,6 +40,14 @@ export const SERVICES: readonly Deed[] = [
       }),
   },
   {
+    name: "Authsignal refuses an address for a while",
+    weight: 1,
+    work: ({ world }, process, tape) =>
+      world.step(process, () => {
+        world.refusals = 1 + tape.next(4);
+      }),
+  },
+  {
     name: "another writer moves the pool's address",
     weight: 1,
     work: (state, process) =>

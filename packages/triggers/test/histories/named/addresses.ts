@@ -110,4 +110,29 @@ export const ADDRESSES: readonly NamedHistory[] = [
       await story.ownerGetsIn();
     },
   },
+  {
+    name: "an address that Authsignal refuses, while the former one is on the list",
+    search: 20_000,
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: "if (!state.enrolments.has(id) || !oneIsLeft(others, known)) return enrolStep(state, id, address);",
+      instead: `if (!state.enrolments.has(id)) return enrolStep(state, id, address);
+    return { do: "track", id, address, record };`,
+    },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      world.refusals = 1;
+      const old = await story.start();
+      // Support hears that it is not done; the mailbox is the person's until it is.
+      if (!(await story.changeAddress(B))) await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      await story.pass("attacker", old);
+      story.enrolApp(old);
+      const next = await story.start();
+      world.authsignal.verifyApp(next.url, "attacker");
+      await story.answer("attacker", next);
+      await story.ownerGetsIn();
+    },
+  },
 ];

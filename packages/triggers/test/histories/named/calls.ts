@@ -24,7 +24,11 @@ export const CALLS: readonly NamedHistory[] = [
   {
     name: "a crash between any two steps",
     search: 1_000,
-    rule: { file: "owner/create-plan.ts", rule: "if (!outdated) return track;", instead: "return track;" },
+    rule: {
+      file: "owner/create-plan.ts",
+      rule: 'if (!outdated) return { do: "track", id, address, record };',
+      instead: 'return { do: "track", id, address, record };',
+    },
     async tell(story) {
       for (let step = 0; step < 16; step++) {
         const first = new Story(story.world.shipped);

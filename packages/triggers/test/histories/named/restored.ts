@@ -25,8 +25,6 @@ export const RESTORED: readonly NamedHistory[] = [
       const app = world.authsignal.begin(old.url, "AUTHENTICATOR_APP", undefined, "attacker") ?? "";
       await story.recover();
       world.restore(backup);
-      // Whoever restores faster than a URL ends.
-      world.authsignal.now -= 900;
       const owners = await story.start();
       const list = world.authsignal.users.get(candidate) ?? [];
       list.push({
@@ -63,6 +61,32 @@ export const RESTORED: readonly NamedHistory[] = [
         await story.pass("attacker", refused);
         await story.answer("attacker", refused);
       }
+      await story.changeAddress(B);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "a round from before a restoration, whose mailbox is the person's no more",
+    search: 20_000,
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: "if (round.epoch !== policy.epoch)",
+      instead: "if (false as boolean)",
+    },
+    async tell(story) {
+      const { world } = story;
+      const first = await story.start();
+      await story.pass("owner", first);
+      story.enrolApp(first, "owner");
+      await story.answer("owner", first);
+      const backup = world.snapshot();
+      // Somebody reads one code, and answers only once the record is the former one again.
+      const stolen = await story.start();
+      await story.pass("owner", stolen);
+      await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      world.restore(backup);
+      await story.answer("attacker", stolen);
       await story.changeAddress(B);
       await story.ownerGetsIn();
     },

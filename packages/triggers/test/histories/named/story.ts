@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Party, POOL, SUB, type Waiting } from "../cast.ts";
+import { ignorePublicErrors, type Party, POOL, SUB, type Waiting } from "../cast.ts";
 import { passByMail } from "../people.ts";
 import { IN_ORDER, type Process, Schedule } from "../schedule.ts";
 import type { Variant } from "../variant.ts";
@@ -44,14 +44,14 @@ export class Story {
     this.#crashAt = step;
   }
 
-  /** A command of support, which may die. */
-  async command(work: (inner: Process) => Promise<void>): Promise<void> {
+  /** A command of support, which may die or be refused. @returns whether it is done */
+  async command(work: (inner: Process) => Promise<void>): Promise<boolean> {
     const inner: Process = { name: "command", crashed: false };
-    await this.run(() =>
+    return this.run(() =>
       work(inner).then(
         () => true,
         (error: unknown) => {
-          if (!inner.crashed) throw error;
+          if (!inner.crashed) ignorePublicErrors(error);
           return false;
         },
       ),
@@ -100,21 +100,21 @@ export class Story {
     for (const one of this.world.authsignal.list(id)) this.world.authsignal.deleteAuthenticator(id, one.id);
   }
 
-  /** Enrols an authenticator app of the attacker's by a URL. */
-  enrolApp(waiting: Waiting): void {
+  /** Enrols an authenticator app by a URL. */
+  enrolApp(waiting: Waiting, holder: Party = "attacker"): void {
     const { authsignal } = this.world;
-    const id = authsignal.begin(waiting.url, "AUTHENTICATOR_APP", undefined, "attacker");
+    const id = authsignal.begin(waiting.url, "AUTHENTICATOR_APP", undefined, holder);
     if (id !== undefined) authsignal.finish(waiting.url, id);
   }
 
-  changeAddress(address: string): Promise<void> {
+  changeAddress(address: string): Promise<boolean> {
     const { world } = this;
     return this.command((inner) =>
       world.shipped.changeAddress(USER, SUB, address, world.ports(inner), world.policy()),
     );
   }
 
-  recover(address?: string): Promise<void> {
+  recover(address?: string): Promise<boolean> {
     const { world } = this;
     return this.command((inner) =>
       world.shipped.recover(USER, SUB, address, world.ports(inner), world.policy()),
