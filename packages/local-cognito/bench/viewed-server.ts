@@ -39,8 +39,9 @@ const page = createServer((_request, response) => {
   const options = { directory: "", appOf: () => "bench" };
   const changes = gatherChanges(options, (data) => response.write(`data: ${JSON.stringify(data)}\n\n`));
   trace.subscribe((event) => {
-    const signIn = joiner.accept(event)?.signIn;
-    if (signIn !== undefined) changes.note(signIn);
+    const joined = joiner.accept(event);
+    if (joined?.signIn !== undefined) changes.note(joined.signIn);
+    return joined !== undefined;
   });
 });
 await new Promise<void>((resolve) => page.listen(0, "127.0.0.1", resolve));

@@ -29,7 +29,10 @@ const blind = (emitted: TraceEvent[]): Tracer => ({
   now: () => {
     throw new Error("nobody looks");
   },
-  emit: (event) => emitted.push(event),
+  emit(event) {
+    emitted.push(event);
+    return true;
+  },
 });
 
 test("with nobody looking, no event is built", async () => {
@@ -43,6 +46,24 @@ test("with nobody looking, no event is built", async () => {
     name: "InvalidParameterException",
   });
   expect(emitted).toEqual([]);
+});
+
+test("of a call that no viewer keeps, nothing but its start is built", async () => {
+  const emitted: TraceEvent[] = [];
+  const keepsNothing: Tracer = {
+    active: true,
+    now: Date.now,
+    emit(event) {
+      emitted.push(event);
+      return false;
+    },
+  };
+  const server = await startServer({ trace: keepsNothing });
+  addPool(server, { LambdaConfig: customAuthTriggers(server) });
+  const sdk = sdkFor(server.url);
+  await signUp(sdk, "jo@example.com");
+  await signIn(sdk, "jo@example.com");
+  expect(emitted.map(({ kind }) => kind)).toEqual(Array(3).fill("operation-started"));
 });
 
 test("a sign-in is one, over its calls and triggers, and ends with its tokens", async () => {
@@ -62,7 +83,7 @@ test("a sign-in is one, over its calls and triggers, and ends with its tokens", 
 });
 
 test("people who sign in at once are never mixed", async () => {
-  const { server, joiner } = await watchedServer();
+  const { server, joiner } = await watchedServer({ triggerTimeLimit: 60_000 });
   addPool(server, { LambdaConfig: customAuthTriggers(server) });
   const sdk = sdkFor(server.url);
   const people = Array.from({ length: 12 }, (_, index) => `person${index}@example.com`);

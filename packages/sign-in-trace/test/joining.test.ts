@@ -183,6 +183,8 @@ test("of many at once only some are kept, whole, and the others are counted", ()
   ]);
   expect(joiner.signIns().every((one) => people(one).size === 1)).toBe(true);
   expect(joiner.skipped).toBe(7);
+  const answer = started("skipped", "RespondToAuthChallenge", { Session: "person9-session-0" });
+  expect(joiner.accept({ ...answer, at: 1001 })).toBeUndefined();
   joiner.accept({
     ...started("later", "InitiateAuth", { AuthParameters: { USERNAME: "person99" } }),
     at: 2500,

@@ -26,8 +26,9 @@ export function createRecorder(): Recorder {
   const listeners = new Set<(event: TraceEvent, joined: Joined) => void>();
   trace.subscribe((event) => {
     const joined = joiner.accept(event);
-    if (joined === undefined) return;
+    if (joined === undefined) return false;
     for (const listener of listeners) listener(event, joined);
+    return true;
   });
   return {
     trace,

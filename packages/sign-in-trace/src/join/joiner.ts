@@ -28,7 +28,7 @@ export interface Joined {
 }
 
 export interface Joiner {
-  /** @returns undefined for the end of something whose beginning nobody saw */
+  /** @returns undefined where nothing is kept: too many begin at once, or nobody saw the beginning of what ends */
   accept(event: TraceEvent): Joined | undefined;
   /** The sign-ins that are kept, the oldest first. */
   signIns(): readonly SignIn[];
