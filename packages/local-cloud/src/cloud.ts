@@ -183,7 +183,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const built = buildTriggerBundles();
     const deploying = deploy(repository, settings, ready, built);
     const api = (app: string) =>
-      appApi({ app, account: () => servers, build: () => buildApi(repository, app), now });
+      appApi({
+        app,
+        account: () => servers,
+        build: () => buildApi(repository, app),
+        now,
+        trace: recorder?.trace,
+      });
     const servedSettings = recorder === undefined ? publicSettings : namedLoads(publicSettings);
     const serving = apps.serve(repository, servedSettings, options.built ?? {}, api, workbench?.url);
     // All of them end before anything is closed; the first failure in this order is the one that is reported.

@@ -4,6 +4,7 @@ export type { Limits } from "./join/memory.ts";
 export {
   type Hop,
   isOperation,
+  isRequest,
   isTrigger,
   type OperationHop,
   type Outcome,

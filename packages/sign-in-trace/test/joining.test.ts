@@ -19,6 +19,45 @@ const ended = (call: string, result: Pick<OperationEnded, "output" | "error">): 
 });
 const refused = (name: string) => ({ error: { name, message: "no" } });
 
+/** A request to an app's own server: what it asks before Cognito, Cognito's calls, and its answer. */
+function request(invocation: string, calls: () => readonly TraceEvent[]): TraceEvent[] {
+  return [
+    {
+      ...{ kind: "request-started", invocation, at: tick(), app: "shop", method: "POST" },
+      ...{ path: "/api/sign-in", input: "{}" },
+    },
+    {
+      ...{ kind: "aws", at: tick(), took: 1, invocation, role: "api", target: "DynamoDB_20120810.GetItem" },
+      ...{ decision: undefined, input: {}, output: {} },
+    },
+    ...calls(),
+    { kind: "request-ended", invocation, at: tick(), status: 200, output: "{}" },
+  ];
+}
+
+/** A first visit to an app with a server: the first request signs up, the second one answers. */
+function serverHistory(person: string): TraceEvent[] {
+  const from = (invocation: string, call: string, operation: string, input: object) => ({
+    ...started(`${person}-${call}`, operation, input),
+    invocation: `${person}-${invocation}`,
+  });
+  const user = { AuthParameters: { USERNAME: person }, AuthFlow: "CUSTOM_AUTH", ClientId: "client" };
+  return [
+    ...request(`${person}-1`, () => [
+      from("1", "first", "AdminInitiateAuth", user),
+      ended(`${person}-first`, refused("UserLambdaValidationException")),
+      from("1", "up", "SignUp", { ClientId: "sign-up client", Username: person }),
+      ended(`${person}-up`, { output: { UserSub: person } }),
+      from("1", "second", "AdminInitiateAuth", user),
+      ended(`${person}-second`, { output: { Session: `${person}-s`, ChallengeName: "CUSTOM_CHALLENGE" } }),
+    ]),
+    ...request(`${person}-2`, () => [
+      from("2", "answer", "AdminRespondToAuthChallenge", { Session: `${person}-s` }),
+      ended(`${person}-answer`, { output: { AuthenticationResult: { AccessToken: person } } }),
+    ]),
+  ];
+}
+
 /** Everything that happens to one person, in order. The names of calls and sessions are the person's own. */
 function history(person: string, page: string | undefined, rounds: number): TraceEvent[] {
   const user = { AuthParameters: { USERNAME: person }, AuthFlow: "CUSTOM_AUTH", ClientId: "client" };
@@ -127,6 +166,48 @@ test("whatever happens at once, each sign-in holds one person, and all of theirs
       },
     ),
   );
+});
+
+test("what an app's server does in its requests joins by their calls, and never mixes people", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 6 }),
+      fc.array(fc.nat(5), { minLength: 3, maxLength: 40 }),
+      (count, choices) => {
+        const histories = Array.from({ length: count }, (_, index) => serverHistory(`person${index}`));
+        const joiner = createJoiner();
+        for (const event of interleave(histories, choices)) joiner.accept(event);
+        expect(joiner.signIns()).toHaveLength(count);
+        for (const signIn of joiner.signIns()) {
+          expect(people(signIn)).toEqual(new Set([signIn.person]));
+          // Two requests, a call of each to its table, and four calls of Cognito.
+          expect(signIn.hops).toHaveLength(8);
+          expect(signIn.outcome).toBe("signed-in");
+          expect(signIn.startedAt).toBe(Math.min(...signIn.hops.map(({ start }) => start.at)));
+        }
+      },
+    ),
+  );
+});
+
+test("a SignUp of a server joins no start of another request, nor that of another person", () => {
+  const joiner = createJoiner();
+  const send = (invocation: string, call: string, operation: string, input: object) => {
+    joiner.accept({ ...started(call, operation, input), invocation });
+    joiner.accept(ended(call, { output: {} }));
+  };
+  const start = (USERNAME: string) => ({ AuthParameters: { USERNAME } });
+  for (const event of request("one", () => []).slice(0, 2)) joiner.accept(event);
+  send("one", "1", "SignUp", { Username: "jo" });
+  send("one", "2", "AdminInitiateAuth", start("kim"));
+  joiner.accept({ kind: "request-ended", invocation: "one", at: tick(), status: 200, output: "" });
+  for (const event of request("two", () => []).slice(0, 2)) joiner.accept(event);
+  send("two", "3", "AdminInitiateAuth", start("jo"));
+  expect(joiner.signIns().map(({ person, operation }) => [person, operation])).toEqual([
+    ["jo", "SignUp"],
+    ["kim", "AdminInitiateAuth"],
+    ["jo", "AdminInitiateAuth"],
+  ]);
 });
 
 test("two people on one page load are not joined, nor are two starts of one person", () => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { SignInSummary, SignInView } from "sign-in-trace/sign-ins";
-import { receiptsOf } from "../state/receipts.ts";
+import { CLIENTS, receiptsOf } from "../state/receipts.ts";
 import { sideBySideAddress, signInAddress } from "../state/use-route.ts";
 import { useSignIn } from "../state/use-sign-in.ts";
 import { StyleLines } from "./style-lines.tsx";
@@ -89,7 +89,7 @@ function Running({ app, summary, axis }: RunningProps) {
   const signIn = useLast(useSignIn(summary.id, summary.changedAt));
   if (signIn === undefined) return null;
   const operation = signIn.hops
-    .findLast(({ from, to }) => from === "browser" && to === "Cognito")
+    .findLast(({ from, to }) => CLIENTS.includes(from) && to === "Cognito")
     ?.label.split(" ")[0];
   return (
     <>

@@ -1,7 +1,7 @@
 import type { DescribedHop, Party } from "sign-in-trace/sign-ins";
 
-/** Who stands where in a diagram, from left to right; triggers, in the order in which they run, come after Cognito. */
-const BEFORE_TRIGGERS: readonly Party[] = ["browser", "Cognito"];
+/** Who is where in a diagram, from left to right; triggers, in the order in which they run, come after Cognito. */
+const BEFORE_TRIGGERS: readonly Party[] = ["browser", "server", "Cognito"];
 const AFTER_TRIGGERS: readonly Party[] = ["Authsignal", "AWS", "outbox", "webhook", "web ACL"];
 
 /** The lanes of a diagram. */

@@ -6,17 +6,21 @@ export interface Receipt {
   readonly value: string;
 }
 
+/** Who signs a person in at Cognito: the page, or the app's own server. */
+export const CLIENTS: readonly string[] = ["browser", "server"];
+
 const TRIGGER: HopView["kind"] = "trigger-started";
 
 /** What one sign-in took of whom. */
 export function receiptsOf({ hops, startedAt, changedAt }: SignInView): readonly Receipt[] {
-  const from = (party: string, to: string) => hops.filter((hop) => hop.from === party && hop.to === to);
+  const from = (parties: readonly string[], to: string) =>
+    hops.filter((hop) => parties.includes(hop.from) && hop.to === to);
   const triggers = hops.filter(({ kind }) => kind === TRIGGER);
-  const cognito = from("browser", "Cognito");
+  const cognito = from(CLIENTS, "Cognito");
   const inCognito = cognito.reduce((sum, { took = 0 }) => sum + took, 0);
   return [
     { title: "calls to Cognito", value: String(cognito.length) },
-    { title: "requests to Authsignal", value: String(from("browser", "Authsignal").length) },
+    { title: "requests to Authsignal", value: String(from(["browser"], "Authsignal").length) },
     { title: "trigger runs", value: String(triggers.length) },
     { title: "messages", value: String(hops.filter(({ kind }) => kind === "message").length) },
     { title: "ms in Cognito", value: String(Math.round(inCognito)) },

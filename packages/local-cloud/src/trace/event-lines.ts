@@ -9,14 +9,16 @@ export interface LineOptions {
   urlOf(signIn: string): string;
 }
 
+/** Whether a step only begins with an event, and ends with another one. */
+const isBeginning = ({ kind }: TraceEvent): boolean => kind.endsWith("-started");
+
 /** The red line for what failed; undefined for every other event. */
 export function failureText(
   event: TraceEvent,
   { signIn, hop }: Joined,
   { directory, urlOf }: LineOptions,
 ): string | undefined {
-  if (signIn === undefined || event.kind === "operation-started" || event.kind === "trigger-started")
-    return undefined;
+  if (signIn === undefined || isBeginning(event)) return undefined;
   const line = failureLine(signIn, hop, directory);
   return line && styleText("red", `  ${line}  ${urlOf(signIn.id)}`);
 }
@@ -27,7 +29,7 @@ export function stepText(
   { signIn, hop }: Joined,
   { directory }: LineOptions,
 ): string | undefined {
-  if (event.kind === "operation-started" || event.kind === "trigger-started") return undefined;
+  if (isBeginning(event)) return undefined;
   const { from, to, label, result, problem, took, at } = describeHop(signIn, hop, directory);
   const time = new Date(at).toISOString().slice(11, 23);
   const who = signIn === undefined ? "-".padEnd(8) : signIn.id;

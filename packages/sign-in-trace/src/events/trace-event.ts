@@ -21,7 +21,7 @@ export interface OperationStarted extends Timed {
   readonly operation: string;
   /** The load of a page that sends it, if it comes from a page that was given such a name. */
   readonly page: string | undefined;
-  /** The invocation of the function that sends it, if a function does. */
+  /** The invocation of the function that sends it, if a function does: a trigger's, or an app's server's. */
   readonly invocation?: string | undefined;
   readonly input: Readonly<Record<string, unknown>>;
   /** Length of the input's JSON text, for the memory that it costs. */
@@ -106,6 +106,28 @@ export interface TriggerEnded extends Timed {
   readonly result: TriggerResult;
 }
 
+/** An app's own server got a request from a page: a function is invoked. */
+export interface RequestStarted extends Timed {
+  readonly kind: "request-started";
+  /** The request id of the invocation; the calls that the server makes carry it. */
+  readonly invocation: string;
+  readonly app: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** The body's text. */
+  readonly input: string;
+}
+
+/** An app's own server answered a request. */
+export interface RequestEnded extends Timed {
+  readonly kind: "request-ended";
+  readonly invocation: string;
+  readonly status: number;
+  /** The body's text. */
+  readonly output: string;
+}
+
 /** A request to Authsignal: a function's, a page's or a person's. */
 export interface AuthsignalCall extends Lasting {
   readonly kind: "authsignal";
@@ -182,6 +204,8 @@ export type TraceEvent =
   | WebAclRefusal
   | TriggerStarted
   | TriggerEnded
+  | RequestStarted
+  | RequestEnded
   | AuthsignalCall
   | AwsCall
   | MessageSent

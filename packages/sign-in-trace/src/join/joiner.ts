@@ -1,23 +1,26 @@
 import type {
   OperationEnded,
   OperationStarted,
+  RequestEnded,
+  RequestStarted,
   TraceEvent,
   TriggerEnded,
   TriggerStarted,
 } from "../events/trace-event.ts";
-import { Allowance, DEFAULT_RATE, type Rate } from "./allowance.ts";
-import {
-  answeredSession,
-  carriedToken,
-  issuedTokens,
-  namedPerson,
-  openedSession,
-  text,
-  tokenKey,
-} from "./members.ts";
+import { DEFAULT_RATE, type Rate } from "./allowance.ts";
+import { text } from "./members.ts";
 import { DEFAULT_LIMITS, type Limits, Memory, sizeOf } from "./memory.ts";
 import { outcomeAfter } from "./outcome.ts";
-import type { Hop, OperationHop, SignIn, SingleEvent, TriggerHop } from "./sign-in.ts";
+import { type ServerRequest, ServerRequests } from "./server-requests.ts";
+import {
+  type Hop,
+  isTrigger,
+  type OperationHop,
+  type SignIn,
+  type SingleEvent,
+  type TriggerHop,
+} from "./sign-in.ts";
+import { SignInOfCall } from "./sign-in-of-call.ts";
 
 /** Where an event went. */
 export interface Joined {
@@ -45,14 +48,8 @@ export interface JoinerOptions {
   readonly newId?: () => string;
 }
 
-/** The calls that begin a sign-in. Others belong to one by their session or token, or to none. */
-const STARTS = ["InitiateAuth", "AdminInitiateAuth"];
-
 /** About what a reply holds; what a trigger put into it is counted with the trigger. */
 const REPLY_CHARACTERS = 4096;
-
-/** No session of Cognito lives longer: the greatest AuthSessionValidity. */
-const SESSION_MS = 15 * 60_000;
 
 /** What says where an event belongs. */
 interface Reference {
@@ -67,80 +64,35 @@ interface Place<Step extends Hop> {
   readonly hop: Step;
 }
 
+/** Whether a trigger made a call, and not a page or a server. */
+const isTriggersOwn = ({ hops }: SignIn, { parent }: OperationHop): boolean =>
+  parent !== undefined && hops.some((hop) => hop.id === parent && isTrigger(hop));
+
+/** The step of a request in the sign-in that it was last about. */
+function lastPlace(request: ServerRequest | undefined): Place<Hop> | undefined {
+  const [last] = [...(request?.places ?? [])].slice(-1);
+  return last && { signIn: last[0], hop: last[1] };
+}
+
 /**
  * Makes sign-ins of events. What belongs together is said by the protocols: Cognito's `Session`, from one call to the
  * next; tokens that the sign-in issued; the call in which a trigger runs; the invocation in which a function calls
  * somebody; and Authsignal's idempotency key. Neither a time nor an address joins anything.
  *
- * A SignUp has no session. It joins the next start of its page load, and a start that was refused is joined by the SignUp
- * that follows it in its page load, each only if it names the same person.
+ * A SignUp has no session. It joins the next start of its page load, or of the request in which an app's own server sends
+ * both, and a start that was refused is joined by the SignUp that follows it there, each only if it names the same person.
  */
 export function createJoiner({
   limits,
   rate = DEFAULT_RATE,
   newId = () => crypto.randomUUID(),
 }: JoinerOptions = {}): Joiner {
-  const allowance = new Allowance(rate);
-  let skipped = 0;
-  let skippedAt = Number.NEGATIVE_INFINITY;
   const memory = new Memory({ ...DEFAULT_LIMITS, ...limits });
-  const sessions = new Map<string, SignIn>();
-  const tokens = new Map<string, SignIn>();
+  const signIns = new SignInOfCall(memory, rate, newId);
   const keys = new Map<string, SignIn>();
   const calls = new Map<string, Place<OperationHop>>();
   const invocations = new Map<string, Place<TriggerHop>>();
-  /** By page load: the call without a session that the next one may follow. */
-  const preludes = new Map<string, Place<OperationHop>>();
-
-  const newSignIn = (event: OperationStarted): SignIn => ({
-    id: newId(),
-    startedAt: event.at,
-    changedAt: event.at,
-    clientId: text(event.input, "ClientId"),
-    person: namedPerson(event.input),
-    flow: text(event.input, "AuthFlow"),
-    operation: event.operation,
-    outcome: "waiting",
-    hops: [],
-    dropped: 0,
-  });
-
-  /** @returns undefined when too many begin at once */
-  const begin = (event: OperationStarted): SignIn | undefined => {
-    if (!allowance.take(event.at)) {
-      skipped += 1;
-      skippedAt = event.at;
-      return undefined;
-    }
-    const signIn = newSignIn(event);
-    memory.add(signIn);
-    return signIn;
-  };
-
-  /** The sign-in on the same page load that this call goes on with. */
-  const continued = (event: OperationStarted): SignIn | undefined => {
-    const before = event.page === undefined ? undefined : preludes.get(event.page);
-    if (before === undefined) return undefined;
-    const isOther = (before.hop.start.operation === "SignUp") === STARTS.includes(event.operation);
-    const isSame = namedPerson(before.hop.start.input) === namedPerson(event.input);
-    return isOther && isSame ? before.signIn : undefined;
-  };
-
-  /** A call that belongs to no sign-in is kept only if a trigger runs in it, or a web ACL blocks it. */
-  const signInOf = (event: OperationStarted): SignIn | undefined => {
-    const session = answeredSession(event.input);
-    if (session !== undefined) {
-      const known = sessions.get(session);
-      // A session that nobody knows may be that of a sign-in that was not kept.
-      return known ?? (event.at - skippedAt < SESSION_MS ? undefined : begin(event));
-    }
-    const token = carriedToken(event.input);
-    const known = token === undefined ? undefined : tokens.get(tokenKey(token));
-    if (known !== undefined) return known;
-    if (token === undefined && (event.operation === "SignUp" || STARTS.includes(event.operation)))
-      return continued(event) ?? begin(event);
-    return STARTS.includes(event.operation) ? begin(event) : newSignIn(event);
-  };
+  const requests = new ServerRequests();
 
   const push = <Step extends Hop>(signIn: SignIn, hop: Step): Step => {
     signIn.changedAt = Math.max(signIn.changedAt, hop.start.at);
@@ -157,12 +109,46 @@ export function createJoiner({
     hop,
   });
 
+  /** Makes a request a step of a sign-in, and what its server asked others before then. @returns the step's id */
+  const placeRequest = ({ start, waiting, places }: ServerRequest, signIn: SignIn): number => {
+    const known = places.get(signIn);
+    if (known !== undefined) return known.id;
+    const hop = push(signIn, { id: nextId(signIn), parent: undefined, start, end: undefined });
+    places.set(signIn, hop);
+    // What belongs to no sign-in is not kept, so what waits is for the next call's.
+    if (memory.get(signIn.id) !== undefined)
+      for (const event of waiting.splice(0))
+        push(signIn, { id: nextId(signIn), parent: hop.id, start: event });
+    return hop.id;
+  };
+
+  const startRequest = (event: RequestStarted): Joined => {
+    requests.start(event);
+    return { signIn: undefined, hop: { id: 0, parent: undefined, start: event, end: undefined } };
+  };
+
+  const endRequest = (event: RequestEnded): Joined | undefined => {
+    const request = requests.end(event);
+    if (request === undefined) return undefined;
+    signIns.endRequest(event.invocation);
+    for (const [signIn, hop] of request.places) {
+      hop.end = event;
+      signIn.changedAt = event.at;
+      memory.grow(signIn, event.output.length);
+    }
+    const [last] = [...request.places].slice(-1);
+    if (last !== undefined) return joined(...last);
+    return { signIn: undefined, hop: { id: 0, parent: undefined, start: request.start, end: event } };
+  };
+
   const startOperation = (event: OperationStarted): Joined | undefined => {
     const caller = invocations.get(event.invocation ?? "");
-    const signIn = caller?.signIn ?? signInOf(event);
+    const request = requests.find(event.invocation);
+    const signIn = caller?.signIn ?? signIns.find(event, request?.start.at ?? event.at);
     if (signIn === undefined) return undefined;
     signIn.flow ??= text(event.input, "AuthFlow");
-    const hop = push(signIn, { id: nextId(signIn), parent: caller?.hop.id, start: event, end: undefined });
+    const parent = caller?.hop.id ?? (request && placeRequest(request, signIn));
+    const hop = push(signIn, { id: nextId(signIn), parent, start: event, end: undefined });
     calls.set(event.call, { signIn, hop });
     return joined(signIn, hop);
   };
@@ -175,16 +161,10 @@ export function createJoiner({
     hop.end = event;
     signIn.changedAt = event.at;
     memory.grow(signIn, REPLY_CHARACTERS);
-    // A function's own call says nothing about how far the sign-in is.
-    if (hop.parent !== undefined) return joined(signIn, hop);
-    const session = openedSession(event.output);
-    if (session !== undefined) memory.index(signIn, sessions, session, signIn);
-    for (const token of issuedTokens(event.output)) memory.index(signIn, tokens, tokenKey(token), signIn);
+    // A trigger's own call says nothing about how far the sign-in is.
+    if (isTriggersOwn(signIn, hop)) return joined(signIn, hop);
+    signIns.learn(place, event);
     signIn.outcome = outcomeAfter(signIn.outcome, hop.start.operation, event);
-    const { page, operation } = hop.start;
-    const mayGoOn = operation === "SignUp" || (STARTS.includes(operation) && event.error !== undefined);
-    if (page !== undefined && mayGoOn) memory.index(signIn, preludes, page, place);
-    else if (page !== undefined) preludes.delete(page);
     return joined(signIn, hop);
   };
 
@@ -210,7 +190,9 @@ export function createJoiner({
 
   /** A step that a function, a page or a server makes beside Cognito's calls. */
   const add = (event: SingleEvent, by: Reference): Joined => {
-    const place = invocations.get(by.invocation ?? "") ?? calls.get(by.call ?? "");
+    const request = requests.find(by.invocation);
+    const place = invocations.get(by.invocation ?? "") ?? calls.get(by.call ?? "") ?? lastPlace(request);
+    if (request !== undefined && place === undefined) requests.wait(request, event);
     const signIn = place?.signIn ?? keys.get(by.idempotencyKey ?? "");
     if (signIn === undefined) return { signIn, hop: { id: 0, parent: undefined, start: event } };
     // A refusal is worth to be seen, whatever was asked.
@@ -231,6 +213,10 @@ export function createJoiner({
         return startTrigger(event);
       case "trigger-ended":
         return endTrigger(event);
+      case "request-started":
+        return startRequest(event);
+      case "request-ended":
+        return endRequest(event);
       default:
         return add(event, event);
     }
@@ -240,7 +226,7 @@ export function createJoiner({
     signIns: () => memory.all(),
     find: (id) => memory.get(id),
     get skipped() {
-      return skipped;
+      return signIns.skipped;
     },
   };
 }

@@ -20,6 +20,8 @@ export function sizeOf(event: Hop["start"]): number {
       return event.event.length;
     case "authsignal":
       return event.size;
+    case "request-started":
+      return event.input.length;
     default:
       return 1024;
   }

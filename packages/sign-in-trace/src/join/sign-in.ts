@@ -4,6 +4,8 @@ import type {
   MessageSent,
   OperationEnded,
   OperationStarted,
+  RequestEnded,
+  RequestStarted,
   TriggerEnded,
   TriggerStarted,
   WebAclRefusal,
@@ -14,7 +16,7 @@ import type {
 interface Step {
   /** From 1 on, in the order in which the steps began. */
   readonly id: number;
-  /** The step in which it happened: a trigger's call, the call's trigger, the trigger's calls. */
+  /** The step in which it happened: a call of Cognito, its trigger, or a request to the app's own server. */
   readonly parent: number | undefined;
 }
 
@@ -35,9 +37,11 @@ export type SingleEvent = AuthsignalCall | AwsCall | MessageSent | WebhookPosted
 
 export type OperationHop = Open<OperationStarted, OperationEnded>;
 export type TriggerHop = Open<TriggerStarted, TriggerEnded>;
+/** A page asked the app's own server. */
+export type RequestHop = Open<RequestStarted, RequestEnded>;
 
 /** One step of a sign-in. */
-export type Hop = OperationHop | TriggerHop | Whole<SingleEvent>;
+export type Hop = OperationHop | TriggerHop | RequestHop | Whole<SingleEvent>;
 
 /**
  * How far a sign-in is. `waiting`: the client has a challenge to answer. `refused`: the last call was refused by a rule.
@@ -48,7 +52,7 @@ export type Outcome = "waiting" | "signed-in" | "refused" | "failed";
 /** A sign-in: every event that belongs to it. */
 export interface SignIn {
   readonly id: string;
-  /** Milliseconds since the epoch. */
+  /** When its first step began, in milliseconds since the epoch. */
   readonly startedAt: number;
   /** When the newest event happened. */
   changedAt: number;
@@ -67,4 +71,5 @@ export interface SignIn {
 }
 
 export const isOperation = (hop: Hop): hop is OperationHop => hop.start.kind === "operation-started";
+export const isRequest = (hop: Hop): hop is RequestHop => hop.start.kind === "request-started";
 export const isTrigger = (hop: Hop): hop is TriggerHop => hop.start.kind === "trigger-started";

@@ -2,14 +2,19 @@ import type { TriggerStarted } from "../events/trace-event.ts";
 import {
   type Hop,
   isOperation,
+  isRequest,
   isTrigger,
   type OperationHop,
+  type RequestHop,
   type SignIn,
   type TriggerHop,
 } from "../join/sign-in.ts";
 import { maskText } from "./mask.ts";
 
-/** Who sends and receives: `browser` is any client of Cognito; a function has the name of its trigger. */
+/**
+ * Who sends and receives. `browser` is any client that is no server, `server` one of an app's own; a function has the name
+ * of its trigger.
+ */
 export type Party = string;
 
 /** One step as a diagram or a line of a terminal shows it. */
@@ -31,6 +36,7 @@ export interface DescribedHop {
 }
 
 const BROWSER: Party = "browser";
+const SERVER: Party = "server";
 const COGNITO: Party = "Cognito";
 const AUTHSIGNAL: Party = "Authsignal";
 const AWS: Party = "AWS";
@@ -62,6 +68,26 @@ function describeOperation({ start, end }: OperationHop, from: Party): Text {
         ? "ok"
         : "tokens";
   return { ...base, result, problem: undefined };
+}
+
+function describeRequest({ start, end }: RequestHop): Text {
+  const base = { from: BROWSER, to: SERVER, label: `${start.method} ${shortPath(start.path)}` };
+  if (end === undefined) return { ...base, took: undefined, result: undefined, problem: undefined };
+  const result = String(end.status);
+  const problem = end.status >= 500 ? `answered ${result}` : undefined;
+  return { ...base, took: end.at - start.at, result, problem };
+}
+
+/** Only a server has the credentials for it. */
+const isServersOwn = (operation: string): boolean => operation.startsWith("Admin");
+
+/** Who made a step: the trigger or the server's request that it is a part of; else a server, if only one could. */
+function callerOf(signIn: SignIn | undefined, hop: Hop): Party {
+  const above = signIn?.hops.find((other) => other.id === hop.parent);
+  if (above !== undefined && isTrigger(above)) return above.start.trigger;
+  if (above !== undefined && isRequest(above)) return SERVER;
+  if (!isOperation(hop) || hop.start.page !== undefined) return BROWSER;
+  return isServersOwn(hop.start.operation) || isServersOwn(signIn?.operation ?? "") ? SERVER : BROWSER;
 }
 
 /** What a trigger decided, from its answer. */
@@ -182,8 +208,8 @@ export function describeHop(signIn: SignIn | undefined, hop: Hop, directory = ""
   const { id, parent } = hop;
   const base = { id, parent, at: hop.start.at };
   if (isTrigger(hop)) return { ...base, ...describeTrigger(hop, directory) };
-  const above = signIn?.hops.find((other) => other.id === parent);
-  const caller = above !== undefined && isTrigger(above) ? above.start.trigger : BROWSER;
+  if (isRequest(hop)) return { ...base, ...describeRequest(hop) };
+  const caller = callerOf(signIn, hop);
   if (isOperation(hop)) return { ...base, ...describeOperation(hop, caller) };
   return { ...base, ...describeOther(hop, caller) };
 }

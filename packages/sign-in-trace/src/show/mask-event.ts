@@ -48,6 +48,10 @@ export function maskEvent<Event extends TraceEvent>(event: Event): TraceEvent {
       return { ...event, event: maskJson(event.event) };
     case "trigger-ended":
       return { ...event, result: maskResult(event.result) };
+    case "request-started":
+      return { ...event, path: maskText(event.path), input: maskJson(event.input) };
+    case "request-ended":
+      return { ...event, output: maskJson(event.output) };
     case "authsignal":
       return {
         ...event,

@@ -86,6 +86,12 @@ function partsOf(event: TraceEvent): HopPart[] {
         ? [{ title: "Answer", value: parsed(result.payload) }]
         : [{ title: "Failure", value: result }];
     }
+    case "request-started": {
+      const { method, path, input } = event;
+      return [request({ method, path, ...(input === "" ? {} : { body: parsed(input) }) })];
+    }
+    case "request-ended":
+      return [reply({ status: event.status, body: parsed(event.output) }, undefined)];
     case "authsignal": {
       const { method, path, input, status, output } = event;
       const answered = output === undefined ? "a page" : parsed(output);

@@ -60,12 +60,12 @@ const answer = v.object({
   isBase64Encoded: v.optional(v.boolean(), false),
 });
 
-/** Sends what the function returned. @returns false where it is not an answer of a function URL */
-export function sendAnswer(response: ServerResponse, payload: string): boolean {
+/** Sends what the function returned. @returns the body that was sent, or undefined where it is not an answer of a function URL */
+export function sendAnswer(response: ServerResponse, payload: string): string | undefined {
   const parsed = v.safeParse(answer, JSON.parse(payload || "null"));
-  if (!parsed.success) return false;
+  if (!parsed.success) return undefined;
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.output;
   response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { "set-cookie": cookies }) });
   response.end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
-  return true;
+  return body;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { LocalCognito } from "local-cognito";
+import { createTracer, type TraceEvent, type TraceSource } from "sign-in-trace";
 import { expect, onTestFinished, test } from "vitest";
 import { AwsStore } from "../../aws-endpoint/aws-store.ts";
 import { appApi } from "./app-api.ts";
@@ -20,7 +21,7 @@ const permission = (Action: string, distribution = DISTRIBUTION) => ({
 const BOTH = [permission("lambda:InvokeFunctionUrl"), permission("lambda:InvokeFunction")];
 
 /** An app's port whose distribution sends `/api/` to a function that answers with its event. */
-async function serve(permissions: readonly ReturnType<typeof permission>[]) {
+async function serve(permissions: readonly ReturnType<typeof permission>[], trace?: TraceSource) {
   const store = new AwsStore();
   onTestFinished(() => store.items.close());
   for (const statement of permissions) store.putPermission(statement);
@@ -31,13 +32,19 @@ async function serve(permissions: readonly ReturnType<typeof permission>[]) {
     domainName: "id.lambda-url.us-east-1.on.aws",
     headers: ["content-type", "origin"],
   });
-  const invokeFunction: LocalCognito["invokeFunction"] = async (functionArn, payload, source) => ({
+  const invokeFunction: LocalCognito["invokeFunction"] = async (
+    functionArn,
+    payload,
+    source,
+    _limit,
+    invocation,
+  ) => ({
     kind: "returned",
     payload: JSON.stringify({
       statusCode: 201,
       headers: { "content-type": "application/json" },
       cookies: ["a=1", "b=2"],
-      body: JSON.stringify({ functionArn, source, event: JSON.parse(payload) }),
+      body: JSON.stringify({ functionArn, source, invocation, event: JSON.parse(payload) }),
     }),
   });
   const api = appApi({
@@ -45,6 +52,7 @@ async function serve(permissions: readonly ReturnType<typeof permission>[]) {
     account: () => ({ store, cognito: { invokeFunction } }),
     build: async () => {},
     now: () => 0,
+    trace,
   });
   const server = createServer((request, response) => {
     if (!api.handle(request, response)) response.end("a file");
@@ -109,6 +117,23 @@ test.for([
 test("a body whose hash the page has not sent is refused, as its signature would be", async () => {
   const origin = await serve(BOTH);
   expect((await post(origin, "{}", { "x-amz-content-sha256": "0".repeat(64) })).status).toBe(403);
+});
+
+test("a request is traced with its answer, under the name that the function's calls carry, if somebody looks", async () => {
+  const trace = createTracer();
+  const origin = await serve(BOTH, trace);
+  expect(Object(await (await post(origin, "{}")).json())).not.toHaveProperty("invocation");
+  const events: TraceEvent[] = [];
+  trace.subscribe((event) => events.push(event));
+  const { invocation } = Object(await (await post(origin, '{"email":"jo@example.com"}')).json());
+  await expect.poll(() => events).toHaveLength(2);
+  expect(events).toMatchObject([
+    {
+      ...{ kind: "request-started", invocation, app: "web", method: "POST", path: "/api/start?x=1" },
+      input: '{"email":"jo@example.com"}',
+    },
+    { kind: "request-ended", invocation, status: 201, output: expect.stringContaining(FUNCTION) },
+  ]);
 });
 
 test("what is not below the path is a file", async () => {

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LocalCognito } from "local-cognito";
+import { NO_TRACER, type Tracer } from "sign-in-trace";
 import type { AwsStore } from "../../aws-endpoint/aws-store.ts";
 import type { ApiOrigin } from "../../aws-endpoint/edge.ts";
 import { isThisMachine } from "../this-machine.ts";
@@ -14,6 +15,8 @@ export interface AppApiOptions {
   readonly build: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Gets each request and its answer; default nobody looks. */
+  readonly trace?: Tracer | undefined;
 }
 
 export interface ApiAccount {
@@ -39,7 +42,7 @@ const PRINCIPAL = "cloudfront.amazonaws.com";
  * Calls a function as its URL does for CloudFront: only with the permissions that AWS asks for, with the headers that the
  * distribution lets through, and with a body whose hash the page has sent.
  */
-export function appApi({ app, account, build, now }: AppApiOptions): AppApi {
+export function appApi({ app, account, build, now, trace = NO_TRACER }: AppApiOptions): AppApi {
   let built: Promise<void> | undefined;
 
   async function call(
@@ -70,13 +73,31 @@ export function appApi({ app, account, build, now }: AppApiOptions): AppApi {
     const { distributionArn: sourceArn, functionArn } = origin;
     const source = { principal: PRINCIPAL, sourceArn, sourceAccount: sourceArn.split(":")[4] ?? "" };
     const payload = JSON.stringify(apiEvent(request, body, origin, now()));
-    const result = await cognito.invokeFunction(functionArn, payload, source, TIMEOUT_MS);
-    if (result.kind === "timedOut") return send(response, 504, "The function did not answer in time.");
-    if (result.kind !== "returned" || !sendAnswer(response, result.payload)) {
+    const ended = startTrace(request, body);
+    const result = await cognito.invokeFunction(functionArn, payload, source, TIMEOUT_MS, ended?.invocation);
+    const output = result.kind === "returned" ? sendAnswer(response, result.payload) : undefined;
+    if (result.kind === "timedOut") send(response, 504, "The function did not answer in time.");
+    else if (output === undefined) {
       const why = result.kind === "functionError" ? result.message : result.kind;
       console.error(`${app}: its server failed: ${why}`);
       send(response, 502, "Internal Server Error");
     }
+    ended?.with(response.statusCode, output ?? "");
+  }
+
+  /** Emits a request, if somebody looks. @returns what its calls are named by, and emits its answer */
+  function startTrace({ method = "GET", url = "/" }: IncomingMessage, input: string) {
+    if (!trace.active) return undefined;
+    const invocation = randomUUID();
+    trace.emit({
+      ...{ kind: "request-started", invocation, at: trace.now() },
+      ...{ app, method, path: url, input },
+    });
+    return {
+      invocation,
+      with: (status: number, output: string) =>
+        trace.emit({ kind: "request-ended", invocation, at: trace.now(), status, output }),
+    };
   }
 
   return {
