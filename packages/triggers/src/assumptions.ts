@@ -37,6 +37,13 @@ export const PATH_SEGMENT = /^[A-Za-z0-9_-]{1,128}$/;
  */
 export const EARLY_PROOF_MAX_AGE_MS = 120_000;
 
+/**
+ * How long an action can matter after it was tracked, in milliseconds. Its URL lives for ten minutes, what it has proven
+ * may add authenticators for ten more, and a round of Cognito's waits at most fifteen: with room for a tenant that has
+ * made its tokens live longer.
+ */
+export const LONGEST_ROUND_MS = 2 * 60 * 60 * 1000;
+
 /** How far Authsignal's clock may be ahead of Lambda's, in milliseconds. Undocumented; both are kept by NTP. */
 export const CLOCK_TOLERANCE_MS = 30_000;
 

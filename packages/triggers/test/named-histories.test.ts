@@ -5,14 +5,14 @@ import { Story } from "./histories/named/story.ts";
 import * as shipped from "./histories/shipped.ts";
 import { withoutRule } from "./histories/variant.ts";
 
-describe.each(NAMED_HISTORIES)("$name", ({ rule, tell }) => {
+describe.each(NAMED_HISTORIES)("$name", ({ rule, namesProvers, tell }) => {
   test("ends well", async () => {
-    await tell(new Story(shipped));
+    await tell(new Story(shipped, namesProvers));
   });
 
   test("ends badly without its rule", async () => {
     const variant = await withoutRule(rule);
-    const end = await tell(new Story(variant)).then(
+    const end = await tell(new Story(variant, namesProvers)).then(
       () => "well",
       (error: unknown) => (error instanceof Error && error.name === "AssertionError" ? "badly" : error),
     );

@@ -36,6 +36,7 @@ function authsignalWithUsers() {
       return answer({ authenticator: {} });
     }
     if (what === "authenticators") return answer(list);
+    if (what?.startsWith("actions?")) return answer([]);
     if (what === "actions") {
       round = { userId: user, idempotencyKey: body.idempotencyKey };
       return answer({

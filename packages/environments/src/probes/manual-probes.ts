@@ -10,6 +10,16 @@ export const MANUAL_PROBES: readonly ManualProbe[] = [
     steps: "Sign in twice with an address that has no account, and compare the log lines of Create.",
   },
   {
+    id: "prover-is-named",
+    question:
+      "Does Authsignal name the authenticator that has proven an action, and keep it when one is added?",
+    assumed: "named, and kept (`verifiedByAuthenticatorId` of the list of a user's actions)",
+    matters:
+      "A first proof counts only if what proved it was on the list; what was removed is not on it any more.",
+    steps:
+      "Sign in by a code, add an authenticator app before you return, and call queryUserActions for the person.",
+  },
+  {
     id: "fresh-attributes",
     question:
       "Does VerifyAuthChallengeResponse see an attribute that changed after the challenge was created?",

@@ -97,6 +97,25 @@ describe("what goes to Authsignal", () => {
     expect(stub.received[0]).toMatchObject({ method: "GET", path: "/v1/users/u-1/authenticators" });
   });
 
+  test("reads what has proven a user's actions, as far as it is named", async () => {
+    const since = Date.parse("2026-01-01T00:00:00Z");
+    await using stub = await startStub(
+      json(200, [{ idempotencyKey: "k", verifiedByAuthenticatorId: "a" }, { idempotencyKey: "other" }]),
+    );
+    const { api } = apiFor(stub.url);
+    expect(await api.getProvers("u-1", since)).toEqual([{ idempotencyKey: "k", authenticatorId: "a" }]);
+    expect(stub.received[0]).toMatchObject({
+      method: "GET",
+      path: `/v1/users/u-1/actions?fromDate=${encodeURIComponent("2026-01-01T00:00:00.000Z")}`,
+    });
+    stub.reply(json(404, { error: "not_found" }));
+    expect(await api.getProvers("u-1", since)).toEqual([]);
+    for (const other of [{ actions: [] }, [null, 1], "text"]) {
+      stub.reply(json(200, other));
+      expect(await api.getProvers("u-1", since)).toEqual([]);
+    }
+  });
+
   test("enrols an address, names a user, deletes", async () => {
     await using stub = await startStub(json(200, { authenticator: {} }));
     const { api } = apiFor(stub.url);
@@ -202,37 +221,45 @@ const faults: readonly (readonly [string, Reply, string])[] = [
   ],
 ];
 
-describe.each(calls)("%s fails closed with a public code and without the key", (_call, call) => {
-  test.each(faults)("on %s", async (_name, reply, code) => {
-    await using stub = await startStub(reply);
-    const { api } = apiFor(stub.url);
-    expectOnlyCode(await failure(call(api)), code);
-    expect(stub.received).toHaveLength(1);
-  });
+/** No reason for it to stop: it adds to what the list shows. */
+const ANSWERS = /^(400|404|200) /;
+const getProvers = (api: Api) => api.getProvers("u-1", 0);
 
-  test("on a hang, when the deadline comes", async () => {
-    await using stub = await startStub(hang);
-    const { api } = apiFor(stub.url);
-    expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
-    // On a busy machine the deadline may come before the request does; it never comes twice.
-    expect(stub.received.length).toBeLessThanOrEqual(1);
-  });
-
-  test("on an answer that comes byte by byte, when the deadline comes", async () => {
-    await using stub = await startStub((_request, response) => {
-      response.writeHead(200);
-      const drip = setInterval(() => response.write(" "), 5);
-      response.on("close", () => clearInterval(drip));
+describe.each([...calls, ["getProvers", getProvers] as const])(
+  "%s fails closed with a public code and without the key",
+  (_call, call) => {
+    const stopping = faults.filter(([name]) => call !== getProvers || !ANSWERS.test(name));
+    test.each(stopping)("on %s", async (_name, reply, code) => {
+      await using stub = await startStub(reply);
+      const { api } = apiFor(stub.url);
+      expectOnlyCode(await failure(call(api)), code);
+      expect(stub.received).toHaveLength(1);
     });
-    const { api } = apiFor(stub.url);
-    expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
-  });
 
-  test("on a host that does not exist", async () => {
-    const { api } = apiFor("http://no-such-host.invalid");
-    expectOnlyCode(await failure(call(api)), "AUTHSIGNAL_UNAVAILABLE");
-  });
-});
+    test("on a hang, when the deadline comes", async () => {
+      await using stub = await startStub(hang);
+      const { api } = apiFor(stub.url);
+      expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
+      // On a busy machine the deadline may come before the request does; it never comes twice.
+      expect(stub.received.length).toBeLessThanOrEqual(1);
+    });
+
+    test("on an answer that comes byte by byte, when the deadline comes", async () => {
+      await using stub = await startStub((_request, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write(" "), 5);
+        response.on("close", () => clearInterval(drip));
+      });
+      const { api } = apiFor(stub.url);
+      expectOnlyCode(await failure(withDeadline(50, () => call(api))), "AUTHSIGNAL_UNAVAILABLE");
+    });
+
+    test("on a host that does not exist", async () => {
+      const { api } = apiFor("http://no-such-host.invalid");
+      expectOnlyCode(await failure(call(api)), "AUTHSIGNAL_UNAVAILABLE");
+    });
+  },
+);
 
 describe("a refused key", () => {
   const unauthorized = json(401, { error: "unauthorized" });

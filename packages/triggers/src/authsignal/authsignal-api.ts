@@ -13,7 +13,13 @@ import { outage, PublicError, statusError } from "../rules/public-error.ts";
 interface AuthsignalClient
   extends Pick<
     Authsignal,
-    "deleteAuthenticator" | "deleteUser" | "getAuthenticators" | "track" | "updateUser" | "validateChallenge"
+    | "deleteAuthenticator"
+    | "deleteUser"
+    | "getAuthenticators"
+    | "queryUserActions"
+    | "track"
+    | "updateUser"
+    | "validateChallenge"
   > {
   enrollVerifiedAuthenticator(request: {
     readonly userId: string;
@@ -123,6 +129,22 @@ export function verifyCalls(call: AuthsignalCall) {
         verificationMethod: text(validation["verificationMethod"]),
         stateUpdatedAt: text(validation["stateUpdatedAt"]),
       };
+    },
+
+    async getProvers(userId, since) {
+      const request = { userId: pathSegment(userId), fromDate: new Date(since).toISOString() };
+      const actions: unknown = await call((client) =>
+        client.queryUserActions(request).catch((error: unknown) => {
+          if (isRefusal(error)) return [];
+          throw error;
+        }),
+      );
+      // It adds to what the list shows: where it is not answered as documented, the list decides.
+      return (Array.isArray(actions) ? actions : []).flatMap((action: unknown) => {
+        const one = isRecord(action) ? action : {};
+        const authenticatorId = text(one["verifiedByAuthenticatorId"]);
+        return authenticatorId ? [{ idempotencyKey: text(one["idempotencyKey"]), authenticatorId }] : [];
+      });
     },
   } satisfies Partial<AuthsignalPort>;
 }

@@ -100,11 +100,14 @@ describe("a step-up", () => {
     ["REVIEW_FAILED", "blocked"],
     ["REVIEW_REQUIRED", "under-review"],
     ["ALLOW", "not-challenged"],
-  ])("is not started where Authsignal's rules say %s, because its page has no challenge then", async (state, reason) => {
-    const { stub, authsignal } = await setUp(proof, recorded, [own], { state });
-    await using _ = stub;
-    expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason });
-  });
+  ])(
+    "is not started where Authsignal's rules say %s, because its page has no challenge then",
+    async (state, reason) => {
+      const { stub, authsignal } = await setUp(proof, recorded, [own], { state });
+      await using _ = stub;
+      expect(await startStepUp(authsignal, transfer)).toEqual({ started: false, reason });
+    },
+  );
 
   test("gives Authsignal's rules what the back end knows of the request", async () => {
     const { stub, authsignal } = await setUp();

@@ -94,7 +94,8 @@ export async function startStepUp(
   authsignal: Pick<StepUpAuthsignal, "track" | "getAuthenticators">,
   request: Omit<StepUpRequest, "methods">,
 ): Promise<
-  { readonly started: true; readonly url: string } | { readonly started: false; readonly reason: StartRefusal }
+  | { readonly started: true; readonly url: string }
+  | { readonly started: false; readonly reason: StartRefusal }
 > {
   const { userId, known, action, idempotencyKey, details, redirectUrl, from } = request;
   checkSegments(userId, action, idempotencyKey);

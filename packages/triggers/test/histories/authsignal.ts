@@ -1,4 +1,5 @@
 import type { Authenticator } from "../../src/rules/owner/authenticators.ts";
+import type { Prover } from "../../src/rules/owner/ports.ts";
 import type { Validation } from "../../src/rules/proof.ts";
 
 /** Seconds that a URL and its token live, and that a passed challenge lets its token enrol more. */
@@ -7,6 +8,8 @@ const TOKEN_SECONDS = 600;
 interface Action {
   state: string;
   method: string | undefined;
+  provedBy: string | undefined;
+  readonly trackedAt: number;
   at: number;
 }
 
@@ -41,6 +44,8 @@ type Held = { -readonly [Name in keyof Authenticator]: Authenticator[Name] } & {
  */
 export class MemoryAuthsignal {
   now = 1_800_000_000;
+  /** Whether it says which authenticator has proven an action. */
+  namesProvers = true;
   readonly users = new Map<string, Held[]>();
   readonly #actions = new Map<string, Action>();
   readonly tokens = new Map<string, ActionToken>();
@@ -75,6 +80,8 @@ export class MemoryAuthsignal {
     this.#actions.set(`${userId} ${action} ${key}`, {
       state: "CHALLENGE_REQUIRED",
       method: undefined,
+      provedBy: undefined,
+      trackedAt: this.now,
       at: this.now,
     });
     const isEnrolled = this.#verified(userId).length > 0;
@@ -99,6 +106,16 @@ export class MemoryAuthsignal {
       verificationMethod: found.method,
       stateUpdatedAt: new Date(found.at * 1000).toISOString(),
     };
+  }
+
+  /** The authenticators by which the user's actions were proven. */
+  provers(userId: string, since: number): readonly Prover[] {
+    if (!this.namesProvers) return [];
+    return [...this.#actions].flatMap(([id, { provedBy, trackedAt }]) =>
+      id.startsWith(`${userId} `) && provedBy !== undefined && trackedAt * 1000 >= since
+        ? [{ idempotencyKey: id.split(" ").at(-1), authenticatorId: provedBy }]
+        : [],
+    );
   }
 
   /** Sends a code to an authenticator's address. */
@@ -160,13 +177,14 @@ export class MemoryAuthsignal {
     if (!token || !one || one.verifiedAt === undefined) return false;
     const id = `${token.userId} ${token.action} ${token.key}`;
     // What is enrolled after a passed challenge does not change by what it was passed.
-    const passed = this.#actions.get(id);
-    const method = passed?.state === "CHALLENGE_SUCCEEDED" ? passed.method : one.verificationMethod;
-    this.#actions.set(id, {
-      state: "CHALLENGE_SUCCEEDED",
-      method,
-      at: this.now,
-    });
+    const action = this.#actions.get(id);
+    if (action && action.state !== "CHALLENGE_SUCCEEDED")
+      Object.assign(action, {
+        state: "CHALLENGE_SUCCEEDED",
+        method: one.verificationMethod,
+        provedBy: one.id,
+      });
+    if (action) action.at = this.now;
     token.mayChangeUntil = this.now + TOKEN_SECONDS;
     return true;
   }

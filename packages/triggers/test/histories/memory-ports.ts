@@ -43,6 +43,7 @@ export function authsignalOf(world: World, process: Process): AuthsignalPort {
       ),
     validateChallenge: (id, action, token) =>
       world.step(process, () => authsignal.validate(id, action, token), "repeatable"),
+    getProvers: (id, since) => world.step(process, () => authsignal.provers(id, since)),
   };
 }
 

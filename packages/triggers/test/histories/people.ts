@@ -111,6 +111,15 @@ export class Attacker {
     await this.#world.step(process, () => authsignal.verifyApp(waiting.url, "attacker"));
   }
 
+  /** Removes what is the attacker's own, as a URL allows that has passed a challenge. */
+  async remove(process: Process, waiting: Waiting | undefined): Promise<void> {
+    const { authsignal, readers } = this.#world;
+    if (!waiting) return;
+    const { userId } = authsignal.tokens.get(waiting.url) ?? { userId: "" };
+    const mine = authsignal.list(userId).find(({ holder }) => readers.get(holder) === "attacker");
+    if (mine) await this.#world.step(process, () => authsignal.remove(waiting.url, mine.id));
+  }
+
   /** Answers a session with the token of another, or its own. */
   async answer(process: Process, waiting: Waiting | undefined, token: Waiting | undefined): Promise<void> {
     if (waiting && token) await this.#world.answer(process, "attacker", waiting, token.url);

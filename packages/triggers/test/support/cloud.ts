@@ -81,7 +81,9 @@ export function authsignalReply(validation: object = {}): Reply {
             ...{ isValid: true, state: "CHALLENGE_SUCCEEDED", userId: SUB, actionCode: "signIn" },
             ...{ verificationMethod: "EMAIL_OTP", ...validation },
           }
-        : { state: "CHALLENGE_REQUIRED", url: "https://ui.example.com/?token=t", isEnrolled: true };
+        : request.method === "GET"
+          ? []
+          : { state: "CHALLENGE_REQUIRED", url: "https://ui.example.com/?token=t", isEnrolled: true };
     return json(200, answer)(request, response, socket);
   };
 }

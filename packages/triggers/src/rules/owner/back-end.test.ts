@@ -37,6 +37,7 @@ function world(attributes: Record<string, string> | undefined = jo) {
       deleteUser: async (id: string) => void calls.push(`delete user ${id}`),
       validateChallenge: async (id: string, action: string, token: string) =>
         authsignal.validate(id, action, token),
+      getProvers: async (id: string, since: number) => authsignal.provers(id, since),
     },
   };
   return Object.assign(memory, { ports });

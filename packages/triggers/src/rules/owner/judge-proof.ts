@@ -9,7 +9,8 @@ import {
   oneIsLeft,
   proves,
 } from "./authenticators.ts";
-import { bound, type Draw, type OwnerRecord } from "./owner-record.ts";
+import { bound, type Draw, type OwnerRecord, withNewCandidate } from "./owner-record.ts";
+import type { Prover } from "./ports.ts";
 
 /** How Authsignal says that a round was proven. */
 export interface OwnerProof {
@@ -35,8 +36,15 @@ export interface ProofState {
   readonly list: readonly Authenticator[];
   /** Those of the bound person, when the round is for a candidate that would take their place; else none. */
   readonly personList: readonly Authenticator[];
+  /** By what the id's actions have been proven, as far as Authsignal names it and it `matters`. */
+  readonly provers: readonly Prover[];
   /** The record, read consistently and after the lists. */
   readonly record: OwnerRecord | undefined;
+}
+
+/** Whether it matters by what this id's actions have been proven: for a candidate, and after an address has changed. */
+export function proversMatter({ candidate, former }: OwnerRecord, userId: string): boolean {
+  return userId === candidate || former.length > 0;
 }
 
 export interface ProofPolicy {
@@ -58,7 +66,12 @@ export type ProofRefusal =
   | "person-is-back";
 
 export type Judgement =
-  | { readonly accepted: false; readonly reason: ProofRefusal }
+  | {
+      readonly accepted: false;
+      readonly reason: ProofRefusal;
+      /** The record from now on, if it must change. */
+      readonly holds?: OwnerRecord;
+    }
   | {
       readonly accepted: true;
       /** The record from now on. */
@@ -72,13 +85,19 @@ export type Judgement =
  * Whether a proof is accepted, and what is then written.
  *
  * A round counts under the version that it was made for, or as the round that bound the person: Cognito may invoke
- * Verify twice. One from before the table was restored counts nowhere: the record may have its version again. A candidate is proven by the anchor's one-time code and nothing else; a person by a listed method,
- * while one of the known factors is left. Which address proved is never inferred from a list.
+ * Verify twice. One from before the table was restored counts nowhere: the record may have its version again. A candidate
+ * is proven by the anchor's one-time code and nothing else; a person by a listed method, while one of the known factors is
+ * left.
+ *
+ * A list does not show which address proved: what proved may be gone from it, because a URL that has passed a challenge
+ * can remove authenticators. Authsignal names the authenticator of an action. So no action of a candidate may have been
+ * proven by one that was not on it when its first URL was made, and a person who has had other addresses must be proven
+ * by what is still there.
  */
 export function judgeProof(
   proof: OwnerProof,
   round: OwnerRound,
-  { list, personList, record }: ProofState,
+  { record, ...lists }: ProofState,
   policy: ProofPolicy,
   draw: Draw,
 ): Judgement {
@@ -88,17 +107,18 @@ export function judgeProof(
   if (isSecondCall && proof.ofRound && proof.method === ANCHOR_METHOD[policy.anchor])
     return { accepted: true, holds: record, writes: false, binds: false };
   if (record.version !== round.version) return refused("record-changed");
-  if (round.userId === record.person) return judgePerson(proof, list, record, policy);
+  if (round.userId === record.person) return judgePerson(proof, round, { ...lists, record }, policy, draw);
   const { candidate } = record;
   if (candidate === undefined || round.userId !== candidate) return refused("record-changed");
-  return judgeCandidate(proof, round, { list, personList, record: { ...record, candidate } }, policy, draw);
+  return judgeCandidate(proof, round, { ...lists, record: { ...record, candidate } }, policy, draw);
 }
 
 function judgePerson(
   { method, ofRound }: OwnerProof,
-  list: readonly Authenticator[],
-  record: OwnerRecord,
+  { idempotencyKey }: OwnerRound,
+  { list, provers, record }: ProofState & { readonly record: OwnerRecord },
   { methods }: ProofPolicy,
+  draw: Draw,
 ): Judgement {
   // ALLOW has no method; it was let in by a rule of its own.
   const isAllow = method === "NONE" && !ofRound;
@@ -106,31 +126,48 @@ function judgePerson(
   if (!oneIsLeft(list, record.known)) return refused("factor-gone");
   const current = list.filter((one) => !isForOneOf(one, record.former));
   // It could be what proved: then a mailbox that is the person's no more has opened the account.
-  if (current.length < list.length && ADDRESS_METHODS.includes(method))
+  const prover = provers.find((one) => one.idempotencyKey === idempotencyKey)?.authenticatorId;
+  const isGone = prover !== undefined && !current.some(({ id }) => id === prover);
+  if (ADDRESS_METHODS.includes(method) && (isGone || current.length < list.length))
     return refused("another-address-enrolled");
   const known = factorsOf(current);
   const isSame = known.length === record.known.length && known.every((id) => record.known.includes(id));
-  return { accepted: true, holds: isSame ? record : { ...record, known }, writes: !isSame, binds: false };
+  if (isSame) return { accepted: true, holds: record, writes: false, binds: false };
+  // A candidate's proof that has read the factors from before must not take the person's place.
+  const version = record.candidate === undefined ? record.version : draw();
+  return { accepted: true, holds: { ...record, known, version }, writes: true, binds: false };
 }
 
 function judgeCandidate(
   { method, ofRound }: OwnerProof,
   { idempotencyKey }: OwnerRound,
-  { list, personList, record }: ProofState & { record: OwnerRecord & { readonly candidate: string } },
+  {
+    list,
+    personList,
+    provers,
+    record,
+  }: ProofState & { record: OwnerRecord & { readonly candidate: string } },
   { anchor, methods }: ProofPolicy,
   draw: Draw,
 ): Judgement {
   if (!ofRound || method !== ANCHOR_METHOD[anchor]) return refused("method-not-accepted");
   const forAddress = list.filter((one) => proves(one, record.address, anchor));
-  if (!oneIsLeft(forAddress, record.enrolled ?? [])) return refused("factor-gone");
+  const { enrolled = [] } = record;
+  if (!oneIsLeft(forAddress, enrolled)) return refused("factor-gone");
   // Any of them could have sent the code.
   const senders = list.filter((one) => isSender(one, anchor));
   if (senders.length > forAddress.length) return refused("another-address-enrolled");
+  // Somebody else's was here, and may have added more: this id proves nothing any more.
+  if (!provers.every((one) => enrolled.includes(one.authenticatorId)))
+    return {
+      ...refused("another-address-enrolled"),
+      holds: withNewCandidate(record, record.address, record.epoch, draw),
+    };
   if (oneIsLeft(accepted(personList, methods), record.known)) return refused("person-is-back");
   const holds = bound(record, factorsOf(list), idempotencyKey, draw);
   return { accepted: true, holds, writes: true, binds: true };
 }
 
-function refused(reason: ProofRefusal): Judgement {
+function refused(reason: ProofRefusal): { readonly accepted: false; readonly reason: ProofRefusal } {
   return { accepted: false, reason };
 }

@@ -38,7 +38,10 @@ export interface OwnerRecord {
   readonly known: readonly string[];
   /** Idempotency key of the round that bound the person, until the record changes again. */
   readonly boundBy?: string;
-  /** Drawn again at each change but that of `known`. A round counts under the version that it was made for. */
+  /**
+   * Drawn again at each change, but at one of `known` only while there is a candidate. A round counts under the version
+   * that it was made for.
+   */
   readonly version: string;
   /**
    * The epoch of the table (`OWNERS_EPOCH`) in which candidate and address were written last. One of an earlier epoch may

@@ -54,6 +54,12 @@ export interface TrackedAction {
   readonly isEnrolled: boolean;
 }
 
+/** The authenticator that has proven an action. */
+export interface Prover {
+  readonly idempotencyKey: string | undefined;
+  readonly authenticatorId: string;
+}
+
 /** Authsignal, as the owner rules call it. Each throws a PublicError when Authsignal cannot be asked. */
 export interface AuthsignalPort {
   getAuthenticators(userId: string): Promise<readonly Authenticator[]>;
@@ -65,6 +71,13 @@ export interface AuthsignalPort {
   deleteUser(userId: string): Promise<void>;
   track(userId: string, action: string, attributes: RoundAttributes): Promise<TrackedAction>;
   validateChallenge(userId: string, action: string, token: string): Promise<Validation>;
+  /**
+   * By which authenticators this user's actions have been proven, also those that were removed since. Empty where
+   * Authsignal names none.
+   *
+   * @param since milliseconds since the epoch; actions that were tracked before are left out
+   */
+  getProvers(userId: string, since: number): Promise<readonly Prover[]>;
 }
 
 /** A person as the pool has them. */

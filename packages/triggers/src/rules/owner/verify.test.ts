@@ -3,6 +3,7 @@ import { DEFAULT_METHODS } from "../methods.ts";
 import type { Validation } from "../proof.ts";
 import type { Authenticator } from "./authenticators.ts";
 import type { OwnerRecord } from "./owner-record.ts";
+import type { Prover } from "./ports.ts";
 import { type OwnedRound, ownedRoundFromParameters, ownedRoundToParameters } from "./round.ts";
 import { type OwnerAnswer, type VerifyPolicy, verifyOwner } from "./verify.ts";
 
@@ -49,6 +50,8 @@ interface SetUp {
   readonly policy?: Partial<VerifyPolicy>;
   readonly losesWrites?: boolean;
   readonly useProofs?: boolean | undefined;
+  /** What has proven the round's Authsignal user id. */
+  readonly provers?: readonly Prover[];
 }
 
 async function verify({
@@ -59,6 +62,7 @@ async function verify({
   policy: changes,
   losesWrites = false,
   useProofs,
+  provers = [],
 }: SetUp) {
   const calls: string[] = [];
   let held = record;
@@ -93,6 +97,10 @@ async function verify({
           calls.push(`list ${id}`);
           return lists[id] ?? [];
         },
+        async getProvers(id) {
+          calls.push(`provers ${id}`);
+          return provers;
+        },
       },
       cognito: {
         async setPassword(_user, password) {
@@ -118,7 +126,7 @@ describe("the candidate's proof", () => {
   test("binds: validate, list, read, the password, one write", async () => {
     const { verdict, calls, record, ...rest } = await verify({ record: unproven });
     expect(verdict).toBe("accepted");
-    expect(calls).toEqual(["validate", "list id", "read sub", "password random", "write"]);
+    expect(calls).toEqual(["validate", "list id", "read sub", "provers id", "password random", "write"]);
     expect(record).toEqual({ ...bound, boundBy: "round-1", version: "v2" });
     expect(rest).toMatchObject({ bound: true, flagDue: true, factor: "EMAIL_OTP" });
   });
@@ -180,6 +188,15 @@ describe("the candidate's proof", () => {
     expect(result.record?.person).toBeUndefined();
   });
 
+  test("is refused after something else proved an action, although it is gone, and another candidate is drawn", async () => {
+    const record = { ...unproven, enrolled: ["mail", "second"] };
+    const provers = ["mail", "gone"].map((authenticatorId) => ({ idempotencyKey: "any", authenticatorId }));
+    const { verdict, record: held } = await verify({ record, provers });
+    expect(verdict).toBe("another-address-enrolled");
+    expect(held).toEqual({ ...base, candidate: "v2", past: ["id"], version: "v2" });
+    expect((await verify({ record, provers: provers.slice(0, 1) })).verdict).toBe("accepted");
+  });
+
   test("is accepted where the bound person has only a factor that may not prove them", async () => {
     const record = { ...unproven, person: "person", known: ["link"] };
     const link = { ...mail, id: "link", verificationMethod: "EMAIL_MAGIC_LINK" };
@@ -233,6 +250,12 @@ describe("the person's proof", () => {
     expect(lost.verdict).toBe("accepted");
   });
 
+  test("draws a version with the factors while there is a candidate, whose proof may have read the former", async () => {
+    const record = { ...bound, candidate: "other" };
+    const added = await verify({ record, lists: { id: [mail, passkey] } });
+    expect(added.record).toEqual({ ...record, known: ["mail", "key"], version: "v2" });
+  });
+
   test.each(["EMAIL_MAGIC_LINK", "PUSH", "DEVICE", "SOMETHING_NEW"])(
     "by %s is refused unless it is named",
     async (verificationMethod) => {
@@ -242,6 +265,21 @@ describe("the person's proof", () => {
       expect((await verify({ record: bound, validation, policy: { methods } })).verdict).toBe("accepted");
     },
   );
+
+  test("by a code is refused when what sent it is gone, where the address has changed", async () => {
+    const moved = { ...bound, former: ["old@example.com"] };
+    const provers = [{ idempotencyKey: "round-1", authenticatorId: "old" }];
+    const gone = await verify({ record: moved, provers });
+    expect(gone.verdict).toBe("another-address-enrolled");
+    expect(gone.calls).toContain("provers id");
+    expect((await verify({ record: moved })).verdict).toBe("accepted");
+    const others = [{ ...provers[0], idempotencyKey: "round-0", authenticatorId: "old" }];
+    expect((await verify({ record: moved, provers: others })).verdict).toBe("accepted");
+    const mine = [{ idempotencyKey: "round-1", authenticatorId: "mail" }];
+    expect((await verify({ record: moved, provers: mine })).verdict).toBe("accepted");
+    const validation = { verificationMethod: "PASSKEY" };
+    expect((await verify({ record: moved, provers, validation })).verdict).toBe("accepted");
+  });
 
   test("is refused once none of the known factors is left", async () => {
     expect((await verify({ record: bound, lists: { id: [passkey] } })).verdict).toBe("factor-gone");

@@ -1,3 +1,4 @@
+import { LONGEST_ROUND_MS } from "../../assumptions.ts";
 import { asAnchor } from "../anchor.ts";
 import { tokenFromAnswer } from "../answer.ts";
 import { earlyProof, isAllowedRound, provesRound, type Round, type Validation } from "../proof.ts";
@@ -7,6 +8,7 @@ import {
   type ProofPolicy,
   type ProofRefusal,
   type ProofState,
+  proversMatter,
 } from "./judge-proof.ts";
 import type { Draw, OwnerRecord } from "./owner-record.ts";
 import {
@@ -31,7 +33,7 @@ export interface OwnerAnswer {
 
 export interface VerifyPorts {
   readonly owners: OwnerStore;
-  readonly authsignal: Pick<AuthsignalPort, "validateChallenge" | "getAuthenticators">;
+  readonly authsignal: Pick<AuthsignalPort, "validateChallenge" | "getAuthenticators" | "getProvers">;
   readonly cognito: Pick<CognitoPort, "setPassword">;
   readonly draw: Draw;
   /** A password that nobody knows, in a form that every pool accepts. */
@@ -78,7 +80,7 @@ const NO_FACTOR = "NONE";
 
 /**
  * Checks an answer against the round it belongs to, and binds the person whose candidate it proves. The calls, in this
- * order: validate, list, read the record; for a binding replace a password that somebody else may have chosen, then
+ * order: validate, list, read the record; for a candidate what has proven its actions; for a binding replace a password that somebody else may have chosen, then
  * one conditional write; only then is the answer yes. An unknown user's answer makes the same calls up to the record
  * and is then refused.
  *
@@ -107,9 +109,12 @@ export async function verifyOwner(
   const early = recordUse && earlyProof(validation, round, ports.now());
   const proof = proofOf(validation, round, early, privateChallengeParameters, policy.acceptAllow);
   if (!proof) return { verdict: "not-proven", factor };
-  const state: ProofState = { list, record, personList: await listPerson(record, round, authsignal) };
+  const state: ProofState = { list, record, ...(await moreState(record, round, ports)) };
   const judgement = judgeProof({ ...proof, method: factor }, round, state, policy, draw);
-  if (!judgement.accepted) return { verdict: judgement.reason, factor };
+  if (!judgement.accepted) {
+    if (judgement.holds) await owners.write(key, judgement.holds, round.version);
+    return { verdict: judgement.reason, factor };
+  }
 
   // Nothing but a sign-in uses a proof up; a round's own too, or it could open two.
   if (recordUse && !(await recordUse(early ?? round, round))) return { verdict: "used-before", factor };
@@ -148,14 +153,21 @@ function proofOf(
   return undefined;
 }
 
-/** A candidate takes the place of a person only while none of the person's factors is left. */
-async function listPerson(
+/** What else counts; a person who comes back, and whose address has never changed, costs no call more. */
+async function moreState(
   record: OwnerRecord | undefined,
   { userId }: OwnedRound,
-  authsignal: VerifyPorts["authsignal"],
-) {
-  const person = record?.candidate === userId ? record.person : undefined;
-  return person === undefined ? [] : authsignal.getAuthenticators(person);
+  { authsignal, now }: Pick<VerifyPorts, "authsignal" | "now">,
+): Promise<Pick<ProofState, "personList" | "provers">> {
+  if (!record) return { personList: [], provers: [] };
+  // A candidate takes the place of a person only while none of the person's factors is left.
+  const person = record.candidate === userId ? record.person : undefined;
+  return {
+    personList: person === undefined ? [] : await authsignal.getAuthenticators(person),
+    provers: proversMatter(record, userId)
+      ? await authsignal.getProvers(userId, now() - LONGEST_ROUND_MS)
+      : [],
+  };
 }
 
 /** Goes into a log and a metric, so nothing but a constant of the field passes. */

@@ -24,6 +24,14 @@ export const ATTACKER: readonly Deed[] = [
     work: ({ attacker }, process, tape) => attacker.pass(process, pick(tape, attacker.waiting)),
   },
   {
+    name: "the attacker removes what is theirs",
+    weight: 1,
+    async work({ world, attacker }, process, tape) {
+      // What has proved and is gone is known by its name alone.
+      if (world.authsignal.namesProvers) await attacker.remove(process, pick(tape, attacker.waiting));
+    },
+  },
+  {
     name: "the attacker answers",
     weight: 2,
     work({ attacker }, process, tape) {

@@ -27,7 +27,9 @@ export const SERVICES: readonly Deed[] = [
     async work({ world }, process, tape) {
       const { person, candidate } = world.record ?? {};
       if (person !== undefined || candidate === undefined) return;
-      const [address, method] = tape.next(2) === 0 ? [X, "EMAIL_OTP"] : [PHONE, "SMS"];
+      // What a code to the attacker's mailbox has proven is known by its name alone.
+      const isMail = tape.next(2) === 0 && world.authsignal.namesProvers;
+      const [address, method] = isMail ? [X, "EMAIL_OTP"] : [PHONE, "SMS"];
       await world.step(process, () => world.authsignal.enroll(candidate, address, method));
     },
   },

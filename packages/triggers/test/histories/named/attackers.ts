@@ -1,14 +1,29 @@
 import { expect } from "vitest";
-import { A, B, X } from "../cast.ts";
+import { A, B, type Waiting, X } from "../cast.ts";
+import type { Variant } from "../variant.ts";
+import type { World } from "../world.ts";
 import type { NamedHistory } from "./story.ts";
 
 const PHONE = "+441632960001";
+
+const PROVERS: Variant = {
+  file: "owner/judge-proof.ts",
+  rule: "if (!provers.every((one) => enrolled.includes(one.authenticatorId)))",
+  instead: "if (false)",
+};
+
+/** What has passed a challenge may remove authenticators by the same URL. */
+function removeThe({ authsignal }: World, { url }: Waiting, address: string): void {
+  const { userId = "" } = authsignal.tokens.get(url) ?? {};
+  const one = authsignal.list(userId).find(({ email }) => email === address);
+  if (one) authsignal.remove(url, one.id);
+}
 
 /** What somebody tries who knows the address. */
 export const ATTACKERS: readonly NamedHistory[] = [
   {
     name: "two email authenticators: the code could have come from the other",
-    search: 10_000,
+    search: "the name of what has proved an action catches it as well, where there is one",
     rule: {
       file: "owner/judge-proof.ts",
       rule: 'if (senders.length > forAddress.length) return refused("another-address-enrolled");',
@@ -76,7 +91,7 @@ export const ATTACKERS: readonly NamedHistory[] = [
   },
   {
     name: "a trojan phone number that would be bound with the owner's address",
-    search: 1_000,
+    search: 10_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (others.some(isFactor)) return another();",
@@ -89,6 +104,61 @@ export const ATTACKERS: readonly NamedHistory[] = [
       world.authsignal.enroll(story.idOf(old), PHONE, "SMS");
       await story.signIn("owner");
       await story.signIn("attacker");
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "an address of the attacker's that proved the attacker's round, and is gone",
+    search: 10_000,
+    rule: PROVERS,
+    namesProvers: true,
+    async tell(story) {
+      const { world } = story;
+      const old = await story.start();
+      world.authsignal.enroll(story.idOf(old), X);
+      await story.pass("attacker", old);
+      removeThe(world, old, X);
+      expect(await story.answer("attacker", old)).toBe(false);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "an address of the attacker's that has added an app to the owner's round, and is gone",
+    search:
+      "the attacker must add an app, remove the address and nothing else while the owner's round is open",
+    rule: PROVERS,
+    namesProvers: true,
+    async tell(story) {
+      const { world } = story;
+      const old = await story.start();
+      const owners = await story.start();
+      world.authsignal.enroll(story.idOf(old), X);
+      await story.pass("attacker", old);
+      story.enrolApp(old);
+      removeThe(world, old, X);
+      await story.pass("owner", owners);
+      await story.answer("owner", owners);
+      const next = await story.start();
+      world.authsignal.verifyApp(next.url, "attacker");
+      await story.answer("attacker", next);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "a former address that came back by a call on its way, proved, and is gone",
+    search: "a call must be on its way during a whole change of the address",
+    namesProvers: true,
+    rule: { file: "owner/judge-proof.ts", rule: "(isGone || ", instead: "(" },
+    async tell(story) {
+      const { world } = story;
+      await story.signIn("owner");
+      await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      const waiting = await story.start();
+      world.authsignal.enroll(story.idOf(waiting), A);
+      await story.pass("attacker", waiting);
+      removeThe(world, waiting, A);
+      expect(await story.answer("attacker", waiting)).toBe(false);
       await story.ownerGetsIn();
     },
   },

@@ -15,8 +15,8 @@ export const CALLS: readonly NamedHistory[] = [
     async tell(story) {
       const waiting = await story.start();
       await story.pass("owner", waiting);
-      // validate, list, read, password, write: the function dies with the write done.
-      story.crashAt(4);
+      // validate, list, read, provers, password, write: the function dies with the write done.
+      story.crashAt(5);
       expect(await story.answer("owner", waiting)).toBe(true);
       story.attackerIsOut();
     },

@@ -43,7 +43,7 @@ export const RESTORED: readonly NamedHistory[] = [
   },
   {
     name: "a record restored from a backup, whose mailbox is the person's no more",
-    search: 1_000,
+    search: 10_000,
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (isRestored && record.anchored && state.anchor !== address)",

@@ -11,6 +11,8 @@ export interface NamedHistory {
   readonly rule: Variant;
   /** In how many random histories the missing rule is seen, or why it is not. */
   readonly search: number | string;
+  /** Whether Authsignal names what has proven an action. Most rules must hold without that. */
+  readonly namesProvers?: true;
   /** Fails when the attacker gets in, or the owner does not. */
   readonly tell: (story: Story) => Promise<void>;
 }
@@ -22,10 +24,11 @@ export class Story {
   #crashAt = Number.POSITIVE_INFINITY;
   #steps = 0;
 
-  constructor(shipped: Shipped) {
+  constructor(shipped: Shipped, namesProvers = false) {
     const schedule = new Schedule(IN_ORDER);
     schedule.faults = false;
     this.world = new World(shipped, schedule);
+    this.world.authsignal.namesProvers = namesProvers;
     const step = this.world.step.bind(this.world);
     this.world.step = (process, deed, call) =>
       step(
