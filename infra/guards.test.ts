@@ -1,12 +1,9 @@
 import type { Environment } from "environments";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { declareSignIn } from "./sign-in.ts";
 import { ACCOUNT, type Declaration, declare } from "./testing/declare.ts";
 import { stackEnvironment } from "./testing/environment.ts";
 import { at, parsed } from "./testing/json.ts";
-
-// Each test declares a whole environment, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const KEY = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/all`;
 const SECRET_KEY = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/secret`;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { stackNames } from "environments";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { ACCOUNT, declare } from "../testing/declare.ts";
 import { infraFolder, stackEnvironment } from "../testing/environment.ts";
@@ -9,8 +9,6 @@ import { declareBootstrap } from "./bootstrap.ts";
 import type { Place } from "./permissions/type-permissions.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { deployPolicies, previewPolicies, type Statement, trustOf } from "./policies.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const place: Place = {
   region: "eu-central-1",

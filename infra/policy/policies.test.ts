@@ -66,4 +66,4 @@ test("starts as a policy pack", async () => {
   } finally {
     pack.kill();
   }
-}, 20_000);
+});

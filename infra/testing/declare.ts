@@ -49,8 +49,16 @@ export async function declare<T>(program: () => T | Promise<T>, stack = "test"):
     "cognito-authsignal",
     stack,
   );
-  const value = await program();
-  await pulumi.runtime.disconnect();
+  // Pulumi keeps the stack of each of its thousands of promises: four fifths of the time went into finding source lines.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  let value: T;
+  try {
+    value = await program();
+    await pulumi.runtime.disconnect();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
   const monitor = pulumi.runtime.getMonitor();
   const urns = monitor instanceof MockMonitor ? [...monitor.getRegisteredResources().keys()] : [];
   return {

@@ -1,12 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parsePublicSettings } from "public-settings";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { declare, known } from "../../testing/declare.ts";
 import { at, parsed } from "../../testing/json.ts";
 import { SignIn } from "./sign-in.ts";
 import type { SignInArgs } from "./sign-in-args.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const least: SignInArgs = {
   authsignal: {
