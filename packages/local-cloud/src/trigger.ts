@@ -5,7 +5,6 @@ import { ArgumentsError, EXIT, runCommand } from "command-line";
 import { stackNames } from "environments";
 import { CloudError } from "./cloud-error.ts";
 import { readEventFile } from "./replay/read-event-file.ts";
-import { runEvent } from "./replay/run-event.ts";
 import { readTriggerArguments, triggerCommand } from "./trigger-arguments.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
@@ -23,6 +22,8 @@ await runCommand(
   async (given) => {
     const { stack, file } = readTriggerArguments(given, stackNames(`${repository}infra`));
     const saved = readEventFile(textOf(file), file);
+    // Loaded last, so that a mistake in the arguments is said at once.
+    const { runEvent } = await import("./replay/run-event.ts");
     const { result, differences, printed, unknown } = await runEvent(repository, stack, saved);
     for (const line of printed) console.error(line);
     for (const call of unknown) console.error(`not recorded, so without an answer: ${call}`);

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type EventFile, eventFileOf, isTrigger, maskEventFile } from "sign-in-trace/sign-ins";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createRecorder, startTestCloud } from "../src/testing/index.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createRecorder, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 const CLI = fileURLToPath(new URL("../src/trigger.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trigger-"));
@@ -43,22 +43,46 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each([
-  "PreSignUp",
-  "DefineAuthChallenge",
-  "CreateAuthChallenge",
-  "VerifyAuthChallengeResponse",
-  "PreTokenGeneration",
-])("a file of %s runs as it ran, also without its secrets", async (name) => {
+/** A file of a trigger's run, without secrets, and what its answer had. */
+function recorded(name: string) {
   const file = files.get(name);
   if (file === undefined) throw new Error(`no ${name} ran`);
-  const { code, stdout, stderr } = await trigger(saved(`${name}.json`, maskEventFile(file)));
+  const before = file.result?.kind === "returned" ? JSON.parse(file.result.payload) : undefined;
+  return { file: maskEventFile(file), answered: Object.keys(before.response) };
+}
+
+test("a file that the workbench copied runs as it ran, without its secrets", async () => {
+  const { file, answered } = recorded("VerifyAuthChallengeResponse");
+  const { code, stdout, stderr } = await trigger(saved("copied.json", file));
   expect({ code, stderr: stderr.split("\n").filter((line) => !line.includes('"_aws"')) }).toEqual({
     code: 0,
     stderr: [""],
   });
-  const before = file.result?.kind === "returned" ? JSON.parse(file.result.payload) : undefined;
-  expect(Object.keys(JSON.parse(stdout).response)).toEqual(Object.keys(before.response));
+  expect(Object.keys(JSON.parse(stdout).response)).toEqual(answered);
+});
+
+describe("in another cloud, where nobody has signed up", () => {
+  let other: TestCloud;
+  beforeAll(async () => {
+    other = await startTestCloud();
+  });
+  afterAll(() => other.close());
+
+  test.each([
+    "PreSignUp",
+    "DefineAuthChallenge",
+    "CreateAuthChallenge",
+    "VerifyAuthChallengeResponse",
+    "PreTokenGeneration",
+  ])("a file of %s runs as it ran, also without its secrets", async (name) => {
+    const { file, answered } = recorded(name);
+    const { result, differences, unknown } = await other.runEvent(file);
+    expect(unknown).toEqual([]);
+    expect(differences?.filter(({ isRandom }) => !isRandom)).toEqual([]);
+    expect(Object.keys(JSON.parse(result.kind === "returned" ? result.payload : "{}").response)).toEqual(
+      answered,
+    );
+  });
 });
 
 test("an event by itself runs with the settings of the stack that is named", async () => {

@@ -55,9 +55,14 @@ function startWorker(
     callHeader: INVOCATION_HEADER,
     explains,
   };
+  const cache = process.env["NODE_COMPILE_CACHE"];
   const worker = new Worker(WORKER, {
     workerData: setup,
-    env: functionEnvironment(config, region),
+    // The thread itself loads faster with what Node compiled before; its first lines take the variable away again.
+    env: {
+      ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }),
+      ...functionEnvironment(config, region),
+    },
     resourceLimits: { maxOldGenerationSizeMb: config.MemorySize },
     execArgv: ["--disable-warning=ExperimentalWarning"],
     stdout: true,

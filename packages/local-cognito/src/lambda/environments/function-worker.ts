@@ -11,6 +11,9 @@ type Handler = (
   callback?: (error: unknown, result?: unknown) => void,
 ) => unknown;
 
+// Node read it before; the function's environment is what its settings say.
+delete process.env["NODE_COMPILE_CACHE"];
+
 const port = parentPort;
 const setup: WorkerSetup = workerData;
 
