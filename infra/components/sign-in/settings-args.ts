@@ -80,6 +80,19 @@ export interface SignInBaseArgs {
   readonly firewall?: FirewallSettingsArgs | undefined;
 }
 
+export interface AuthsignalPasskeysSettingsArgs {
+  /**
+   * Relying party id: the domain that passkeys belong to. It can never change, because passkeys of another
+   * one are lost. E.g. `"example.com"`.
+   */
+  readonly relyingParty: pulumi.Input<string>;
+  /**
+   * Origins that may use the passkeys: those of apps with passkeys on their own page, that of the pre-built
+   * UI, and Android apps as `android:apk-key-hash:<hash>`. E.g. `["https://app.example.com"]`.
+   */
+  readonly expectedOrigins: readonly pulumi.Input<string>[];
+}
+
 export interface AuthsignalSettingsArgs {
   /**
    * URL of Authsignal's API in the tenant's region, without a slash at its end. E.g.
@@ -90,6 +103,16 @@ export interface AuthsignalSettingsArgs {
   readonly tenantId: pulumi.Input<string>;
   /** Action code that sign-ins are tracked under. Default `"cognitoAuth"`. */
   readonly action?: pulumi.Input<string> | undefined;
+  /**
+   * The tenant's own domain for Authsignal's pre-built UI. The apps frame pages of this host alone, and
+   * `doctor` compares it with the tenant's. Default mfa.authsignal.com. E.g. `"auth.example.com"`.
+   */
+  readonly customDomain?: pulumi.Input<string> | undefined;
+  /**
+   * What the tenant's passkey authenticator must be set to: `doctor` compares it. Default: whatever the
+   * tenant says. E.g. `{ relyingParty: "example.com", expectedOrigins: ["https://app.example.com"] }`.
+   */
+  readonly passkeys?: AuthsignalPasskeysSettingsArgs | undefined;
   /**
    * ARN of the Secrets Manager secret that holds the server API key, in the stack's Region. Default an empty
    * secret that the program creates; you put the key in, and it never passes through Pulumi. E.g.

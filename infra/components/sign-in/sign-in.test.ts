@@ -36,6 +36,7 @@ test("an Authsignal tenant and an app are enough", async () => {
       signUpClientId: "shop-sign-up-id",
       authsignalTenantId: "00000000-0000-4000-8000-000000000001",
       authsignalUrl: "https://eu.api.authsignal.com/v1",
+      authsignalUiUrl: "https://mfa.authsignal.com",
       apps: { web: "https://app.example.com" },
     },
   });

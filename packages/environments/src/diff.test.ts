@@ -41,6 +41,9 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "authsignal.apiUrl": "https://us.api.authsignal.com/v1",
   "authsignal.tenantId": "tenant-2",
   "authsignal.action": "login",
+  "authsignal.customDomain": "login.example.com",
+  "authsignal.passkeys.relyingParty": "popup.example.com",
+  "authsignal.passkeys.expectedOrigins": ["https://popup.example.com"],
   "authsignal.keySecretArn": undefined,
   "signIn.policy": "either",
   "signIn.unknownUsers": "refuse",
@@ -100,6 +103,9 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** What has to be so on both sides, where the other value does not go with everything else. */
 const BEFORE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "authsignal.passkeys.relyingParty": {
+    "authsignal.passkeys.expectedOrigins": ["https://popup.example.com"],
+  },
   "signIn.passkeyAutofill": { "signIn.policy": "either", "signIn.acceptAllow": undefined },
   "signIn.acceptAllow": { "signIn.acceptAllow": false },
   "signIn.selfSignUp": {
@@ -133,6 +139,7 @@ test("every setting of the schema shows when it differs", () => {
   }
   const groups = new Set([
     "apps",
+    "authsignal.passkeys",
     "apps.<name>.backend",
     "apps.<name>.hosting",
     "enrolment",

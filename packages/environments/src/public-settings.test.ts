@@ -15,8 +15,18 @@ test("apps get what they need, and nothing that they need not know", () => {
     userPoolClientId: "client1",
     authsignalTenantId: "tenant-1",
     authsignalUrl: "https://eu.api.authsignal.com/v1",
+    authsignalUiUrl: "https://auth.example.com",
     apps: { popup: "https://popup.example.com", redirect: "https://redirect.example.com" },
   });
+});
+
+test("they learn where the pre-built UI is: the tenant's own domain, Authsignal's, or the laptop's", () => {
+  const { authsignal, ...rest } = testEnvironment();
+  const uiOf = (changed: Partial<typeof authsignal>) =>
+    publicSettings({ ...rest, authsignal: { ...authsignal, ...changed } }, ids).authsignalUiUrl;
+  expect(uiOf({})).toBe("https://mfa.authsignal.com");
+  expect(uiOf({ customDomain: "auth.example.com" })).toBe("https://auth.example.com");
+  expect(uiOf({ apiUrl: "http://localhost:5181/v1" })).toBe("http://localhost:5181");
 });
 
 test("they learn the action for passkeys that are offered before a sign-in, if some are", () => {

@@ -1,4 +1,5 @@
 import type { PublicSettings } from "public-settings";
+import { authsignalUiUrl } from "./authsignal-ui-url.ts";
 import type { Environment } from "./settings/environment.ts";
 
 /** The part of an environment that apps get, with the ids of its deployment. */
@@ -16,6 +17,7 @@ export function publicSettings(
     ...deployed,
     authsignalTenantId: authsignal.tenantId,
     authsignalUrl: authsignal.apiUrl,
+    authsignalUiUrl: authsignalUiUrl(authsignal),
     ...(signIn.passkeyAutofill && { passkeyAutofillAction: authsignal.action }),
     apps: Object.fromEntries(Object.entries(environment.apps).map(([name, { origin }]) => [name, origin])),
   };

@@ -20,10 +20,27 @@ export function localEnvironment(
 ): Environment {
   return {
     ...environment,
-    authsignal: { ...environment.authsignal, apiUrl: `${authsignal}/v1` },
+    authsignal: localTenant(environment, { authsignal, apps }),
     apps: Object.fromEntries(
       Object.entries(environment.apps).map(([name, app]) => [name, movedTo(app, apps[name] ?? app.origin)]),
     ),
+  };
+}
+
+/** The local Authsignal has one host for its API, its pre-built UI and the relying party of passkeys. */
+function localTenant(
+  { authsignal: { customDomain: _, passkeys, ...tenant } }: Environment,
+  { authsignal, apps }: Pick<Addresses, "authsignal" | "apps">,
+): Environment["authsignal"] {
+  return {
+    ...tenant,
+    apiUrl: `${authsignal}/v1`,
+    ...(passkeys && {
+      passkeys: {
+        relyingParty: new URL(authsignal).hostname,
+        expectedOrigins: [authsignal, ...Object.values(apps)],
+      },
+    }),
   };
 }
 

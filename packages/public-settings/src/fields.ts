@@ -43,6 +43,8 @@ export const FIELDS = {
   authsignalTenantId: text("an Authsignal tenant id", isNotBlank),
   /** URL of Authsignal's API with its version, such as `https://eu.api.authsignal.com/v1`. */
   authsignalUrl: text(URL_EXPECTED, isSafeUrl),
+  /** Origin of Authsignal's pre-built UI, such as `https://auth.example.com`; absent in documents of version 0.1. */
+  authsignalUiUrl: optional(text(URL_EXPECTED, isSafeUrl)),
   /** Where the pool answers, if not at AWS: on a laptop only. */
   userPoolEndpoint: optional(text(URL_EXPECTED, isSafeUrl)),
   /** Where local messages can be read: on a laptop only. */

@@ -14,6 +14,7 @@ const LOCAL = {
   ...DEPLOYED,
   userPoolEndpoint: "http://localhost:5180",
   authsignalUrl: "http://localhost:5181/v1",
+  authsignalUiUrl: "http://localhost:5181",
   outboxUrl: "http://localhost:5181/outbox",
   signUpClientId: "7f4b5urk1ft4fl3mg5e62d9xyz",
   passkeyAutofillAction: "cognitoAuth",

@@ -6,12 +6,17 @@ import { browserWatch } from "../browser-watch.ts";
 
 export function policyCases(test: AppTest): void {
   describe("the security policy of the built page under the headers of its site", () => {
-    test("lets it ask no other host, and no other page show it in a frame", async ({ stage }) => {
+    test("lets it ask and frame no other host, and no other page show it in a frame", async ({ stage }) => {
       const watched = browserWatch();
       await using person = await stage.newPerson({ prepare: watched.start });
       await person.page.evaluate(() => fetch("https://example.com/").catch(() => {}));
       await expect.poll(() => watched.violations.join()).toContain("connect-src");
       expect(watched.violations.join()).toContain("https://example.com/");
+      await person.page.evaluate(() => {
+        document.body.append(Object.assign(document.createElement("iframe"), { src: "https://example.org/" }));
+      });
+      await expect.poll(() => watched.violations.join()).toContain("frame-src");
+      expect(watched.violations.join()).toContain("https://example.org/");
 
       await using elsewhere = await servePage(`<h1>Elsewhere</h1><iframe src="${stage.origin}"></iframe>`);
       await person.page.goto(elsewhere.origin);

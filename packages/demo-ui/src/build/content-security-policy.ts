@@ -21,9 +21,9 @@ const SERVICES = "https: http://localhost:* http://127.0.0.1:*";
  * The Content-Security-Policy of a built page: no inline scripts, nothing from third parties. It has every directive
  * that a page can state; `PAGE_HEADERS` of infra has the one that it cannot.
  *
- * One build runs in every environment, so it cannot name hosts. `lockConnections` names those that the page talks to,
- * from the environment's settings. Authsignal's page may be on a domain of the tenant's own, which only the challenge's
- * URL says: any https page may be framed, and a frame cannot read this page.
+ * One build runs in every environment, so it cannot name hosts. `lockConnections` adds a second policy, from the
+ * environment's settings, before anything is asked or framed: it names the hosts that the page talks to and the one that
+ * it frames.
  */
 export function policy({ frames, styles = [] }: PolicyOptions): string {
   return [

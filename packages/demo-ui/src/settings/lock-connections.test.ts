@@ -17,6 +17,12 @@ describe("connectionPolicy", () => {
     );
   });
 
+  test("names the one host that may be framed: the pre-built UI of this environment's tenant", () => {
+    expect(connectionPolicy({ ...SETTINGS, authsignalUiUrl: "https://auth.example.com" })).toBe(
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://eu.api.authsignal.com; frame-src https://auth.example.com",
+    );
+  });
+
   test("names the local servers on a laptop", () => {
     const local = {
       ...SETTINGS,

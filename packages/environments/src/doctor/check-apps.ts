@@ -58,7 +58,14 @@ function differing(body: string, deployed: PublicSettings | undefined): string |
   } catch {
     return "not JSON";
   }
-  const keys = ["region", "userPoolId", "userPoolClientId", "authsignalTenantId", "authsignalUrl"] as const;
+  const keys = [
+    "region",
+    "userPoolId",
+    "userPoolClientId",
+    "authsignalTenantId",
+    "authsignalUrl",
+    "authsignalUiUrl",
+  ] as const;
   const wrong = keys.find((key) => Reflect.get(Object(served), key) !== deployed?.[key]);
   return (
     wrong && `${wrong} is ${JSON.stringify(Reflect.get(Object(served), wrong))}, not ${deployed?.[wrong]}`

@@ -69,6 +69,28 @@ test("two apps cannot share an origin", () => {
   ]);
 });
 
+test("passkeys are used at or below the domain that they belong to, or in an Android app", () => {
+  const android = `android:apk-key-hash:${"a".repeat(43)}`;
+  const withOrigins = (...expectedOrigins: string[]) =>
+    replacedAt(everySetting(), "authsignal.passkeys", { relyingParty: "example.com", expectedOrigins });
+  expect(lines(withOrigins("https://example.com", "https://a.b.example.com", android))).toEqual([]);
+  for (const origin of ["https://badexample.com", "https://example.com.evil.test", "https://mfa.authsignal.com"])
+    expect(lines(withOrigins(origin))).toEqual([
+      `dev: authsignal.passkeys.expectedOrigins is "${origin}"; expected an origin at or below example.com, which authsignal.passkeys.relyingParty says`,
+    ]);
+  for (const origin of ["https://example.com:8443/", "https://*.example.com", "http://localhost:5171"])
+    expect(lines(withOrigins(origin))).toHaveLength(1);
+});
+
+test.each(["https://auth.example.com", "auth", "auth.example.com/x", "AUTH.example.com", "127.0.0.1"])(
+  "%j is not the custom domain of a tenant",
+  (domain) => {
+    expect(lines(replacedAt(everySetting(), "authsignal.customDomain", domain))).toEqual([
+      `dev: authsignal.customDomain is ${JSON.stringify(domain)}; expected a domain without https:// such as auth.example.com`,
+    ]);
+  },
+);
+
 test("there is at least one app", () => {
   expect(lines(replacedAt(validSettings(), "apps", {}))).toEqual([
     "dev: apps is {}; expected at least one app",

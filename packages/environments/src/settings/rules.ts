@@ -45,6 +45,12 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
   );
   check("promotedFrom", promotedFrom, promotedFrom === stack ? "another stack than itself" : undefined);
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
+  for (const origin of authsignal.passkeys?.expectedOrigins ?? [])
+    check(
+      "authsignal.passkeys.expectedOrigins",
+      origin,
+      faultOfPasskeyOrigin(origin, authsignal.passkeys?.relyingParty ?? "", urls),
+    );
   check(
     "authsignal.keySecretArn",
     authsignal.keySecretArn,
@@ -174,6 +180,16 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     );
   }
   return faults;
+}
+
+/** A browser lets a page use passkeys of its own domain, or of one above it: https://www.w3.org/TR/webauthn-3/#rp-id */
+function faultOfPasskeyOrigin(origin: string, relyingParty: string, urls: UrlRules): string | undefined {
+  if (origin.startsWith("android:")) return undefined;
+  const wrong = faultOfOrigin(origin, urls);
+  if (wrong !== undefined) return wrong;
+  return `.${new URL(origin).hostname}`.endsWith(`.${relyingParty}`)
+    ? undefined
+    : `an origin at or below ${relyingParty}, which authsignal.passkeys.relyingParty says`;
 }
 
 function faultOfAppRedirect({ launchMode, redirectUrl, origin }: AppSettings): string | undefined {

@@ -16,6 +16,17 @@ const RETENTION_DAYS = [
 /** Secrets Manager ends each secret's ARN with six random characters: without them it is a name, not an ARN. */
 const SECRET_ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
 
+const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+const ORIGINS = "a list of origins such as https://app.example.com or android:apk-key-hash:<hash>";
+/** https://docs.authsignal.com/authentication-methods/passkey */
+const originList = v.pipe(
+  v.array(v.pipe(v.string(ORIGINS), v.regex(/^(https?:\/\/[^/\s]+|android:apk-key-hash:[\w-]{43})$/, ORIGINS)), ORIGINS),
+  v.minLength(1, ORIGINS),
+  v.check((listed) => new Set(listed).size === listed.length, `${ORIGINS}, once each`),
+  v.readonly(),
+);
+
 /** https://docs.authsignal.com/api-reference/server-api/validate-challenge; the triggers' own list is held to this one. */
 const METHODS = [
   "EMAIL_OTP",
@@ -54,6 +65,31 @@ export const settingsSchema = group({
       description: "Action code that sign-ins are tracked under.",
       subject: "sign-ins are tracked as",
     }),
+    customDomain: optional(text(HOST, "a domain without https:// such as auth.example.com"), {
+      description:
+        "The tenant's own domain for Authsignal's pre-built UI. The apps frame pages of this host alone, and `doctor` compares it with the tenant's.",
+      subject: "Authsignal's pre-built UI is at",
+      absent: "mfa.authsignal.com",
+    }),
+    passkeys: optionalGroup(
+      {
+        description: "What the tenant's passkey authenticator must be set to: `doctor` compares it.",
+        absent: "whatever the tenant says",
+      },
+      {
+        relyingParty: setting(text(HOST, "a domain without https:// such as example.com"), {
+          description:
+            "Relying party id: the domain that passkeys belong to. It can never change, because passkeys of another one are lost.",
+          subject: "passkeys belong to",
+        }),
+        expectedOrigins: setting(originList, {
+          description:
+            "Origins that may use the passkeys: those of apps with passkeys on their own page, that of the pre-built UI, and Android apps as `android:apk-key-hash:<hash>`.",
+          subject: "passkeys may be used at",
+          wording: (origins) => origins.join(", "),
+        }),
+      },
+    ),
     keySecretArn: optional(
       text(SECRET_ARN, "the ARN of a Secrets Manager secret, with its six last characters"),
       {

@@ -28,6 +28,11 @@ export const validSettings = () => ({
 export const everySetting = () => ({
   authsignal: {
     ...validSettings().authsignal,
+    customDomain: "auth.example.com",
+    passkeys: {
+      relyingParty: "example.com",
+      expectedOrigins: ["https://auth.example.com", "https://popup.example.com"],
+    },
     keySecretArn: `arn:aws:secretsmanager:${REGION}:123456789012:secret:key-a1B2c3`,
     keySecretKmsKeyArn: `arn:aws:kms:${REGION}:123456789012:key/secret`,
   },
@@ -132,6 +137,7 @@ export const outputs = {
       userPoolClientId: "client1",
       authsignalTenantId: "tenant-1",
       authsignalUrl: "https://eu.api.authsignal.com/v1",
+      authsignalUiUrl: "https://mfa.authsignal.com",
       apps: { redirect: "https://redirect.example.com" },
     },
   },

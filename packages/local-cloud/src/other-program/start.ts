@@ -121,6 +121,7 @@ export async function startOtherCloud(options: OtherCloudOptions): Promise<Other
           settings: {
             ...localPublicSettings(deployed, { ...addresses, apps: {} }, deployed.userPoolId),
             authsignalUrl: authsignal.apiUrl,
+            authsignalUiUrl: authsignal.url,
           },
         },
       ]);
