@@ -4,6 +4,7 @@ export {
   type LaptopCredentials,
   type LaptopRecord,
   laptopCredentialsFile,
+  laptopManagementKey,
   laptopRecordFile,
   readLaptopCredentials,
   readLaptopRecord,

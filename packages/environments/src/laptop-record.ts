@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "./settings/environment.ts";
@@ -30,6 +31,11 @@ export interface LaptopCredentials {
 /** The file that `pnpm dev` keeps beside it; only its user may read it. */
 export function laptopCredentialsFile(dataFolder: string): string {
   return join(dataFolder, "administrator.json");
+}
+
+/** The key of the local Authsignal's Management API: made of the server API's key, so that it needs no file of its own. */
+export function laptopManagementKey(serverKey: string): string {
+  return createHmac("sha256", serverKey).update("management").digest("base64url");
 }
 
 /** @throws {OutputsError} when nothing runs from there */

@@ -13,7 +13,9 @@ export function policyCases(test: AppTest): void {
       await expect.poll(() => watched.violations.join()).toContain("connect-src");
       expect(watched.violations.join()).toContain("https://example.com/");
       await person.page.evaluate(() => {
-        document.body.append(Object.assign(document.createElement("iframe"), { src: "https://example.org/" }));
+        document.body.append(
+          Object.assign(document.createElement("iframe"), { src: "https://example.org/" }),
+        );
       });
       await expect.poll(() => watched.violations.join()).toContain("frame-src");
       expect(watched.violations.join()).toContain("https://example.org/");

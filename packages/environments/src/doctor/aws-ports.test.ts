@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "./aws-ports.ts";
-import { acceptsKey } from "./http.ts";
 
 /** What AWS would answer, by operation; an error by its code. */
 const ANSWERS: Readonly<Record<string, object | string>> = {
@@ -11,12 +10,16 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
       UserPoolTier: "PLUS",
       DeletionProtection: "ACTIVE",
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "admin_only", Priority: 1 }] },
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["EMAIL_OTP"] } },
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
       LambdaConfig: {
         DefineAuthChallenge: "arn:define",
         PreTokenGenerationConfig: { LambdaVersion: "V2_0", LambdaArn: "arn:claims" },
       },
     },
+  },
+  "AWSCognitoIdentityProviderService.GetUserPoolMfaConfig": {
+    WebAuthnConfiguration: { RelyingPartyId: "app.example.com" },
   },
   "AWSCognitoIdentityProviderService.DescribeUserPoolClient": {
     UserPoolClient: {
@@ -35,7 +38,7 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
     UserPoolClients: [{ ClientId: "c2" }],
   },
   "AWSCognitoIdentityProviderService.InitiateAuth": "NotAuthorizedException",
-  "secretsmanager.GetSecretValue": { SecretString: "the-key" },
+  "secretsmanager.GetSecretValue": { SecretString: "the-key", ARN: "arn:whole" },
   "ServiceQuotasV20190624.ListServiceQuotas": {
     Quotas: [{ QuotaName: "Rate of UserCreation requests", Value: 50 }],
     NextToken: "second page",
@@ -103,10 +106,12 @@ describe("an AWS account, asked by the SDK", () => {
       arn: "arn:pool",
       tier: "PLUS",
       deletionProtection: true,
+      firstFactors: ["EMAIL_OTP"],
       recovery: ["admin_only"],
       verifiedBeforeUpdate: ["email"],
       triggers: { DefineAuthChallenge: "arn:define", PreTokenGeneration: "arn:claims" },
     });
+    expect(await ports.relyingParty("p")).toBe("app.example.com");
     expect(await ports.describeClient("p", "c")).toEqual({
       name: "web",
       writeAttributes: ["locale"],
@@ -134,9 +139,17 @@ describe("an AWS account, asked by the SDK", () => {
   test("reads the key, a function's policy and the quotas, signed", async () => {
     signed.length = 0;
     const ports = awsPorts("eu-central-1");
-    expect(await ports.authsignalKey("arn")).toEqual({ kind: "key", key: "the-key" });
+    expect(await ports.authsignalKey("arn")).toEqual({
+      kind: "key",
+      key: "the-key",
+      arn: "arn:whole",
+    });
     expect(await ports.functionPolicy("f")).toBe('{"Statement":[]}');
-    expect(await ports.quotas()).toEqual({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 });
+    expect(await ports.quotas()).toEqual({
+      userAuthenticationPerSecond: 120,
+      userCreationPerSecond: 50,
+      concurrentExecutions: 1000,
+    });
     expect(signed.toSorted()).toEqual([
       "GET /2015-03-31/functions/f/policy",
       "GET /2016-08-19/account-settings",
@@ -156,17 +169,13 @@ describe("an AWS account, asked by the SDK", () => {
   });
 });
 
-test("Authsignal's answer to the key", async () => {
-  const seen: string[] = [];
-  const authsignal = createServer((request, response) => {
-    seen.push(Buffer.from((request.headers.authorization ?? "").replace("Basic ", ""), "base64").toString());
-    response.writeHead(seen.at(-1) === "right:" ? 200 : 401).end("{}");
-  });
-  await new Promise<void>((resolve) => authsignal.listen(0, "127.0.0.1", resolve));
-  const address = authsignal.address();
-  const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/v1`;
-  expect(await acceptsKey(apiUrl, "right")).toBe(true);
-  expect(await acceptsKey(apiUrl, "wrong")).toBe(false);
-  authsignal.closeAllConnections();
-  await new Promise((resolve) => authsignal.close(resolve));
+test("the key of the Management API is in a variable of the shell, if there is one", async () => {
+  const { managementKey } = awsPorts("eu-central-1");
+  for (const [value, key] of [
+    ["", undefined],
+    ["a-key", "a-key"],
+  ] as const) {
+    vi.stubEnv("AUTHSIGNAL_MANAGEMENT_KEY", value);
+    expect(await managementKey()).toBe(key);
+  }
 });

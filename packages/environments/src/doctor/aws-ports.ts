@@ -3,14 +3,15 @@ import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda"
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { paginateListServiceQuotas, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { storedSince } from "../client-secret/stored-since.ts";
+import { MANAGEMENT_KEY_VARIABLE } from "./check-authsignal-tenant.ts";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
-import { acceptsKey, get } from "./http.ts";
+import { askAuthsignal, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 /**
  * Asks an AWS account, with the credentials of the environment (variables, profile or SSO). They need
- * `cognito-idp:DescribeUserPool`, `DescribeUserPoolClient`, `ListUserPoolClients` and `ListUserPoolClientSecrets`, `lambda:GetPolicy` and `GetAccountSettings`,
+ * `cognito-idp:DescribeUserPool`, `GetUserPoolMfaConfig`, `DescribeUserPoolClient`, `ListUserPoolClients` and `ListUserPoolClientSecrets`, `lambda:GetPolicy` and `GetAccountSettings`,
  * `secretsmanager:GetSecretValue` and `servicequotas:ListServiceQuotas`.
  */
 export function awsPorts(region: string): DoctorPorts {
@@ -20,14 +21,15 @@ export function awsPorts(region: string): DoctorPorts {
   return {
     now: Date.now,
     get,
-    acceptsKey,
+    askAuthsignal,
+    managementKey: async () => process.env[MANAGEMENT_KEY_VARIABLE] || undefined,
     ...cognitoPorts(new CognitoIdentityProviderClient({ region })),
     async authsignalKey(SecretId) {
       try {
-        const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+        const { SecretString, ARN } = await secrets.send(new GetSecretValueCommand({ SecretId }));
         return SecretString === undefined
           ? { kind: "none", reason: "the secret holds bytes; expected text" }
-          : { kind: "key", key: SecretString };
+          : { kind: "key", key: SecretString, arn: ARN };
       } catch (error) {
         if (named(error, "ResourceNotFoundException"))
           return { kind: "none", reason: "the secret has no value yet" };
@@ -37,12 +39,13 @@ export function awsPorts(region: string): DoctorPorts {
     hasValue: async (arn) => (await storedSince(secrets, arn)) !== undefined,
     functionPolicy: functionPolicies(lambda),
     async quotas() {
-      const [{ AccountLimit }, userAuthenticationPerSecond] = await Promise.all([
+      const [{ AccountLimit }, ofGroup] = await Promise.all([
         lambda.send(new GetAccountSettingsCommand({})),
-        quotaOf(quotas, "UserAuthentication"),
+        cognitoQuotas(quotas),
       ]);
       return {
-        userAuthenticationPerSecond,
+        userAuthenticationPerSecond: ofGroup("UserAuthentication"),
+        userCreationPerSecond: ofGroup("UserCreation"),
         concurrentExecutions: AccountLimit?.ConcurrentExecutions,
       };
     },
@@ -50,12 +53,11 @@ export function awsPorts(region: string): DoctorPorts {
 }
 
 /** Cognito's quota of a group of operations. There are more quotas than one page holds. */
-async function quotaOf(client: ServiceQuotasClient, group: string): Promise<number | undefined> {
-  for await (const { Quotas = [] } of paginateListServiceQuotas({ client }, { ServiceCode: "cognito-idp" })) {
-    const found = Quotas.find(({ QuotaName }) => QuotaName?.includes(group));
-    if (found) return found.Value;
-  }
-  return undefined;
+async function cognitoQuotas(client: ServiceQuotasClient): Promise<(group: string) => number | undefined> {
+  const values = new Map<string, number | undefined>();
+  for await (const { Quotas = [] } of paginateListServiceQuotas({ client }, { ServiceCode: "cognito-idp" }))
+    for (const { QuotaName = "", Value } of Quotas) values.set(QuotaName, Value);
+  return (group) => [...values].find(([name]) => new RegExp(`\\b${group}\\b`).test(name))?.[1];
 }
 
 function named(error: unknown, name: string): boolean {

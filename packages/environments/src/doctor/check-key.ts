@@ -4,28 +4,65 @@ import type { Subject } from "./subject.ts";
 
 const CHECK = "Authsignal key";
 
-/** The key is there, looks like one, and Authsignal accepts it. The key itself is never shown. */
+/** A user that nobody has. */
+const NOBODY = "nobody-environment-doctor";
+
+/**
+ * The key is there, looks like one, and Authsignal accepts it in this region, for a tenant whose people may enrol a code
+ * by mail. The key itself is never shown.
+ */
 export async function checkKey({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
   const found = await ports.authsignalKey(outputs.authsignalKeySecretArn);
   const put = `aws secretsmanager put-secret-value --secret-id ${outputs.authsignalKeySecretArn} --secret-string file://key.txt`;
   if (found.kind === "none") {
     return { check: CHECK, status: "failed", detail: found.reason, remedy: found.remedy ?? put };
   }
-  const fault = faultOfKey(found.key);
-  if (fault !== undefined) return { check: CHECK, status: "failed", detail: fault, remedy: put };
-  if (await ports.acceptsKey(environment.authsignal.apiUrl, found.key)) {
+  const { keySecretArn } = environment.authsignal;
+  // Six characters at the end of a name look like the ones that Secrets Manager adds.
+  if (keySecretArn !== undefined && found.arn !== undefined && found.arn !== keySecretArn)
     return {
       check: CHECK,
-      status: "ok",
-      detail: `Authsignal accepts it at ${environment.authsignal.apiUrl}`,
+      status: "failed",
+      detail: `authsignal.keySecretArn is ${keySecretArn}, but the secret's ARN is ${found.arn}, so the triggers may not read it`,
+      remedy: "write the whole ARN into the settings, and deploy",
     };
-  }
+  const fault = faultOfKey(found.key);
+  if (fault !== undefined) return { check: CHECK, status: "failed", detail: fault, remedy: put };
+  const { apiUrl } = environment.authsignal;
+  const { status, body } = await ports.askAuthsignal(`${apiUrl}/users/${NOBODY}`, found.key);
+  if (status >= 500)
+    return {
+      check: CHECK,
+      status: "warning",
+      detail: `Authsignal answers ${status} at ${apiUrl}`,
+      remedy: "check Authsignal's status page",
+    };
+  if (status === 401 || status === 403)
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `Authsignal does not accept it at ${apiUrl}`,
+      remedy: "put in the server API key of this tenant and region; authsignal.apiUrl names the region",
+    };
+  const methods = allowedMethods(body);
+  if (methods?.includes("EMAIL_OTP") === false)
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `Authsignal accepts it at ${apiUrl}, but nobody may enrol EMAIL_OTP there, only ${methods.join(", ") || "nothing"}`,
+      remedy: "switch the authenticator Email OTP on in Authsignal's portal: it is what proves an address",
+    };
   return {
     check: CHECK,
-    status: "failed",
-    detail: `Authsignal does not accept it at ${environment.authsignal.apiUrl}`,
-    remedy: "put in the server API key of this tenant and region; authsignal.apiUrl names the region",
+    status: "ok",
+    detail: `Authsignal accepts it at ${apiUrl}${methods ? `; people may enrol ${methods.join(", ")}` : ""}`,
   };
+}
+
+/** What a new user may enrol; `undefined` where Authsignal does not say it. */
+function allowedMethods(user: unknown): readonly string[] | undefined {
+  const methods = { ...Object(user) }["allowedVerificationMethods"];
+  return Array.isArray(methods) ? methods.map(String) : undefined;
 }
 
 /** @returns what is wrong with how a key looks, without showing any of it */

@@ -13,7 +13,7 @@ export function checkPool({ environment, outputs }: Subject, found: PoolFacts): 
     ...(found.recovery.every((mechanism) => mechanism === "admin_only") && found.recovery.length > 0
       ? []
       : [
-          "whoever reads a person's mailbox or phone can set a password (account recovery is not admin_only)",
+          "the reader of a person's mailbox or phone can set a password (account recovery is not admin_only)",
         ]),
     ...(found.verifiedBeforeUpdate.includes("email")
       ? []

@@ -11,22 +11,31 @@ const TRIGGERS = {
   preTokenGeneration: "PreTokenGeneration",
 } as const;
 
-/** Only where tokens say which factor was used. */
+/** Only where there is a last gate, or tokens say which factor was used. */
 const OPTIONAL = "preTokenGeneration";
 
 /** The pool calls this deployment's functions, and they let it. */
 export async function checkTriggers(
-  { outputs }: Subject,
+  { environment, outputs }: Subject,
   pool: PoolFacts,
   ports: DoctorPorts,
 ): Promise<Finding[]> {
+  const isGateOpen = environment.signIn.lastGate === "off";
   const deployed = Object.entries(TRIGGERS).filter(
-    ([output]) => output !== OPTIONAL || outputs.lambdaConfig[output] !== undefined,
+    ([output]) => output !== OPTIONAL || !isGateOpen || outputs.lambdaConfig[output] !== undefined,
   );
   return Promise.all(
     deployed.map(async ([output, trigger]) => {
       const check = `trigger ${trigger}`;
       const [expected, attached] = [outputs.lambdaConfig[output], pool.triggers[trigger]];
+      if (expected === undefined) {
+        return {
+          check,
+          status: "failed",
+          detail: "not deployed",
+          remedy: "deploy this version of the program",
+        } satisfies Finding;
+      }
       if (attached === undefined || attached !== expected) {
         return {
           check,

@@ -3,6 +3,7 @@ import {
   type CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
   InitiateAuthCommand,
   paginateListUserPoolClients,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -12,7 +13,10 @@ import type { DoctorPorts } from "./ports.ts";
 /** What Cognito answers, the same in an account and on a laptop. */
 export function cognitoPorts(
   client: CognitoIdentityProviderClient,
-): Pick<DoctorPorts, "describePool" | "listClients" | "describeClient" | "clientSecrets" | "startSignIn"> {
+): Pick<
+  DoctorPorts,
+  "describePool" | "relyingParty" | "listClients" | "describeClient" | "clientSecrets" | "startSignIn"
+> {
   return {
     async describePool(UserPoolId) {
       const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
@@ -25,11 +29,16 @@ export function cognitoPorts(
         arn: UserPool?.Arn ?? "",
         tier: UserPool?.UserPoolTier,
         deletionProtection: UserPool?.DeletionProtection === "ACTIVE",
+        firstFactors: UserPool?.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [],
         recovery: UserPool?.AccountRecoverySetting?.RecoveryMechanisms?.map(({ Name }) => Name ?? "") ?? [],
         verifiedBeforeUpdate:
           UserPool?.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
         triggers: Object.fromEntries(triggers),
       };
+    },
+    async relyingParty(UserPoolId) {
+      const { WebAuthnConfiguration } = await client.send(new GetUserPoolMfaConfigCommand({ UserPoolId }));
+      return WebAuthnConfiguration?.RelyingPartyId;
     },
     async listClients(UserPoolId) {
       const ids: string[] = [];

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { outputs, testEnvironment } from "../../test/support/environment.ts";
+import { outputs as deployed, testEnvironment } from "../../test/support/environment.ts";
 import { faultOfKey } from "./check-key.ts";
 import { permits } from "./check-triggers.ts";
 import { examine } from "./examine.ts";
 import { exitCode, findingLines } from "./finding.ts";
 import type { ClientFacts, DoctorPorts, SignInStart } from "./ports.ts";
 
+const outputs = {
+  ...deployed,
+  lambdaConfig: {
+    ...deployed.lambdaConfig,
+    preTokenGeneration: "arn:aws:lambda:eu-central-1:123456789012:function:tokens",
+  },
+};
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_aB1";
 const COGNITO = "https://cognito-idp.eu-central-1.amazonaws.com";
@@ -32,6 +39,17 @@ const APP_CLIENT: ClientFacts = {
   sessionMinutes: 5,
 };
 
+/** What Authsignal's two APIs answer, by path. */
+const AUTHSIGNAL: Readonly<Record<string, unknown>> = {
+  "/v1/users/nobody-environment-doctor": { isEnrolled: false, allowedVerificationMethods: ["EMAIL_OTP"] },
+  "/v1/management/tenant": { tenantId: "tenant-1" },
+  "/v1/management/action-configurations/cognitoAuth": {
+    defaultUserActionResult: "CHALLENGE",
+    verificationMethods: ["EMAIL_OTP", "PASSKEY"],
+  },
+  "/v1/management/authenticator-configurations/email-otp": { isActive: true },
+};
+
 /** A world in which everything is right, with some answers replaced. */
 function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
   return {
@@ -46,6 +64,7 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
       arn: POOL,
       tier: "ESSENTIALS",
       deletionProtection: true,
+      firstFactors: ["PASSWORD"],
       recovery: ["admin_only"],
       verifiedBeforeUpdate: ["email"],
       triggers: {
@@ -53,6 +72,7 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
         CreateAuthChallenge: outputs.lambdaConfig.createAuthChallenge,
         VerifyAuthChallengeResponse: outputs.lambdaConfig.verifyAuthChallengeResponse,
         PreSignUp: outputs.lambdaConfig.preSignUp,
+        PreTokenGeneration: outputs.lambdaConfig.preTokenGeneration,
       },
     }),
     listClients: async () => ["client1"],
@@ -61,9 +81,15 @@ function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
     hasValue: async () => false,
     startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }),
     authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
-    acceptsKey: async () => true,
+    askAuthsignal: async (url) => ({ status: 200, body: AUTHSIGNAL[new URL(url).pathname] }),
+    managementKey: async () => "a-key-of-the-management-api",
+    relyingParty: async () => undefined,
     functionPolicy: async () => policy(POOL),
-    quotas: async () => ({ userAuthenticationPerSecond: 120, concurrentExecutions: 1000 }),
+    quotas: async () => ({
+      userAuthenticationPerSecond: 120,
+      userCreationPerSecond: 50,
+      concurrentExecutions: 1000,
+    }),
     ...replaced,
   };
 }
@@ -77,21 +103,30 @@ const examined = (replaced: Partial<DoctorPorts> = {}) =>
 /** What is not fine, as `check: detail`. */
 async function complaints(replaced: Partial<DoctorPorts>): Promise<string[]> {
   const findings = await examined(replaced);
-  return findings.filter(({ status }) => status !== "ok").map(({ check, detail }) => `${check}: ${detail}`);
+  const bad = findings.filter(({ status, detail }) => status !== "ok" && !detail.includes("no API says it"));
+  return bad.map(({ check, detail }) => `${check}: ${detail}`);
 }
 
 describe("an environment in which everything is right", () => {
   test("gets a line per check and exit code 0", async () => {
     const findings = await examined();
-    expect(findings.map(({ status }) => status)).toEqual(findings.map(() => "ok"));
+    const NO_API = ["Authsignal rules", "Authsignal self-service"];
+    for (const { check, status } of findings)
+      expect([check, status]).toEqual([check, NO_API.includes(check) ? "skipped" : "ok"]);
     expect(findings.map(({ check }) => check)).toEqual([
       "clock",
       "Authsignal key",
+      "Authsignal tenant",
+      "Authsignal action cognitoAuth",
+      "Authsignal rules",
+      "Authsignal email OTP",
+      "Authsignal self-service",
       "pool",
       "trigger DefineAuthChallenge",
       "trigger CreateAuthChallenge",
       "trigger VerifyAuthChallengeResponse",
       "trigger PreSignUp",
+      "trigger PreTokenGeneration",
       "client redirect",
       "start of a sign-in",
       "app redirect",
@@ -117,7 +152,12 @@ describe("what is wrong gets one line, with what to do", () => {
     ],
     [
       "another tenant's key",
-      { acceptsKey: async () => false },
+      {
+        askAuthsignal: async (url) => ({
+          status: url.includes("/management/") ? 200 : 401,
+          body: AUTHSIGNAL[new URL(url).pathname],
+        }),
+      },
       "Authsignal key: Authsignal does not accept it at https://eu.api.authsignal.com/v1",
     ],
     [
@@ -166,8 +206,14 @@ describe("what is wrong gets one line, with what to do", () => {
     ],
     [
       "few functions at once",
-      { quotas: async () => ({ userAuthenticationPerSecond: undefined, concurrentExecutions: 10 }) },
-      "quotas: an unknown number of sign-in requests per second, 10 functions at once, shared by the account",
+      {
+        quotas: async () => ({
+          userAuthenticationPerSecond: undefined,
+          userCreationPerSecond: undefined,
+          concurrentExecutions: 10,
+        }),
+      },
+      "quotas: an unknown number of sign-ins per second (UserAuthentication), an unknown number of newcomers per second (UserCreation), 10 functions at once; shared by the account",
     ],
     ["a laptop", { quotas: async () => undefined }, "quotas: a laptop has none"],
     ["a slow clock", { now: () => NOW - 60_000 }, "clock: 60 s from Cognito's"],
@@ -272,7 +318,7 @@ describe("what is wrong gets one line, with what to do", () => {
       verifiedBeforeUpdate: [],
     };
     expect(await complaints({ describePool: async () => changed })).toEqual([
-      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; deletion protection is off; whoever reads a person's mailbox or phone can set a password (account recovery is not admin_only); a changed email counts before it is proven (verification before update is off)",
+      "pool: eu-central-1_aB1: its plan is LITE, not ESSENTIALS; deletion protection is off; the reader of a person's mailbox or phone can set a password (account recovery is not admin_only); a changed email counts before it is proven (verification before update is off)",
     ]);
   });
 
@@ -286,15 +332,39 @@ describe("what is wrong gets one line, with what to do", () => {
     ]);
   });
 
-  test("a pool that does not call the function for claims, where one is deployed", async () => {
-    const lambdaConfig = { ...outputs.lambdaConfig, preTokenGeneration: "arn:claims" };
-    const subject = { environment: testEnvironment(), outputs: { ...outputs, lambdaConfig } };
-    const findings = await examine(subject, COGNITO, world());
-    expect(findings).toContainEqual({
-      check: "trigger PreTokenGeneration",
+  test("a pool without the last gate, unless the settings leave it open", async () => {
+    const pool = await world().describePool("");
+    const { PreTokenGeneration: _, ...triggers } = pool.triggers;
+    const open = { describePool: async () => ({ ...pool, triggers }) };
+    expect(await complaints(open)).toEqual(["trigger PreTokenGeneration: not set on the pool"]);
+    const { preTokenGeneration: __, ...lambdaConfig } = outputs.lambdaConfig;
+    const { signIn } = testEnvironment();
+    const statusWith = async (lastGate: "on" | "off") => {
+      const environment = testEnvironment({ signIn: { ...signIn, lastGate } });
+      const findings = await examine(
+        { environment, outputs: { ...outputs, lambdaConfig } },
+        COGNITO,
+        world(open),
+      );
+      return findings.find(({ check }) => check === "trigger PreTokenGeneration")?.detail;
+    };
+    expect(await statusWith("on")).toBe("not deployed");
+    expect(await statusWith("off")).toBeUndefined();
+  });
+
+  test("a secret whose ARN in the settings lacks its end, though it looks as if it had one", async () => {
+    const keySecretArn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:sign-in-secret";
+    const { authsignal } = testEnvironment();
+    const environment = testEnvironment({ authsignal: { ...authsignal, keySecretArn } });
+    const found = async (arn: string) => {
+      const key = async () => ({ kind: "key" as const, key: "a-key-of-the-server-api", arn });
+      const findings = await examine({ environment, outputs }, COGNITO, world({ authsignalKey: key }));
+      return findings.find(({ check }) => check === "Authsignal key");
+    };
+    expect(await found(keySecretArn)).toMatchObject({ status: "ok" });
+    expect(await found(`${keySecretArn}-a1B2c3`)).toMatchObject({
       status: "failed",
-      detail: "not set on the pool",
-      remedy: "set it to arn:claims in the program that manages the pool",
+      detail: `authsignal.keySecretArn is ${keySecretArn}, but the secret's ARN is ${keySecretArn}-a1B2c3, so the triggers may not read it`,
     });
   });
 

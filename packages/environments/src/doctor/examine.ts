@@ -1,8 +1,10 @@
 import { checkApps } from "./check-apps.ts";
+import { checkAuthsignalTenant } from "./check-authsignal-tenant.ts";
 import { checkClientSecrets } from "./check-client-secrets.ts";
 import { checkClients } from "./check-clients.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkKey } from "./check-key.ts";
+import { checkNativePools } from "./check-native-pools.ts";
 import { checkPool } from "./check-pool.ts";
 import { checkQuotas } from "./check-quotas.ts";
 import { checkStart } from "./check-start.ts";
@@ -24,13 +26,15 @@ export async function examine(subject: Subject, cognitoUrl: string, ports: Docto
   const checks: [name: string, check: () => Promise<Finding | readonly Finding[]>][] = [
     ["clock", () => checkClock(jwksUrl, ports)],
     ["Authsignal key", () => checkKey(subject, ports)],
+    ["Authsignal tenant", () => checkAuthsignalTenant(subject, ports)],
     ["pool", async () => checkPool(subject, await pool)],
     ["triggers", async () => checkTriggers(subject, await pool, ports)],
     ["clients", () => checkClients(subject, ports)],
     ["client secrets", () => checkClientSecrets(subject, ports)],
     ["start of a sign-in", () => checkStart(subject, ports)],
     ["apps", () => checkApps(subject, ports)],
-    ["quotas", () => checkQuotas(ports)],
+    ["native pools", () => checkNativePools(subject, ports)],
+    ["quotas", () => checkQuotas(subject, ports)],
   ];
   const findings = await Promise.all(
     checks.map(([name, check]) => check().catch((error: unknown) => couldNotAsk(name, error))),

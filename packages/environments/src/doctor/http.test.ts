@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { acceptsKey, get } from "./http.ts";
+import { askAuthsignal, get } from "./http.ts";
 
 const KEY = "the-key-of-the-server-api";
 let server: Server;
@@ -13,7 +13,8 @@ beforeAll(async () => {
     const status = Number(pathname.slice(1)) || 200;
     if (pathname.startsWith("/v1/users/")) {
       const basic = Buffer.from(request.headers.authorization?.replace("Basic ", "") ?? "", "base64");
-      response.writeHead(basic.toString() === `${KEY}:` ? 200 : 401).end("{}");
+      if (pathname.endsWith("moved")) response.writeHead(302, { location: `${url}/200` }).end();
+      else response.writeHead(basic.toString() === `${KEY}:` ? 200 : 401).end('{"isEnrolled":false}');
     } else if (status === 302) response.writeHead(302, { location: "/elsewhere" }).end();
     else response.writeHead(status, { date: "Fri, 27 Nov 2026 12:00:00 GMT" }).end("body");
   });
@@ -40,7 +41,13 @@ test("a host that does not answer rejects", async () => {
   await expect(get("http://127.0.0.1:1/")).rejects.toThrow("fetch failed");
 });
 
-test("Authsignal accepts the tenant's key and no other", async () => {
-  expect(await acceptsKey(`${url}/v1`, KEY)).toBe(true);
-  expect(await acceptsKey(`${url}/v1`, "another-key")).toBe(false);
+test("Authsignal is asked with a key, and its answer is parsed", async () => {
+  const answer = { status: 200, body: { isEnrolled: false } };
+  expect(await askAuthsignal(`${url}/v1/users/nobody`, KEY)).toEqual(answer);
+  expect(await askAuthsignal(`${url}/v1/users/nobody`, "another-key")).toMatchObject({ status: 401 });
+  expect(await askAuthsignal(`${url}/404`, KEY)).toEqual({ status: 404, body: undefined });
+});
+
+test("a key goes to no other address than the one that is asked", async () => {
+  await expect(askAuthsignal(`${url}/v1/users/moved`, KEY)).rejects.toThrow("fetch failed");
 });

@@ -15,13 +15,15 @@ export async function get(url: string): Promise<HttpAnswer> {
 }
 
 /**
- * Asks for a user that nobody has: Authsignal's server API expects the key by HTTP Basic, the key as the name.
+ * Authsignal's APIs expect the key by HTTP Basic, the key as the name.
  * https://docs.authsignal.com/api-reference/server-api/overview
  */
-export const acceptsKey: DoctorPorts["acceptsKey"] = async (apiUrl, key) => {
-  const { status } = await fetch(`${apiUrl}/users/nobody-environment-doctor`, {
+export const askAuthsignal: DoctorPorts["askAuthsignal"] = async (url, key) => {
+  const response = await fetch(url, {
     headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` },
+    // To nobody else: the key goes with it.
+    redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  return status < 500 && status !== 401 && status !== 403;
+  return { status: response.status, body: await response.json().catch(() => undefined) };
 };

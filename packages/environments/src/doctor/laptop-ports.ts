@@ -4,10 +4,10 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { storedSince } from "../client-secret/stored-since.ts";
-import { readLaptopCredentials } from "../laptop-record.ts";
+import { laptopManagementKey, readLaptopCredentials } from "../laptop-record.ts";
 import { cognitoPorts } from "./cognito-ports.ts";
 import { functionPolicies } from "./function-policies.ts";
-import { acceptsKey, get } from "./http.ts";
+import { askAuthsignal, get } from "./http.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 export interface LaptopAddresses {
@@ -33,7 +33,12 @@ export function laptopPorts({ region, cognitoUrl, awsUrl, keyFile }: LaptopAddre
   return {
     now: Date.now,
     get,
-    acceptsKey,
+    askAuthsignal,
+    managementKey: () =>
+      readFile(keyFile, "utf8").then(
+        (key) => laptopManagementKey(key.trim()),
+        () => undefined,
+      ),
     ...cognitoPorts(client),
     authsignalKey: () =>
       readFile(keyFile, "utf8").then(

@@ -5,6 +5,8 @@ export interface DoctorPorts {
   /** A plain GET. Rejects when nothing answers. */
   get(url: string): Promise<HttpAnswer>;
   describePool(userPoolId: string): Promise<PoolFacts>;
+  /** The relying party of a pool's own passkeys; `undefined` where it is not set. */
+  relyingParty(userPoolId: string): Promise<string | undefined>;
   /** The ids of every client that the pool has. */
   listClients(userPoolId: string): Promise<readonly string[]>;
   describeClient(userPoolId: string, clientId: string): Promise<ClientFacts>;
@@ -16,8 +18,10 @@ export interface DoctorPorts {
   startSignIn(clientId: string, username: string, start: StartKind): Promise<SignInStart>;
   /** The Authsignal key, or why it cannot be read. */
   authsignalKey(secretArn: string): Promise<KeyFacts>;
-  /** Whether Authsignal's server API accepts the key. */
-  acceptsKey(apiUrl: string, key: string): Promise<boolean>;
+  /** A GET of one of Authsignal's APIs, with a key. Rejects when nothing answers. */
+  askAuthsignal(url: string, key: string): Promise<AuthsignalAnswer>;
+  /** A key of Authsignal's Management API, if there is one. */
+  managementKey(): Promise<string | undefined>;
   /** A function's resource policy as JSON; `{}` when it has none. */
   functionPolicy(functionArn: string): Promise<string>;
   /** What the account may do, or `undefined` where there are no quotas. */
@@ -33,10 +37,18 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+export interface AuthsignalAnswer {
+  readonly status: number;
+  /** Parsed; `undefined` when it is not JSON. */
+  readonly body: unknown;
+}
+
 export interface PoolFacts {
   readonly arn: string;
   readonly tier: string | undefined;
   readonly deletionProtection: boolean;
+  /** What somebody may begin a `USER_AUTH` sign-in with, e.g. `EMAIL_OTP`. */
+  readonly firstFactors: readonly string[];
   /** How a forgotten password is replaced, e.g. `admin_only`; empty where Cognito's default applies. */
   readonly recovery: readonly string[];
   /** Attributes whose new value must be proven before it counts. */
@@ -64,13 +76,16 @@ export type SignInStart =
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 export type KeyFacts =
-  | { readonly kind: "key"; readonly key: string }
+  /** `arn`: of the secret, as Secrets Manager says it in full; absent on a laptop. */
+  | { readonly kind: "key"; readonly key: string; readonly arn?: string | undefined }
   /** `remedy` where it is not to put the key into the secret. */
   | { readonly kind: "none"; readonly reason: string; readonly remedy?: string };
 
 export interface QuotaFacts {
   /** Sign-in requests per second, for all pools of the account and Region. */
   readonly userAuthenticationPerSecond: number | undefined;
+  /** Sign-ups per second, likewise. */
+  readonly userCreationPerSecond: number | undefined;
   /** Functions of the account and Region that may run at once. */
   readonly concurrentExecutions: number | undefined;
 }

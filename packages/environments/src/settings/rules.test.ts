@@ -74,7 +74,11 @@ test("passkeys are used at or below the domain that they belong to, or in an And
   const withOrigins = (...expectedOrigins: string[]) =>
     replacedAt(everySetting(), "authsignal.passkeys", { relyingParty: "example.com", expectedOrigins });
   expect(lines(withOrigins("https://example.com", "https://a.b.example.com", android))).toEqual([]);
-  for (const origin of ["https://badexample.com", "https://example.com.evil.test", "https://mfa.authsignal.com"])
+  for (const origin of [
+    "https://badexample.com",
+    "https://example.com.evil.test",
+    "https://mfa.authsignal.com",
+  ])
     expect(lines(withOrigins(origin))).toEqual([
       `dev: authsignal.passkeys.expectedOrigins is "${origin}"; expected an origin at or below example.com, which authsignal.passkeys.relyingParty says`,
     ]);

@@ -21,7 +21,10 @@ const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-
 const ORIGINS = "a list of origins such as https://app.example.com or android:apk-key-hash:<hash>";
 /** https://docs.authsignal.com/authentication-methods/passkey */
 const originList = v.pipe(
-  v.array(v.pipe(v.string(ORIGINS), v.regex(/^(https?:\/\/[^/\s]+|android:apk-key-hash:[\w-]{43})$/, ORIGINS)), ORIGINS),
+  v.array(
+    v.pipe(v.string(ORIGINS), v.regex(/^(https?:\/\/[^/\s]+|android:apk-key-hash:[\w-]{43})$/, ORIGINS)),
+    ORIGINS,
+  ),
   v.minLength(1, ORIGINS),
   v.check((listed) => new Set(listed).size === listed.length, `${ORIGINS}, once each`),
   v.readonly(),

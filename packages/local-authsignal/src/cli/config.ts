@@ -70,6 +70,7 @@ const Tenant = v.strictObject({
   tenantId: v.string(),
   apiSecretKey: v.string(),
   previousApiSecretKey: v.exactOptional(v.string()),
+  managementApiKey: v.exactOptional(v.string()),
   name: v.exactOptional(v.string()),
   redirectUrls: v.array(v.string()),
   frameAncestors: v.array(v.string()),

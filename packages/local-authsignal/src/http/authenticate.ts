@@ -12,6 +12,14 @@ export function authenticateServer(service: Service, header: string | undefined)
   return tenant;
 }
 
+/** The tenant whose Management API key is the Basic user name; the server API's key is none. @throws {unauthorized} */
+export function authenticateManagement(service: Service, header: string | undefined): Tenant {
+  const key = basic(header)?.replace(/:$/, "");
+  const tenant = key === undefined ? undefined : service.tenants.byManagementKey(key);
+  if (tenant === undefined) throw unauthorized();
+  return tenant;
+}
+
 /**
  * Who calls the client API: `Bearer <token>`, or `Basic base64(encodeURIComponent(tenantId))`, with or without
  * a trailing colon (the SDK sends none, curl examples send one).

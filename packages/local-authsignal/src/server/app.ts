@@ -9,6 +9,7 @@ import { faultRoutes } from "../faults/routes.ts";
 import type { Switchboard } from "../faults/switchboard.ts";
 import { answerError } from "../http/answer-error.ts";
 import { hostGuard } from "../http/host-guard.ts";
+import { managementApi } from "../management-api/routes.ts";
 import { outboxRoutes } from "../outbox/routes.ts";
 import { phoneRoutes } from "../phone/routes.ts";
 import { serverApi } from "../server-api/routes.ts";
@@ -16,7 +17,7 @@ import type { Service } from "../service/service.ts";
 import { traceCalls } from "../trace/trace-calls.ts";
 import { preBuiltUi } from "../ui/routes.ts";
 
-/** Both APIs under /v1, the pre-built UI at /, the outbox and the faults. */
+/** The APIs under /v1, the pre-built UI at /, the outbox and the faults. */
 export function createApp(service: Service, switchboard: Switchboard): Hono<FaultEnv> {
   const app = new Hono<FaultEnv>();
   app.onError(answerError);
@@ -35,6 +36,7 @@ export function createApp(service: Service, switchboard: Switchboard): Hono<Faul
     }),
   );
   app.route("/v1/client", clientApi(service));
+  app.route("/v1/management", managementApi(service));
   app.route("/v1", serverApi(service));
   app.route(
     "/",

@@ -12,6 +12,8 @@ export interface TenantDefinition {
   apiSecretKey: string;
   /** The key before it, still accepted while keys are rotated; webhooks are then signed with both. */
   previousApiSecretKey?: string;
+  /** The key of the Management API, which is another than the server API's. Default: that API refuses everybody. */
+  managementApiKey?: string;
   /** Shown in the pre-built UI. Default: the tenant id. */
   name?: string;
   /** `redirectUrl` of a tracked action must equal one of these. */
@@ -64,6 +66,7 @@ export interface Tenant {
   readonly apiSecretKey: string;
   /** Every key that is accepted, the signing one first. */
   readonly apiSecretKeys: readonly string[];
+  readonly managementApiKey: string | undefined;
   readonly name: string;
   readonly redirectUrls: readonly string[];
   readonly frameAncestors: readonly string[];
@@ -96,6 +99,9 @@ export function readTenant(definition: TenantDefinition): Tenant {
   if (tenantId === "") fail("tenantId is empty");
   if (apiSecretKey === "") fail("apiSecretKey is empty");
   if (previousApiSecretKey === "") fail("previousApiSecretKey is empty; leave it out instead");
+  const { managementApiKey } = definition;
+  if (managementApiKey === "" || managementApiKey === apiSecretKey)
+    fail("managementApiKey is empty, or the apiSecretKey; expected a key of its own");
   if (!(tokenMinutes > 0)) fail(`tokenMinutes is ${tokenMinutes}; expected a number above 0`);
   for (const url of definition.redirectUrls) {
     if (!isWebUrl(url)) fail(`redirectUrls has "${url}"; expected an absolute http or https URL`);
@@ -144,6 +150,7 @@ export function readTenant(definition: TenantDefinition): Tenant {
     tenantId,
     apiSecretKey,
     apiSecretKeys: [apiSecretKey, ...(previousApiSecretKey === undefined ? [] : [previousApiSecretKey])],
+    managementApiKey,
     name: definition.name ?? tenantId,
     redirectUrls: [...definition.redirectUrls],
     frameAncestors: [...definition.frameAncestors],

@@ -33,6 +33,12 @@ export class Tenants {
     return [...new Set([...this.#byId.values()].flatMap((tenant) => tenant.frameAncestors))];
   }
 
+  byManagementKey(key: string): Tenant | undefined {
+    return [...this.#byId.values()].find(
+      ({ managementApiKey }) => managementApiKey !== undefined && sameText(managementApiKey, key),
+    );
+  }
+
   bySecret(secret: string): Tenant | undefined {
     return [...this.#byId.values()].find(({ apiSecretKeys }) =>
       apiSecretKeys.some((key) => sameText(key, secret)),

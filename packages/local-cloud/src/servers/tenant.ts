@@ -1,4 +1,4 @@
-import type { Environment } from "environments";
+import { type Environment, laptopManagementKey } from "environments";
 import { exampleRules, type TenantDefinition } from "local-authsignal";
 
 /**
@@ -18,11 +18,17 @@ export function tenant(
     tenantId: environment.authsignal.tenantId,
     name: `Demo, ${environment.stack}`,
     apiSecretKey,
+    managementApiKey: laptopManagementKey(apiSecretKey),
     redirectUrls: apps.flatMap(({ redirectUrl }) => redirectUrl ?? []),
     frameAncestors: [...apps.map(({ origin }) => origin), ...(workbench === undefined ? [] : [workbench])],
     verificationMethods: ["EMAIL_OTP", "AUTHENTICATOR_APP", "PASSKEY"],
-    ...(environment.signIn.passkeyAutofill && {
-      actions: { [environment.authsignal.action]: { rules: [exampleRules.passkeyUplift] } },
+    ...(environment.authsignal.passkeys && {
+      passkeyOrigins: [...environment.authsignal.passkeys.expectedOrigins],
     }),
+    actions: {
+      [environment.authsignal.action]: {
+        ...(environment.signIn.passkeyAutofill && { rules: [exampleRules.passkeyUplift] }),
+      },
+    },
   };
 }

@@ -1,0 +1,151 @@
+import { DEFAULT_METHODS } from "triggers/people";
+import type { Finding } from "./finding.ts";
+import type { AuthsignalAnswer, DoctorPorts } from "./ports.ts";
+import type { Subject } from "./subject.ts";
+
+/** The variable with the key of the Management API, which is another one than the server API's. */
+export const MANAGEMENT_KEY_VARIABLE = "AUTHSIGNAL_MANAGEMENT_KEY";
+
+/** What must be so in the tenant, and what says whether it is. */
+interface Requirement {
+  readonly check: string;
+  /** For a person who looks into Authsignal's portal. */
+  readonly must: string;
+  /** Path below the Management API; absent where that API does not say it. */
+  readonly path?: string;
+  /** @returns what is not so */
+  readonly faults?: (configuration: unknown) => readonly string[];
+}
+
+/**
+ * Authsignal's tenant is set up as these sign-ins need it. With a key of the Management API that is examined, as far as
+ * that API says it; whatever is not examined is named, with where to look.
+ *
+ * Paths and members as Authsignal's own clients of this API have them: https://github.com/authsignal/authsignal-management-go
+ */
+export async function checkAuthsignalTenant(
+  subject: Subject,
+  ports: Pick<DoctorPorts, "managementKey" | "askAuthsignal">,
+): Promise<Finding[]> {
+  const key = await ports.managementKey();
+  const { apiUrl } = subject.environment.authsignal;
+  const ask = (path: string) => ports.askAuthsignal(`${apiUrl}/management${path}`, key ?? "");
+  const findings = requirements(subject).map(async ({ check, must, path, faults }): Promise<Finding> => {
+    const look = `look in Authsignal's portal: ${must}`;
+    if (path === undefined || !faults)
+      return { check, status: "skipped", detail: `not examined, no API says it; ${look}` };
+    if (key === undefined)
+      return {
+        check,
+        status: "skipped",
+        detail: `not examined without a key of the Management API in ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
+      };
+    const { status, body } = await ask(path);
+    if (status === 401 || status === 403)
+      return {
+        check,
+        status: "skipped",
+        detail: `not examined, Authsignal refuses the key of ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
+      };
+    if (status >= 300 && status !== 404)
+      return { check, status: "skipped", detail: `not examined, Authsignal answers ${status}; ${look}` };
+    const wrong = status === 404 ? ["the tenant has none"] : faults(body);
+    return wrong.length === 0
+      ? { check, status: "ok", detail: must }
+      : { check, status: "failed", detail: wrong.join("; "), remedy: `in Authsignal's portal: ${must}` };
+  });
+  return Promise.all(findings);
+}
+
+function requirements({ environment }: Subject): Requirement[] {
+  const { authsignal, signIn } = environment;
+  const { tenantId, action, customDomain, passkeys } = authsignal;
+  const methods: readonly string[] = signIn.methods ?? DEFAULT_METHODS;
+  const isOn = (configuration: unknown) => (field(configuration, "isActive") === true ? [] : ["it is off"]);
+  return [
+    {
+      check: "Authsignal tenant",
+      must: `the tenant is ${tenantId}, with ${customDomain === undefined ? "no domain of its own" : `the domain ${customDomain}`}`,
+      path: "/tenant",
+      faults: (tenant) => [
+        ...differing(tenant, "tenantId", tenantId, "its id"),
+        ...differing(tenant, "customDomain", customDomain, "its domain"),
+      ],
+    },
+    {
+      check: `Authsignal action ${action}`,
+      must: `the action ${action} challenges by default and offers nothing but ${methods.join(", ")}`,
+      path: `/action-configurations/${action}`,
+      faults: (configuration) => actionFaults(configuration, methods),
+    },
+    {
+      check: "Authsignal rules",
+      must: `no rule of the action ${action} lets people in without a challenge, or offers another method`,
+    },
+    {
+      check: "Authsignal email OTP",
+      must: "the authenticator Email OTP is on",
+      path: "/authenticator-configurations/email-otp",
+      faults: isOn,
+    },
+    {
+      check: "Authsignal self-service",
+      must: "self-service management of email is off, so that nobody edits the address in the pre-built UI",
+    },
+    ...(methods.includes("PASSKEY") && passkeys !== undefined
+      ? [
+          {
+            check: "Authsignal passkeys",
+            must: `passkeys are on, of the relying party ${passkeys.relyingParty}, at ${passkeys.expectedOrigins.join(", ")}`,
+            path: "/authenticator-configurations/passkey",
+            faults: (configuration: unknown) => [
+              ...isOn(configuration),
+              ...differing(configuration, "relyingParty", passkeys.relyingParty, "the relying party"),
+              ...originFaults(configuration, passkeys.expectedOrigins),
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+function actionFaults(configuration: unknown, methods: readonly string[]): string[] {
+  const outcome = field(configuration, "defaultUserActionResult");
+  const offered = texts(field(configuration, "verificationMethods"));
+  const prompted = texts(field(configuration, "promptToEnrollVerificationMethods")) ?? [];
+  const others = [...new Set([...(offered ?? []), ...prompted])].filter((one) => !methods.includes(one));
+  return [
+    ...(outcome === "CHALLENGE" ? [] : [`by default it is ${String(outcome)}`]),
+    // Without a list it offers every method of the tenant.
+    ...(offered === undefined || offered.length === 0
+      ? ["it names no methods, so it offers all of the tenant's"]
+      : []),
+    ...(others.length === 0 ? [] : [`it offers ${others.join(", ")}, which no sign-in accepts`]),
+    ...(offered === undefined || offered.length === 0 || offered.includes("EMAIL_OTP")
+      ? []
+      : ["it does not offer EMAIL_OTP, so nobody can prove an address"]),
+  ];
+}
+
+function originFaults(configuration: unknown, expected: readonly string[]): string[] {
+  const found = texts(field(configuration, "expectedOrigins")) ?? [];
+  const missing = expected.filter((origin) => !found.includes(origin));
+  const others = found.filter((origin) => !expected.includes(origin));
+  return [
+    ...(missing.length === 0 ? [] : [`it does not expect ${missing.join(", ")}`]),
+    ...(others.length === 0 ? [] : [`it expects ${others.join(", ")}, too`]),
+  ];
+}
+
+function differing(value: unknown, name: string, expected: string | undefined, what: string): string[] {
+  const found = field(value, name) ?? undefined;
+  return found === expected ? [] : [`${what} is ${found === undefined ? "not set" : String(found)}`];
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
+}
+
+function field(value: AuthsignalAnswer["body"], name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
