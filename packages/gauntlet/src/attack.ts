@@ -17,8 +17,8 @@ export const AWS = {
 
 export type Severity = "critical" | "high" | "medium";
 
-/** Authsignal, messages with a code or a link, or a table of DynamoDB. */
-export type Need = "authsignal" | "messages" | "tables";
+/** Authsignal, messages with a code or a link, a table of DynamoDB, or passkeys that the handlers verify themselves. */
+export type Need = "authsignal" | "messages" | "tables" | "passkeys";
 
 /** One way to misuse a sign-in. The file is named like the id. */
 export interface Attack {

@@ -1,4 +1,6 @@
 import type { OwnServices } from "./fakes/gateway.ts";
+import type { Passkey } from "./lab/passkeys/authenticator.ts";
+import type { PasskeySite } from "./lab/passkeys/prove.ts";
 import type { TriggerModules } from "./trigger.ts";
 
 /** What a function under test can be pointed at; `variables` turns it into the names that it reads. */
@@ -51,6 +53,8 @@ export interface Somebody {
   readonly sub: string;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
+  /** The passkey that the gauntlet signs with for them. */
+  readonly passkey: Passkey;
 }
 
 /** How the handlers are wired and which rules they are meant to follow. */
@@ -75,8 +79,8 @@ export interface GauntletConfig {
   /** How an app wraps Authsignal's token, or the code of a message, into ANSWER. Usual ways are tried, too. */
   readonly answer: (token: string) => string;
   /**
-   * ANSWER of somebody who has what the handlers ask for, where it is in no message: a passkey, a code of an
-   * authenticator app. `undefined` for a round that asks for something else.
+   * ANSWER of somebody who has what the handlers ask for, where it is in no message and no passkey of the gauntlet's:
+   * a code of an authenticator app. `undefined` for a round that asks for something else.
    */
   readonly prove: (round: SeenRound) => string | undefined;
   /** What tables of DynamoDB hold at first, in DynamoDB's JSON: `{ keys: [{ userId: { S: victim.sub } }] }`. */
@@ -84,6 +88,13 @@ export interface GauntletConfig {
     readonly victim: Somebody;
     readonly attacker: Somebody;
   }) => Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** Attributes of a user that events carry beside `sub`, email and phone number: `custom:plan`, a public key. */
+  readonly attributes: (somebody: Somebody) => Readonly<Record<string, string>>;
+  /**
+   * Where passkeys are used that the handlers verify themselves. By default the `rpId` of the challenge, and as origin
+   * `https://` with it.
+   */
+  readonly passkeys: PasskeySite;
   /** Answers to a round that asks for nothing, such as a first one that only carries ClientMetadata. */
   readonly dummyAnswers: readonly string[];
   /** What services of your own answer, by host, path and body; all others answer as if all were well. */
@@ -124,6 +135,8 @@ export const DEFAULTS: GauntletConfig = {
   answer: (token) => token,
   prove: () => undefined,
   tables: () => ({}),
+  attributes: () => ({}),
+  passkeys: {},
   dummyAnswers: ["__dummy__"],
   services: () => undefined,
   clientMetadata: undefined,

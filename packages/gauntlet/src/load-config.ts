@@ -26,6 +26,8 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   services: [isFunction, "a function"],
   prove: [isFunction, "a function"],
   tables: [isFunction, "a function"],
+  attributes: [isFunction, "a function"],
+  passkeys: [isPasskeySite, "where passkeys are used: rpId, origin"],
   clientMetadata: [(value) => value === undefined || isRecord(value), "texts by name"],
   publicError: [(value) => value === undefined || value instanceof RegExp, "a regular expression"],
   deadlineMs: [(value) => Number(value) > 0, "milliseconds above 0"],
@@ -102,6 +104,15 @@ function isModules(value: unknown): boolean {
 
 function isOwnerRules(value: unknown): boolean {
   return isRecord(value) && Object.keys(value).every((name) => OWNER_RULES.includes(name));
+}
+
+function isPasskeySite(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([name, text]) => (name === "rpId" || name === "origin") && typeof text === "string",
+    )
+  );
 }
 
 function isOneOf(...words: readonly string[]): (value: unknown) => boolean {

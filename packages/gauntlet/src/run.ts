@@ -149,7 +149,8 @@ async function signInWith(lab: Lab): Promise<SignIn> {
   const stuck = await learn(lab);
   if (stuck) return { outcome: "failed", saw: stuck.saw };
   const { source = "nothing", label = "" } = lab.flow?.proof ?? {};
-  return { outcome: "played", proof: source === "message" ? `${source}, ${label}` : source };
+  const isLabelTold = source === "message" || source === "passkey";
+  return { outcome: "played", proof: isLabelTold ? `${source}, ${label}` : source };
 }
 
 async function canSignIn(lab: Lab): Promise<boolean> {

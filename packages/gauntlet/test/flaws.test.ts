@@ -4,7 +4,7 @@ import { completeSignIn } from "../src/attacks/challenge/complete-sign-in.ts";
 import { ATTACKS } from "../src/attacks/index.ts";
 import { defineConfig, type GauntletConfig } from "../src/config.ts";
 import type { Report } from "../src/run.ts";
-import { CODE_FLAWS, LINK_FLAWS, LIST_FLAWS } from "./support/flaws.ts";
+import { CODE_FLAWS, LINK_FLAWS, LIST_FLAWS, PASSKEY_FLAWS } from "./support/flaws.ts";
 import { RunningLab } from "./support/running-lab.ts";
 import { STYLES } from "./support/styles.ts";
 import { teamsHandlers } from "./support/team-handlers.ts";
@@ -60,6 +60,18 @@ describe("a signed link after a round that asks for nothing", () => {
   );
 });
 
+describe("a passkey that the handlers verify themselves", () => {
+  const lab = labFor(STYLES.passkey);
+  test("plays through, and when it is sound nothing is found in it", async () => {
+    const report = await lab().run("", undefined, { sequences: 2_000 });
+    expect(report.signIn).toEqual({ outcome: "played", proof: "passkey, as AuthenticationResponseJSON" });
+    expect(findings(report)).toEqual([]);
+  });
+  test.each(Object.entries(PASSKEY_FLAWS))("with the flaw %s is caught by %s", (flaw, id) =>
+    expectCaught(lab(), flaw, id),
+  );
+});
+
 /** Settings under which attacks apply that the default ones rule out. */
 const SETTINGS: readonly Partial<GauntletConfig>[] = [
   {},
@@ -81,7 +93,11 @@ const reactingTo = (settings: Partial<GauntletConfig>) =>
     ? undefined
     : ATTACKS.filter(({ applies, triggers }) => applies || triggers.includes("define")).map(({ id }) => id);
 const isForMessages = ({ needs }: Attack) => needs === "messages";
-const elsewhere = new Set<string>([...Object.values(CODE_FLAWS), ...Object.values(LINK_FLAWS)]);
+const elsewhere = new Set<string>([
+  ...Object.values(CODE_FLAWS),
+  ...Object.values(LINK_FLAWS),
+  ...Object.values(PASSKEY_FLAWS),
+]);
 /** A flaw of these handlers is named for the attack that must catch it. */
 const namedFor = (attack: Attack) =>
   !isForMessages(attack) && !NEW.has(attack.id) && attack !== completeSignIn;

@@ -11,6 +11,7 @@ import { leaks } from "./leaks/index.ts";
 import { outages } from "./outages/index.ts";
 import { ownerHistories } from "./owner-histories/index.ts";
 import { owners } from "./owners/index.ts";
+import { passkeys } from "./passkeys/index.ts";
 import { proof } from "./proof/index.ts";
 import { unknownUsers } from "./unknown-users/index.ts";
 import { visible } from "./visible/index.ts";
@@ -21,6 +22,7 @@ export const ATTACKS: readonly Attack[] = [
   ...define,
   ...proof,
   ...codes,
+  ...passkeys,
   ...clientInput,
   ...knownByHeart,
   ...visible,

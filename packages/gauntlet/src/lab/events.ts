@@ -14,6 +14,8 @@ export interface EventOptions {
   readonly clientId: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
   readonly unknownName?: string;
+  /** Attributes beside the usual ones. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** What somebody typed who has no account. */
@@ -25,7 +27,7 @@ export const UNKNOWN_NAME = "nobody.at.all@unknown.example";
  */
 export function triggerEvent(
   source: string,
-  { person, clientId, clientMetadata, unknownName = UNKNOWN_NAME }: EventOptions,
+  { person, clientId, clientMetadata, unknownName = UNKNOWN_NAME, attributes = {} }: EventOptions,
   request: object,
   response: object,
 ) {
@@ -49,6 +51,7 @@ export function triggerEvent(
               phone_number: person.phone,
               phone_number_verified: String(person.unverified !== "phone"),
             }),
+            ...attributes,
           }
         : {},
       ...(person === null && { userNotFound: true }),

@@ -8,6 +8,8 @@ export type ProofSource =
   | "authsignal, started by the app"
   /** A message that the handlers sent. */
   | "message"
+  /** The passkey of the lab's virtual authenticator. */
+  | "passkey"
   /** The config's own `prove`. */
   | "config"
   /** What the handlers send is not seen here; the answer is read from privateChallengeParameters. */
@@ -16,7 +18,7 @@ export type ProofSource =
 /** A round of a sign-in as it was played. */
 export interface PlayedRound {
   readonly source: ProofSource | "nothing";
-  /** Which text of a message or which private parameter the answer is. */
+  /** Which text of a message, which private parameter or which form of an assertion the answer is. */
   readonly label: string;
   /** How the answer is wrapped; a name of WRAPS, or `config`. */
   readonly wrap: string;

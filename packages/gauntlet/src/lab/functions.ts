@@ -44,7 +44,7 @@ export class Functions extends TriggerEvents {
   readonly #functions = new Map<string, FunctionUnderTest>();
 
   constructor(config: GauntletConfig, endpoints: Endpoints, gatewayPort: number, options: LabOptions) {
-    super(endpoints.clientId);
+    super(endpoints.clientId, config.attributes);
     this.config = config;
     this.endpoints = endpoints;
     this.#gatewayPort = gatewayPort;

@@ -12,6 +12,8 @@ import type { ChallengeResult } from "./events.ts";
 import { type Fakes, startFakes } from "./fakes.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
 import { Functions, withSharedExports } from "./functions.ts";
+import { passkeyOf } from "./passkeys/authenticator.ts";
+import { provedByPasskey } from "./passkeys/prove.ts";
 import { ATTACKER, emailAuthenticator, nameOf, type Person, VICTIM } from "./people.ts";
 import {
   authsignalIdOf,
@@ -64,7 +66,9 @@ export class Lab extends Functions implements AsyncDisposable {
     for (const { sub, email = "" } of [VICTIM, ATTACKER])
       this.provider.enrol(sub, [emailAuthenticator(email)]);
     const { tables: seeded } = config;
-    this.tables.restore(new Map(Object.entries(seeded({ victim: VICTIM, attacker: ATTACKER }))));
+    const somebody = (person: Person) => ({ ...person, passkey: passkeyOf(person) });
+    const people = { victim: somebody(VICTIM), attacker: somebody(ATTACKER) };
+    this.tables.restore(new Map(Object.entries(seeded(people))));
     this.#first = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };
     this.#world = this.#first;
   }
@@ -125,6 +129,8 @@ export class Lab extends Functions implements AsyncDisposable {
         return this.flow?.proof.source === "message" || this.flow?.proof.source === "private parameters";
       case "tables":
         return this.tables.used;
+      case "passkeys":
+        return this.flow?.proof.source === "passkey";
     }
   }
 
@@ -215,6 +221,8 @@ export class Lab extends Functions implements AsyncDisposable {
         const value = round.privateParameters[label];
         return typeof value === "string" ? value : undefined;
       }
+      case "passkey":
+        return provedByPasskey(round, this.config.passkeys, label);
       case "config":
         return this.config.prove(this.#seenBy(round));
       case "nothing":

@@ -3,6 +3,9 @@ import { candidates } from "./answers.ts";
 import type { ChallengeResult } from "./events.ts";
 import type { Flow, PlayedRound, Rules } from "./flow.ts";
 import type { Lab } from "./lab.ts";
+import { PASSKEY_ANSWERS } from "./passkeys/answers.ts";
+import { passkeyAdvice } from "./passkeys/prove.ts";
+import { passkeyRequestIn } from "./passkeys/request.ts";
 import { ATTACKER, type Person, VICTIM } from "./people.ts";
 import { type OpenRound, resultOf } from "./round.ts";
 import { written } from "./trace.ts";
@@ -161,6 +164,9 @@ function choicesFor(lab: Lab, opened: OpenRound): readonly Choice[] {
   if (lab.textFor(own, opened) !== undefined) return [own];
   if (opened.tracked.length > 0) return authsignal.map((one) => ({ ...one, source: "authsignal" }) as const);
   if (ofMessages.length > 0) return [...ofMessages, ...secrets];
+  if (passkeyRequestIn(opened.publicParameters)) {
+    return Object.keys(PASSKEY_ANSWERS).map((label) => ({ source: "passkey", label, wrap: "bare" }) as const);
+  }
   const early = authsignal.map((one) => ({ ...one, source: "authsignal, started by the app" }) as const);
   return [...nothing, ...early.slice(0, 2), ...secrets];
 }
@@ -176,10 +182,10 @@ function describe({ tracked, messages, publicParameters }: OpenRound): string {
   return `Create ${did.join(" and ") || "sent nothing"}, and showed the client ${shown}.`;
 }
 
-function refusedAll({ messages }: OpenRound, choices: readonly Choice[]): string {
+function refusedAll({ messages, publicParameters }: OpenRound, choices: readonly Choice[]): string {
   const tried = [...new Set(choices.map(({ label }) => label))].slice(0, 8).join("; ");
   const text = messages[0]?.text.replace(/\s+/g, " ").slice(0, 160);
-  return `Verify refused every answer: ${tried}.${text ? ` The message says: "${text}".` : ""}`;
+  return `Verify refused every answer: ${tried}.${text ? ` The message says: "${text}".` : ""}${passkeyAdvice(publicParameters)}`;
 }
 
 /** Answers that are counted before Define is said to have no cap. */

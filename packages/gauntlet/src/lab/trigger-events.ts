@@ -1,4 +1,6 @@
+import type { GauntletConfig } from "../config.ts";
 import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
+import { passkeyOf } from "./passkeys/authenticator.ts";
 import { type Person, VICTIM } from "./people.ts";
 import type { OpenOptions, OpenRound } from "./round.ts";
 
@@ -6,9 +8,17 @@ import type { OpenOptions, OpenRound } from "./round.ts";
 export class TriggerEvents {
   /** The app client of the sign-ins. */
   readonly clientId: string;
+  readonly #attributes: GauntletConfig["attributes"];
 
-  constructor(clientId: string) {
+  /** @param attributes what the events of a person carry beside the usual attributes */
+  constructor(clientId: string, attributes: GauntletConfig["attributes"]) {
     this.clientId = clientId;
+    this.#attributes = attributes;
+  }
+
+  #of(person: Person | null) {
+    const attributes = person && this.#attributes({ ...person, passkey: passkeyOf(person) });
+    return { person, clientId: this.clientId, ...(attributes && { attributes }) };
   }
 
   defineEvent(
@@ -18,7 +28,7 @@ export class TriggerEvents {
   ): object {
     return triggerEvent(
       "DefineAuthChallenge_Authentication",
-      { person, clientId: this.clientId },
+      this.#of(person),
       { session: withMetadata(session), ...request },
       { challengeName: null, issueTokens: null, failAuthentication: null },
     );
@@ -31,7 +41,7 @@ export class TriggerEvents {
   ): object {
     return triggerEvent(
       "CreateAuthChallenge_Authentication",
-      { person, clientId, clientMetadata, ...(unknownName !== undefined && { unknownName }) },
+      { ...this.#of(person), clientId, clientMetadata, ...(unknownName !== undefined && { unknownName }) },
       { challengeName: "CUSTOM_CHALLENGE", session: withMetadata(session) },
       { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
     );
@@ -45,7 +55,7 @@ export class TriggerEvents {
   ): object {
     return triggerEvent(
       "VerifyAuthChallengeResponse_Authentication",
-      { person, clientId: this.clientId },
+      this.#of(person),
       { privateChallengeParameters: round.privateParameters, challengeAnswer, ...request },
       { answerCorrect: null },
     );
@@ -72,7 +82,7 @@ export class TriggerEvents {
   ): object {
     const event = triggerEvent(
       source,
-      { person, clientId: this.clientId },
+      this.#of(person),
       {
         groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
         ...(version !== "1" && { scopes: ["aws.cognito.signin.user.admin"] }),

@@ -96,6 +96,26 @@ export const LINK_FLAWS = {
   "links-without-a-cap": "attempt-cap",
 } as const;
 
+/** Flaws of the handlers in `passkey`, with the attack that must catch each. */
+export const PASSKEY_FLAWS = {
+  "challenge-not-compared": "passkey-of-another-challenge",
+  "challenge-compared-if-there": "passkey-of-another-challenge",
+  "challenge-of-the-user": "passkey-challenge-repeats",
+  "challenge-of-the-day": "passkey-challenge-repeats",
+  "challenge-from-a-short-list": "passkey-challenge-repeats",
+  "origin-not-compared": "passkey-from-another-origin",
+  "origin-by-its-beginning": "passkey-from-another-origin",
+  "origin-by-its-part": "passkey-from-another-origin",
+  "rp-id-not-compared": "passkey-of-another-site",
+  "signature-not-verified": "passkey-signature-forged",
+  "signature-verified-if-there": "passkey-signature-forged",
+  "id-without-its-owner": "passkey-of-another-user",
+  "user-handle-names-the-owner": "passkey-of-another-user",
+  "type-not-compared": "passkey-of-another-ceremony",
+  "presence-not-asked-for": "passkey-without-the-person",
+  "verification-not-asked-for": "passkey-without-the-person",
+} as const;
+
 /** Flaws of the Authsignal handlers beside those that are named for the attack that must catch them. */
 export const LIST_FLAWS = {
   "any-of-the-list": "authenticators-in-another-order",

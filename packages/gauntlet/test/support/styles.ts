@@ -4,7 +4,7 @@ import { teamsHandlers } from "./team-handlers.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Three ways of signing in, each sound but for the flaw that a file names. */
+/** Four ways of signing in, each sound but for the flaw that a file names. */
 export const STYLES = {
   authsignal: (flawFile: string) => teamsHandlers(flawFile),
   "code-by-email": (flawFile: string): GauntletConfig =>
@@ -25,6 +25,24 @@ export const STYLES = {
         create: here("./signed-link/create.ts"),
         verify: here("./signed-link/verify.ts"),
       },
+      variables: () => ({ FLAW_FILE: flawFile }),
+    }),
+  passkey: (flawFile: string): GauntletConfig =>
+    defineConfig({
+      modules: {
+        define: here("./passkey/define.ts"),
+        create: here("./passkey/create.ts"),
+        verify: here("./passkey/verify.ts"),
+      },
+      unknownUsers: "refuse",
+      passkeys: { origin: "https://www.club.example" },
+      tables: ({ victim, attacker }) => ({
+        passkeys: [victim, attacker].map(({ sub, passkey }) => ({
+          owner: { S: sub },
+          id: { S: passkey.credentialId },
+          publicKey: { S: passkey.publicKeyPem },
+        })),
+      }),
       variables: () => ({ FLAW_FILE: flawFile }),
     }),
 } satisfies Record<string, (flawFile: string) => GauntletConfig>;

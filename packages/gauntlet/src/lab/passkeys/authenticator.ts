@@ -1,0 +1,117 @@
+/**
+ * A virtual authenticator: keeps one passkey (ES256) per person and signs assertions, right ones and wrong ones.
+ * https://www.w3.org/TR/webauthn-3/#sctn-op-get-assertion
+ */
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import type { Person } from "../people.ts";
+
+/** A passkey as a relying party stores it. */
+export interface Passkey {
+  /** Credential id, base64url. */
+  readonly credentialId: string;
+  /** The public key as a COSE_Key, base64url, as WebAuthn's libraries store it. */
+  readonly publicKeyCose: string;
+  /** The same key as SubjectPublicKeyInfo in PEM. */
+  readonly publicKeyPem: string;
+  /** User handle, base64url: the person's `sub`. */
+  readonly userHandle: string;
+  /** Always 0, as for passkeys that are synchronized. */
+  readonly counter: number;
+}
+
+interface Held {
+  readonly passkey: Passkey;
+  readonly privateKey: KeyObject;
+}
+
+/** What goes into an assertion; an attack changes some of it. */
+export interface AssertionInput {
+  /** base64url */
+  readonly challenge: string;
+  readonly origin: string;
+  readonly rpId: string;
+  readonly type: string;
+  readonly userPresent: boolean;
+  readonly userVerified: boolean;
+  /** Whose passkey signs. */
+  readonly signedBy: Person | null;
+  /** Whose credential id is named. */
+  readonly credentialOf: Person | null;
+  /** Whose user handle is sent. */
+  readonly userHandleOf: Person | null;
+  /** Changes the signature, base64url. */
+  readonly signature: (right: string) => string;
+}
+
+/** An assertion, all parts base64url. */
+export interface Assertion {
+  readonly credentialId: string;
+  readonly clientDataJSON: string;
+  readonly authenticatorData: string;
+  readonly signature: string;
+  readonly userHandle: string;
+}
+
+const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
+
+const held = new Map<string, Held>();
+
+/** The passkey of a person, or of nobody in particular. It is the same in every lab of this process. */
+export function passkeyOf(person: Pick<Person, "sub"> | null): Passkey {
+  return heldBy(person).passkey;
+}
+
+/** Signs an assertion as an authenticator with a browser before it would. */
+export function assertionOf(input: AssertionInput): Assertion {
+  const { challenge, origin, type, rpId, userPresent, userVerified } = input;
+  const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+  const flags = (userPresent ? USER_PRESENT : 0) | (userVerified ? USER_VERIFIED : 0);
+  const counter = Buffer.alloc(4);
+  const authenticatorData = Buffer.concat([sha256(rpId), Buffer.from([flags]), counter]);
+  const signed = Buffer.concat([authenticatorData, sha256(clientData)]);
+  const { privateKey } = heldBy(input.signedBy);
+  return {
+    credentialId: passkeyOf(input.credentialOf).credentialId,
+    clientDataJSON: clientData.toString("base64url"),
+    authenticatorData: authenticatorData.toString("base64url"),
+    signature: input.signature(sign("sha256", signed, privateKey).toString("base64url")),
+    userHandle: passkeyOf(input.userHandleOf).userHandle,
+  };
+}
+
+function heldBy(person: Pick<Person, "sub"> | null): Held {
+  const sub = person?.sub ?? "nobody";
+  const known = held.get(sub);
+  if (known) return known;
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const passkey: Passkey = {
+    credentialId: randomBytes(16).toString("base64url"),
+    publicKeyCose: coseKey(x, y).toString("base64url"),
+    publicKeyPem: publicKey.export({ type: "spki", format: "pem" }).toString(),
+    userHandle: Buffer.from(sub).toString("base64url"),
+    counter: 0,
+  };
+  const made = { passkey, privateKey };
+  held.set(sub, made);
+  return made;
+}
+
+/**
+ * An ES256 key on P-256 in CBOR: {1: 2, 3: -7, -1: 1, -2: x, -3: y}.
+ * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
+ */
+function coseKey(x: string, y: string): Buffer {
+  const coordinate = (label: number, value: string) =>
+    Buffer.concat([Buffer.from([label, 0x58, 0x20]), Buffer.from(value, "base64url")]);
+  return Buffer.concat([
+    Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]),
+    coordinate(0x21, x),
+    coordinate(0x22, y),
+  ]);
+}
+
+function sha256(data: string | Buffer): Buffer {
+  return createHash("sha256").update(data).digest();
+}
