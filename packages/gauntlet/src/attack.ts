@@ -1,3 +1,4 @@
+import type { RequirementId } from "./asvs.ts";
 import type { Condition } from "./conditions.ts";
 import type { Lab } from "./lab/lab.ts";
 import type { TriggerName } from "./trigger.ts";
@@ -30,8 +31,10 @@ export interface Attack {
   readonly severity: Severity;
   /** What the attacker does, and what it would give them. */
   readonly does: string;
-  /** Requirement of OWASP ASVS 5.0.0, as `chapter.section.requirement`. */
-  readonly asvs: string;
+  /** Requirement of OWASP ASVS 5.0.0 that handlers break which do not withstand it. */
+  readonly asvs: RequirementId;
+  /** Further requirements that it shows. */
+  readonly alsoAsvs?: readonly RequirementId[];
   /** The page of AWS that the rule stands on. */
   readonly aws: string;
   readonly fix: string;

@@ -1,3 +1,4 @@
+import { ASVS } from "./asvs.ts";
 import type { Attack } from "./attack.ts";
 
 /** What an attack does and what to do about it, for somebody whose handlers did not withstand it. */
@@ -7,7 +8,7 @@ export function explained({ id, title, triggers, severity, does, fix, asvs, aws,
     "",
     `Attack    ${does}`,
     `Needs     ${[...triggers, ...(needs ? [needs] : [])].join(", ")}`,
-    `Rule      OWASP ASVS v5.0.0-${asvs}`,
+    `Rule      OWASP ASVS v5.0.0-${asvs}: ${ASVS[asvs].asks}`,
     `          ${aws}`,
     `Remedy    ${fix}`,
     "",

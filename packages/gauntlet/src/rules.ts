@@ -1,3 +1,4 @@
+import { REQUIREMENTS } from "./asvs.ts";
 import { AWS } from "./attack.ts";
 import { ATTACKS } from "./attacks/index.ts";
 
@@ -5,6 +6,16 @@ import { ATTACKS } from "./attacks/index.ts";
 const PAGES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.values(AWS).map((url) => [url, url.slice(url.lastIndexOf("/") + 1, -".html".length)]),
 );
+
+/** The table of requirements for the documents: what shows each of them, or why nothing does. */
+export function asvsTable(): string {
+  const rows = REQUIREMENTS.map(({ id, asks, outOfSight }) => {
+    const shownBy = ATTACKS.filter(({ asvs, alsoAsvs = [] }) => asvs === id || alsoAsvs.includes(id));
+    const attacks = shownBy.map((attack) => `\`${attack.id}\``).join(", ");
+    return [id, asks, outOfSight === undefined ? attacks : `not tested: ${outOfSight}`];
+  });
+  return table(["Requirement", "What it asks", "Shown by"], rows);
+}
 
 /** The table of all attacks for the documents: what handlers must do, and the rules of OWASP and AWS that say so. */
 export function rulesTable(): string {
@@ -17,6 +28,11 @@ export function rulesTable(): string {
     `[${PAGES[aws] ?? aws}](${aws})`,
   ]);
   const head = ["Attack", "Handlers that withstand it", "Severity", "Triggers", "ASVS 5.0.0", "AWS"];
+  return table(head, rows);
+}
+
+/** A table in Markdown, as the formatter would write it. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((name, i) => Math.max(...[head, ...rows].map((row) => (row[i] ?? name).length)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
