@@ -1,16 +1,32 @@
-/** Writes the table of attacks in `docs/gauntlet.md`: `node write-docs.ts`. */
+/** Writes the tables of `docs/gauntlet.md`: `node write-docs.ts`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { rulesTable } from "./src/rules.ts";
+import { asvsTable, rulesTable, table } from "./src/rules.ts";
+import { STRANGERS } from "./test/support/strangers.ts";
 
 const page = fileURLToPath(new URL("../../docs/gauntlet.md", import.meta.url));
-const MARKED = /(<!-- attacks -->\n)[\s\S]*?(\n<!-- end of attacks -->)/;
+const TABLES = { attacks: rulesTable, asvs: asvsTable, strangers: strangersTable };
 
-/** @returns the page with the present table */
-export function documented(): { readonly page: string; readonly text: string } {
-  const text = readFileSync(page, "utf8").replace(MARKED, (_, start: string, end: string) => {
-    return `${start}\n${rulesTable()}\n${end}`;
+/** What the attacks find in handlers that were written by somebody else, or without a look at them. */
+function strangersTable(): string {
+  const rows = Object.entries(STRANGERS).map(([name, { flaws, missed = {}, harmless = {} }]) => {
+    const left = [...Object.entries(missed), ...Object.entries(harmless)];
+    return [
+      `\`${name}\``,
+      `${Object.keys(flaws).length} of ${Object.keys(flaws).length + Object.keys(missed).length}`,
+      left.map(([flaw, reason]) => `\`${flaw}\`: ${reason}`).join("; "),
+    ];
   });
+  return table(["Handlers", "Flaws caught", "Left alone"], rows);
+}
+
+/** @returns the page with the present tables */
+export function documented(): { readonly page: string; readonly text: string } {
+  let text = readFileSync(page, "utf8");
+  for (const [name, table] of Object.entries(TABLES)) {
+    const marked = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`);
+    text = text.replace(marked, (_, start: string, end: string) => `${start}\n${table()}\n${end}`);
+  }
   return { page, text };
 }
 

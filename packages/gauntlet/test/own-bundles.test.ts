@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { buildTriggers } from "triggers/build";
 import { bundleFolder } from "triggers/bundles";
+import { DEFAULT_METHODS } from "triggers/methods";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import { defineConfig, type GauntletConfig, type OwnerRules } from "../src/config.ts";
@@ -50,20 +51,7 @@ function ownBundles(
 
 /** What the triggers promise beside the rules that always hold, where there is a table of owner records. */
 const OWNERS: OwnerRules = {
-  // All of Authsignal's but those that somebody can approve elsewhere.
-  methods: [
-    "EMAIL_OTP",
-    "SMS",
-    "WHATSAPP",
-    "AUTHENTICATOR_APP",
-    "PASSKEY",
-    "SECURITY_KEY",
-    "RECOVERY_CODE",
-    "VERIFF",
-    "IPROOV",
-    "IDVERSE",
-    "PALM_BIOMETRICS_RR",
-  ],
+  methods: DEFAULT_METHODS,
   ownClientOnly: true,
   lastGate: true,
   record: true,
@@ -84,7 +72,7 @@ describe("this repository's bundles", () => {
   });
 
   test.each([
-    ["password-then-challenge", "decoy", { acceptAllow: true }],
+    ["password-then-challenge", "refuse", { acceptAllow: true }],
     ["either", "decoy", { passkeyAutofill: true }],
     ["passwordless", "refuse", {}],
     ["passwordless", "refuse", {}, { GATE: "on" }, OWNERS],

@@ -19,11 +19,17 @@ export function readMessage(via: string, body: string): Message {
   return { via, to: recipients(body, text), text };
 }
 
+/** Fields of a form that belong to the older protocol of AWS; the date of a version looks like a code. */
+const OF_THE_PROTOCOL = /^(Action|Version)$/;
+
 /** All texts in a body: the values of its JSON or form, MIME parts decoded. */
 function decoded(body: string): readonly string[] {
   const value = parseJson(body);
   if (value !== undefined) return leaves(value).flatMap(inner);
-  if (/^[\w.%+-]+=/.test(body)) return [...new URLSearchParams(body).values()].flatMap(inner);
+  if (/^[\w.%+-]+=/.test(body)) {
+    const fields = [...new URLSearchParams(body)].filter(([name]) => !OF_THE_PROTOCOL.test(name));
+    return fields.flatMap(([, value]) => inner(value));
+  }
   return inner(body);
 }
 

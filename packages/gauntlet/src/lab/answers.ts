@@ -8,9 +8,9 @@ export interface Candidate {
 }
 
 const LINK = /https?:\/\/[^\s"'<>)\]\\]+/g;
-/** Digits, perhaps in two groups, or capitals with digits. */
+/** Digits, perhaps in two groups, capitals with digits, or capitals alone, which is what some draws of those are. */
 const CODE =
-  /(?<![\w@.+-])(?:\d{3}[ -]\d{3}|\d{4,10}|(?=[A-Z0-9-]*\d)[A-Z0-9]{4,12}(?:-[A-Z0-9]{3,6})*)(?![\w@])/g;
+  /(?<![\w@.+-])(?:\d{3}[ -]\d{3}|\d{4,10}|(?=[A-Z0-9-]*\d)[A-Z0-9]{4,12}(?:-[A-Z0-9]{3,6})*|[A-Z]{6,10})(?![\w@])/g;
 const TOKEN = /(?<![\w.-])[\w-]{16,}(?:\.[\w-]+){0,4}(?![\w-])/g;
 
 /**

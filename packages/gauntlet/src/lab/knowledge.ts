@@ -37,6 +37,7 @@ export async function knowledgeOf(lab: Lab): Promise<Literals> {
     texts,
     addresses: [...new Set([...addresses, ...literals.addresses])],
     domains: [...new Set([...domains, ...literals.domains])],
+    phones: [...new Set([...values.filter((value) => /^\+[1-9]\d{7,14}$/.test(value)), ...literals.phones])],
     pairs: literals.pairs,
   };
 }
@@ -53,13 +54,14 @@ export function codesIn({ texts }: Pick<Literals, "texts">): readonly string[] {
 }
 
 /** People who do not exist in the lab, but may in the code: with an address, at a domain, or with a name of it. */
-export function peopleIn({ addresses, domains, texts }: Omit<Literals, "pairs">): readonly Person[] {
+export function peopleIn({ addresses, domains, phones, texts }: Omit<Literals, "pairs">): readonly Person[] {
   const names = texts
     .filter((text) => /^[\w.+-]{3,40}$/.test(text) && !/^[A-Z][A-Z_]+$/.test(text))
     .slice(0, 60);
   const asAddress = [...addresses, ...domains.map((domain) => `someone.else@${domain}`)];
   return [
     ...asAddress.map((address) => personOf(address, address)),
+    ...phones.map((phone) => ({ ...personOf(phone, `${phone.slice(1)}@elsewhere.example`), phone })),
     ...names.map((name) => personOf(name, `${name}@elsewhere.example`)),
     ...names.map((name) => personOf(`${name}x7@elsewhere.example`, `${name}x7@elsewhere.example`)),
   ];

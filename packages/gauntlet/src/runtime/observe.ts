@@ -5,9 +5,10 @@ export interface Observed {
   whole: boolean;
 }
 
-export function observe<T extends object>(target: T, seen: Observed): T {
+/** @param only which names are noted; all, if absent */
+export function observe<T extends object>(target: T, seen: Observed, only = /./): T {
   const note = (name: string | symbol) => {
-    if (typeof name === "string" && name !== "toJSON") seen.names.add(name);
+    if (typeof name === "string" && name !== "toJSON" && only.test(name)) seen.names.add(name);
   };
   return new Proxy(target, {
     get(object, name) {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { phoneNumbersIn } from "./phone-numbers.ts";
 
 /** What code knows by heart, of which an attacker who reads it, or guesses well, makes answers, names and addresses. */
 export interface Literals {
@@ -9,6 +10,8 @@ export interface Literals {
   readonly addresses: readonly string[];
   /** Domains, without the `@`. */
   readonly domains: readonly string[];
+  /** Phone numbers, also one for each pattern of numbers. */
+  readonly phones: readonly string[];
   /** A name and a code that stand beside each other. */
   readonly pairs: readonly NameAndCode[];
 }
@@ -70,6 +73,7 @@ export async function literalsOf(modules: readonly string[]): Promise<Literals> 
     texts: merged(({ texts }) => texts, MOST),
     addresses: merged(({ addresses }) => addresses, 20),
     domains: merged(({ domains }) => domains, 20),
+    phones: merged(({ phones }) => phones, 12),
     pairs: all.flatMap(({ pairs }) => pairs).slice(0, MOST),
   };
 }
@@ -117,7 +121,7 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
     /\s|\//.test(text) ? [] : [...text.matchAll(DOMAIN)].map(([, domain = ""]) => domain),
   );
   const domains = [...new Set([...inTexts, ...inPatterns])].filter((domain) => !OF_THE_SDKS.test(domain));
-  return { texts, addresses, domains, pairs: pairsIn(found) };
+  return { texts, addresses, domains, phones: phoneNumbersIn(source), pairs: pairsIn(found) };
 }
 
 /** The nearest to the handling of a sign-in first, as the texts are sorted. */

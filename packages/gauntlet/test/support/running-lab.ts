@@ -29,7 +29,8 @@ export class RunningLab implements AsyncDisposable {
   run(flaw: string, ids?: readonly string[], options: RunOptions = {}): Promise<Report> {
     writeFileSync(this.#file, flaw);
     const attacks = ids ? ATTACKS.filter(({ id }) => ids.includes(id)) : ATTACKS;
-    return runInLab(this.lab, { attacks, sequences: 0, ...options });
+    // One lab more is worth its start only where somebody waits for it.
+    return runInLab(this.lab, { attacks, sequences: 0, labs: 1, ...options });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

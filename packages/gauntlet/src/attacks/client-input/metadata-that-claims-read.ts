@@ -14,6 +14,7 @@ export const metadataThatClaimsRead: Attack = {
   severity: "critical",
   does: "Watches which names of ClientMetadata PreTokenGeneration reads, and sends each with a role, a tenant and values that the code holds: what comes out is signed by the pool.",
   asvs: "8.3.1",
+  alsoAsvs: ["8.4.1"],
   aws: AWS.preToken,
   fix: "Take claims from the pool's attributes and groups or from a record of the server; never from clientMetadata.",
   async run(lab) {
@@ -36,7 +37,7 @@ async function tryVersion(lab: Lab, version: string): Promise<string | undefined
     textOf(invocation).includes(MARKER) ||
     (isStable && invocation.kind === "returned" && textOf(invocation) !== plain[0]);
   const tries = metadataOf({ ...heard, values: [MARKER, ...heard.values] });
-  const found = tries[await inTime(lab.function("preToken"), tries.map(eventWith), isTold)];
+  const found = tries[await inTime(lab, "preToken", tries.map(eventWith), isTold)];
   if (!found) return undefined;
   const least = await shortest(found, async (clientMetadata) =>
     isTold(await lab.preToken({ clientMetadata }, { version })),

@@ -26,7 +26,8 @@ export const metadataThatDefineReads: Attack = {
     const plain = await Promise.all(sessions.map((session) => lab.define(session)));
     const before = (index: number) => plain[index % sessions.length];
     const index = await inTime(
-      lab.function("define"),
+      lab,
+      "define",
       tries.map(({ session, clientMetadata }) => lab.defineEvent(session, VICTIM, { clientMetadata })),
       (invocation, i) => opens(before(i), decisionOf(invocation)),
     );

@@ -38,7 +38,8 @@ export const metadataThatVerifyReads: Attack = {
       ),
     ];
     const index = await inTime(
-      lab.function("verify"),
+      lab,
+      "verify",
       tries.map(({ clientMetadata, answer }) => lab.verifyEvent(round, answer, VICTIM, { clientMetadata })),
       isCorrect,
     );

@@ -16,6 +16,7 @@ export const codeThatCanBeGuessed: Attack = {
   severity: "critical",
   does: "Has several codes sent to their own address and looks for what they have in common: too few of them, a counter, the time, the address, or a generator that can be foretold.",
   asvs: "6.5.3",
+  alsoAsvs: ["6.5.4"],
   aws: AWS.create,
   fix: "Draw six digits or more by crypto.randomInt, for every challenge anew.",
   async run(lab) {
@@ -25,6 +26,9 @@ export const codeThatCanBeGuessed: Attack = {
     const listed = codes.slice(0, 3).join(", ");
     const bits = Math.min(...codes.map(bitsOf));
     if (bits < FEWEST_BITS) return `A code such as ${listed} has ${bits.toFixed(1)} bits; 20 are asked for.`;
+    const fixed = fixedPositions(codes);
+    if (fixed.length > 0)
+      return `The codes ${listed} and ${DRAWN - 3} more have the same character at position ${fixed.join(", ")}.`;
     if (new Set(codes).size < DRAWN / 2)
       return `${DRAWN} rounds had the codes ${[...new Set(codes)].join(", ")}.`;
     const steps = codes.slice(1).map((code, i) => Number(code) - Number(codes[i]));
@@ -40,6 +44,15 @@ export const codeThatCanBeGuessed: Attack = {
       : undefined;
   },
 };
+
+/** Positions at which all codes of the same length have one character: of ten random digits, once in a billion. */
+function fixedPositions(codes: readonly string[]): readonly number[] {
+  const [first = ""] = codes;
+  if (codes.some(({ length }) => length !== first.length)) return [];
+  return [...first].flatMap((character, i) =>
+    /\w/.test(character) && codes.every((code) => code[i] === character) ? [i + 1] : [],
+  );
+}
 
 function bitsOf(code: string): number {
   const alphabet = /^\d+$/.test(code)

@@ -18,7 +18,8 @@ export const knownDomainInSignUp: Attack = {
     const isVerified = (invocation: Invocation) =>
       invocation.kind === "returned" && invocation.response["autoVerifyEmail"] === true;
     const index = await inTime(
-      lab.function("preSignUp"),
+      lab,
+      "preSignUp",
       attributes.map((one) => lab.signUpEvent(one)),
       isVerified,
     );

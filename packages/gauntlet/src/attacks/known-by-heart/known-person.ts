@@ -21,8 +21,9 @@ export const knownPerson: Attack = {
   title: "Nobody is signed in for their name or domain",
   triggers: ["define", "create", "verify"],
   severity: "critical",
-  does: "Signs in as the testers, reviewers and colleagues whose names and domains the code holds: for some of them it asks for no proof, or for one that is always the same.",
-  asvs: "15.2.3",
+  does: "Signs in as the testers, reviewers and colleagues whose names, numbers and domains the code holds: for some of them it asks for no proof, or for one that is always the same.",
+  asvs: "6.3.2",
+  alsoAsvs: ["15.2.3"],
   aws: AWS.define,
   fix: "Let the same rules hold for everybody; give testers a pool of their own.",
   async run(lab) {
@@ -30,7 +31,8 @@ export const knownPerson: Attack = {
     const people = peopleIn(knowledge);
     for (const session of [[], after(lab, refused)]) {
       const index = await inTime(
-        lab.function("define"),
+        lab,
+        "define",
         people.map((person) => lab.defineEvent(session, person)),
         (invocation) => decisionOf(invocation) === "tokens",
       );
@@ -43,7 +45,7 @@ export const knownPerson: Attack = {
 
     const victims = await lab.open();
     const events = people.map((person) => lab.verifyEvent(victims, NONSENSE, person));
-    const believed = people[await inTime(lab.function("verify"), events, isCorrect)];
+    const believed = people[await inTime(lab, "verify", events, isCorrect)];
     if (believed && !(await lab.answerRaw(victims, NONSENSE)).correct) {
       lab.trace.clear();
       await lab.answerRaw(victims, NONSENSE, believed);
@@ -74,7 +76,7 @@ async function fixedCodeInVerify(
       .flatMap((code) => people.slice(0, NEAREST_PEOPLE).map((person) => ({ code, person }))),
   ];
   const events = pairs.map(({ code, person }) => lab.verifyEvent(victims, code, person));
-  const pair = pairs[await inTime(lab.function("verify"), events, isCorrect)];
+  const pair = pairs[await inTime(lab, "verify", events, isCorrect)];
   if (!pair || (await lab.answerRaw(victims, pair.code)).correct) return undefined;
   lab.trace.clear();
   const { correct } = await lab.answerRaw(victims, pair.code, pair.person);
@@ -85,16 +87,16 @@ async function fixedCodeInVerify(
 async function fixedCodeInCreate(
   lab: Lab,
   people: readonly Person[],
-  { addresses, domains }: Literals,
+  { addresses, domains, phones }: Literals,
   codes: readonly string[],
 ): Promise<string | undefined> {
-  for (const person of people.slice(0, Math.min(OPENED, addresses.length + domains.length))) {
+  for (const person of people.slice(0, Math.min(OPENED, addresses.length + domains.length + phones.length))) {
     lab.trace.clear();
     const opened = await lab.open(person);
     if (opened.invocation.kind !== "returned") continue;
     const code = await firstAccepted(lab, opened, codes);
     if (code !== undefined && (await lab.answerRaw(opened, code)).correct)
-      return `The code of ${person.email} is always ${code}.`;
+      return `The code of ${person.phone ?? person.email} is always ${code}.`;
   }
   return undefined;
 }

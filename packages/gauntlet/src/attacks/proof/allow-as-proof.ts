@@ -8,7 +8,7 @@ export const allowAsProof: Attack = {
   needs: "authsignal",
   severity: "critical",
   does: "Signs in as somebody without authenticators: Authsignal answers ALLOW for them, because there is nothing to challenge.",
-  asvs: "6.3.4",
+  asvs: "6.8.4",
   aws: AWS.verify,
   fix: "Accept the state CHALLENGE_SUCCEEDED only.",
   run: (lab) => acceptsAny(lab, [{ state: "ALLOW" }, { state: "ALLOW", isValid: false }]),

@@ -9,6 +9,7 @@ export const otherActionsToken: Attack = {
   severity: "critical",
   does: "Has the victim confirm something harmless, such as a newsletter, and uses that token to sign in.",
   asvs: "6.6.2",
+  alsoAsvs: ["9.2.2"],
   aws: AWS.verify,
   fix: "Give validateChallenge the action and compare it with the sign-in's.",
   run: (lab) => acceptsAny(lab, [{ action: "newsletter", actionCode: "newsletter" }]),

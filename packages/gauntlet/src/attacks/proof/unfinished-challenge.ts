@@ -8,7 +8,7 @@ export const unfinishedChallenge: Attack = {
   needs: "authsignal",
   severity: "critical",
   does: "Answers with a token whose challenge failed, is still open, or ended in a review or a block.",
-  asvs: "6.3.4",
+  asvs: "6.8.4",
   aws: AWS.verify,
   fix: "Accept the state CHALLENGE_SUCCEEDED only.",
   run: (lab) =>

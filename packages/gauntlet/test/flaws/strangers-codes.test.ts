@@ -1,0 +1,5 @@
+import { testStranger } from "../support/stranger-tests.ts";
+
+testStranger("code-in-metadata");
+testStranger("code-in-a-table");
+testStranger("derived-code");
