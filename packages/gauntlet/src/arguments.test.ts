@@ -10,6 +10,7 @@ test("everything but the modules has a default", () => {
     paths: ["a.mjs", "b.mjs"],
     config: undefined,
     only: [],
+    all: false,
     sequences: 20_000,
     seed: 1,
     format: "terminal",
@@ -21,10 +22,11 @@ test("everything but the modules has a default", () => {
 
 test("each option is read", () => {
   const line =
-    "--config c.ts --only replay --only parallel-replay --sequences 1000000 --seed 7 --format sarif --output r.sarif --list";
+    "--config c.ts --only replay --only parallel-replay --sequences 1000000 --seed 7 --all --format sarif --output r.sarif --list";
   expect(read(line.split(" "))).toMatchObject({
     config: "c.ts",
     only: ["replay", "parallel-replay"],
+    all: true,
     sequences: 1_000_000,
     seed: 7,
     format: "sarif",

@@ -5,7 +5,7 @@ import {
   readChoice,
   readWholeNumber,
 } from "command-line";
-import { DEFAULT_SEQUENCES } from "./run.ts";
+import { DEFAULT_SEQUENCES, LONGEST_LIMIT_MS, NORMAL_LIMIT_MS } from "./run.ts";
 
 export const FORMATS = ["terminal", "json", "junit", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -34,6 +34,10 @@ export const command = defineCommand({
       help: "runs this attack alone, without random sessions",
       multiple: true,
     },
+    all: {
+      type: "boolean",
+      help: `tries more values, and takes at most ${LONGEST_LIMIT_MS / 1_000} instead of ${NORMAL_LIMIT_MS / 1_000} seconds`,
+    },
     sequences: {
       type: "string",
       value: "<number>",
@@ -53,8 +57,9 @@ export const command = defineCommand({
   },
   operands: true,
   notes: `Without modules it looks for triggers where SAM, the CDK and Amplify keep them. A module's path says which trigger it is: a name with define, create, verify, pre-sign-up or pre-token in it.
-Problems found (exit code 1) are attacks that the triggers did not withstand. Where a module does not load, or no complete
-sign-in could be played, nothing can be said about the triggers, and the exit code is 2.`,
+Problems found (exit code 1) are attacks that the triggers did not withstand. The exit code is 2 where a module does not load,
+where no complete sign-in could be played, because nothing can be said about such triggers, and where the time was over before
+everything was tested.`,
 });
 
 /** The arguments, read. */
@@ -62,6 +67,7 @@ export interface Arguments {
   readonly paths: readonly string[];
   readonly config: string | undefined;
   readonly only: readonly string[];
+  readonly all: boolean;
   readonly sequences: number;
   readonly seed: number;
   readonly format: Format;
@@ -94,6 +100,7 @@ export function readOptions(
     paths: operands,
     config: values.config,
     only,
+    all: values.all ?? false,
     sequences: readWholeNumber("--sequences", values.sequences, 0, 999_999_999),
     seed: readWholeNumber("--seed", values.seed, 0, 999_999_999),
     format: readChoice("--format", values.format, FORMATS),

@@ -11,7 +11,10 @@ import { jsonReport } from "./report/json.ts";
 import { junitReport } from "./report/junit.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { terminalReport } from "./report/terminal.ts";
-import { type Report, runGauntlet } from "./run.ts";
+import { LONGEST_LIMIT_MS, NORMAL_LIMIT_MS, type Report, runGauntlet } from "./run.ts";
+
+/** For the start of this process, the end of the functions, and the report. */
+const START_AND_END_MS = 1_500;
 
 async function attack(given: Arguments): Promise<ExitCode> {
   const config = await loadConfig(given.config, given.paths, process.cwd());
@@ -20,6 +23,8 @@ async function attack(given: Arguments): Promise<ExitCode> {
     attacks,
     sequences: given.only.length === 0 ? given.sequences : 0,
     seed: given.seed,
+    isThorough: given.all,
+    limitMs: given.all || given.only.length > 0 ? LONGEST_LIMIT_MS : NORMAL_LIMIT_MS - START_AND_END_MS,
   }).catch((error: unknown) => {
     if (!(error instanceof GauntletError)) throw error;
     throw new ArgumentsError(error.message.trim(), "a module that loads and exports a handler");
@@ -27,8 +32,11 @@ async function attack(given: Arguments): Promise<ExitCode> {
   const text = written(report, given, config);
   if (given.output === undefined) process.stdout.write(text);
   else write(given.output, text);
+  const isCaught =
+    report.results.some(({ outcome }) => outcome === "caught") || report.random?.counterexample !== undefined;
   if (report.signIn.outcome === "failed") return EXIT.invalidArguments;
-  return report.ok ? EXIT.ok : EXIT.problems;
+  if (isCaught) return EXIT.problems;
+  return report.ok ? EXIT.ok : EXIT.invalidArguments;
 }
 
 function write(file: string, text: string): void {

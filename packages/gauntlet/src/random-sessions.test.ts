@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RunningLab } from "../test/support/running-lab.ts";
 import { teamsHandlers } from "../test/support/team-handlers.ts";
 import { deservesTokens, runRandomSessions } from "./random-sessions.ts";
+import { TimeLimit } from "./time-limit.ts";
 
 const C = { challengeName: "CUSTOM_CHALLENGE", challengeResult: true };
 const c = { challengeName: "CUSTOM_CHALLENGE", challengeResult: false };
@@ -43,18 +44,26 @@ describe("a flaw of Define", () => {
     ["attempt-cap", /past the cap for (a known|an unknown) user and (CUSTOM_CHALLENGE false(, )?){3}\.$/],
   ])("like %s is found and made short", async (flaw, problem) => {
     await running.run(flaw, []);
-    const { counterexample, sequences } = await runRandomSessions(running.lab, 20_000, 7);
-    expect(counterexample?.problem).toMatch(problem);
-    expect(sequences).toBeLessThan(20_000);
+    const result = await runRandomSessions(running.lab, 20_000, 7, new TimeLimit(60_000));
+    expect(result?.counterexample?.problem).toMatch(problem);
+    expect(result?.sequences).toBeLessThan(20_000);
   });
 
   test("is found by the same session again where the seed is the same", async () => {
     await running.run("srp-a-start", []);
     const runs = [
-      await runRandomSessions(running.lab, 2_000, 7),
-      await runRandomSessions(running.lab, 2_000, 7),
+      await runRandomSessions(running.lab, 2_000, 7, new TimeLimit(60_000)),
+      await runRandomSessions(running.lab, 2_000, 7, new TimeLimit(60_000)),
     ];
     expect(runs[0]).toEqual(runs[1]);
     expect(runs[0]?.counterexample).toBeDefined();
+  });
+
+  test("is not looked for where there is no time", async () => {
+    await running.run("srp-a-start", []);
+    let now = 0;
+    const time = new TimeLimit(1, () => now);
+    now = 2;
+    expect(await runRandomSessions(running.lab, 2_000, 7, time)).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import type { ChallengeResult } from "./lab/events.ts";
 import type { Flow, Rules } from "./lab/flow.ts";
 import type { Lab } from "./lab/lab.ts";
 import { VICTIM } from "./lab/people.ts";
+import { OVER, type TimeLimit } from "./time-limit.ts";
 
 export interface RandomSession {
   readonly rounds: readonly ChallengeResult[];
@@ -49,11 +50,17 @@ const anySession: fc.Arbitrary<RandomSession> = fc.record({
 });
 
 /** Shows Define random sessions and holds each answer against the policy. */
-export async function runRandomSessions(lab: Lab, sequences: number, seed: number): Promise<RandomResult> {
+export async function runRandomSessions(
+  lab: Lab,
+  sequences: number,
+  seed: number,
+  time: TimeLimit,
+): Promise<RandomResult | undefined> {
   for (let done = 0; done < sequences; done += BATCH) {
     const numRuns = Math.min(BATCH, sequences - done);
     const sessions = fc.sample(anySession, { seed: seed + done, numRuns });
-    const problems = await judgeAll(lab, sessions);
+    const problems = await time.withinLimit(judgeAll(lab, sessions));
+    if (problems === OVER) return done > 0 ? { sequences: done, seed } : undefined;
     const index = problems.findIndex((problem) => problem !== undefined);
     const session = sessions[index];
     if (session) return { sequences: done + index + 1, seed, counterexample: await shorten(lab, session) };

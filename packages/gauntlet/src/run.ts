@@ -1,4 +1,5 @@
 import type { Attack } from "./attack.ts";
+import { AttackQueue } from "./attack-queue.ts";
 import { ATTACKS } from "./attacks/index.ts";
 import type { GauntletConfig } from "./config.ts";
 import { GauntletError } from "./gauntlet-error.ts";
@@ -7,11 +8,12 @@ import { learn } from "./lab/learn.ts";
 import { NotApplicable } from "./lab/not-applicable.ts";
 import { checkSettings } from "./load-config.ts";
 import { type RandomResult, runRandomSessions } from "./random-sessions.ts";
+import { OVER, TimeLimit } from "./time-limit.ts";
 import { TRIGGERS, type TriggerName } from "./trigger.ts";
 
 export interface AttackResult {
   readonly attack: Attack;
-  /** `not tested`: it would say nothing about handlers for which no complete sign-in could be played. */
+  /** `not tested`: no complete sign-in could be played, without which it would say nothing, or the time was over. */
   readonly outcome: "withstood" | "caught" | "not applicable" | "not tested";
   /** What went wrong, or why it does not apply; empty when withstood. */
   readonly detail: string;
@@ -41,7 +43,7 @@ export interface Report {
   readonly signIn: SignIn;
   readonly results: readonly AttackResult[];
   readonly random: RandomResult | undefined;
-  /** Whether nothing was caught and a sign-in could be played, where there are modules for it. */
+  /** Whether nothing was caught, everything was tested, and a sign-in could be played, where there are modules for it. */
   readonly ok: boolean;
 }
 
@@ -51,10 +53,23 @@ export interface RunOptions {
   /** Random sessions for Define. Default 20 000; 0 leaves them out. */
   readonly sequences?: number;
   readonly seed?: number;
+  /**
+   * Milliseconds for everything. What the run does not get to is "not tested", the least severe first. Two minutes, if
+   * absent.
+   */
+  readonly limitMs?: number;
+  /** Labs in which attacks run side by side; by default three, and more for handlers that wait. */
+  readonly labs?: number;
+  /** Whether more values are tried and more is measured, which takes longer. */
+  readonly isThorough?: boolean;
   readonly onResult?: (result: AttackResult) => void;
 }
 
 export const DEFAULT_SEQUENCES = 20_000;
+/** The normal set of the command line, for which nobody has to wait. */
+export const NORMAL_LIMIT_MS = 15_000;
+/** The longest that a run takes, whatever the handlers do. */
+export const LONGEST_LIMIT_MS = 120_000;
 /** Labs in which attacks run side by side: handlers wait more than they compute. */
 const LABS = 3;
 /** Handlers that hide by waiting who exists leave the machine idle. */
@@ -72,7 +87,7 @@ const SIGN_IN: readonly TriggerName[] = ["define", "create", "verify"];
  */
 export async function runGauntlet(config: GauntletConfig, options: RunOptions = {}): Promise<Report> {
   checkSettings(config, "the config");
-  await using lab = await Lab.start(config);
+  await using lab = await Lab.start(config, { isThorough: options.isThorough ?? false });
   return await runInLab(lab, options);
 }
 
@@ -83,60 +98,59 @@ export async function runGauntlet(config: GauntletConfig, options: RunOptions = 
  */
 export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Report> {
   const { attacks = ATTACKS, sequences = DEFAULT_SEQUENCES, seed = 1, onResult = () => {} } = options;
+  const time = new TimeLimit(options.limitMs ?? LONGEST_LIMIT_MS);
   const results = new Map<Attack, AttackResult>();
   const add = (result: AttackResult) => {
     results.set(result.attack, result);
     onResult(result);
   };
 
-  await loadAll(lab);
-  const signIn = await signInWith(lab);
-  if (signIn.outcome === "failed" && lab.skipsPauses) {
+  await loadAll(lab, time);
+  const signIn = await signInWith(lab, time);
+  if (signIn.outcome === "failed" && lab.skipsPauses && !time.isOver) {
     // Perhaps what looked like a pause was none.
     await using patient = await lab.fresh({ skipsPauses: false });
-    if (await canSignIn(patient)) return await runInLab(patient, options);
+    if ((await signInWith(patient, time)).outcome !== "failed")
+      return await runInLab(patient, { ...options, limitMs: time.leftMs });
   }
-  const runIn = async (each: readonly Attack[], own: Lab) => {
-    for (const attack of each) add(await runAttack(attack, own, signIn));
-  };
-  // What waits for time-outs waits beside the others; what measures time has the machine to itself. Labs are started one
-  // after the other: a dozen that load their modules at once would starve handlers that have a deadline.
-  const slow: Promise<void>[] = [];
-  for (const attack of attacks.filter((one) => one.slow)) {
-    const isRun =
-      signIn.outcome !== "failed" &&
-      reasonAgainst(attack, lab) === undefined &&
-      (attack.needs === undefined || lab.uses(attack.needs));
-    const own = isRun ? await loaded(lab, attack.triggers) : undefined;
-    slow.push(runIn([attack], own ?? lab).finally(() => own?.[Symbol.asyncDispose]()));
-  }
-  const quick = attacks.filter((attack) => !attack.slow && !attack.alone);
-  const worth = Math.ceil(quick.length / WORTH_A_LAB);
-  const labs = Math.max(1, Math.min(lab.signInMs > SLOW_SIGN_IN_MS ? MOST_LABS : LABS, worth));
-  const share = (which: number) => quick.filter((_attack, i) => i % labs === which);
-  const beside = Array.from({ length: labs - 1 }, async (_, i) => {
-    await using own = await lab.fresh();
-    await runIn(share(i + 1), own);
-  });
-  await runIn(share(0), lab);
-  await Promise.all([...beside, ...slow]);
-  await runIn(
-    attacks.filter(({ alone }) => alone),
-    lab,
-  );
+  const run = async (attack: Attack, own: Lab) => add(await runAttack(attack, own, signIn, time));
+  const labs = options.labs ?? (lab.signInMs > SLOW_SIGN_IN_MS ? MOST_LABS : LABS);
+  await runQueue(lab, labs, new AttackQueue(attacks.filter(({ alone }) => !alone)), run);
+  // What measures time has the machine to itself.
+  for (const attack of attacks.filter(({ alone }) => alone)) await run(attack, lab);
 
-  const isRandom = sequences > 0 && lab.has("define") && signIn.outcome !== "failed";
-  const random = isRandom ? await runRandomSessions(lab, sequences, seed) : undefined;
+  const isRandom = sequences > 0 && lab.has("define") && signIn.outcome !== "failed" && !time.isOver;
+  const random = isRandom ? await runRandomSessions(lab, sequences, seed, time) : undefined;
   const ordered = attacks.flatMap((attack) => results.get(attack) ?? []);
   const isCaught =
     ordered.some(({ outcome }) => outcome === "caught") || random?.counterexample !== undefined;
-  return { signIn, results: ordered, random, ok: !isCaught && signIn.outcome !== "failed" };
+  const isUnfinished = ordered.some(({ outcome }) => outcome === "not tested");
+  return { signIn, results: ordered, random, ok: !isCaught && !isUnfinished && signIn.outcome !== "failed" };
 }
 
-async function loadAll(lab: Lab): Promise<void> {
+/** Runs the attacks in this lab and some more. */
+async function runQueue(
+  lab: Lab,
+  most: number,
+  queue: AttackQueue,
+  run: (attack: Attack, lab: Lab) => Promise<void>,
+): Promise<void> {
+  const labs = Math.min(most, Math.max(1, Math.ceil(queue.length / WORTH_A_LAB)));
+  const runIn = async (own: Lab, prefers: "quick" | "slow") => {
+    for (let attack = queue.next(prefers); attack; attack = queue.next(prefers)) await run(attack, own);
+  };
+  const beside = Array.from({ length: labs - 1 }, async (_, i) => {
+    await using own = await lab.fresh();
+    await runIn(own, i === 0 ? "slow" : "quick");
+  });
+  await Promise.all([runIn(lab, "quick"), ...beside]);
+}
+
+async function loadAll(lab: Lab, time: TimeLimit): Promise<void> {
   const problems = await Promise.all(
     TRIGGERS.filter((trigger) => lab.has(trigger)).map(async (trigger) => {
-      const problem = await lab.function(trigger).load();
+      const loaded = await time.withinLimit(lab.function(trigger).load());
+      const problem = loaded === OVER ? `the module did not finish loading in ${time.text}` : loaded;
       return problem === undefined ? [] : [`${lab.config.modules[trigger]} (${trigger}): ${problem}`];
     }),
   );
@@ -144,17 +158,14 @@ async function loadAll(lab: Lab): Promise<void> {
   if (first !== undefined) throw new GauntletError("MODULE_BROKEN", first);
 }
 
-async function signInWith(lab: Lab): Promise<SignIn> {
+async function signInWith(lab: Lab, time: TimeLimit): Promise<SignIn> {
   if (!SIGN_IN.every((trigger) => lab.has(trigger))) return defineAlone(lab);
-  const stuck = await learn(lab);
+  const stuck = await time.withinLimit(learn(lab));
+  if (stuck === OVER) return { outcome: "failed", saw: `No complete sign-in in ${time.text}.` };
   if (stuck) return { outcome: "failed", saw: stuck.saw };
   const { source = "nothing", label = "" } = lab.flow?.proof ?? {};
   const isLabelTold = source === "message" || source === "passkey";
   return { outcome: "played", proof: isLabelTold ? `${source}, ${label}` : source };
-}
-
-async function canSignIn(lab: Lab): Promise<boolean> {
-  return (await signInWith(lab)).outcome !== "failed";
 }
 
 /** Without Create and Verify no sign-in can be played, but a Define that lets nobody begin says nothing either. */
@@ -183,14 +194,7 @@ function reasonAgainst({ id, triggers, applies }: Attack, lab: Lab): string | un
   return reason === undefined ? undefined : `left out: ${reason}`;
 }
 
-/** A lab of an attack's own, whose functions are running already. */
-async function loaded(lab: Lab, triggers: readonly TriggerName[]): Promise<Lab> {
-  const own = await lab.fresh();
-  for (const trigger of triggers) await own.function(trigger).load();
-  return own;
-}
-
-async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<AttackResult> {
+async function runAttack(attack: Attack, lab: Lab, signIn: SignIn, time: TimeLimit): Promise<AttackResult> {
   const startedAt = performance.now();
   const result = (outcome: AttackResult["outcome"], detail: string): AttackResult => ({
     attack,
@@ -209,10 +213,13 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn): Promise<Atta
     return notTested();
   if (attack.needs && !lab.uses(attack.needs))
     return result("not applicable", `the handlers use no ${attack.needs}`);
+  if (time.isOver) return result("not tested", `the ${time.text} of this run were over`);
   lab.reset();
   lab.trace.forgetNotes();
   try {
-    const detail = await attack.run(lab);
+    const detail = await time.withinLimit(attack.run(lab));
+    if (detail === OVER)
+      return result("not tested", `it had not ended when the ${time.text} of this run were over`);
     if (detail !== undefined) return result("caught", detail);
     // A Define that refuses everybody withstands everything.
     return isSignInNeeded ? notTested() : result("withstood", "");

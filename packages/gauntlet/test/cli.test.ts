@@ -44,6 +44,8 @@ describe("the command line", () => {
       report,
       "--sequences",
       "100",
+      // A busy machine may take any time.
+      "--all",
       "define.mjs",
     );
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -58,39 +60,12 @@ describe("the command line", () => {
 
   test.each([
     [["empty"], "gauntlet: no triggers found in "],
-    [["other.mjs"], "gauntlet: other.mjs: unclear which trigger it is; expected "],
-    [
-      ["define-missing.mjs"],
-      "gauntlet: define-missing.mjs: there is no such file; expected the module of the define trigger",
-    ],
-    [
-      ["--only", "nothing", "define.mjs"],
-      "gauntlet: --only nothing: there is no such attack; expected one that --list prints",
-    ],
-    [["--config", "none.ts"], "none.ts: there is no such file; expected a config"],
     [["--format", "xml"], '--format is "xml"; expected one of terminal, json, junit, sarif'],
   ])("leaves 2 and one line for %j", async (args, message) => {
     const { code, stderr } = await gauntlet(...args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
-  });
-
-  test.each([
-    ["export default { policy: 'open' };", 'the setting "policy" is wrong; expected a sign-in policy'],
-    ["export const config = {};", "has no config; expected a default export made by defineConfig"],
-    ["export default { polcy: 'either' };", 'unknown setting "polcy"; expected one of modules, policy, '],
-    ["export default {", "cannot load "],
-    [
-      "export default { maxAttempts: 0 };",
-      'the setting "maxAttempts" is wrong; expected a whole number above 0',
-    ],
-  ])("says what is wrong with the config %s", async (text, message) => {
-    const file = join(folder, `${Buffer.from(text).toString("hex").slice(-12)}.mjs`);
-    await writeFile(file, text);
-    const { code, stderr } = await gauntlet("--config", file);
-    expect(code).toBe(2);
-    expect(stderr).toContain(message);
   });
 
   test("lists the attacks and explains itself", async () => {
@@ -101,7 +76,9 @@ describe("the command line", () => {
   test("explains an attack", async () => {
     const { code, stdout } = await gauntlet("--explain", "srp-a-start");
     expect(stdout).toMatch(/^SRP_A proves nothing {2}\(srp-a-start, critical\)\n\nAttack {4}Starts the flow/);
-    expect(stdout).toContain("Rule      OWASP ASVS v5.0.0-6.3.4");
+    expect(stdout).toContain(
+      "Rule      OWASP ASVS v5.0.0-6.3.4: every way to sign in is known and equally strong",
+    );
     expect(code).toBe(0);
   });
 
@@ -119,7 +96,7 @@ describe("the command line", () => {
       await mkdir(join(folder, "refuses"), { recursive: true });
       await writeFile(join(folder, "refuses", `${name}.mjs`), refuses);
     }
-    const { code, stdout } = await gauntlet("refuses");
+    const { code, stdout } = await gauntlet("--all", "refuses");
     expect(stdout).toContain('Saw      Define answered "fail" to an empty session.');
     expect(stdout).not.toContain("✓");
     expect(stdout).toMatch(/0 withstood, 0 caught, \d+ not applicable, \d+ not tested\n$/);

@@ -15,16 +15,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   installPacked(folder, [inject("tarballs")["gauntlet"] ?? ""]);
   link(folder, "vitest", inRepository("node_modules/vitest"));
-  await build({
-    entryPoints: ["define", "create", "verify"].map((name) =>
-      inRepository(`packages/gauntlet/test/support/code-by-email/${name}.ts`),
-    ),
-    outdir: join(folder, "dist"),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-  });
+  for (const [style, outdir] of [
+    ["code-by-email", "dist"],
+    ["passkey", "passkey"],
+  ]) {
+    await build({
+      entryPoints: ["define", "create", "verify"].map((name) =>
+        inRepository(`packages/gauntlet/test/support/${style}/${name}.ts`),
+      ),
+      outdir: join(folder, outdir ?? ""),
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      platform: "node",
+      format: "esm",
+    });
+  }
 });
 
 /** Replaces Define by one that lets anybody in. */
@@ -55,7 +60,7 @@ describe("the packed kit in another repository", () => {
   test("finds the handlers and catches flawed ones from the command line", () => {
     const sound = readFileSync(join(folder, "dist/define.mjs"), "utf8");
     letAnybodyIn();
-    const { status, stdout, stderr } = run("node_modules/.bin/gauntlet", "--sequences", "100");
+    const { status, stdout, stderr } = run("node_modules/.bin/gauntlet", "--sequences", "100", "dist");
     writeFileSync(join(folder, "dist/define.mjs"), sound);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✗ caught {2}A start gets a challenge, not tokens {2}empty-session, critical$/m);
@@ -76,6 +81,19 @@ describe("the packed kit in another repository", () => {
     writeFileSync(join(folder, "dist/define.mjs"), sound);
     expect(stdout + stderr).toContain("empty-session, critical");
     expect(status).toBe(1);
+  });
+
+  test("plays passkeys with a config as the README shows it", () => {
+    const { status, stdout } = run(
+      "node_modules/.bin/gauntlet",
+      "--config",
+      example("passkeys.config.ts"),
+      "--only",
+      "passkey-signature-forged",
+    );
+    expect(stdout).toContain("its proof came from: passkey, as AuthenticationResponseJSON");
+    expect(stdout).toContain("1 withstood, 0 caught");
+    expect(status).toBe(0);
   });
 
   test("reads a config as the README shows it", () => {

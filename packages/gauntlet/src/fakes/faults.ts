@@ -6,7 +6,7 @@ const HUGE_MB = 64;
 
 /** Ways in which a provider can fail, by name. */
 export const FAULTS = {
-  hang: () => {},
+  hang: ({ stall }: Exchange) => stall(),
   denied: ({ response }: Exchange) => {
     const message = "User: arn:aws:sts::111111111111:assumed-role/canary-role is not authorized";
     response

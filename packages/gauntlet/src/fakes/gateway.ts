@@ -55,6 +55,11 @@ export class Gateway implements AsyncDisposable {
     return this.#server?.port ?? 0;
   }
 
+  /** Connections on which no answer will come; see FakeServer. */
+  get stalledPorts(): Int32Array<SharedArrayBuffer> {
+    return this.#server?.stalledPorts ?? new Int32Array(new SharedArrayBuffer(0));
+  }
+
   /** All requests since the last reset, oldest first. */
   get sent(): readonly Sent[] {
     return this.#sent;

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Endpoints, GauntletConfig } from "../config.ts";
+import type { Gateway } from "../fakes/gateway.ts";
 import { runnable } from "../runtime/build.ts";
 import { FunctionUnderTest } from "../runtime/function-under-test.ts";
+import { LAB_CLOCK } from "../runtime/messages.ts";
 import { exportsOf, TRIGGERS, type TriggerModules, type TriggerName } from "../trigger.ts";
 import type { LabOptions } from "./round.ts";
 import { TriggerEvents } from "./trigger-events.ts";
@@ -38,16 +40,24 @@ async function hasHandler(path: string): Promise<boolean> {
 export class Functions extends TriggerEvents {
   readonly config: GauntletConfig;
   readonly endpoints: Endpoints;
-  readonly #gatewayPort: number;
+  readonly #gateway: Pick<Gateway, "port" | "stalledPorts">;
   readonly #options: LabOptions;
+  readonly #clock = new Int32Array(
+    new SharedArrayBuffer(Object.keys(LAB_CLOCK).length * Int32Array.BYTES_PER_ELEMENT),
+  );
   /** By what the config names: triggers that name one export of one module are one function of Lambda. */
   readonly #functions = new Map<string, FunctionUnderTest>();
 
-  constructor(config: GauntletConfig, endpoints: Endpoints, gatewayPort: number, options: LabOptions) {
+  constructor(
+    config: GauntletConfig,
+    endpoints: Endpoints,
+    gateway: Pick<Gateway, "port" | "stalledPorts">,
+    options: LabOptions,
+  ) {
     super(endpoints.clientId, config.attributes);
     this.config = config;
     this.endpoints = endpoints;
-    this.#gatewayPort = gatewayPort;
+    this.#gateway = gateway;
     this.#options = options;
   }
 
@@ -63,7 +73,7 @@ export class Functions extends TriggerEvents {
     const running = this.#functions.get(key);
     if (running) return running;
     const { module, exports } = exportsOf(trigger, named);
-    const { skewMs = 0, unresolvable = false, predictable = false, skipsPauses = true } = this.#options;
+    const { unresolvable = false, predictable = false, skipsPauses = true } = this.#options;
     const started = new FunctionUnderTest({
       module,
       exports,
@@ -76,8 +86,9 @@ export class Functions extends TriggerEvents {
         AWS_ENDPOINT_URL: this.endpoints.awsUrl,
         ...this.config.variables(this.endpoints),
       },
-      gatewayPort: this.#gatewayPort,
-      skewMs,
+      gatewayPort: this.#gateway.port,
+      stalledPorts: this.#gateway.stalledPorts,
+      labClock: this.#clock,
       unresolvable,
       predictable,
       skipsPauses,
@@ -85,6 +96,16 @@ export class Functions extends TriggerEvents {
     });
     this.#functions.set(key, started);
     return started;
+  }
+
+  /** Has the clock of all functions be off while something is done. */
+  async whileOff<T>(skewMs: number, work: () => Promise<T>): Promise<T> {
+    Atomics.store(this.#clock, LAB_CLOCK.skew, skewMs);
+    try {
+      return await work();
+    } finally {
+      Atomics.store(this.#clock, LAB_CLOCK.skew, 0);
+    }
   }
 
   /** Everything that the functions wrote since the last reset. */

@@ -31,6 +31,10 @@ interface World {
   readonly authenticators: ReturnType<Provider["snapshot"]>;
 }
 
+/** Enough for thousands of invocations of a handler that only computes. */
+const BUDGET_MS = 1_500;
+const THOROUGH_BUDGET_MS = 6_000;
+
 /** Handlers under test, the services they talk to, and the part of Cognito between them. */
 export class Lab extends Functions implements AsyncDisposable {
   readonly provider: Provider;
@@ -50,9 +54,11 @@ export class Lab extends Functions implements AsyncDisposable {
   readonly #options: LabOptions;
   readonly #first: World;
   #world: World;
+  readonly #fresh = new Set<Lab>();
+  #isDisposed = false;
 
   private constructor(config: GauntletConfig, fakes: Fakes, endpoints: Endpoints, options: LabOptions) {
-    super(config, endpoints, fakes.gateway.port, options);
+    super(config, endpoints, fakes.gateway, options);
     this.provider = fakes.provider;
     this.tables = fakes.tables;
     this.users = fakes.users;
@@ -84,9 +90,20 @@ export class Lab extends Functions implements AsyncDisposable {
     return this.#options.skipsPauses ?? true;
   }
 
+  get isThorough(): boolean {
+    return this.#options.isThorough ?? false;
+  }
+
+  /** Milliseconds for an attack that tries one value after the other, the likeliest first. */
+  get budgetMs(): number {
+    return this.isThorough ? THOROUGH_BUDGET_MS : BUDGET_MS;
+  }
+
   /** Another lab with the same handlers, freshly loaded, in the same state of the world. */
   async fresh(options: LabOptions = {}): Promise<Lab> {
+    if (this.#isDisposed) throw new Error("the lab has ended");
     const lab = await Lab.start(this.config, { ...this.#options, ...options });
+    this.#fresh.add(lab);
     lab.flow = this.flow;
     lab.rules = this.rules;
     lab.provider.used = this.provider.used;
@@ -286,7 +303,11 @@ export class Lab extends Functions implements AsyncDisposable {
     return invocation;
   }
 
+  /** Ends the functions and the services, here and in the labs that were made of this one. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isDisposed = true;
+    await Promise.all([...this.#fresh].map((lab) => lab[Symbol.asyncDispose]()));
+    this.#fresh.clear();
     await this.endFunctions();
     await this.gateway[Symbol.asyncDispose]();
   }

@@ -41,6 +41,7 @@ const AS_JSON = JSON.stringify({
   bypass: true,
 });
 const MOST_VALUES = 120;
+const MOST_VALUES_THOROUGHLY = 600;
 
 export interface Heard {
   /** Names that the handler reads in ClientMetadata or validationData. */
@@ -66,7 +67,10 @@ export async function namesReadBy(
   const named = lab.config.modules[trigger] ?? "";
   const near = await textsNear(exportsOf(trigger, named).module, [...heard]);
   const values = [...near.slice(0, 20), ...USUAL_VALUES, AS_JSON, ...near, ...texts];
-  return { names: [...heard], values: [...new Set(values)].slice(0, MOST_VALUES) };
+  return {
+    names: [...heard],
+    values: [...new Set(values)].slice(0, lab.isThorough ? MOST_VALUES_THOROUGHLY : MOST_VALUES),
+  };
 }
 
 /** ClientMetadata with one value under all names, then under each of them alone. */

@@ -1,8 +1,8 @@
-import type { FunctionUnderTest, Invocation } from "../runtime/function-under-test.ts";
+import type { Invocation } from "../runtime/function-under-test.ts";
+import type { TriggerName } from "../trigger.ts";
+import type { Lab } from "./lab.ts";
 
 const CHUNK = 40;
-/** Enough for thousands of invocations of a handler that only computes. */
-const BUDGET_MS = 1_500;
 
 /**
  * Finds the first event whose invocation ends in a certain way. Handlers that wait are asked side by side, and after a
@@ -11,17 +11,18 @@ const BUDGET_MS = 1_500;
  * @returns the event's index, or -1
  */
 export async function inTime(
-  fn: FunctionUnderTest,
+  lab: Lab,
+  trigger: TriggerName,
   events: readonly object[],
   isFound: (invocation: Invocation, index: number) => boolean,
 ): Promise<number> {
   const startedAt = performance.now();
   for (let done = 0; done < events.length; done += CHUNK) {
     const chunk = events.slice(done, done + CHUNK);
-    const ends = await Promise.all(chunk.map((event) => fn.invoke(event)));
+    const ends = await Promise.all(chunk.map((event) => lab.function(trigger).invoke(event)));
     const index = ends.findIndex((invocation, i) => isFound(invocation, done + i));
     if (index !== -1) return done + index;
-    if (performance.now() - startedAt > BUDGET_MS) return -1;
+    if (performance.now() - startedAt > lab.budgetMs) return -1;
   }
   return -1;
 }

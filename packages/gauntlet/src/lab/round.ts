@@ -37,14 +37,14 @@ export interface OpenOptions {
 }
 
 export interface LabOptions {
-  /** How far the functions' clock is off. */
-  readonly skewMs?: number;
   /** Names outside of AWS do not resolve. */
   readonly unresolvable?: boolean;
   /** Math.random and the clock always say the same. */
   readonly predictable?: boolean;
   /** Whether waits in which a function does nothing else are skipped; they are, if absent. */
   readonly skipsPauses?: boolean;
+  /** Whether attacks take more time for more values; they do not, if absent. */
+  readonly isThorough?: boolean;
 }
 
 /** Authsignal's id of the person of a round: the handlers may have drawn it, and keep it in a record of their own. */

@@ -14,7 +14,7 @@ export interface Comparison {
 const NOTICEABLE_MS = 4;
 const NOTICEABLE_SHARE = 0.1;
 const UNLIKELY = 0.001;
-const FEWEST = 8;
+const FEWEST = 12;
 /** Measurements of each kind that decide, if the time lasts. */
 export const MOST_PAIRS = 30;
 const BUDGET_MS = 1_500;

@@ -26,6 +26,9 @@ export function terminalReport(report: Report, colour: boolean): string {
     ]),
     ...leftOut(of("not applicable"), paint),
     ...leftOut(of("not tested"), paint),
+    ...(signIn.outcome !== "failed" && of("not tested").length > 0
+      ? ["    Try      --all, which takes more time (`limitMs` in a test)"]
+      : []),
     ...randomLines(report, paint),
     "",
     paint(ok ? "green" : "red", `${counts.join(", ")}${isRandom ? ", random sessions failed" : ""}`),

@@ -38,10 +38,11 @@ export interface FunctionOptions {
   readonly exports: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly gatewayPort: number;
-  readonly skewMs: number;
   readonly unresolvable: boolean;
   readonly predictable: boolean;
   readonly skipsPauses: boolean;
+  readonly stalledPorts: Int32Array<SharedArrayBuffer>;
+  readonly labClock: Int32Array<SharedArrayBuffer>;
   /** Milliseconds after which an invocation is given up. */
   readonly deadlineMs: number;
 }
@@ -160,16 +161,11 @@ export class FunctionUnderTest implements AsyncDisposable {
   }
 
   async #startWorker(): Promise<Worker> {
-    const { module, exports, gatewayPort, skewMs, unresolvable, predictable, skipsPauses, env } =
-      this.#options;
+    const { module, exports, env, deadlineMs: _deadline, ...world } = this.#options;
     const setup: WorkerSetup = {
       module: pathToFileURL(await runnable(module)).href,
       exports,
-      gatewayPort,
-      skewMs,
-      unresolvable,
-      predictable,
-      skipsPauses,
+      ...world,
     };
     const worker = new Worker(await runnable(WORKER), {
       workerData: setup,

@@ -3,24 +3,33 @@ import { createRequire } from "node:module";
 import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { isRecord } from "../json.ts";
-import type { WorkerLoaded, WorkerReply, WorkerRequest, WorkerResult, WorkerSetup } from "./messages.ts";
-import { keepNetworkHere } from "./network.ts";
+import {
+  LAB_CLOCK,
+  type WorkerLoaded,
+  type WorkerReply,
+  type WorkerRequest,
+  type WorkerResult,
+  type WorkerSetup,
+} from "./messages.ts";
+import { keepNetworkHere, stalledConnections } from "./network.ts";
 import { type Observed, observe } from "./observe.ts";
 import { skipPauses } from "./skip-pauses.ts";
 
 const setup: WorkerSetup = workerData;
 
 const startedAt = Date.now();
-const clock = setup.skipsPauses ? skipPauses() : undefined;
-if (setup.skewMs !== 0 || setup.predictable || clock) {
-  const RealDate = Date;
-  const now = () =>
-    Math.floor((setup.predictable ? startedAt : RealDate.now()) + setup.skewMs + (clock?.skippedMs() ?? 0));
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
-    get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
-  });
-}
+const clock = setup.skipsPauses
+  ? skipPauses(() => stalledConnections(setup.stalledPorts), setup.labClock)
+  : undefined;
+const RealDate = Date;
+const now = () => {
+  const skew = Atomics.load(setup.labClock, LAB_CLOCK.skew);
+  return Math.floor((setup.predictable ? startedAt : RealDate.now()) + skew + (clock?.skippedMs() ?? 0));
+};
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
+  get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
+});
 if (setup.predictable) Math.random = () => 0.4242424242;
 keepNetworkHere(setup.gatewayPort, setup.unresolvable);
 
@@ -122,6 +131,10 @@ function observeClient(event: unknown, seen: Observed): void {
     const value = request[name];
     if (isRecord(value)) Reflect.set(request, name, observe(value, seen));
   }
+  // Whoever signs up writes attributes; of the others' events they are the pool's.
+  const attributes = request["userAttributes"];
+  if (isRecord(attributes) && "validationData" in request)
+    Reflect.set(request, "userAttributes", observe(attributes, seen, /:/));
 }
 
 parentPort?.on("message", async ({ id, events, observe: observing }: WorkerRequest) => {

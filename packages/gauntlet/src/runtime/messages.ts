@@ -1,11 +1,17 @@
+/** What a lab's clock consists of, in milliseconds. */
+export const LAB_CLOCK = {
+  /** How far it is ahead, because a function skipped a pause. */
+  skipped: 0,
+  /** How far it is off, because an attack says so. */
+  skew: 1,
+} as const;
+
 /** What crosses the border between the gauntlet and a function under test. */
 export interface WorkerSetup {
   /** `file:` URL of the module. */
   readonly module: string;
   /** Names of exports that may be the handler, the likeliest first. */
   readonly exports: readonly string[];
-  /** How far the function's clock is off, in milliseconds. */
-  readonly skewMs: number;
   /** Port of the gateway, where every connection ends. */
   readonly gatewayPort: number;
   /** Names outside of AWS do not resolve. */
@@ -14,6 +20,10 @@ export interface WorkerSetup {
   readonly predictable: boolean;
   /** The clock skips pauses. */
   readonly skipsPauses: boolean;
+  /** Local ports of connections on which no answer will ever come; shared with the gateway. */
+  readonly stalledPorts: Int32Array<SharedArrayBuffer>;
+  /** The time of day of all functions of a lab, by the indices of LAB_CLOCK. */
+  readonly labClock: Int32Array<SharedArrayBuffer>;
 }
 
 export interface WorkerRequest {

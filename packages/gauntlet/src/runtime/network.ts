@@ -17,6 +17,15 @@ const OF_AWS = /(^|\.)(amazonaws\.com|api\.aws|localhost)$|^127\./;
 type Callback = (...args: unknown[]) => void;
 const isCallback = (value: unknown): value is Callback => typeof value === "function";
 
+/** Connections of this thread that are open. */
+const sockets = new Set<net.Socket>();
+
+/** How many connections of this thread wait for an answer that will never come. */
+export function stalledConnections(stalledPorts: Int32Array): number {
+  return [...sockets].filter(({ localPort }) => localPort !== undefined && stalledPorts.includes(localPort))
+    .length;
+}
+
 /**
  * @param port the gateway's port on the loopback interface
  * @param unresolvable whether names outside of AWS do not resolve
@@ -36,6 +45,8 @@ export function keepNetworkHere(port: number, unresolvable: boolean): void {
       return this;
     }
     if (callback) this.once("connect", () => callback());
+    sockets.add(this);
+    this.once("close", () => sockets.delete(this));
     return Reflect.apply(connect, this, [{ port, host: LOOPBACK }]);
   });
 

@@ -1,7 +1,8 @@
 /**
  * A clock that skips pauses. Handlers wait so that nobody can tell by the time who exists; an attack that opens forty
  * rounds would wait with them. Where a function does nothing but wait, for no more than two seconds and for no answer of
- * a service, the clock moves on to the end of the wait. Deadlines, which are longer, and requests under way take their time.
+ * a service, the clock moves on to the end of the wait. Deadlines, which are longer, and requests under way take their time;
+ * unless the service will never answer: then nothing can happen before the deadline, and the clock moves on to it.
  */
 import diagnostics from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
@@ -10,15 +11,18 @@ import timers from "node:timers";
 import timersPromises from "node:timers/promises";
 import { promisify } from "node:util";
 import { isRecord } from "../json.ts";
+import { LAB_CLOCK } from "./messages.ts";
 
 /** Longer waits are deadlines. */
 const LONGEST_PAUSE_MS = 2_000;
+/** Longer ones help nobody: Lambda ends the function before. */
+const LONGEST_DEADLINE_MS = 30_000;
 /** How long nothing must have happened; what a thread or a disk works on is not seen here. */
 const STILL_MS = 15;
 const LOOK_EVERY_MS = 5;
 
 export interface SkippingClock {
-  /** Milliseconds that were skipped. */
+  /** Milliseconds by which the time of day is ahead: what was skipped here, or in another function of the lab. */
   readonly skippedMs: () => number;
   /** Around each invocation: between them nothing is skipped. */
   readonly begin: () => void;
@@ -30,8 +34,13 @@ interface Waiting {
   readonly fire: () => void;
 }
 
-/** Puts the clock in the place of this thread's timers, `Date.now` excepted, which the caller adds `skippedMs` to. */
-export function skipPauses(): SkippingClock {
+/**
+ * Puts the clock in the place of this thread's timers, `Date.now` excepted, which the caller adds `skippedMs` to.
+ *
+ * @param stalled how many requests of this thread will never be answered
+ * @param labClock where the functions of a lab agree on the time of day: what one of them dates, another one may compare
+ */
+export function skipPauses(stalled: () => number, labClock: Int32Array): SkippingClock {
   const real = {
     setTimeout: timers.setTimeout,
     clearTimeout: timers.clearTimeout,
@@ -51,13 +60,17 @@ export function skipPauses(): SkippingClock {
   };
 
   function jump(): void {
-    if (inFlight.size > 0 || real.now() - lastEvent < STILL_MS) return;
-    const pauses = [...waiting].filter(([timer]) => timer.hasRef());
-    const [next] = pauses.toSorted(([, one], [, other]) => one.due - other.due);
+    if (real.now() - lastEvent < STILL_MS) return;
+    const isStalled = inFlight.size > 0 && stalled() >= inFlight.size;
+    if (inFlight.size > 0 && !isStalled) return;
+    // A deadline need not keep a process alive; a request does.
+    const ends = [...waiting].filter(([timer]) => isStalled || timer.hasRef());
+    const [next] = ends.toSorted(([, one], [, other]) => one.due - other.due);
     const left = next ? next[1].due - now() : 0;
-    if (!next || left > LONGEST_PAUSE_MS) return;
+    if (!next || left > (isStalled ? LONGEST_DEADLINE_MS : LONGEST_PAUSE_MS)) return;
     const [timer, { fire }] = next;
     skipped += Math.max(0, left);
+    advance(labClock, Math.ceil(skipped));
     real.clearTimeout(timer);
     fire();
   }
@@ -93,11 +106,18 @@ export function skipPauses(): SkippingClock {
       };
       signal?.addEventListener("abort", abort, { once: true });
     });
+  const timeoutSignal = (ms: number): AbortSignal => {
+    const controller = new AbortController();
+    const reason = new DOMException("The operation was aborted due to timeout", "TimeoutError");
+    setTimeout(() => controller.abort(reason), ms).unref();
+    return controller.signal;
+  };
   Object.defineProperty(setTimeout, promisify.custom, { value: sleep });
   for (const place of [globalThis, timers]) {
     Reflect.set(place, "setTimeout", setTimeout);
     Reflect.set(place, "clearTimeout", clearTimeout);
   }
+  Reflect.set(AbortSignal, "timeout", timeoutSignal);
   Reflect.set(timersPromises, "setTimeout", sleep);
   Object.defineProperty(performance, "now", { value: now });
   syncBuiltinESMExports();
@@ -114,7 +134,7 @@ export function skipPauses(): SkippingClock {
   );
 
   return {
-    skippedMs: () => skipped,
+    skippedMs: () => Math.max(skipped, Atomics.load(labClock, LAB_CLOCK.skipped)),
     begin() {
       happened();
       running += 1;
@@ -127,6 +147,13 @@ export function skipPauses(): SkippingClock {
       look = undefined;
     },
   };
+}
+
+/** Several functions may skip at the same time; the clock only goes on. */
+function advance(labClock: Int32Array, to: number): void {
+  const { skipped } = LAB_CLOCK;
+  for (let from = Atomics.load(labClock, skipped); from < to; from = Atomics.load(labClock, skipped))
+    Atomics.compareExchange(labClock, skipped, from, to);
 }
 
 /** Requests of `http` and `https`, on which the SDKs stand, and of `fetch`. */

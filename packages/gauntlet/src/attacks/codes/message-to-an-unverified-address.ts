@@ -16,7 +16,8 @@ export const messageToAnUnverifiedAddress: Attack = {
   needs: "messages",
   severity: "high",
   does: "Writes a number or address of their own into the victim's account with a stolen access token, which the pool keeps as unverified, and has the code sent there.",
-  asvs: "6.3.4",
+  asvs: "6.6.1",
+  alsoAsvs: ["6.3.4"],
   aws: AWS.create,
   fix: "Where a person has both, send to the one whose email_verified or phone_number_verified is true.",
   async run(lab) {

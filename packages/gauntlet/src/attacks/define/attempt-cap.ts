@@ -7,7 +7,8 @@ export const attemptCap: Attack = {
   triggers: ["define"],
   severity: "high",
   does: "Answers wrongly for as long as there are rounds. Cognito does not lock custom challenges; Define is the only cap.",
-  asvs: "6.3.1",
+  asvs: "6.6.3",
+  alsoAsvs: ["6.3.1"],
   aws: AWS.challenge,
   fix: "Count the CUSTOM_CHALLENGE rounds of the session and set failAuthentication at the cap.",
   async run(lab) {

@@ -7,7 +7,8 @@ export const proofPastTheCap: Attack = {
   triggers: ["define"],
   severity: "high",
   does: "Goes on after the cap and gives a right answer.",
-  asvs: "6.3.1",
+  asvs: "6.6.3",
+  alsoAsvs: ["6.3.1"],
   aws: AWS.challenge,
   fix: "Check the number of rounds before the result of the last.",
   run: (lab) =>

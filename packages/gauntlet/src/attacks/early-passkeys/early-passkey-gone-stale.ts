@@ -10,6 +10,7 @@ export const earlyPasskeyGoneStale: Attack = {
   severity: "high",
   does: "Finds a token that was never used, in a log or a history, and answers a sign-in with it hours later.",
   asvs: "6.5.5",
+  alsoAsvs: ["6.8.4"],
   aws: AWS.verify,
   fix: "Compare stateUpdatedAt with the time: an app answers at once. Refuse a proof without it.",
   applies: IF.passkeyAutofill,

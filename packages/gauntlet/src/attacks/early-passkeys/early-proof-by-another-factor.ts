@@ -9,7 +9,7 @@ export const earlyProofByAnotherFactor: Attack = {
   needs: "authsignal",
   severity: "high",
   does: "Passes a weaker challenge outside of any sign-in, such as a code by email, and answers with that proof.",
-  asvs: "6.3.4",
+  asvs: "6.8.4",
   aws: AWS.verify,
   fix: "Accept a proof that belongs to no round only if Authsignal calls its verificationMethod PASSKEY.",
   applies: IF.passkeyAutofill,

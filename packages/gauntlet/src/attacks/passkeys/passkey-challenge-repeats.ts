@@ -9,7 +9,7 @@ export const passkeyChallengeRepeats: Attack = {
   needs: "passkeys",
   severity: "critical",
   does: "Starts two sign-ins and compares the challenges: one that comes again lets an assertion from before open a new sign-in.",
-  asvs: "6.5.1",
+  asvs: "6.7.2",
   aws: AWS.create,
   fix: "Draw at least 16 random bytes in every Create, and keep them in privateChallengeParameters.",
   async run(lab) {

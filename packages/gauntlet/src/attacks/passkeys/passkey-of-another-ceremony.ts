@@ -8,7 +8,7 @@ export const passkeyOfAnotherCeremony: Attack = {
   needs: "passkeys",
   severity: "medium",
   does: "Sends what a page gets for another purpose: client data of the type webauthn.create or payment.get instead of webauthn.get.",
-  asvs: "6.8.2",
+  asvs: "9.2.2",
   aws: AWS.verify,
   fix: "Compare clientDataJSON.type with webauthn.get.",
   async run(lab) {

@@ -10,7 +10,8 @@ export const passkeyOfAnotherChallenge: Attack = {
   needs: "passkeys",
   severity: "critical",
   does: "Has a passkey sign a challenge of their own making, or uses an assertion that another page or another sign-in got from the victim.",
-  asvs: "6.5.1",
+  asvs: "6.7.2",
+  alsoAsvs: ["6.5.1"],
   aws: AWS.verify,
   fix: "Compare clientDataJSON.challenge with the challenge in privateChallengeParameters of this round.",
   async run(lab) {

@@ -9,7 +9,7 @@ export const passkeyOfAnotherUser: Attack = {
   needs: "passkeys",
   severity: "critical",
   does: "Answers the victim's challenge with a passkey of their own, which is registered and signs rightly, and names themselves, the victim or nobody in the user handle.",
-  asvs: "6.8.1",
+  asvs: "8.3.1",
   aws: AWS.verify,
   fix: "Look the credential up under the user of the event, never by its id alone, and compare the user handle with that user.",
   async run(lab) {

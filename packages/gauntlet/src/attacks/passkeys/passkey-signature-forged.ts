@@ -10,6 +10,7 @@ export const passkeySignatureForged: Attack = {
   severity: "critical",
   does: "Names the victim's credential, which is no secret, and signs with a key of their own, with a broken signature, or not at all.",
   asvs: "6.8.2",
+  alsoAsvs: ["9.1.1"],
   aws: AWS.verify,
   fix: "Verify the signature over authenticatorData and the SHA-256 of clientDataJSON with the public key that you stored for this credential and this user.",
   async run(lab) {
