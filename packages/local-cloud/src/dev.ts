@@ -13,8 +13,8 @@ import { runOtherProgram } from "./other-program/run.ts";
 import { stacksOf } from "./other-program/stacks.ts";
 import { resourceTable } from "./resources/resource-listing.ts";
 import { functionLine, screen } from "./screen.ts";
-import { failureText, stepText } from "./trace/event-lines.ts";
-import { createRecorder, type Recorder } from "./trace/recorder.ts";
+import { printEvents } from "./trace/print-events.ts";
+import { createRecorder } from "./trace/recorder.ts";
 import { watchFolder } from "./watch.ts";
 import { signInUrl } from "./workbench/workbench.ts";
 
@@ -38,24 +38,15 @@ async function run({ stack, portOffset, data, events, resources }: DevArguments)
     await Promise.all([stopWatching(), cloud.close()]);
   });
   const cloud = await starting;
-  printEvents(recorder, events, cloud.urls.workbench);
+  printEvents(recorder, {
+    all: events,
+    directory: repository.replace(/\/$/, ""),
+    urlOf: (signIn) => signInUrl(cloud.urls.workbench ?? "", signIn),
+    runEvent: cloud.runEvent,
+  });
   stopWatching = watchSources(cloud, stack);
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
   if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
-}
-
-/** Prints what fails, and with `--events` each step. */
-function printEvents(recorder: Recorder, all: boolean, workbench = ""): void {
-  const options = {
-    directory: repository.replace(/\/$/, ""),
-    urlOf: (signIn: string) => signInUrl(workbench, signIn),
-  };
-  recorder.onEvent((event, joined) => {
-    const failure = failureText(event, joined, options);
-    if (failure !== undefined) console.error(failure);
-    const step = all ? stepText(event, joined, options) : undefined;
-    if (step !== undefined && failure === undefined) console.log(step);
-  });
 }
 
 /** Apps are watched by Vite. */

@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { ForgotPasswordCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { type FunctionConfig, startLocalCognito } from "local-cognito";
-import { describeHop, eventFileOf, isTrigger, viewSignIn } from "sign-in-trace/sign-ins";
-import { expect, onTestFinished, test } from "vitest";
+import { describeHop, type EventFile, eventFileOf, isTrigger, viewSignIn } from "sign-in-trace/sign-ins";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { AwsStore } from "../src/aws-endpoint/aws-store.ts";
 import { startAwsEndpoint } from "../src/aws-endpoint/server.ts";
 import { runAgain } from "../src/replay/run-again.ts";
 import { createRecorder, Person, type Recorder, startTestCloud } from "../src/testing/index.ts";
 import { failureText } from "../src/trace/event-lines.ts";
+import { printEvents } from "../src/trace/print-events.ts";
 
 const FAULTS = [
   "A trigger has a bug",
@@ -101,6 +102,26 @@ test(FAULTS[0], async () => {
   const store = new AwsStore();
   onTestFinished(() => store.items.close());
   const place = { config, region: "us-east-1", store, servers: [] };
+  // What `pnpm dev` does before it prints the line, so that it names the line of the source and not the wrapper's.
+  const options = {
+    all: false,
+    directory: "",
+    urlOf: () => "",
+    runEvent: (saved: EventFile) => runAgain(saved, place),
+  };
+  const printed: unknown[] = [];
+  const print = vi.spyOn(console, "error").mockImplementation((line) => printed.push(line));
+  onTestFinished(() => print.mockRestore());
+  printEvents(recorder, options);
+  await expect(jo.signUp()).rejects.toMatchObject({ name: "UserLambdaValidationException" });
+  await expect.poll(() => printed, { timeout: 20_000 }).toHaveLength(1);
+  expect(printed.join()).toContain(
+    `PreSignUp  Error: INTERNAL_ERROR (TypeError: Cannot read properties of undefined (reading 'member'))  ${config.ModulePath}:3  try 1 of 3`,
+  );
+  const steps = recorder
+    .signIns()
+    .map((one) => viewSignIn(one, { directory: "", appOf: () => undefined }).hops);
+  expect(steps[1]?.[1]?.problem).toContain(`${config.ModulePath}:3`);
   expect((await runAgain(file, place)).result).toMatchObject({
     kind: "threw",
     cause: {

@@ -5,8 +5,8 @@ import { basename, join } from "node:path";
 import { ArgumentsError, closeOnSignals, EXIT, type ExitCode, reportError } from "command-line";
 import { CloudError } from "../cloud-error.ts";
 import { functionLine } from "../screen.ts";
-import { failureText, stepText } from "../trace/event-lines.ts";
-import { createRecorder, type Recorder } from "../trace/recorder.ts";
+import { type PrintOptions, printEvents } from "../trace/print-events.ts";
+import { createRecorder } from "../trace/recorder.ts";
 import { watchFolder } from "../watch.ts";
 import type { OtherCloud } from "./options.ts";
 import { otherScreen } from "./screen.ts";
@@ -32,7 +32,7 @@ export async function runOtherProgram(command: string, options: OtherRun): Promi
     await Promise.all([stopWatching(), cloud.close()]);
   });
   const cloud = await starting;
-  printEvents(recorder, options);
+  printEvents(recorder, linesOf(options));
   stopWatching = watchProgram(command, cloud, options);
   console.log(otherScreen(cloud, performance.now(), dataFolder));
 }
@@ -48,7 +48,7 @@ export async function runWhile(
 ): Promise<ExitCode> {
   const { cloud: starting, recorder } = start(options);
   const cloud = await starting;
-  printEvents(recorder, options);
+  printEvents(recorder, linesOf(options));
   try {
     const child = spawn(file, args, { stdio: "inherit" });
     // A signal reaches the command as well, from the terminal; the servers end after it.
@@ -92,16 +92,11 @@ function ownDataFolder(program: string, stack: string): string {
   return folder;
 }
 
-/** Prints what fails, and with `--events` each step. */
-function printEvents(recorder: Recorder, { program: directory, events: all }: OtherRun): void {
-  const options = { directory, urlOf: (signIn: string) => `(sign-in ${signIn})` };
-  recorder.onEvent((event, joined) => {
-    const failure = failureText(event, joined, options);
-    if (failure !== undefined) console.error(failure);
-    const step = all ? stepText(event, joined, options) : undefined;
-    if (step !== undefined && failure === undefined) console.log(step);
-  });
-}
+/** Nothing serves the sign-ins of another program, so a line has only the name of its own. */
+const linesOf = ({ program: directory, events: all }: OtherRun): PrintOptions => ({
+  ...{ directory, all },
+  urlOf: (signIn) => `(sign-in ${signIn})`,
+});
 
 function watchProgram(command: string, cloud: OtherCloud, { program, stack }: OtherRun): () => Promise<void> {
   const concerns = (path: string) =>

@@ -71,6 +71,22 @@ test("a trigger that fails is one line: trigger, message, line of its source, tr
   ]);
 });
 
+test("what the rules decided about a person is no failure; what they could not decide is", () => {
+  const thrown = (message: string) =>
+    lines([
+      started,
+      run(1),
+      {
+        ...{ kind: "trigger-ended", invocation: "i1", at: at + 9 },
+        result: { kind: "threw", type: "PublicError", message },
+      },
+    ]).failures;
+  expect(thrown("NO_ACCOUNT")).toEqual([]);
+  expect(thrown("AUTHSIGNAL_UNAVAILABLE")).toEqual([
+    expect.stringMatching(/^ {2}CreateAuthChallenge {2}PublicError: AUTHSIGNAL_UNAVAILABLE {2}try 1 of 3/),
+  ]);
+});
+
 test("an answer that Cognito cannot use fails the call, and the line names the trigger", () => {
   const { failures } = lines([
     started,

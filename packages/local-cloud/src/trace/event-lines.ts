@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { TraceEvent } from "sign-in-trace";
 import { describeHop, failureLine, type Joined } from "sign-in-trace/sign-ins";
+import { isFailure } from "triggers/public-error";
 
 export interface LineOptions {
   /** Files below it are named relative to it. */
@@ -12,13 +13,20 @@ export interface LineOptions {
 /** Whether a step only begins with an event, and ends with another one. */
 const isBeginning = ({ kind }: TraceEvent): boolean => kind.endsWith("-started");
 
+/** Whether the triggers decided about a person, e.g. that nobody has an account under a name: nothing broke. */
+const isRefusal = (event: TraceEvent): boolean =>
+  event.kind === "trigger-ended" &&
+  event.result.kind === "threw" &&
+  event.result.type === "PublicError" &&
+  !isFailure(event.result.message);
+
 /** The red line for what failed; undefined for every other event. */
 export function failureText(
   event: TraceEvent,
   { signIn, hop }: Joined,
   { directory, urlOf }: LineOptions,
 ): string | undefined {
-  if (signIn === undefined || isBeginning(event)) return undefined;
+  if (signIn === undefined || isBeginning(event) || isRefusal(event)) return undefined;
   const line = failureLine(signIn, hop, directory);
   return line && styleText("red", `  ${line}  ${urlOf(signIn.id)}`);
 }

@@ -119,9 +119,11 @@ function describeTrigger({ start, end }: TriggerHop, directory: string): Text {
     case "returned":
       return { ...base, result: decisionOf(result.payload), problem: undefined };
     case "threw": {
-      const where =
-        result.thrownAt && ` at ${shortFile(result.thrownAt.file, directory)}:${result.thrownAt.line}`;
-      const problem = `threw ${result.type ?? "Error"}: ${maskText(result.message)}${where ?? ""}`;
+      const { type = "Error", message, cause } = result;
+      const thrownAt = cause?.thrownAt ?? result.thrownAt;
+      const where = thrownAt && ` at ${shortFile(thrownAt.file, directory)}:${thrownAt.line}`;
+      const because = cause === undefined ? "" : ` (${maskText(cause.message)})`;
+      const problem = `threw ${type}: ${maskText(message)}${because}${where ?? ""}`;
       return { ...base, result: problem, problem };
     }
     case "timed-out": {

@@ -12,9 +12,11 @@ function failureOf(result: TriggerResult, directory: string): string | undefined
     case "returned":
       return undefined;
     case "threw": {
-      const { type = "Error", message, thrownAt } = result;
+      const { type = "Error", message, cause } = result;
+      const thrownAt = cause?.thrownAt ?? result.thrownAt;
       const at = thrownAt === undefined ? "" : `  ${shortFile(thrownAt.file, directory)}:${thrownAt.line}`;
-      return `${oneLine(`${type}: ${message}`)}${at}`;
+      const because = cause === undefined ? "" : ` (${cause.message})`;
+      return `${oneLine(`${type}: ${message}${because}`)}${at}`;
     }
     case "timed-out":
       return `no answer within ${result.limit} ms`;

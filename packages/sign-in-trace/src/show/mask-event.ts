@@ -23,7 +23,11 @@ function maskResult(result: TriggerResult): TriggerResult {
     case "returned":
       return { ...result, payload: maskJson(result.payload) };
     case "threw":
-      return { ...result, message: maskText(result.message) };
+      return {
+        ...result,
+        message: maskText(result.message),
+        ...(result.cause && { cause: { ...result.cause, message: maskText(result.cause.message) } }),
+      };
     default:
       return result;
   }

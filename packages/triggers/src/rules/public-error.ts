@@ -53,7 +53,8 @@ export interface ErrorDetail {
   readonly service?: Service | undefined;
 }
 
-function isFailure(code: PublicErrorCode): code is keyof typeof FAILURES {
+/** Whether a code says that something broke, and not what the rules decided. */
+export function isFailure(code: string): code is keyof typeof FAILURES {
   return code in FAILURES;
 }
 
