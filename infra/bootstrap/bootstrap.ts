@@ -5,6 +5,7 @@ import * as s3 from "@pulumi/aws/s3/index.js";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import { type Environment, PROJECT } from "environments";
+import { onlyByTls } from "../components/only-by-tls.ts";
 import type { Place } from "./permissions/type-permissions.ts";
 import { deployPolicies, previewPolicies, type StateStore, trustOf } from "./policies.ts";
 
@@ -121,6 +122,10 @@ function declareState(accountId: pulumi.Output<string>) {
     blockPublicPolicy: true,
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
+  });
+  new s3.BucketPolicy("state", {
+    bucket: bucket.id,
+    policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: [onlyByTls(bucket.arn)] }),
   });
   return { bucketName: bucket.bucket, store: pulumi.output({ bucketArn: bucket.arn, kmsKeyArn: key.arn }) };
 }

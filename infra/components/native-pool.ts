@@ -1,5 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { PASSWORD_POLICY } from "./password-policy.ts";
 import { SignInFirewall } from "./sign-in-firewall.ts";
 
 export interface NativePoolArgs {
@@ -68,6 +69,8 @@ export class NativePool extends pulumi.ComponentResource {
         autoVerifiedAttributes: ["email"],
         userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
         accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
+        // Nobody signs in with a password, but an administrator could still set one.
+        passwordPolicy: PASSWORD_POLICY,
         adminCreateUserConfig: { allowAdminCreateUserOnly: !signUp },
       },
       { parent: this, protect: deletionProtection },

@@ -1,6 +1,7 @@
 import * as cognito from "@pulumi/aws/cognito/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { permitPool } from "./invoke-permissions.ts";
+import { PASSWORD_POLICY } from "./password-policy.ts";
 import { lambdaConfig, type SignInTriggers } from "./trigger.ts";
 
 export interface SignInPoolArgs {
@@ -57,15 +58,7 @@ export class SignInPool extends pulumi.ComponentResource {
         userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
         // A mailbox alone must not bring a password: it would be a way past Authsignal.
         accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
-        // Cognito's own defaults, written out, for AWS may change them; Security Hub's Cognito.3 asks for them.
-        passwordPolicy: {
-          minimumLength: 8,
-          requireLowercase: true,
-          requireUppercase: true,
-          requireNumbers: true,
-          requireSymbols: true,
-          temporaryPasswordValidityDays: 7,
-        },
+        passwordPolicy: PASSWORD_POLICY,
         adminCreateUserConfig: { allowAdminCreateUserOnly: args.adminCreatesUsers ?? false },
         // Custom sign-in has a mode of its own, which stays AUDIT unless it is set as well.
         ...(args.threatProtection && {

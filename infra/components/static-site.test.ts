@@ -50,6 +50,13 @@ test("serves a hosted app from a closed bucket, with its environment.json and st
       Resource: expect.stringMatching(/\/\*$/),
       Condition: { StringEquals: { "AWS:SourceArn": expect.stringContaining(":cloudfront:") } },
     },
+    {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: [expect.stringContaining(":s3:"), expect.stringMatching(/:s3:.*\/\*$/)],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
   ]);
 });
 

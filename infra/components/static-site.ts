@@ -2,6 +2,7 @@ import * as cloudfront from "@pulumi/aws/cloudfront/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { onlyByTls } from "./only-by-tls.ts";
 import { PAGE_HEADERS } from "./page-headers.ts";
 
 export interface StaticSiteArgs {
@@ -280,6 +281,7 @@ function permitDistribution(
   );
 }
 
+/** The distribution reads the bucket, and nobody reaches it without TLS. */
 function readableBy(distributionArn: pulumi.Output<string>, bucketArn: pulumi.Output<string>) {
   return pulumi.jsonStringify({
     Version: "2012-10-17",
@@ -291,6 +293,7 @@ function readableBy(distributionArn: pulumi.Output<string>, bucketArn: pulumi.Ou
         Resource: pulumi.interpolate`${bucketArn}/*`,
         Condition: { StringEquals: { "AWS:SourceArn": distributionArn } },
       },
+      onlyByTls(bucketArn),
     ],
   });
 }

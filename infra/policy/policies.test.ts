@@ -14,7 +14,7 @@ import { policies } from "./policies.ts";
 test("each policy says what breaking it means, and who asks for it", () => {
   for (const { description } of policies) {
     expect(description).toMatch(
-      /^[A-Z].{40,} \((Security Hub [A-Z]\w+\.\d+|OWASP ASVS 5\.0 \d+\.\d+\.\d+.*)\)$/,
+      /^[A-Z].{40,} \((Security Hub [A-Z]\w+\.\d+(, [A-Z]\w+\.\d+)*|OWASP ASVS 5\.0 \d+\.\d+\.\d+.*)\)$/,
     );
   }
   expect(new Set(policies.map(({ name }) => name)).size).toBe(policies.length);

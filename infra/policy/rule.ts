@@ -22,9 +22,9 @@ export interface RuleContext {
 export interface Rule {
   /** E.g. `pool-cannot-be-deleted`. */
   readonly name: string;
-  /** The type of resource that it is about, e.g. `aws:cognito/userPool:UserPool`. */
-  readonly type: string;
-  /** The control or requirement that asks for it. */
+  /** The type of resource that it is about, or several, e.g. `aws:cognito/userPool:UserPool`. */
+  readonly type: string | readonly string[];
+  /** The controls or requirements that ask for it, e.g. `Security Hub CloudFront.7, CloudFront.8`. */
   readonly cites: string;
   /** What breaking it means for signing in. */
   readonly meaning: string;
@@ -47,7 +47,7 @@ export function policyOf(rule: Rule): ResourceValidationPolicy {
     ...(enforcementLevel && { enforcementLevel }),
     ...(configSchema && { configSchema }),
     validateResource(args, report) {
-      if (args.type !== type) return;
+      if (![type].flat().includes(args.type)) return;
       const context = {
         stack: args.urn.split(":")[2] ?? "",
         within: (args.urn.split("::")[2] ?? "").split("$").slice(0, -1),
@@ -74,4 +74,32 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 /** @returns the strings of a list, none when it is not one */
 export function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** @returns the items of a list, none when it is not one */
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** @returns the statements of an IAM or resource policy in JSON; `undefined` where it is no policy */
+export function statementsOf(policy: unknown): readonly unknown[] | undefined {
+  try {
+    const statements = at(JSON.parse(String(policy)), "Statement");
+    return Array.isArray(statements) ? statements : undefined;
+  } catch (error) {
+    if (error instanceof UnknownValueError) throw error;
+    return undefined;
+  }
+}
+
+/** @returns a statement's `Action` or `Resource`, which may be one text or several */
+export function listed(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+}
+
+/** Whether a statement of a resource policy allows something to everybody, without any condition. */
+export function isPublic(statement: unknown): boolean {
+  const principal = at(statement, "Principal");
+  const everybody = principal === "*" || listed(at(principal, "AWS")).includes("*");
+  return at(statement, "Effect") === "Allow" && everybody && at(statement, "Condition") === undefined;
 }

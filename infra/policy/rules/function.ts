@@ -68,34 +68,10 @@ export const functionUrlIsSigned: Rule = {
       : [`authorizationType is ${url["authorizationType"]}; expected AWS_IAM`],
 };
 
-export const roleIsNarrow: Rule = {
-  name: "role-is-narrow",
-  type: "aws:iam/rolePolicy:RolePolicy",
-  cites: "Security Hub IAM.21",
-  meaning: "What runs at every sign-in of everybody could reach more than the sign-in needs",
-  faults: (rolePolicy) => {
-    const statements = statementsOf(rolePolicy["policy"]);
-    if (!statements) return ["the policy is not an IAM policy"];
-    return statements.flatMap((statement) => [
-      ...listed(at(statement, "Action"))
-        .filter((action) => action.endsWith("*"))
-        .map((action) => `it allows ${action}`),
-      ...listed(at(statement, "Resource"))
-        .filter((resource) => resource === "*")
-        .map(() => "it allows all resources"),
-    ]);
-  },
+export const permissionIsNotPublic: Rule = {
+  name: "permission-is-not-public",
+  type: "aws:lambda/permission:Permission",
+  cites: "Security Hub Lambda.1",
+  meaning: "Anybody with an AWS account could run the function, and read what it answers to the pool",
+  faults: (permission) => (permission["principal"] === "*" ? ["principal is everybody"] : []),
 };
-
-function statementsOf(policy: unknown): readonly unknown[] | undefined {
-  try {
-    const statements = at(JSON.parse(String(policy)), "Statement");
-    return Array.isArray(statements) ? statements : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function listed(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-}

@@ -9,6 +9,14 @@ const pool = {
   deletionProtection: "ACTIVE",
   accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only" }] },
   userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+  passwordPolicy: {
+    minimumLength: 8,
+    requireLowercase: true,
+    requireUppercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+    temporaryPasswordValidityDays: 7,
+  },
 };
 const client = {
   explicitAuthFlows: ["ALLOW_USER_AUTH"],

@@ -14,9 +14,10 @@ export const ownersAreKept: Rule = {
     if (table["ttl"] !== undefined) return [];
     return [
       ...(at(table, "pointInTimeRecovery", "enabled") === true ? [] : ["pointInTimeRecovery is not enabled"]),
-      ...(DISPOSABLE.includes(stack) || (table["deletionProtectionEnabled"] === true && protect)
+      // AWS's own protection, which `table-cannot-be-deleted` asks for, does not keep Pulumi from replacing it.
+      ...(DISPOSABLE.includes(stack) || protect
         ? []
-        : ["the table is not protected from deletion, by AWS and by Pulumi (`protect: true`)"]),
+        : ["the resource is not protected (`protect: true`), so Pulumi may replace it"]),
     ];
   },
 };

@@ -2,11 +2,20 @@ import { expect, test } from "vitest";
 import { type Circumstances, findings, without } from "../findings.ts";
 
 const POOL = "aws:cognito/userPool:UserPool";
+const STRONG = {
+  minimumLength: 8,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+  temporaryPasswordValidityDays: 7,
+};
 const pool = {
   deletionProtection: "ACTIVE",
   userPoolTier: "PLUS",
   accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },
   userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+  passwordPolicy: STRONG,
   userPoolAddOns: {
     advancedSecurityMode: "ENFORCED",
     advancedSecurityAdditionalFlows: { customAuthMode: "ENFORCED" },
@@ -45,7 +54,30 @@ test.each<[string, Readonly<Record<string, unknown>>, Circumstances?]>([
   ],
   [
     "threats-in-custom-sign-in: threat protection is neither AUDIT nor ENFORCED for custom authentication",
-    without(pool, "userPoolAddOns"),
+    { ...pool, userPoolAddOns: { advancedSecurityMode: "AUDIT" } },
+  ],
+  [
+    "threats-in-standard-sign-in: threat protection is neither AUDIT nor ENFORCED",
+    {
+      ...pool,
+      userPoolAddOns: {
+        advancedSecurityMode: "OFF",
+        advancedSecurityAdditionalFlows: { customAuthMode: "AUDIT" },
+      },
+    },
+  ],
+  ["passwords-are-strong: passwordPolicy is not set", without(pool, "passwordPolicy")],
+  [
+    "passwords-are-strong: minimumLength is 7; expected at least 8",
+    { ...pool, passwordPolicy: { ...STRONG, minimumLength: 7 } },
+  ],
+  [
+    "passwords-are-strong: requireSymbols is not true",
+    { ...pool, passwordPolicy: { ...STRONG, requireSymbols: false } },
+  ],
+  [
+    "passwords-are-strong: temporaryPasswordValidityDays is 30; expected at most 7",
+    { ...pool, passwordPolicy: { ...STRONG, temporaryPasswordValidityDays: 30 } },
   ],
 ])("%s", (finding, props, circumstances) => {
   expect(findings(POOL, props, circumstances)).toEqual([finding]);

@@ -67,3 +67,46 @@ export const threatsInCustomSignIn: Rule = {
       ? []
       : ["threat protection is neither AUDIT nor ENFORCED for custom authentication"],
 };
+
+export const threatsInStandardSignIn: Rule = {
+  name: "threats-in-standard-sign-in",
+  type,
+  cites: "Security Hub Cognito.1",
+  meaning: "The pool pays for threat protection, which then looks at no sign-in at all, passwords included",
+  enforcementLevel: "advisory",
+  // As above: AUDIT first.
+  faults: (pool) =>
+    pool["userPoolTier"] !== "PLUS" ||
+    ["AUDIT", "ENFORCED"].includes(String(at(pool, "userPoolAddOns", "advancedSecurityMode")))
+      ? []
+      : ["threat protection is neither AUDIT nor ENFORCED"],
+};
+
+/** What Security Hub compares with. https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html */
+const STRONG = { minimumLength: 8, temporaryPasswordValidityDays: 7 };
+const CHARACTERS = ["requireLowercase", "requireUppercase", "requireNumbers", "requireSymbols"];
+
+export const passwordsAreStrong: Rule = {
+  name: "passwords-are-strong",
+  type,
+  cites: "Security Hub Cognito.3",
+  meaning:
+    "Where a person has a password it can be guessed; and a default that AWS changes would change it unseen",
+  faults: (pool) => {
+    const policy = pool["passwordPolicy"];
+    if (policy === undefined) return ["passwordPolicy is not set"];
+    const length = at(policy, "minimumLength");
+    const days = at(policy, "temporaryPasswordValidityDays");
+    return [
+      ...(typeof length === "number" && length >= STRONG.minimumLength
+        ? []
+        : [`minimumLength is ${length}; expected at least ${STRONG.minimumLength}`]),
+      ...CHARACTERS.filter((name) => at(policy, name) !== true).map((name) => `${name} is not true`),
+      ...(typeof days === "number" && days <= STRONG.temporaryPasswordValidityDays
+        ? []
+        : [
+            `temporaryPasswordValidityDays is ${days}; expected at most ${STRONG.temporaryPasswordValidityDays}`,
+          ]),
+    ];
+  },
+};

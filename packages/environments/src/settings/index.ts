@@ -2,6 +2,7 @@
 export { publicSettings } from "../public-settings.ts";
 export type { AppSettings, Environment, Settings } from "./environment.ts";
 export type { SettingsFault } from "./fault.ts";
+export { markdownTable } from "./markdown-table.ts";
 export { parseEnvironment } from "./parse.ts";
 export { settingsSchema } from "./schema.ts";
 export type { Described, Node } from "./setting.ts";

@@ -1,3 +1,4 @@
+import { markdownTable } from "./markdown-table.ts";
 import { providerSchema } from "./provider-settings.ts";
 import { settingsSchema } from "./schema.ts";
 import type { Described } from "./setting.ts";
@@ -55,16 +56,10 @@ function line(
 
 /** The same as a Markdown table, in columns as the formatter wants them. */
 export function referenceTable(settings: readonly SettingReference[]): string {
-  const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = settings.map(({ key, expected, optional, meaning }) => [
     `\`${key}\``,
-    cell(optional ? `optional: ${expected}` : expected),
-    cell(meaning),
+    optional ? `optional: ${expected}` : expected,
+    meaning,
   ]);
-  const head = ["Setting", "Values", "Meaning"];
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const rule = widths.map((width) => "-".repeat(width));
-  return [head, rule, ...rows]
-    .map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`)
-    .join("\n");
+  return markdownTable(["Setting", "Values", "Meaning"], rows);
 }

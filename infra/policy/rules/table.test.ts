@@ -1,14 +1,23 @@
 import { expect, test } from "vitest";
-import { type Circumstances, findings } from "../findings.ts";
+import { type Circumstances, findings, without } from "../findings.ts";
 
 const TABLE = "aws:dynamodb/table:Table";
-const table = { hashKey: "id", pointInTimeRecovery: { enabled: true }, deletionProtectionEnabled: true };
+const table = {
+  hashKey: "id",
+  billingMode: "PAY_PER_REQUEST",
+  pointInTimeRecovery: { enabled: true },
+  deletionProtectionEnabled: true,
+};
 const prod: Circumstances = { stack: "prod", protect: true };
 
 test.each<[string, Readonly<Record<string, unknown>>, Circumstances]>([
   ["is kept", table, prod],
   ["may be deleted in dev", { ...table, deletionProtectionEnabled: false }, { stack: "dev", protect: false }],
-  ["of what ends by itself needs neither", { ttl: { attributeName: "expiresAt", enabled: true } }, prod],
+  [
+    "of what ends by itself needs no recovery",
+    { ...without(table, "pointInTimeRecovery"), ttl: { attributeName: "expiresAt", enabled: true } },
+    { stack: "prod", protect: false },
+  ],
 ])("a table %s", (_what, props, circumstances) => {
   expect(findings(TABLE, props, circumstances)).toEqual([]);
 });
@@ -20,14 +29,19 @@ test.each<[string, Readonly<Record<string, unknown>>, Circumstances]>([
     prod,
   ],
   [
-    "owners-are-kept: the table is not protected from deletion, by AWS and by Pulumi (`protect: true`)",
+    "owners-are-kept: the resource is not protected (`protect: true`), so Pulumi may replace it",
+    table,
+    { stack: "prod", protect: false },
+  ],
+  [
+    "table-cannot-be-deleted: deletionProtectionEnabled is not true",
     { ...table, deletionProtectionEnabled: false },
     prod,
   ],
   [
-    "owners-are-kept: the table is not protected from deletion, by AWS and by Pulumi (`protect: true`)",
-    table,
-    { stack: "prod", protect: false },
+    "table-grows-with-demand: billingMode is not PAY_PER_REQUEST",
+    { ...table, billingMode: "PROVISIONED" },
+    prod,
   ],
 ])("%s", (finding, props, circumstances) => {
   expect(findings(TABLE, props, circumstances)).toEqual([finding]);
