@@ -39,3 +39,11 @@ test("every package is in the map of the README", () => {
   expect(missing).toEqual([]);
   expect(folders.every((folder) => existsSync(inRepository(`${folder}/tsconfig.json`)))).toBe(true);
 });
+
+test("every folder in the map of the README has a README of its own, which says more than its name", () => {
+  const mapped = [...textOf("README.md").matchAll(/^\| \[`[\w/-]+`\]\(([\w/-]+)\)/gm)].map(
+    ([, folder = ""]) => folder,
+  );
+  expect(mapped.length).toBeGreaterThan(20);
+  for (const folder of mapped) expect(textOf(`${folder}/README.md`)).toMatch(/^# .+\n\n[\s\S]{150,}/);
+});

@@ -154,6 +154,12 @@ describe("before anything is declared it refuses", () => {
     await expect(declaring(args)).rejects.toThrow(message);
   });
 
+  test("a Region of another partition, before anything is declared", async () => {
+    await expect(declare(() => new SignIn("shop", { ...least, region: "us-gov-west-1" }))).rejects.toThrow(
+      /^SignIn "shop": aws:region is "us-gov-west-1"; expected .*, of the partition aws \(no other is supported\)$/,
+    );
+  });
+
   test("no Region, and a provider of its own without one", async () => {
     const { region: _, ...without } = least;
     await expect(declare(() => new SignIn("shop", without))).rejects.toThrow(

@@ -156,6 +156,8 @@ test.each([
   ["eu-central-9"],
   ["eu-Central-1"],
   ["cn-north-1"],
+  ["us-gov-west-1"],
+  ["eusc-de-east-1"],
   ["aws-global"],
   [undefined],
   [{ secure: "v1:a" }],
@@ -164,14 +166,25 @@ test.each([
   const result = parseEnvironment("dev", config);
   expect(result).toMatchObject({
     ok: false,
-    faults: [{ stack: "dev", key: "aws:region", expected: "an AWS Region such as eu-central-1" }],
+    faults: [
+      {
+        stack: "dev",
+        key: "aws:region",
+        expected: "an AWS Region such as eu-central-1, of the partition aws (no other is supported)",
+      },
+    ],
   });
 });
 
 test("requireEnvironment throws every fault, one per line", () => {
   expect(() => requireEnvironment("dev", {})).toThrow(
     new SettingsError([
-      { stack: "dev", key: REGION_KEY, value: undefined, expected: "an AWS Region such as eu-central-1" },
+      {
+        stack: "dev",
+        key: REGION_KEY,
+        value: undefined,
+        expected: "an AWS Region such as eu-central-1, of the partition aws (no other is supported)",
+      },
       {
         stack: "dev",
         key: SETTINGS_KEY,

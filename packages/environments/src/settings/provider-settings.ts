@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { REGIONS } from "./regions.ts";
 import { group, optional, setting } from "./setting.ts";
 
-const REGION = "an AWS Region such as eu-central-1";
+const REGION = "an AWS Region such as eu-central-1, of the partition aws (no other is supported)";
 const ACCOUNTS = 'a list of AWS account ids, each twelve digits in quotes such as "123456789012"';
 const TAGS =
   "tags: {<name>: <value>}, at most 40 tags, without aws: at the start of a name, with at most 128 and 256 characters";

@@ -5,7 +5,10 @@ const settings = settingsReference();
 const of = (key: string) => settings.find((setting) => setting.key === key);
 
 test("each setting is there once, with what is expected and what it means", () => {
-  expect(of("aws:region")).toMatchObject({ expected: "an AWS Region such as eu-central-1", optional: false });
+  expect(of("aws:region")).toMatchObject({
+    expected: "an AWS Region such as eu-central-1, of the partition aws (no other is supported)",
+    optional: false,
+  });
   expect(of("signIn.sessionMinutes")).toEqual({
     key: "signIn.sessionMinutes",
     expected: "a whole number of minutes from 3 to 15",
