@@ -19,6 +19,7 @@ export { type DocumentedForm, documentedForm } from "./show/documented-form.ts";
 export { failureLine } from "./show/failure-line.ts";
 export { MASKED, mask, maskText } from "./show/mask.ts";
 export { maskEvent } from "./show/mask-event.ts";
+export { type Shares, sharesOf, type TimeParty } from "./show/shares.ts";
 export {
   type HopPart,
   type HopView,

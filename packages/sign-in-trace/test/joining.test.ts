@@ -210,6 +210,22 @@ test("a SignUp of a server joins no start of another request, nor that of anothe
   ]);
 });
 
+test("what confirms a SignUp is a step of it, and the start that follows is, too", () => {
+  const joiner = createJoiner();
+  const send = (call: string, operation: string, input: object, output = {}) => {
+    joiner.accept(started(call, operation, input, "page"));
+    joiner.accept(ended(call, { output }));
+  };
+  send("1", "SignUp", { Username: "jo" });
+  send("2", "ResendConfirmationCode", { Username: "jo" });
+  send("3", "ConfirmSignUp", { Username: "kim" });
+  send("4", "ConfirmSignUp", { Username: "jo" });
+  send("5", "InitiateAuth", { AuthParameters: { USERNAME: "jo" } }, { AuthenticationResult: {} });
+  expect(joiner.signIns().map(({ person, hops, outcome }) => [person, hops.length, outcome])).toEqual([
+    ["jo", 4, "signed-in"],
+  ]);
+});
+
 test("two people on one page load are not joined, nor are two starts of one person", () => {
   const joiner = createJoiner();
   joiner.accept(started("1", "SignUp", { Username: "jo" }, "page"));

@@ -15,6 +15,9 @@ import type { OperationHop, SignIn } from "./sign-in.ts";
 /** The calls that begin a sign-in. Others belong to one by their session or token, or to none. */
 const STARTS = ["InitiateAuth", "AdminInitiateAuth"];
 
+/** Calls between a SignUp and the start that follows it. */
+const BETWEEN = ["ConfirmSignUp", "ResendConfirmationCode"];
+
 /** No session of Cognito lives longer: the greatest AuthSessionValidity. */
 const SESSION_MS = 15 * 60_000;
 
@@ -62,9 +65,9 @@ export class SignInOfCall {
     if (known !== undefined) return known;
     if (token === undefined && (event.operation === "SignUp" || STARTS.includes(event.operation)))
       return this.#continued(event) ?? this.#begin(event, startedAt);
-    return STARTS.includes(event.operation)
-      ? this.#begin(event, startedAt)
-      : this.#newSignIn(event, startedAt);
+    if (STARTS.includes(event.operation)) return this.#begin(event, startedAt);
+    const confirmed = BETWEEN.includes(event.operation) ? this.#signedUp(event) : undefined;
+    return confirmed ?? this.#newSignIn(event, startedAt);
   }
 
   /** Learns from the reply to a call what leads to its sign-in. */
@@ -77,6 +80,7 @@ export class SignInOfCall {
     const { operation } = hop.start;
     const scope = scopeOf(hop.start);
     const mayGoOn = operation === "SignUp" || (STARTS.includes(operation) && event.error !== undefined);
+    if (BETWEEN.includes(operation)) return;
     if (scope !== undefined && mayGoOn) this.#memory.index(signIn, this.#preludes, scope, place);
     else if (scope !== undefined) this.#preludes.delete(scope);
   }
@@ -110,6 +114,15 @@ export class SignInOfCall {
     const signIn = this.#newSignIn(event, startedAt);
     this.#memory.add(signIn);
     return signIn;
+  }
+
+  /** The sign-in of the same page load or request whose SignUp a call is about. */
+  #signedUp(event: OperationStarted): SignIn | undefined {
+    const before = this.#preludes.get(scopeOf(event) ?? "");
+    const isSignUp = before?.hop.start.operation === "SignUp";
+    return isSignUp && namedPerson(before.hop.start.input) === namedPerson(event.input)
+      ? before.signIn
+      : undefined;
   }
 
   /** The sign-in of the same page load or request that this call goes on with. */
