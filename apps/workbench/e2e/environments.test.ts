@@ -21,6 +21,10 @@ describe.skipIf(skipBrowser)("the page of all environments", () => {
       await promotion.getByRole("listitem").first().waitFor();
       for (const sentence of await promotion.getByRole("listitem").allTextContents())
         expect(sentence).toMatch(/ in prod, .* in staging\.$/);
+      await page.getByRole("button", { name: "Ask every environment" }).click();
+      const deployed = page.getByRole("region", { name: "What is deployed" });
+      await deployed.getByRole("heading", { name: /^local \(on this machine\): / }).waitFor();
+      await deployed.getByRole("heading", { name: /^prod \(in its account\): cannot be asked: / }).waitFor();
       expect(await accessibilityFaults(page, ["wcag2a", "wcag2aa"])).toEqual([]);
       expect(await page.evaluate(overflow)).toBe(0);
       expect(stage.complaints).toEqual([]);

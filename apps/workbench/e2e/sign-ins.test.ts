@@ -28,7 +28,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
     await page.getByRole("heading", { name: "jo@example.com" }).waitFor();
     await jo.answer(challenge, await jo.prove(challenge));
     await page.getByRole("main").getByText("signed in").waitFor();
-    await page.getByRole("button", { name: /Cognito → PreTokenGeneration/ }).waitFor();
+    await page.getByRole("button", { name: /Cognito → PreToken/ }).waitFor();
     await page.context().close();
   });
 
@@ -53,7 +53,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
     const page = await stage.open(`#/sign-ins/${await signedIn(email)}`);
     const messages = stage.cloud.messages().length;
     const calls = stage.recorder.signIns().flatMap(({ hops }) => hops).length;
-    for (const trigger of ["Create", "Verify", "PreTokenGeneration"]) {
+    for (const trigger of ["Create", "Verify", "PreToken"]) {
       const step = page.locator(".step").filter({ hasText: `Cognito → ${trigger}` });
       await step.getByRole("button").first().click();
       await step.getByRole("button", { name: "Run again" }).click();

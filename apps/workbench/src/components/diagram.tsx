@@ -4,8 +4,8 @@ import { arrowOf, lanesOf } from "../state/lanes.ts";
 import { StepDetail } from "./step-detail.tsx";
 import { duration } from "./time.ts";
 
-/** Triggers have long names, and all of them end alike. */
-const laneName = (party: Party): string => party.replace(/(Auth)?Challenge(Response)?$/, "");
+/** Triggers have long names, whose ends say nothing more. */
+const laneName = (party: Party): string => party.replace(/(Auth)?Challenge(Response)?$|Generation$/, "");
 
 interface StepProps {
   readonly signIn: SignInView;

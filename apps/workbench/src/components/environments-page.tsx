@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Environments, readEnvironments } from "../state/trace-api.ts";
+import { DeployedPlaces } from "./deployed-places.tsx";
 
 /** All environments at one glance: what each setting means in each of them, and what differs from the one before. */
 export function EnvironmentsPage() {
@@ -20,10 +21,7 @@ export function EnvironmentsPage() {
 function Shown({ environments: { matrix, faults, promotions } }: { readonly environments: Environments }) {
   return (
     <>
-      <p class="soft">
-        What the stack files say. <code>npx pnpm run env status</code> asks what is deployed, where there are
-        credentials.
-      </p>
+      <p class="soft">What the stack files say; below, what is deployed.</p>
       {faults.map((fault) => (
         <p key={fault} class="problem">
           {fault}
@@ -66,11 +64,16 @@ function Shown({ environments: { matrix, faults, promotions } }: { readonly envi
           </tbody>
         </table>
       </section>
+      <DeployedPlaces />
       {promotions.map(({ from, to, differences }) => (
         <section key={to} aria-label={`${from} to ${to}`}>
           <h2>
-            What {to} does in another way than {from}
+            What {from} → {to} would change
           </h2>
+          <p>
+            {to} gets the triggers and apps of {from}, as they are built. Its own settings stay, so it does
+            these in another way:
+          </p>
           <ul>
             {differences.map((sentence) => (
               <li key={sentence}>{sentence}</li>

@@ -59,6 +59,25 @@ export interface Environments {
 
 export const readEnvironments = (): Promise<Environments> => get("/trace/environments");
 
+/** What is deployed where. */
+export interface Deployed {
+  readonly places: readonly {
+    readonly head: string;
+    /** A row without a name goes on with the one before. */
+    readonly rows: readonly (readonly [string, string])[];
+    readonly hasProblem: boolean;
+  }[];
+  readonly faults: readonly string[];
+}
+
+/** Asks this machine, and the accounts for which there are credentials. */
+export const askDeployed = (): Promise<Deployed> =>
+  get("/trace/environments/deployed", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+
 /** A trigger's step as a file for `pnpm trigger`. @param unmasked with what is secret in it */
 export const readEventFile = (id: string, step: number, unmasked: boolean): Promise<object> =>
   get(`/trace/sign-ins/${id}/steps/${step}/event-file${unmasked ? "?unmasked" : ""}`);

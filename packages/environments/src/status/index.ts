@@ -1,5 +1,6 @@
 /** What runs where; the AWS SDK comes with it. */
 export { accountPorts } from "./account-ports.ts";
+export { askEverywhere, type Statuses } from "./ask-everywhere.ts";
 export { laptopStatusPorts } from "./laptop-status-ports.ts";
 export { driftOf, lastDeployment } from "./pulumi-answers.ts";
 export {
@@ -11,4 +12,4 @@ export {
   type StatusPorts,
   withPromotion,
 } from "./status.ts";
-export { statusLines } from "./status-lines.ts";
+export { type StatusText, statusLines, statusText } from "./status-lines.ts";

@@ -1,23 +1,38 @@
 import { findingLines } from "../doctor/index.ts";
 import type { Asked, Status } from "./status.ts";
 
-/** The statuses for a terminal: a paragraph for each environment and place. */
-export function statusLines(statuses: readonly Status[]): string {
-  return statuses.map(paragraph).join("\n\n");
+type Row = readonly [name: string, text: string];
+
+/** What is known of an environment in one place, in words. */
+export interface StatusText {
+  /** Which environment, where, and whether it is deployed. */
+  readonly head: string;
+  /** A row without a name goes on with the one before. */
+  readonly rows: readonly Row[];
 }
 
-function paragraph(status: Status): string {
+/** The statuses for a terminal: a paragraph for each environment and place. */
+export function statusLines(statuses: readonly Status[]): string {
+  return statuses
+    .map(statusText)
+    .map(({ head, rows }) => [head, ...rows.map(line)].join("\n"))
+    .join("\n\n");
+}
+
+const line = ([name, text]: Row): string => `  ${name.padEnd(14)}${text}`.trimEnd();
+
+/** One status in words. */
+export function statusText(status: Status): StatusText {
   const { stack, place, deployment, key, alarms, drift, doctor, promotion } = status;
   const head = `${stack} (${place === "laptop" ? "on this machine" : "in its account"})`;
   if (!deployment.known)
-    return [`${head}: cannot be asked: ${deployment.reason}`, ...promotionRows(promotion)].join("\n");
+    return { head: `${head}: cannot be asked: ${deployment.reason}`, rows: promotionRows(promotion) };
   if (deployment.value === null) {
     const none = place === "laptop" ? `does not run: pnpm dev ${stack}` : "nothing is deployed";
-    return [`${head}: ${none}`, ...promotionRows(promotion)].join("\n");
+    return { head: `${head}: ${none}`, rows: promotionRows(promotion) };
   }
   const { at, version } = deployment.value;
-  return [
-    `${head}: deployed${at === null ? "" : ` ${at}`}`,
+  const rows = [
     ...(version === null
       ? [row("version", "not known: an older version of the program deployed it")]
       : [
@@ -59,10 +74,11 @@ function paragraph(status: Status): string {
       ? findingLines(doctor.value.findings).map((line) => row("", line))
       : []),
     ...promotionRows(promotion),
-  ].join("\n");
+  ];
+  return { head: `${head}: deployed${at === null ? "" : ` ${at}`}`, rows };
 }
 
-function promotionRows(promotion: Status["promotion"]): string[] {
+function promotionRows(promotion: Status["promotion"]): Row[] {
   if (promotion === null) return [];
   const { from, changes, differences } = promotion;
   const first = changes.length === 0 ? ["no change is known of"] : changes;
@@ -81,6 +97,6 @@ function said<T>(of: Asked<T>, say: (value: T) => string): string {
   return of.known ? say(of.value) : `? ${of.reason}`;
 }
 
-function row(name: string, text: string): string {
-  return `  ${name.padEnd(14)}${text}`.trimEnd();
+function row(name: string, text: string): Row {
+  return [name, text];
 }

@@ -13,6 +13,7 @@ import {
 } from "sign-in-trace/sign-ins";
 import type { RunAgain } from "../replay/run-again.ts";
 import type { Recorder } from "../trace/recorder.ts";
+import { deployedView } from "./deployed-view.ts";
 import { environmentsView } from "./environments-view.ts";
 import { streamChanges } from "./live.ts";
 import { refusalOf } from "./own-page.ts";
@@ -57,7 +58,8 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 /**
  * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/environments`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
  * and `/trace/sign-ins/<id>/steps/<step>` and its `/event-file`, where `?unmasked` shows what is secret: one step, on
- * purpose. POST `.../run-again` runs a trigger's event through its current code.
+ * purpose. POST `.../run-again` runs a trigger's event through its current code, and POST `/trace/environments/deployed`
+ * asks what is deployed, also in accounts for which there are credentials.
  */
 export function traceApi(source: TraceSource): TraceApi {
   const { recorder } = source;
@@ -100,9 +102,14 @@ export function traceApi(source: TraceSource): TraceApi {
   };
 
   const post = (path: string, response: ServerResponse): void => {
-    runAgain(path).then(
-      (ran) =>
-        sendJson(response, ran === undefined ? 404 : 200, ran ?? { error: `there is nothing at ${path}` }),
+    const asking = path === "/trace/environments/deployed" ? deployedView(source.directory) : runAgain(path);
+    asking.then(
+      (found) =>
+        sendJson(
+          response,
+          found === undefined ? 404 : 200,
+          found ?? { error: `there is nothing at ${path}` },
+        ),
       (error: unknown) =>
         sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) }),
     );
