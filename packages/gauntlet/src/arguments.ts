@@ -19,7 +19,7 @@ export const command = defineCommand({
       "gauntlet [options] [<folder>]",
       "finds the triggers in a folder, by default this one, and attacks them",
     ],
-    ["gauntlet --explain <id>", "prints what an attack does, its rule and the remedy"],
+    ["gauntlet --explain <id>", "prints what an attack does, its rule and the fix"],
     ["gauntlet --list", "prints the attacks without running them"],
   ],
   options: {
@@ -52,11 +52,12 @@ export const command = defineCommand({
     },
     format: { type: "string", value: "<name>", help: FORMATS.join(", "), default: "terminal" },
     output: { type: "string", value: "<file>", help: "file for the report, instead of stdout" },
-    explain: { type: "string", value: "<id>", help: "prints what this attack does, its rule and the remedy" },
+    explain: { type: "string", value: "<id>", help: "prints what this attack does, its rule and the fix" },
     list: { type: "boolean", help: "prints the attacks without running them" },
   },
   operands: true,
-  notes: `Without modules it looks for triggers where SAM, the CDK and Amplify keep them. A module's path says which trigger it is: a name with define, create, verify, pre-sign-up or pre-token in it.
+  notes: `Without modules it looks for triggers where SAM, the CDK and Amplify keep them. A module's path says which trigger it is: a
+name with define, create, verify, pre-sign-up or pre-token in it.
 Problems found (exit code 1) are attacks that the triggers did not withstand. The exit code is 2 where a module does not load,
 where no complete sign-in could be played, because nothing can be said about such triggers, and where the time was over before
 everything was tested.`,

@@ -7,7 +7,7 @@ import { ATTACKS } from "./attacks/index.ts";
 const [any] = ATTACKS;
 function attack(id: string, severity: Severity, isSlow = false): Attack {
   if (!any) throw new Error("there are no attacks");
-  const { slow: _slow, ...rest } = any;
+  const { slow: _slow, first: _first, ...rest } = any;
   return { ...rest, id, severity, ...(isSlow && { slow: true }) };
 }
 
@@ -27,6 +27,11 @@ const SOME = [
 
 test("the worst comes first, what waits last", () => {
   expect(all(new AttackQueue(SOME), "quick")).toEqual(["b", "d", "a", "e", "c"]);
+});
+
+test("what the others depend on comes before the worst", () => {
+  const first: Attack = { ...attack("f", "medium"), first: true };
+  expect(all(new AttackQueue([...SOME, first]), "quick")[0]).toBe("f");
 });
 
 test("a lab for what waits begins with it, and then helps the others", () => {

@@ -11,9 +11,8 @@ export class AttackQueue {
   readonly #slow: Attack[];
 
   constructor(attacks: readonly Attack[]) {
-    const sorted = attacks.toSorted(
-      (one, other) => WORST.indexOf(one.severity) - WORST.indexOf(other.severity),
-    );
+    const rank = ({ first, severity }: Attack) => (first ? -1 : WORST.indexOf(severity));
+    const sorted = attacks.toSorted((one, other) => rank(one) - rank(other));
     this.#quick = sorted.filter(({ slow }) => !slow);
     this.#slow = sorted.filter(({ slow }) => slow);
   }

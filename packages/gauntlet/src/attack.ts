@@ -40,6 +40,8 @@ export interface Attack {
   readonly fix: string;
   /** What the handlers must use for it; without that it does not apply. */
   readonly needs?: Need;
+  /** Without it the others say little, so it runs first. */
+  readonly first?: true;
   /** It waits for time-outs, so it runs beside the others. */
   readonly slow?: true;
   /** It measures, so it runs when nothing else does. */

@@ -10,7 +10,7 @@ export function explained({ id, title, triggers, severity, does, fix, asvs, aws,
     `Needs     ${[...triggers, ...(needs ? [needs] : [])].join(", ")}`,
     `Rule      OWASP ASVS v5.0.0-${asvs}: ${ASVS[asvs].asks}`,
     `          ${aws}`,
-    `Remedy    ${fix}`,
+    `Fix       ${fix}`,
     "",
   ].join("\n");
 }

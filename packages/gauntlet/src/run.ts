@@ -97,8 +97,11 @@ export async function runGauntlet(config: GauntletConfig, options: RunOptions = 
  * @throws {MODULE_BROKEN} when a module does not load or exports no handler
  */
 export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Report> {
+  return runUntil(new TimeLimit(options.limitMs ?? LONGEST_LIMIT_MS), lab, options);
+}
+
+async function runUntil(time: TimeLimit, lab: Lab, options: RunOptions): Promise<Report> {
   const { attacks = ATTACKS, sequences = DEFAULT_SEQUENCES, seed = 1, onResult = () => {} } = options;
-  const time = new TimeLimit(options.limitMs ?? LONGEST_LIMIT_MS);
   const results = new Map<Attack, AttackResult>();
   const add = (result: AttackResult) => {
     results.set(result.attack, result);
@@ -110,8 +113,7 @@ export async function runInLab(lab: Lab, options: RunOptions = {}): Promise<Repo
   if (signIn.outcome === "failed" && lab.skipsPauses && !time.isOver) {
     // Perhaps what looked like a pause was none.
     await using patient = await lab.fresh({ skipsPauses: false });
-    if ((await signInWith(patient, time)).outcome !== "failed")
-      return await runInLab(patient, { ...options, limitMs: time.leftMs });
+    if ((await signInWith(patient, time)).outcome !== "failed") return await runUntil(time, patient, options);
   }
   const run = async (attack: Attack, own: Lab) => add(await runAttack(attack, own, signIn, time));
   const labs = options.labs ?? (lab.signInMs > SLOW_SIGN_IN_MS ? MOST_LABS : LABS);

@@ -102,3 +102,36 @@ test.each([
 ])("the sender is no recipient, also where %s names none", (_what, body) => {
   expect(readMessage("SES", body).to).toEqual([]);
 });
+
+test("fields of the older protocol are no part of a message: the date of its version looks like a code", () => {
+  const form = new URLSearchParams({
+    Action: "Publish",
+    Version: "2010-03-31",
+    PhoneNumber: "+15005550111",
+    Message: "Your code is 482913",
+  });
+  expect(candidates([readMessage("SNS", form.toString())])[0]).toEqual({ label: "code 1", text: "482913" });
+});
+
+test.each([
+  [
+    "letters alone, as one of six draws may be",
+    "<b>QWXZPK</b><br>This code is good for ten minutes.",
+    "QWXZPK",
+  ],
+  ["letters with digits", "<b>Q2XZP7</b><br>This code is good for ten minutes.", "Q2XZP7"],
+])("a code may be %s", (_what, text, code) => {
+  expect(candidates([{ via: "SES", to: [], text }])[0]).toEqual({ label: "code 1", text: code });
+});
+
+test("how a service sends is no part of a message either", () => {
+  const body = JSON.stringify({
+    DestinationPhoneNumber: "+15005550111",
+    OriginationIdentity: "SENDER",
+    MessageBody: "482913 is your code.",
+    MessageType: "PROMOTION",
+  });
+  const message = readMessage("End User Messaging", body);
+  expect(message.to).toEqual(["+15005550111"]);
+  expect(candidates([message]).map(({ text }) => text)).toEqual(["482913"]);
+});

@@ -22,6 +22,10 @@ export function readMessage(via: string, body: string): Message {
 /** Fields of a form that belong to the older protocol of AWS; the date of a version looks like a code. */
 const OF_THE_PROTOCOL = /^(Action|Version)$/;
 
+/** Fields that tell a service how to send, which nobody reads who gets the message. */
+const OF_THE_SERVICE =
+  /^(origination(identity|number)|messagetype|charset|configurationset(name)?|templatename|keyword)$/i;
+
 /** All texts in a body: the values of its JSON or form, MIME parts decoded. */
 function decoded(body: string): readonly string[] {
   const value = parseJson(body);
@@ -37,7 +41,8 @@ function leaves(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (typeof value === "number") return [String(value)];
   if (Array.isArray(value)) return value.flatMap(leaves);
-  return isRecord(value) ? Object.values(value).flatMap(leaves) : [];
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, field]) => (OF_THE_SERVICE.test(name) ? [] : leaves(field)));
 }
 
 /** A text may be JSON again (template data), base64 (a raw message) or MIME. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { srpAStart } from "../attacks/define/srp-a-start.ts";
+import { ATTACKS } from "../attacks/index.ts";
 import { allowAsProof } from "../attacks/proof/allow-as-proof.ts";
 import { replay } from "../attacks/proof/replay.ts";
 import type { Report } from "../run.ts";
@@ -69,6 +70,48 @@ describe("the report in a terminal", () => {
     );
     expect(terminalReport(sound, false)).not.toContain("\u001b[");
     expect(terminalReport(sound, true)).toContain("\u001b[");
+  });
+});
+
+describe("what was left out", () => {
+  const left = (detail: string, outcome: "not applicable" | "not tested", count: number) =>
+    ATTACKS.slice(0, count).map((attack) => ({ attack, outcome, detail, steps: [], notes: [], ms: 0 }));
+
+  test("has one line for each reason, which names some of the attacks and says how many there are", () => {
+    const results = [
+      ...left("the handlers use no authsignal", "not applicable", 7),
+      ...left("the 15 s of this run were over", "not tested", 2),
+    ];
+    const lines = terminalReport({ ...sound, results }, false).split("\n");
+    const [first, second, third, fourth] = ATTACKS.map(({ id }) => id);
+    expect(lines).toContain(
+      `- 7 attacks: not applicable, the handlers use no authsignal  ${first}, ${second}, ${third}, ${fourth}, and 3 more`,
+    );
+    expect(lines).toContain(`- 2 attacks: not tested, the 15 s of this run were over  ${first}, ${second}`);
+    expect(lines).toContain("    Try      --all, which takes more time (`limitMs` in a test)");
+  });
+
+  test("has one line for all settings, each of which is named once", () => {
+    const results = [
+      ...left("it needs a config in which owners.record is true", "not applicable", 2),
+      ...left("it needs a config in which acceptAllow is true", "not applicable", 1),
+    ];
+    const text = terminalReport({ ...sound, results }, false);
+    expect(text).toContain(
+      "- 3 attacks: not applicable, it needs a config in which owners.record is true, or acceptAllow is true  ",
+    );
+    expect(text).not.toContain("--all");
+  });
+
+  test("because no sign-in could be played is said once, with what to try", () => {
+    const results = left("no complete sign-in could be played", "not tested", 3);
+    const text = terminalReport(
+      { ok: false, signIn: { outcome: "failed", saw: "Create threw X." }, results, random: undefined },
+      false,
+    );
+    expect(text).toContain("    Saw      Create threw X.\n    Try      variables that the handlers read");
+    expect(text).not.toContain("--all");
+    expect(text).not.toContain("✓");
   });
 });
 

@@ -79,15 +79,26 @@ function findingLines(
   ];
 }
 
-/** One line for each reason, because most of what does not apply has the same. */
+/** Ids that a line names; JSON and the other formats have all of them. */
+const MOST_IDS = 4;
+/** What the reasons have in common that are settings. */
+const SETTING = "it needs a config in which ";
+
+/** One line for each reason, because most of what does not apply has the same; and one for all settings. */
 function leftOut(results: readonly AttackResult[], paint: Paint): readonly string[] {
   const byReason = new Map<string, AttackResult[]>();
-  for (const result of results) byReason.set(result.detail, [...(byReason.get(result.detail) ?? []), result]);
+  for (const result of results) {
+    const reason = result.detail.startsWith(SETTING) ? SETTING : result.detail;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result]);
+  }
   return [...byReason].map(([reason, those]) => {
     const [first] = those;
     const what = those.length === 1 ? (first?.attack.title ?? "") : `${those.length} attacks`;
-    const ids = those.map(({ attack }) => attack.id).join(", ");
-    return `${paint("yellow", "-")} ${what}: ${first?.outcome ?? ""}, ${reason}  ${paint("dim", ids)}`;
+    const settings = [...new Set(those.map(({ detail }) => detail.slice(SETTING.length)))];
+    const why = reason === SETTING ? `${SETTING}${settings.join(", or ")}` : reason;
+    const more = those.length > MOST_IDS ? `, and ${those.length - MOST_IDS} more` : "";
+    const ids = those.slice(0, MOST_IDS).map(({ attack }) => attack.id);
+    return `${paint("yellow", "-")} ${what}: ${first?.outcome ?? ""}, ${why}  ${paint("dim", `${ids.join(", ")}${more}`)}`;
   });
 }
 

@@ -6,6 +6,7 @@ export const completeSignIn: Attack = {
   title: "A complete sign-in gets through",
   triggers: ["define", "create", "verify"],
   severity: "medium",
+  first: true,
   does: "Nothing: signs in as one should. Handlers that refuse everybody would pass every other attack.",
   asvs: "6.3.4",
   aws: AWS.challenge,
