@@ -16,6 +16,11 @@ export async function buildApi(): Promise<void> {
     format: "esm",
     mainFields: ["module", "main"],
     legalComments: "none",
+    // @authsignal/node over the triggers' HTTP: with time limits, and errors that carry no key.
+    alias: {
+      axios: fileURLToPath(import.meta.resolve("triggers/axios-over-http")),
+      "axios-retry": fileURLToPath(import.meta.resolve("triggers/axios-retry-never")),
+    },
     // Some packages of the AWS SDK are CommonJS and call it for Node's own modules.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

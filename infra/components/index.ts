@@ -1,6 +1,7 @@
 /** For programs of your own: `SignIn` declares everything; the others are its parts. See README.md. */
 export { AppClient, type AppClientArgs } from "./app-client.ts";
 export { AuthsignalKey, type AuthsignalKeyArgs } from "./authsignal-key.ts";
+export type { BackendStepUpArgs } from "./backend-step-up.ts";
 export type { AlarmSubject } from "./dashboard.ts";
 export { ExistingPool, type ExistingPoolArgs } from "./existing-pool.ts";
 export type { FunctionIdentityArgs } from "./function-identity.ts";

@@ -1,3 +1,4 @@
+import type { Environment } from "environments";
 import { expect, test } from "vitest";
 import { declareSignIn } from "../sign-in.ts";
 import { ACCOUNT, declare } from "../testing/declare.ts";
@@ -6,16 +7,33 @@ import { at, parsed } from "../testing/json.ts";
 
 const APP = "server-redirect";
 const declaring = declare(() => declareSignIn(stackEnvironment("local")), "local");
+// One after the other: Pulumi's mocks are the process's.
+const withoutStepUp = declaring.then(() =>
+  declare(() => declareSignIn(withStepUp(stackEnvironment("local"), false)), "local"),
+);
 
-async function inputsOf(type: string, name: string): Promise<Readonly<Record<string, unknown>>> {
-  const { of } = await declaring;
+function withStepUp(environment: Environment, stepUp: boolean): Environment {
+  const app = environment.apps[APP];
+  if (!app?.backend) throw new Error(`${APP} has no backend`);
+  return {
+    ...environment,
+    apps: { ...environment.apps, [APP]: { ...app, backend: { ...app.backend, stepUp } } },
+  };
+}
+
+async function inputsOf(
+  type: string,
+  name: string,
+  from = declaring,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { of } = await from;
   const found = of(type).find((resource) => resource.name === name);
   if (!found) throw new Error(`no ${type} ${name}`);
   return found.inputs;
 }
 
 test("the server's role has two actions of Cognito on one pool, its secret and its tables", async () => {
-  const { policy } = await inputsOf("aws:iam/rolePolicy:RolePolicy", APP);
+  const { policy } = await inputsOf("aws:iam/rolePolicy:RolePolicy", APP, withoutStepUp);
   const [log, ...statements] = [at(parsed(policy), "Statement")].flat();
   expect(at(log, "Resource")).toMatch(new RegExp(`:${APP}:\\*$`));
   const arn = (service: string, name: string) => `arn:aws:${service}:eu-central-1:${ACCOUNT}:${name}`;
@@ -41,6 +59,36 @@ test("the server's role has two actions of Cognito on one pool, its secret and i
       Resource: arn("dynamodb", `${APP}-starts`),
     },
   ]);
+});
+
+test("where people confirm operations, the role reaches what these need, and nowhere else", async () => {
+  const { policy } = await inputsOf("aws:iam/rolePolicy:RolePolicy", APP);
+  const { policy: before } = await inputsOf("aws:iam/rolePolicy:RolePolicy", APP, withoutStepUp);
+  const count = [at(parsed(before), "Statement")].flat().length;
+  const added = [at(parsed(policy), "Statement")].flat().slice(count);
+  const arn = (service: string, name: string) => `arn:aws:${service}:eu-central-1:${ACCOUNT}:${name}`;
+  const items = ["dynamodb:GetItem", "dynamodb:PutItem"];
+  expect(added).toEqual([
+    { Effect: "Allow", Action: items, Resource: arn("dynamodb", `${APP}-operations`) },
+    {
+      Effect: "Allow",
+      Action: ["secretsmanager:GetSecretValue"],
+      Resource: arn("secretsmanager", "authsignal-key"),
+    },
+    {
+      Effect: "Allow",
+      Action: ["ssm:GetParameter"],
+      Resource: expect.stringMatching(/:parameter\/.*\/sign-in-settings$/),
+    },
+    { Effect: "Allow", Action: items, Resource: arn("dynamodb", "owners") },
+    {
+      Effect: "Allow",
+      Action: ["cognito-idp:AdminUpdateUserAttributes"],
+      Resource: arn("cognito", "sign-in"),
+    },
+  ]);
+  const { of } = await withoutStepUp;
+  expect(of("aws:dynamodb/table:Table").map(({ name }) => name)).not.toContain(`${APP}-operations`);
 });
 
 test("the client has a secret, which the program puts nowhere", async () => {

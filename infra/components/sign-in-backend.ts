@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as secretsmanager from "@pulumi/aws/secretsmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { type BackendStepUpArgs, stepUpStatements, stepUpVariables } from "./backend-step-up.ts";
 import { declareFunctionIdentity } from "./function-identity.ts";
 
 export interface SignInBackendArgs {
@@ -30,6 +31,11 @@ export interface SignInBackendArgs {
   userPoolClientId: pulumi.Input<string>;
   /** Id of the client that creates accounts. Default nobody creates one. E.g. `signUpClient.id`. */
   signUpClientId?: pulumi.Input<string> | undefined;
+  /**
+   * Lets people confirm single operations ("step-up"). No `Input`: it decides what is declared. Default nobody confirms
+   * anything. E.g. `{ authsignalApiUrl, keySecretArn, ownersTableName, ... }`.
+   */
+  stepUp?: BackendStepUpArgs | undefined;
   /** Name of the secret that is created for the client's secret. E.g. `shop/prod/web-client-secret`. */
   clientSecretName: pulumi.Input<string>;
   /** Sign-ins that one address may start in five minutes. E.g. `100`. */
@@ -71,7 +77,8 @@ const TIMEOUT_SECONDS = 29;
 /**
  * The server of an app that keeps people's tokens: a function behind a URL that only CloudFront may call (`StaticSite`
  * permits that), a table of sessions, one that counts the starts of an address, and an empty secret for the app
- * client's. Its role has two actions of Cognito, on one pool.
+ * client's. Its role has two actions of Cognito, on one pool. With `stepUp` there is a table of operations too, and the
+ * role has what these need.
  *
  * The program never has the client's secret: `pnpm run env rotate-client-secret` puts it in, as often as you like.
  */
@@ -114,7 +121,8 @@ export class SignInBackend extends pulumi.ComponentResource {
       );
     const sessions = table("sessions", args.deletionProtection ?? true);
     const starts = table("starts", false);
-    const fn = backendFunction(name, args, { sessions, starts, secret }, parent);
+    const stepUp = args.stepUp && { ...args.stepUp, operations: table("operations", false) };
+    const fn = backendFunction(name, args, { sessions, starts, secret, stepUp }, parent);
     const url = new lambda.FunctionUrl(
       name,
       { functionName: fn.name, authorizationType: "AWS_IAM", invokeMode: "BUFFERED" },
@@ -135,12 +143,13 @@ interface Stores {
   readonly sessions: dynamodb.Table;
   readonly starts: dynamodb.Table;
   readonly secret: secretsmanager.Secret;
+  readonly stepUp: (BackendStepUpArgs & { readonly operations: dynamodb.Table }) | undefined;
 }
 
 function backendFunction(
   name: string,
   args: SignInBackendArgs,
-  { sessions, starts, secret }: Stores,
+  { sessions, starts, secret, stepUp }: Stores,
   parent: pulumi.CustomResourceOptions,
 ): lambda.Function {
   const identity = { ...args, logKmsKeyArn: args.kmsKeyArn };
@@ -163,6 +172,7 @@ function backendFunction(
           allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"], sessions.arn),
           allow(["dynamodb:GetItem", "dynamodb:PutItem"], starts.arn),
           ...(args.kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], args.kmsKeyArn)]),
+          ...(stepUp ? stepUpStatements(stepUp, stepUp.operations, args.userPoolArn) : []),
         ],
       }),
     },
@@ -193,6 +203,7 @@ function backendFunction(
           SESSION_SECONDS: seconds,
           STARTS_TABLE: starts.name,
           STARTS_PER_FIVE_MINUTES: pulumi.output(args.startsPerFiveMinutes).apply(String),
+          ...(stepUp && stepUpVariables(stepUp, stepUp.operations)),
         },
       },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },

@@ -1,19 +1,24 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { PublicError } from "triggers/public-error";
 
 /** Why the API refuses something, under a name that the page knows. */
 export class ApiError extends Error {
   override readonly name: string;
   readonly status: ContentfulStatusCode;
+  /** What the page gets beside the error. */
+  readonly more: object;
 
-  constructor(name: string, status: ContentfulStatusCode, message: string) {
+  constructor(name: string, status: ContentfulStatusCode, message: string, more: object = {}) {
     super(message);
     this.name = name;
     this.status = status;
+    this.more = more;
   }
 }
 
 /** What Cognito says about a person or an answer, which a browser that calls Cognito itself would see, too. */
 const PUBLIC = new Set([
+  "AliasExistsException",
   "InvalidParameterException",
   "NotAuthorizedException",
   "PasswordResetRequiredException",
@@ -45,9 +50,12 @@ export function endsSession(error: unknown): boolean {
 export function publicError(error: unknown): {
   readonly status: ContentfulStatusCode;
   readonly error: { readonly name: string; readonly message: string };
+  readonly more?: object;
 } {
   if (error instanceof ApiError)
-    return { status: error.status, error: { name: error.name, message: error.message } };
+    return { status: error.status, error: { name: error.name, message: error.message }, more: error.more };
+  if (error instanceof PublicError && error.kind === "outage")
+    return { status: 503, error: { name: "OutageError", message: "" } };
   const { name, message } = error instanceof Error ? error : { name: "", message: "" };
   const isOurs = /client secret|secret hash|UserPoolClient|AccessDenied/i.test(message);
   if (PUBLIC.has(name) && !isOurs) return { status: 400, error: { name, message } };

@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { handle } from "hono/aws-lambda";
 import { clientSecret } from "./client-secret.ts";
+import { deployedStepUp } from "./deployed-step-up.ts";
 import { createApi } from "./routes.ts";
 import { openSessions } from "./sessions.ts";
 import { readSettings } from "./settings.ts";
@@ -12,11 +13,12 @@ import { mayStart } from "./start-limit.ts";
 const settings = readSettings(process.env);
 const { appName, origin, sessionSeconds, userPoolId, clientId, signUpClientId, issuer } = settings;
 const dynamodb = new DynamoDBClient({});
+// A Session counts for one answer, so an answer is not sent twice by the SDK either.
+const cognito = new CognitoIdentityProviderClient({ maxAttempts: 1 });
 
 const api = createApi({
   pool: {
-    // A Session counts for one answer, so an answer is not sent twice by the SDK either.
-    cognito: new CognitoIdentityProviderClient({ maxAttempts: 1 }),
+    cognito,
     userPoolId,
     clientId,
     signUpClientId,
@@ -29,6 +31,7 @@ const api = createApi({
   appName,
   origin,
   otherPages: settings.otherPages,
+  stepUp: deployedStepUp(process.env, { cognito, userPoolId }, dynamodb),
   sessionSeconds,
   log: (line) => console.log(JSON.stringify(line)),
 });

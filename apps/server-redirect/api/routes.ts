@@ -4,7 +4,10 @@ import { decodeJwt } from "jose";
 import * as v from "valibot";
 import { ApiError, endsSession, publicError } from "./api-error.ts";
 import { isFromOwnPage, isFromPageOf, readCookie, setCookie } from "./cookie.ts";
+import { operationRoutes, type StepUpParts } from "./operation-routes.ts";
+import type { Caller } from "./operations.ts";
 import { isShared, type Page, sharedWith } from "./other-pages.ts";
+import { readBody } from "./read-body.ts";
 import { PENDING_SECONDS, type Session, type Sessions } from "./sessions.ts";
 import {
   answerChallenge,
@@ -14,6 +17,7 @@ import {
   revokeSession,
   startSignIn,
 } from "./sign-in.ts";
+import { addressOf } from "./start-limit.ts";
 
 export interface ApiParts {
   readonly pool: Pool;
@@ -25,6 +29,8 @@ export interface ApiParts {
   readonly origin: string;
   /** The pages of the apps without a server of their own. */
   readonly otherPages: readonly Page[];
+  /** What people confirm here; undefined where they confirm nothing. */
+  readonly stepUp: StepUpParts | undefined;
   /** How long the session's cookie is kept, in seconds. */
   readonly sessionSeconds: number;
   /** Milliseconds since the epoch; default Date.now. */
@@ -61,16 +67,16 @@ export function createApi(parts: ApiParts): Hono {
     await next();
   });
   api.onError((error, context) => {
-    const { status, error: shown } = publicError(error);
+    const { status, error: shown, more } = publicError(error);
     if (status >= 500)
       log({ level: "ERROR", path: context.req.path, name: error.name, message: error.message });
-    return context.json({ error: shown }, status);
+    return context.json({ error: shown, ...more }, status);
   });
   api.notFound((context) => context.json({ error: { name: "NotFoundError", message: "no such path" } }, 404));
 
   /** Starts a sign-in. The page gets no URL yet: it asks for it with the cookie, and so finds out that it has one. */
   api.post("/sign-in", async (context) => {
-    const { email } = await body(context, START);
+    const { email } = await readBody(context, START);
     const held = cookie(context);
     if (held !== undefined && (await sessions.session(held)))
       throw new ApiError("UserAlreadyAuthenticatedException", 409, "somebody is signed in here");
@@ -85,7 +91,7 @@ export function createApi(parts: ApiParts): Hono {
 
   /** Where the person proves a sign-in that is open. */
   api.post("/sign-in/resume", async (context) => {
-    const { attemptId } = await body(context, RESUME);
+    const { attemptId } = await readBody(context, RESUME);
     const held = cookie(context);
     const pending = held === undefined ? undefined : await sessions.pending(held, attemptId);
     if (pending === undefined) throw foreign();
@@ -94,7 +100,7 @@ export function createApi(parts: ApiParts): Hono {
 
   /** Sends the proof. However often it is sent, it counts once. */
   api.post("/sign-in/answer", async (context) => {
-    const { attemptId, token } = await body(context, ANSWER);
+    const { attemptId, token } = await readBody(context, ANSWER);
     const held = cookie(context);
     if (held === undefined) throw foreign();
     const answered = await sessions.answer(held, attemptId, token, (pending) =>
@@ -121,7 +127,7 @@ export function createApi(parts: ApiParts): Hono {
 
   /** New tokens instead of those that the page has seen, by the `jti` of the access token. */
   api.post("/session/refresh", async (context) => {
-    const { seen } = await body(context, REFRESH);
+    const { seen } = await readBody(context, REFRESH);
     const held = cookie(context);
     const isSeen = ({ accessToken }: Session) => decodeJwt(accessToken).jti === seen;
     const session = held === undefined ? undefined : await renewed(held, isSeen);
@@ -130,7 +136,7 @@ export function createApi(parts: ApiParts): Hono {
   });
 
   api.post("/sign-out", async (context) => {
-    const { scope } = await body(context, SIGN_OUT);
+    const { scope } = await readBody(context, SIGN_OUT);
     const held = cookie(context);
     const session = held === undefined ? undefined : await sessions.session(held);
     giveCookie(context, "", "session", 0);
@@ -148,6 +154,31 @@ export function createApi(parts: ApiParts): Hono {
     }
     return context.json({ revoked: true });
   });
+
+  /** Who asks for an operation, by the session of the cookie. */
+  async function caller(context: Context, { redirectUrl }: StepUpParts): Promise<Caller> {
+    const held = cookie(context);
+    const session = held === undefined ? undefined : await sessions.session(held);
+    if (session === undefined) throw notSignedIn();
+    const { sub = "", "cognito:username": userName = sub } = session.claims;
+    const from = {
+      ipAddress: addressOf(context.req.header("cloudfront-viewer-address") ?? ""),
+      userAgent: context.req.header("user-agent"),
+      deviceId: undefined,
+    };
+    return {
+      sub,
+      userName: String(userName),
+      asking: { redirectUrl: await redirectUrl(pool.clientId), from },
+    };
+  }
+
+  const { stepUp } = parts;
+  if (stepUp)
+    api.route(
+      "/operations",
+      operationRoutes(stepUp, (context) => caller(context, stepUp)),
+    );
 
   function renewed(id: string, isStale: (session: Session) => boolean): Promise<Session | undefined> {
     return sessions.refresh(
@@ -170,24 +201,14 @@ function shown({ claims, accessToken }: Session) {
   return { idClaims: claims, accessClaims: decodeJwt(accessToken) };
 }
 
+function notSignedIn(): ApiError {
+  return new ApiError("NotAuthorizedException", 401, "nobody is signed in");
+}
+
 function foreign(): ApiError {
   return new ApiError(
     "NoPendingSignInError",
     409,
     "this browser has no such sign-in; expected the one that it started",
-  );
-}
-
-async function body<Schema extends v.GenericSchema>(
-  context: Context,
-  schema: Schema,
-): Promise<v.InferOutput<Schema>> {
-  const parsed = v.safeParse(schema, await context.req.json().catch(() => undefined));
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new ApiError(
-    "InvalidRequestError",
-    400,
-    `${v.getDotPath(issue) ?? "the body"}; expected ${issue.expected}`,
   );
 }

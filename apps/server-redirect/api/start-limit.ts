@@ -75,8 +75,12 @@ export function networkOf(address: string): string {
     .join(":")}::/64`;
 }
 
-/** The address without its port. CloudFront writes IPv6 addresses without brackets. */
-function addressOf(viewer: string): string {
+/**
+ * The address without its port. CloudFront writes IPv6 addresses without brackets.
+ *
+ * @param viewer as `CloudFront-Viewer-Address` has it: `198.51.100.7:46532`
+ */
+export function addressOf(viewer: string): string {
   const host = viewer.slice(0, viewer.lastIndexOf(":")).replace(/^\[|\]$/g, "");
   return host === "" ? viewer : host;
 }

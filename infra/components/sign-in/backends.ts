@@ -1,13 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { BackendStepUpArgs } from "../backend-step-up.ts";
 import { type BackendPage, SignInBackend } from "../sign-in-backend.ts";
 import type { SignInClients } from "./clients.ts";
 import type { SignInContext } from "./context.ts";
 
-/** Declares the servers of the apps that have a `backend`. @returns them by the app's name */
+/**
+ * Declares the servers of the apps that have a `backend`.
+ *
+ * @param stepUp what those with `stepUp` must know and reach
+ * @returns them by the app's name
+ */
 export function declareBackends(
   { settings, prefix, path, named, parent }: SignInContext,
   pool: { readonly id: pulumi.Output<string>; readonly arn: pulumi.Output<string> },
   { clientIds, signUpClientId }: SignInClients,
+  stepUp: BackendStepUpArgs,
 ): Record<string, SignInBackend> {
   const { apps, tokens, logRetentionDays } = settings;
   const { deletionProtection } = settings.pool;
@@ -26,6 +33,7 @@ export function declareBackends(
         userPoolArn: pool.arn,
         userPoolClientId,
         signUpClientId,
+        ...(backend.stepUp && { stepUp }),
         clientSecretName: `${path}/${app}-client-secret`,
         startsPerFiveMinutes: backend.startsPerFiveMinutes,
         sessionDays: tokens.refreshDays,

@@ -247,6 +247,12 @@ export interface AppBackendSettingsArgs {
    * them. E.g. `1`.
    */
   readonly startsPerFiveMinutes: number;
+  /**
+   * Whether people confirm single operations at the server: a transfer, another address, one more method.
+   * Each has an action of its own in Authsignal's portal, which must challenge by default and show its
+   * message. Default no. E.g. `true`.
+   */
+  readonly stepUp?: boolean | undefined;
 }
 
 export interface AppHostingSettingsArgs {

@@ -97,9 +97,10 @@ export class SignIn extends pulumi.ComponentResource {
     });
     const store = (resource: string) => new SingleUseStore(named(resource), table(resource), parent);
     const owners = new OwnerRecords(named("owners"), table("owners"), parent);
+    const settingsParameterArn = pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${settingsParameterName(context)}`;
     const { triggers, functionNames } = declareFunctions(context, {
       keySecretArn: key.secretArn,
-      settingsParameterArn: pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${settingsParameterName(context)}`,
+      settingsParameterArn,
       owners,
       usedProofs: signIn.passkeyAutofill ? store("used-proofs") : undefined,
       signInFactors: signIn.factorClaims ? store("sign-in-factors") : undefined,
@@ -148,7 +149,17 @@ export class SignIn extends pulumi.ComponentResource {
       }),
     );
     this.publicSettings = pulumi.output(appSettings);
-    const backends = declareBackends(context, pool, clients);
+    const backends = declareBackends(context, pool, clients, {
+      authsignalApiUrl: authsignal.apiUrl,
+      keySecretArn: key.secretArn,
+      keySecretKmsKeyArn: authsignal.keySecretKmsKeyArn ?? kmsKeyArn,
+      ownersTableName: owners.tableName,
+      ownersTableArn: owners.tableArn,
+      settingsParameterName: settingsParameterName(context),
+      settingsParameterArn,
+      ownersEpoch: settings.enrolment?.epoch,
+      methods: signIn.methods,
+    });
     this.clientSecretArns = pulumi.output(
       Object.fromEntries(
         Object.entries(backends).map(([app, { clientSecretArn }]) => [app, clientSecretArn]),

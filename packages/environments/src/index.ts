@@ -34,4 +34,5 @@ export {
   stackNames,
 } from "./stack-file.ts";
 export { outputsSchema, readOutputs, type StackOutputs } from "./stack-outputs.ts";
+export { STEP_UP_ACTIONS, type StepUpAction } from "./step-up-actions.ts";
 export { currentVersion, type DeployedVersion } from "./version.ts";

@@ -52,6 +52,12 @@ export const apps = named(
           subject: "<name>'s server starts per address in five minutes",
           wording: (count) => `${count} sign-ins`,
         }),
+        stepUp: optional(trueOrFalse, {
+          description:
+            "Whether people confirm single operations at the server: a transfer, another address, one more method. Each has an action of its own in Authsignal's portal, which must challenge by default and show its message.",
+          subject: "people confirm operations at <name>'s server",
+          absent: "no",
+        }),
       },
     ),
     hosting: optionalGroup(

@@ -7,19 +7,22 @@ import type { AuthsignalPort } from "../rules/owner/ports.ts";
 import { outage, PublicError, statusError } from "../rules/public-error.ts";
 
 /**
- * What the triggers call of the official SDK. A method is named by its text, which is the value of the SDK's enum: the
- * enum itself would be in every bundle.
+ * What the triggers and back ends call of the official SDK. A method is named by its text, which is the value of the SDK's
+ * enum: the enum itself would be in every bundle.
  */
 interface AuthsignalClient
   extends Pick<
     Authsignal,
+    | "challenge"
     | "deleteAuthenticator"
     | "deleteUser"
+    | "getAction"
     | "getAuthenticators"
     | "queryUserActions"
     | "track"
     | "updateUser"
     | "validateChallenge"
+    | "verify"
   > {
   enrollVerifiedAuthenticator(request: {
     readonly userId: string;

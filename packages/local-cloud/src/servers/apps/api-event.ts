@@ -60,12 +60,26 @@ const answer = v.object({
   isBase64Encoded: v.optional(v.boolean(), false),
 });
 
+/**
+ * A function URL sends this header on under another name, and CloudFront has no function that could put it right in an
+ * answer of 400 and more. Not documented for function URLs; teams that looked at their answers report it, and API Gateway
+ * documents the same of itself.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+const RENAMED: Readonly<Record<string, string>> = {
+  "www-authenticate": "x-amzn-remapped-www-authenticate",
+};
+
 /** Sends what the function returned. @returns the body that was sent, or undefined where it is not an answer of a function URL */
 export function sendAnswer(response: ServerResponse, payload: string): string | undefined {
   const parsed = v.safeParse(answer, JSON.parse(payload || "null"));
   if (!parsed.success) return undefined;
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.output;
-  response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { "set-cookie": cookies }) });
+  const sent = Object.entries(headers).map(([name, value]) => [RENAMED[name.toLowerCase()] ?? name, value]);
+  response.writeHead(statusCode, {
+    ...Object.fromEntries(sent),
+    ...(cookies.length > 0 && { "set-cookie": cookies }),
+  });
   response.end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
   return body;
 }

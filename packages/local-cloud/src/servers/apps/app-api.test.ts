@@ -42,7 +42,7 @@ async function serve(permissions: readonly ReturnType<typeof permission>[], trac
     kind: "returned",
     payload: JSON.stringify({
       statusCode: 201,
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "WWW-Authenticate": "Bearer" },
       cookies: ["a=1", "b=2"],
       body: JSON.stringify({ functionArn, source, invocation, event: JSON.parse(payload) }),
     }),
@@ -84,6 +84,8 @@ test("the function gets what the distribution lets through, and the person's add
   });
   expect(reply.status).toBe(201);
   expect(reply.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  expect(reply.headers.get("x-amzn-remapped-www-authenticate")).toBe("Bearer");
+  expect(reply.headers.get("www-authenticate")).toBeNull();
   const { functionArn, source, event } = { ...Object(await reply.json()) };
   expect(functionArn).toBe(FUNCTION);
   expect(source).toEqual({
