@@ -1,4 +1,4 @@
-import type { TokenClaims } from "demo-ui";
+import type { OperationCalls, TokenClaims } from "demo-ui";
 
 /** The API of this app's own server, which keeps the tokens. */
 export interface ApiClient {
@@ -11,6 +11,7 @@ export interface ApiClient {
   refresh(): Promise<TokenClaims | undefined>;
   /** @returns whether Cognito has revoked the tokens */
   signOut(scope: "here" | "everywhere"): Promise<{ readonly revoked: boolean }>;
+  readonly operations: Pick<OperationCalls, "request" | "confirm" | "enterCode">;
 }
 
 /** Cognito asks again. */
@@ -46,6 +47,11 @@ export function apiClient(): ApiClient {
       }
     },
     signOut: (scope) => post("sign-out", { scope }),
+    operations: {
+      request: (input) => post("operations", input),
+      confirm: (id, token) => post("operations/confirm", { id, token }),
+      enterCode: (id, code) => post("operations/code", { id, code }),
+    },
   };
 }
 
@@ -75,14 +81,17 @@ async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
   // CloudFront answers with pages of its own where it does not reach the server.
   const answer = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;
+  const { error, operation } = Object(answer);
+  const { name = "ServerUnreachableError", message = `status ${response.status}` } = { ...Object(error) };
+  // Nothing is wrong: the server says where the operation is to be confirmed.
+  if (name === "StepUpRequiredError") return answer;
   if (response.status === 401) throw new Unauthorized("nobody is signed in");
-  const { name = "ServerUnreachableError", message = `status ${response.status}` } = {
-    ...Object(answer)["error"],
-  };
-  throw named(String(name), String(message));
+  throw Object.assign(named(String(name), String(message)), { operation });
 }
 
-class Unauthorized extends Error {}
+class Unauthorized extends Error {
+  override readonly name = "NotAuthorizedException";
+}
 
 function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });

@@ -3,6 +3,7 @@ import { createFlow, leaveCallback, mountApp, takeCallback } from "demo-ui";
 import { apiClient } from "./api-client.ts";
 import { openAttempt } from "./open-attempt.ts";
 import { serverCalls } from "./server-calls.ts";
+import { departure, serverOperations } from "./server-operations.ts";
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
 const callback = takeCallback(location, history);
@@ -13,13 +14,17 @@ await mountApp({
   storage:
     "The tokens are on the server. This browser has a cookie with a random id, which its tabs share, and no token.",
   connect(_settings, show) {
+    const api = apiClient();
+    const leave = (url: string) => location.assign(url);
+    const left = departure(sessionStorage, "server-redirect.operation");
+    const operations = serverOperations({ api, left, leave, renew: () => flow.refresh() }, callback);
     const calls = serverCalls({
-      api: apiClient(),
+      api,
       open: openAttempt(sessionStorage, "server-redirect.open"),
       lastEmail: { storage: sessionStorage, key: "server-redirect.email" },
       signedIn: { storage: sessionStorage, key: "server-redirect.signed-in" },
-      callback,
-      leave: (url) => location.assign(url),
+      callback: operations.isArrival ? undefined : callback,
+      leave,
       now: Date.now,
     });
     const flow = createFlow(calls, (state) => {
@@ -28,6 +33,6 @@ await mountApp({
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.
     addEventListener("pageshow", (event) => event.persisted && flow.open());
-    return flow;
+    return { ...flow, operations: operations.calls };
   },
 });

@@ -36,3 +36,4 @@ export { keptBy, policyOf, saw, trafficOf } from "./story/sightings.ts";
 export type { Style } from "./style.ts";
 export { verifiedClaims } from "./verified-claims.ts";
 export { addAuthenticator } from "./virtual-authenticator.ts";
+export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";

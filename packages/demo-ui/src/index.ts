@@ -14,4 +14,12 @@ export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/st
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";
 export { tokenStore } from "./flow/token-store.ts";
 export { type AppDescription, mountApp } from "./mount-app.tsx";
+export {
+  type AskedOperation,
+  type CarriedOperation,
+  type Operation,
+  type OperationArrival,
+  type OperationCalls,
+  readOperation,
+} from "./operations/operation-calls.ts";
 export { identifySignInError } from "./problems/identify-sign-in-error.ts";

@@ -1,5 +1,6 @@
 import { emailOf } from "../claims/email-of.ts";
 import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
+import { Operations } from "../operations/operations.tsx";
 import { AuthsignalPasskeys } from "./authsignal-passkeys.tsx";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
@@ -34,6 +35,7 @@ export function SignedIn({ state, actions, storage, passkeys }: SignedInProps) {
         </button>
       </div>
       <p class="hint">{storage}</p>
+      {actions.operations !== undefined && <Operations calls={actions.operations} />}
       {passkeys !== undefined && <Passkeys actions={passkeys} />}
       {actions.authsignalPasskeys !== undefined && (
         <AuthsignalPasskeys email={emailOf(tokens)} calls={actions.authsignalPasskeys} />

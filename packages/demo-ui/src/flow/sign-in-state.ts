@@ -1,3 +1,4 @@
+import type { OperationCalls } from "../operations/operation-calls.ts";
 import type { SignInProblem } from "../problems/sign-in-problem.ts";
 
 /** Why a started sign-in waits for the person although nothing is wrong with it. */
@@ -81,6 +82,8 @@ export interface SignInActions {
   readonly signOutEverywhere: () => void;
   /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
   readonly usePasskey?: (() => void) | undefined;
+  /** What takes a proof of its own; left out where the app offers nothing of the kind. */
+  readonly operations?: OperationCalls | undefined;
   /** The person's passkeys at Authsignal; left out where the app does not manage them. */
   readonly authsignalPasskeys?: PasskeyCalls | undefined;
 }

@@ -1,0 +1,4 @@
+import { describeOperations } from "app-tests";
+import { test } from "./server.ts";
+
+describeOperations(test);

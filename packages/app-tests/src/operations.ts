@@ -1,0 +1,128 @@
+import { skipBrowser } from "test-browser";
+import { describe, expect } from "vitest";
+import type { AppTest } from "./app-test.ts";
+import { enterCode, expectScreen, expectText, press, signIn } from "./gestures.ts";
+import type { Tab } from "./person.ts";
+
+/** Waits for what the panel of operations says in its heading. */
+export async function expectOperation({ page }: Tab, heading: string): Promise<void> {
+  await page
+    .getByRole("region", { name: "Operations" })
+    .getByRole("heading", { level: 2, name: heading, exact: true })
+    .waitFor();
+}
+
+/** Fills in the form of a transfer and sends it. */
+export async function askForTransfer(tab: Tab, amount: string, payee: string): Promise<void> {
+  await tab.page.getByLabel("Send to").fill(payee);
+  await tab.page.getByLabel("Amount").fill(amount);
+  await press(tab, "Send money");
+}
+
+/** Waits for Authsignal's page, which says what is to be confirmed. */
+export async function expectChallenge({ ui }: Tab, message: string): Promise<void> {
+  await ui.getByLabel("Verification code").waitFor();
+  expect(await ui.getByRole("note").textContent()).toBe(message);
+}
+
+/** The path of the API that a confirmation goes to, whichever app serves it. */
+const CONFIRM = "**/api/operations/confirm";
+
+/** What people can do in a style that lets them confirm operations. */
+export function describeOperations(test: AppTest): void {
+  describe.skipIf(skipBrowser)("an operation that takes a proof of its own", () => {
+    test("a transfer: Authsignal's page says how much goes to whom, and the result says it was sent", async ({
+      person,
+    }) => {
+      await signIn(person);
+      await askForTransfer(person, "120.5", "Ada Lovelace");
+      await expectChallenge(person, "Send 120.50 EUR to Ada Lovelace");
+      await enterCode(person);
+      await expectOperation(person, "Done");
+      await expectText(person, "Sent 120.50 EUR to Ada Lovelace.");
+      // A reload does not confirm anything again: it is the page as it was before.
+      await person.page.reload();
+      await expectOperation(person, "Operations");
+    });
+
+    test("the request that confirms has the operation's id and the proof, and nothing of the amount", async ({
+      person,
+    }) => {
+      const sent: string[] = [];
+      person.page.on("request", (request) => {
+        if (request.url().includes("/api/operations/confirm") && request.method() === "POST")
+          sent.push(request.postData() ?? "");
+      });
+      await signIn(person);
+      await askForTransfer(person, "7", "Bob");
+      await expectChallenge(person, "Send 7.00 EUR to Bob");
+      await enterCode(person);
+      await expectOperation(person, "Done");
+      expect(sent.map((body) => Object.keys(JSON.parse(body)))).toEqual([["id", "token"]]);
+    });
+
+    test("nothing is done where the person turns back at Authsignal", async ({ person, style }) => {
+      await signIn(person);
+      await askForTransfer(person, "7", "Bob");
+      await expectChallenge(person, "Send 7.00 EUR to Bob");
+      await style.bringNoProof(person);
+      await expectOperation(person, "Not confirmed");
+      await expectText(person, "Nothing was done.");
+      await press(person, "Start again");
+      await expectOperation(person, "Operations");
+      await expectScreen(person, "You are signed in");
+    });
+
+    test("an answer that got lost is asked for again, and the money is sent once", async ({ person }) => {
+      let calls = 0;
+      await person.context.route(CONFIRM, async (route) => {
+        if (route.request().method() !== "POST") return route.continue();
+        calls += 1;
+        if (calls > 1) return route.continue();
+        await route.fetch();
+        await route.abort();
+      });
+      await signIn(person);
+      await askForTransfer(person, "7", "Bob");
+      await expectChallenge(person, "Send 7.00 EUR to Bob");
+      await enterCode(person);
+      await expectOperation(person, "No answer");
+      await press(person, "Try again");
+      await expectOperation(person, "Done");
+      await expectText(person, "already, and once.");
+      expect(calls).toBe(2);
+    });
+
+    test("another address: a known method confirms it, a code from the new mailbox proves it, and it signs in", async ({
+      person,
+      stage,
+    }) => {
+      const email = `new-${person.email}`;
+      await signIn(person);
+      await person.page.getByLabel("New email address").fill(email);
+      await press(person, "Change email");
+      await expectChallenge(person, `Change your email address to ${email}`);
+      await enterCode(person);
+      await expectOperation(person, "Check the new mailbox");
+      const code = person.page.getByLabel("Code from the new mailbox");
+      await code.fill(stage.cloud.lastCode(email) === "000000" ? "111111" : "000000");
+      await press(person, "Change my address");
+      await expectOperation(person, "That code is not right");
+      await code.fill(stage.cloud.lastCode(email));
+      await press(person, "Change my address");
+      await expectOperation(person, "Done");
+      await press(person, "Sign out");
+      await signIn(person.as(email));
+      await person.page.locator(".who", { hasText: email }).waitFor();
+    });
+
+    test("one more way to sign in: Authsignal's page adds it after a proof by a known one", async ({ person }) => {
+      const { ui } = person;
+      await signIn(person);
+      await press(person, "Add a way to sign in");
+      await expectChallenge(person, "Add another way to prove that it is you");
+      await enterCode(person);
+      await ui.getByRole("link", { name: /authenticator app/i }).waitFor();
+    });
+  });
+}
