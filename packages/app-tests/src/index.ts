@@ -26,6 +26,7 @@ export {
   wrongCode,
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
+export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";
 export { describePasskeys } from "./passkeys.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
@@ -36,4 +37,3 @@ export { keptBy, policyOf, saw, trafficOf } from "./story/sightings.ts";
 export type { Style } from "./style.ts";
 export { verifiedClaims } from "./verified-claims.ts";
 export { addAuthenticator } from "./virtual-authenticator.ts";
-export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";

@@ -116,7 +116,9 @@ export function describeOperations(test: AppTest): void {
       await person.page.locator(".who", { hasText: email }).waitFor();
     });
 
-    test("one more way to sign in: Authsignal's page adds it after a proof by a known one", async ({ person }) => {
+    test("one more way to sign in: Authsignal's page adds it after a proof by a known one", async ({
+      person,
+    }) => {
       const { ui } = person;
       await signIn(person);
       await press(person, "Add a way to sign in");
