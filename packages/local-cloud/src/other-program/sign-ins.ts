@@ -16,6 +16,8 @@ const registered = v.object({
 
 /** A `SignIn` that a program declared. */
 export type DeclaredSignIn = Omit<v.InferOutput<typeof registered>, "environment"> & {
+  /** The component's name in its program. */
+  readonly name: string;
   readonly environment: Environment;
 };
 
@@ -35,7 +37,7 @@ export function signInsOf(components: readonly RegisteredComponent[]): readonly 
     const config = { [REGION_KEY]: region, [SETTINGS_KEY]: settings };
     const environment = parseEnvironment(stack, config, { loopback: true });
     if (!environment.ok) throw unlike(name, environment.faults[0]?.key ?? "settings");
-    return { ...parsed.output, environment: environment.environment };
+    return { ...parsed.output, name, environment: environment.environment };
   });
 }
 

@@ -11,11 +11,11 @@ import type { DeclaredResource } from "../program/protocol.ts";
 import { ACCOUNT_ID } from "../resources/account-id.ts";
 import { localProvider } from "../resources/provider.ts";
 import { startServers } from "../servers/servers.ts";
-import { tenant } from "../servers/tenant.ts";
 import { compileProgram } from "./compile.ts";
 import type { OtherCloud, OtherCloudOptions, OtherPorts } from "./options.ts";
 import { type OtherProject, readProject } from "./project.ts";
 import { type ServedElsewhere, startSettingsServer } from "./settings-server.ts";
+import { ownersOfApps, tenantKey, tenantsOf } from "./several.ts";
 import { type DeclaredSignIn, signInsOf } from "./sign-ins.ts";
 
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -104,27 +104,28 @@ export async function startOtherCloud(options: OtherCloudOptions): Promise<Other
         },
       );
       const signIns = signInsOf(components);
-      for (const signIn of signIns) {
-        managers.get(signIn.userPoolId)?.attach(signIn.lambdaConfig);
-        store.putSecretValue(signIn.authsignalKeySecretArn, key);
-        authsignal.putTenant(tenant(signIn.environment, key));
+      const owners = ownersOfApps(signIns);
+      for (const definition of tenantsOf(signIns, key)) authsignal.putTenant(definition);
+      for (const { userPoolId, lambdaConfig, authsignalKeySecretArn, environment } of signIns) {
+        managers.get(userPoolId)?.attach(lambdaConfig);
+        store.putSecretValue(authsignalKeySecretArn, tenantKey(key, environment.authsignal.tenantId));
       }
       apps.clear();
-      for (const signIn of signIns) for (const [name, app] of appsOf(signIn)) apps.set(name, app);
+      for (const [name, owner] of owners) apps.set(name, servedElsewhere(name, owner));
       return { resources, signIns };
     };
-    const appsOf = ({ environment, publicSettings }: DeclaredSignIn) =>
-      Object.entries(publicSettings).map(([name, deployed]): [string, ServedElsewhere] => [
-        name,
-        {
-          origin: environment.apps[name]?.origin ?? "",
-          settings: {
-            ...localPublicSettings(deployed, { ...addresses, apps: {} }, deployed.userPoolId),
-            authsignalUrl: authsignal.apiUrl,
-            authsignalUiUrl: authsignal.url,
-          },
+    const servedElsewhere = (name: string, owner: DeclaredSignIn): ServedElsewhere => {
+      const deployed = owner.publicSettings[name];
+      if (deployed === undefined) throw new Error(`SignIn "${owner.name}" has no app ${name}`);
+      return {
+        origin: owner.environment.apps[name]?.origin ?? "",
+        settings: {
+          ...localPublicSettings(deployed, { ...addresses, apps: {} }, deployed.userPoolId),
+          authsignalUrl: authsignal.apiUrl,
+          authsignalUiUrl: authsignal.url,
         },
-      ]);
+      };
+    };
 
     let current = { project, ...(await deploy(project)) };
     ready = true;
