@@ -6,17 +6,20 @@ import {
   browserWatch,
   can,
   cognitoCalls,
+  cognitoRoute,
   copyCases,
   expectScreen,
   expectText,
   FIREWALL_ANSWERS,
   interceptCognito,
   keptBy,
+  lastAnswer,
   note,
   policyCases,
   policyOf,
   press,
   readToken,
+  replay,
   saw,
   scriptCase,
   skipBrowser,
@@ -40,10 +43,11 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     const issuer = `${cloud.urls.cognito}/${pool}`;
     const calls = cognitoCalls(stage, person);
     const traffic = trafficOf(stage, person);
+    const answer = lastAnswer(person);
     await signInWithCode(person);
     // The page asks for the person's passkeys once it shows the tokens.
     await expect.poll(() => calls.at(-1)).toBe("ListWebAuthnCredentials");
-    saw(style, { firstVisit: traffic.take(), policy: await policyOf(stage, person) });
+    saw(style, { firstVisit: traffic.take(), differentSites: null, policy: await policyOf(stage, person) });
     await note(style, "first visit", "signed in", person);
     expect(calls.slice(0, 3)).toEqual(["SignUp", "ConfirmSignUp", "InitiateAuth"]);
     const first = await verifiedClaims(await readToken(person, "ID token"), issuer);
@@ -63,6 +67,9 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     await expect.poll(() => calls.at(-1)).toBe("ListWebAuthnCredentials");
     saw(style, { secondVisit: traffic.take(), kept: await keptBy(stage, person) });
     await note(style, "second visit", "signed in", person);
+    const refusal = await replay(stage, answer());
+    expect(refusal).toBeDefined();
+    await note(style, "replay", "refused", person, refusal);
     // SignUp says that the name is taken; then the sign-in begins, the code is chosen, and it is sent.
     expect(calls.slice(0, 4)).toEqual([
       "SignUp",
@@ -158,7 +165,7 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     stage,
     person,
   }) => {
-    const { cognito } = stage.cloud.urls;
+    const cognito = cognitoRoute(stage);
     await person.context.setOffline(true);
     await begin(person);
     await expectScreen(person, "No connection");

@@ -6,6 +6,7 @@ export const test = appTest({
   uiOf: (page) => page,
   bringNoProof: (tab) => enterCode(tab, "00000000"),
   leaveAuthsignal: ({ page }) => page.close(),
+  signIn: signInWithCode,
   cannot: { "vendor down": "no vendor", "blocked by a rule": "no rules", "sent to review": "no rules" },
   signedOutEverywhere: "You are signed out. Amplify asked Cognito to revoke the tokens",
   lookAgain: (tab) => press(tab, "Refresh tokens"),

@@ -169,7 +169,8 @@ describe.skipIf(skipBrowser)("the files that a reader copies to a server", () =>
         const context = await browser.newContext();
         const page = await context.newPage();
         const email = `${sameSite}-at-${authsignalHost}@example.com`.toLowerCase();
-        const tab = { page, ui: page, email, code: () => cloud.lastCode(email) };
+        const code = () => cloud.lastCode(email);
+        const tab = { page, ui: page, email, code, trace: async () => [] };
         await page.goto(`http://localhost:${port}/start?email=${email}`);
         await askForCode(tab);
         await enterCode(tab);

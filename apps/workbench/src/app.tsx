@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { ComparePage } from "./components/compare-page.tsx";
 import { EnvironmentsPage } from "./components/environments-page.tsx";
 import { Filters } from "./components/filters.tsx";
 import { SideBySide } from "./components/side-by-side.tsx";
@@ -19,6 +20,7 @@ function Header({ about }: { readonly about: About }) {
       <nav aria-label="Pages, apps and outbox">
         <a href="#/">Sign-ins</a>
         <a href="#/side-by-side">Side by side</a>
+        <a href="#/compare">Compare</a>
         <a href="#/environments">Environments</a>
         {Object.entries(about.apps ?? {}).map(([name, url]) => (
           <a key={name} href={url} target="_blank" rel="noreferrer">
@@ -98,6 +100,10 @@ export function App() {
       {route.page === "environments" ? (
         <main>
           <EnvironmentsPage />
+        </main>
+      ) : route.page === "compare" ? (
+        <main>
+          <ComparePage />
         </main>
       ) : route.page === "side-by-side" ? (
         <main>

@@ -21,12 +21,18 @@ async function closeShared(): Promise<void> {
   await (await closing?.browser)?.close();
 }
 
+const declared: Style[] = [];
+
+/** The styles of the apps whose helpers have been loaded. */
+export const declaredStyles = (): readonly Style[] => declared;
+
 /**
  * Vitest's `test` for the browser tests of an app; each test has a person of its own.
  *
  * @returns `test` with `{ style, openStage, stage, person }`; `stage` has the built app in the local environment
  */
 export function appTest(style: Style) {
+  declared.push(style);
   return test
     .extend("style", { scope: "worker" }, style)
     .extend("openStage", { scope: "worker" }, async ({ style: app }, { onCleanup }) => {

@@ -1,4 +1,10 @@
-import { startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
+import {
+  createRecorder,
+  type Recorder,
+  startTestCloud,
+  type TestCloud,
+  type TestCloudOptions,
+} from "local-cloud/testing";
 import { appBuilds, type Builds, buildsIn, STYLE_APPS } from "./app-builds.ts";
 import { buildCopy } from "./copied-project.ts";
 import type { Style } from "./style.ts";
@@ -29,22 +35,33 @@ export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | Project;
 const PROJECTS = ["copies", "react", "article"] as const;
 type Project = (typeof PROJECTS)[number];
 
+/** A local cloud, and what happens in it, if that is recorded. */
+export interface PlaceCloud {
+  readonly cloud: TestCloud;
+  readonly recorder: Recorder | undefined;
+}
+
 /** Local clouds that the tests of all styles share: one for each place, with every app in it. */
 export interface Clouds {
   /** Starts the place's cloud, unless it runs, and makes what is served there of the style. */
-  open(place: Place, style: Style): Promise<TestCloud>;
+  open(place: Place, style: Style): Promise<PlaceCloud>;
   close(): Promise<void>;
 }
 
 export function sharedClouds(): Clouds {
   const builds = once(appBuilds);
   const projects = PROJECTS.map((name) => ({ name, made: once(() => buildsIn(`${name}-`, buildCopy)) }));
-  const running = new Map<Place, Promise<TestCloud>>();
+  const running = new Map<Place, Promise<PlaceCloud>>();
 
-  function startOnce(place: Place, options: () => TestCloudOptions): Promise<TestCloud> {
-    const cloud = running.get(place) ?? startTestCloud(options());
-    running.set(place, cloud);
-    return cloud;
+  function startOnce(place: Place, options: () => TestCloudOptions): Promise<PlaceCloud> {
+    const known = running.get(place);
+    if (known !== undefined) return known;
+    // The story runs in this one; the others are for what it does not tell.
+    const recorder = place === "local" ? createRecorder() : undefined;
+    const starting = startTestCloud({ ...options(), ...(recorder && { recorder }) });
+    const started = starting.then((cloud) => ({ cloud, recorder }));
+    running.set(place, started);
+    return started;
   }
 
   async function openBuilds(place: Place, { folders, make }: Builds, style: Style, settings?: Settings) {
@@ -63,7 +80,7 @@ export function sharedClouds(): Clouds {
     async close() {
       // One that did not start has failed its tests already.
       for (const started of await Promise.allSettled(running.values()))
-        if (started.status === "fulfilled") await started.value.close();
+        if (started.status === "fulfilled") await started.value.cloud.close();
       for (const made of [builds, ...projects.map((project) => project.made)]) await (await made()).discard();
     },
   };

@@ -2,14 +2,17 @@ import type { Route } from "playwright-core";
 import type { Tab } from "./person.ts";
 import type { Stage } from "./stage.ts";
 
+/** Cognito's address as Playwright routes it: a page calls it below a path that names the load of the page. */
+export const cognitoRoute = ({ cloud }: Stage): string => `${cloud.urls.cognito}/**`;
+
 /** Stands between a tab and Cognito for one of its operations, such as `InitiateAuth`. */
 export async function interceptCognito(
-  { cloud }: Stage,
+  stage: Stage,
   { page }: Tab,
   operation: string,
   answer: (route: Route) => unknown,
 ): Promise<void> {
-  await page.route(cloud.urls.cognito, async (route) => {
+  await page.route(cognitoRoute(stage), async (route) => {
     const target = route.request().headers()["x-amz-target"] ?? "";
     await (target.endsWith(`.${operation}`) ? answer(route) : route.fallback());
   });

@@ -1,7 +1,7 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect } from "vitest";
 import type { AppTest } from "./app-test.ts";
-import { cognitoCalls, interceptCognito } from "./cognito-answers.ts";
+import { cognitoCalls, cognitoRoute, interceptCognito } from "./cognito-answers.ts";
 import { askForCode, begin, enterCode, expectScreen, expectText, press, prove } from "./gestures.ts";
 import { cancel, openCallback } from "./redirect-handling.ts";
 
@@ -107,7 +107,7 @@ export function describeEveryRedirect(test: AppTest): void {
       await page.reload();
       await expectScreen(person, "There is no sign-in to finish here");
       expect(answers).toBe(1);
-      await page.unroute(stage.cloud.urls.cognito);
+      await page.unroute(cognitoRoute(stage));
       await press(person, "Start again");
       await prove(person);
     });

@@ -2,9 +2,14 @@ export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
 export { snippetWith } from "./article.ts";
 export { browserWatch } from "./browser-watch.ts";
-export { cognitoCalls, FIREWALL_ANSWERS, interceptCognito, throwing } from "./cognito-answers.ts";
+export {
+  cognitoCalls,
+  cognitoRoute,
+  FIREWALL_ANSWERS,
+  interceptCognito,
+  throwing,
+} from "./cognito-answers.ts";
 export { copyInstructions, install } from "./copied-project.ts";
-export { describeDifferentSites } from "./different-sites.ts";
 export { elsewhereCase } from "./elsewhere-case.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";
 export { copyCases } from "./every-style/copy.ts";
@@ -31,8 +36,10 @@ export { describePasskeys } from "./passkeys.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";
+export { describeRedirectScreens } from "./redirect-screens.ts";
 export type { Stage } from "./stage.ts";
 export { can, note } from "./story/outcomes.ts";
+export { lastAnswer, replay } from "./story/replay.ts";
 export { keptBy, policyOf, saw, trafficOf } from "./story/sightings.ts";
 export type { Style } from "./style.ts";
 export { verifiedClaims } from "./verified-claims.ts";

@@ -13,15 +13,30 @@ export async function personWithLittleRoom(stage: Stage): Promise<Person> {
   return person.as(`somebody.with.a.rather.long.name.${person.email}`);
 }
 
-/** A screen that is shown meets WCAG 2.2 AA in light and dark, and none of it lies beyond the page's edge. */
+/**
+ * A screen that is shown meets WCAG 2.2 AA in light and dark, none of it lies beyond the page's edge, and nothing in it
+ * moves: every person here asks for less motion.
+ */
 export async function expectUsable(tab: Tab, screen: string): Promise<void> {
   await expectScreen(tab, screen);
   const { page } = tab;
   expect(await horizontalOverflow(tab), screen).toBe(0);
+  expect(await moving(tab), screen).toEqual([]);
   expect(await accessibilityFaults(page), screen).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await accessibilityFaults(page, ["color-contrast"]), `${screen}, dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Names of animations and transitions that run. */
+async function moving({ page }: Tab): Promise<string[]> {
+  expect(await page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches)).toBe(true);
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === "running" && Number(effect?.getTiming().duration) > 1)
+      .map((animation) => `${animation.constructor.name} ${animation.id}`),
+  );
 }
 
 /** How many pixels of the page lie beyond its right edge. */

@@ -11,6 +11,8 @@ export interface Tab {
   readonly email: string;
   /** The newest code that was sent to that address. */
   code(): string;
+  /** The steps so far of the newest sign-in of that address, if the stage records them. */
+  trace(): Promise<readonly string[]>;
 }
 
 /** A person with a browser: storage of its own, closed when the test is over. */
@@ -36,13 +38,14 @@ export interface World {
   /** Where an app's style shows Authsignal's UI. */
   readonly uiOf: (page: Page) => AuthsignalUi;
   readonly lastCode: (email: string) => string;
+  readonly traceOf: (email: string) => Promise<readonly string[]>;
 }
 
 let people = 0;
 
 /** Gives somebody a browser and opens the app in its first tab. */
 export async function newPerson(
-  { browser, origin, path: start, uiOf, lastCode }: World,
+  { browser, origin, path: start, uiOf, lastCode, traceOf }: World,
   { prepare, ...options }: PersonOptions = {},
 ): Promise<Person> {
   people += 1;
@@ -54,13 +57,18 @@ export async function newPerson(
     const page = await context.newPage();
     await page.goto(`${origin}${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    return { page, ui: uiOf(page), email, code: () => lastCode(email) };
+    return { page, ui: uiOf(page), email, code: () => lastCode(email), trace: () => traceOf(email) };
   };
   const person: Person = {
     ...(await newTab()),
     context,
     newTab,
-    as: (other) => ({ ...person, email: other, code: () => lastCode(other) }),
+    as: (other) => ({
+      ...person,
+      email: other,
+      code: () => lastCode(other),
+      trace: () => traceOf(other),
+    }),
     [Symbol.asyncDispose]: () => context.close(),
   };
   return person;

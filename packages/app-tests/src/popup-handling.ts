@@ -1,9 +1,10 @@
 import { askForCode } from "./gestures.ts";
 import type { Tab } from "./person.ts";
-import type { AuthsignalHandling } from "./style.ts";
+import type { AuthsignalHandling, Style } from "./style.ts";
 
 /** A style that shows Authsignal in a popup of the browser SDK, which is a frame in its page. */
-export const popupHandling: AuthsignalHandling = {
+export const popupHandling: AuthsignalHandling & Pick<Style, "frames"> = {
+  frames: true,
   uiOf: (page) => page.frameLocator("#__authsignal-popup-iframe"),
   async bringNoProof(tab) {
     await askForCode(tab);

@@ -4,7 +4,9 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { TestCloud } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
+import type { PlaceCloud } from "./clouds.ts";
 import { newPerson, type Person, type PersonOptions } from "./person.ts";
+import { traceOf } from "./story/trace.ts";
 import type { Style } from "./style.ts";
 
 /** An app in a local cloud, and a browser to visit it. */
@@ -17,11 +19,18 @@ export interface Stage {
   invite(email: string): Promise<void>;
 }
 
-/** @param cloud one that serves the style's app */
-export function stageIn(cloud: TestCloud, { app, uiOf, path = "/" }: Style, browser: Browser): Stage {
+/** @param place one that serves the style's app */
+export function stageIn(
+  { cloud, recorder }: PlaceCloud,
+  { app, uiOf, path = "/" }: Style,
+  browser: Browser,
+): Stage {
   const origin = cloud.urls.apps[app];
   if (origin === undefined) throw new Error(`the local cloud does not serve ${app}`);
-  const world = { browser, origin, path, uiOf, lastCode: cloud.lastCode };
+  const world = {
+    ...{ browser, origin, path, uiOf, lastCode: cloud.lastCode },
+    traceOf: (email: string) => traceOf(recorder, email),
+  };
   return {
     cloud,
     origin,

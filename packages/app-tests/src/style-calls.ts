@@ -1,3 +1,4 @@
+import { cognitoRoute } from "./cognito-answers.ts";
 import { readToken } from "./gestures.ts";
 import type { Tab } from "./person.ts";
 import type { Stage } from "./stage.ts";
@@ -12,10 +13,10 @@ export interface Service {
   readonly silent: string;
 }
 
-export function serviceOf({ backEnd }: Style, { cloud, origin }: Stage): Service {
+export function serviceOf({ backEnd }: Style, stage: Stage): Service {
   return backEnd
-    ? { url: `${origin}/api/**`, silent: "The server did not answer" }
-    : { url: cloud.urls.cognito, silent: "Cognito did not answer" };
+    ? { url: `${stage.origin}/api/**`, silent: "The server did not answer" }
+    : { url: cognitoRoute(stage), silent: "Cognito did not answer" };
 }
 
 /** The calls to Cognito that are seen in the browser, when a page of its own would make these. */

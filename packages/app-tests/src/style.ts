@@ -20,6 +20,10 @@ export interface Style extends AuthsignalHandling {
   readonly name?: string;
   /** Where the app is opened; default `/`. */
   readonly path?: string;
+  /** Whether the app shows Authsignal's UI in a frame of its page; default it leaves its page for it. */
+  readonly frames?: true;
+  /** Signs a tab's person in, the first time by signing up; default as where Authsignal's UI asks for the code. */
+  readonly signIn?: (tab: Tab) => Promise<void>;
   /** Whether a server of the app's own calls Cognito and keeps the tokens; default the page does. */
   readonly backEnd?: true;
   /** What the app says when every session of the person was ended. */

@@ -3,12 +3,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { STORY_RECORD } from "app-tests/record-file";
+import { TIMES_RECORD } from "app-tests/times-file";
 import { defineCommand, EXIT, runCommand } from "command-line";
 import { CompareError } from "./compare-error.ts";
 import { compare } from "./comparison.ts";
 import { readRecord, writeChoosing, writeStyles } from "./documents.ts";
 import { PATHS } from "./paths.ts";
 import { sourceSizes } from "./source-sizes.ts";
+import { readTimesRecord, timesOf, writeTimes } from "./times.ts";
 
 const command = defineCommand({
   name: "compare",
@@ -17,17 +19,19 @@ const command = defineCommand({
   synopsis: [
     ["pnpm compare", "runs the story and writes the comparison"],
     ["pnpm compare --from-last-run", "writes it of what the last browser tests showed"],
+    ["pnpm compare --times", "measures how long each style takes, for some minutes, and writes that"],
   ],
   options: {
     "from-last-run": { type: "boolean", help: "does not run the browser tests" },
+    times: { type: "boolean", help: "measures times at two network speeds, and nothing else" },
   },
   operands: false,
 });
 
-/** The browser tests, all of them: the record is complete only then. */
-function runStory(): void {
+/** @throws {STORY_FAILED} */
+function runVitest(...args: readonly string[]): void {
   const vitest = join(PATHS.appTests, "../../node_modules/.bin/vitest");
-  const { status } = spawnSync(vitest, ["run", "every-style"], { cwd: PATHS.appTests, stdio: "inherit" });
+  const { status } = spawnSync(vitest, ["run", ...args], { cwd: PATHS.appTests, stdio: "inherit" });
   if (status !== 0)
     throw new CompareError("STORY_FAILED", "the browser tests failed, so nothing was written");
 }
@@ -35,7 +39,16 @@ function runStory(): void {
 await runCommand(
   command,
   async ({ values }) => {
-    if (!values["from-last-run"]) runStory();
+    if (values.times) {
+      runVitest("--config", "vitest.times.config.ts");
+      if (!existsSync(TIMES_RECORD))
+        throw new CompareError("RECORD_MISSING", "nothing was measured; expected a run with a Chromium");
+      writeTimes(timesOf(readTimesRecord(), new Date().toISOString().slice(0, 10)));
+      writeChoosing();
+      return EXIT.ok;
+    }
+    // All of the story: the record is complete only then.
+    if (!values["from-last-run"]) runVitest("every-style");
     // Browser tests without a browser are skipped.
     if (!existsSync(STORY_RECORD)) {
       throw new CompareError(
@@ -43,9 +56,8 @@ await runCommand(
         "there is no record of the browser tests; expected a run of them with a Chromium",
       );
     }
-    const styles = compare(readRecord(), await sourceSizes());
-    writeStyles(styles);
-    writeChoosing(styles);
+    writeStyles(compare(readRecord(), await sourceSizes()));
+    writeChoosing();
     return EXIT.ok;
   },
   [CompareError],

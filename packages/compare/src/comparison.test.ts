@@ -11,12 +11,13 @@ const sizes = {
 };
 const record: StoryRecord = {
   outcomes: [
-    { style: "shop (popup)", case: "wrong code", outcome: "refused", reads: "Half past." },
+    { style: "shop (popup)", case: "wrong code", outcome: "refused", reads: "Half past.", trace: [] },
     {
       style: "shop (popup)",
       case: "wrong code",
       outcome: "carries on",
       reads: "person-7@example.com, 12:30",
+      trace: ["InitiateAuth"],
     },
   ],
   sightings: [
@@ -27,6 +28,7 @@ const record: StoryRecord = {
       kept: [],
       script: { reads: [], sees: [], worksElsewhere: [] },
       policy: {},
+      differentSites: null,
     },
   ],
 };
@@ -36,7 +38,9 @@ test("joins a style's story with the files of its app, and leaves out what diffe
     app: "shop",
     sizes,
     // The retry of a test counts, not its first try.
-    story: { "wrong code": { outcome: "carries on", reads: "person@example.com, <time>" } },
+    story: {
+      "wrong code": { outcome: "carries on", reads: "person@example.com, <time>", trace: ["InitiateAuth"] },
+    },
   });
 });
 

@@ -10,15 +10,17 @@ const outcome = v.strictObject({
   case: v.string(),
   outcome: v.string(),
   reads: v.string(),
+  trace: words,
 });
 
 const sighting = v.strictObject({
   style: v.string(),
   firstVisit: traffic,
   secondVisit: traffic,
-  kept: v.array(v.strictObject({ where: v.string(), name: v.string(), holds: words })),
+  kept: v.array(v.strictObject({ where: v.string(), name: v.string(), holds: words, until: v.string() })),
   script: v.strictObject({ reads: words, sees: words, worksElsewhere: words }),
   policy: v.record(v.string(), words),
+  differentSites: v.nullable(v.strictObject({ signsIn: v.boolean(), vendorKeepsCookies: v.boolean() })),
 });
 
 /** What the browser tests write: see `StoryRecord` in app-tests. A case that a test saw twice counts as seen last. */
@@ -45,7 +47,7 @@ export const comparison = v.record(
   v.strictObject({
     app: v.string(),
     sizes,
-    story: v.record(v.string(), v.strictObject({ outcome: v.string(), reads: v.string() })),
+    story: v.record(v.string(), v.omit(outcome, ["style", "case"])),
     ...v.omit(sighting, ["style"]).entries,
   }),
 );
@@ -66,7 +68,10 @@ export function compare(record: StoryRecord, sizesOf: Readonly<Record<string, Si
       const app = name.split(" ")[0] ?? name;
       const cases = record.outcomes.filter(({ style }) => style === name);
       const story = Object.fromEntries(
-        cases.map(({ case: of, outcome, reads }) => [of, { outcome, reads: withoutDigits(reads) }]),
+        cases.map(({ case: of, outcome, reads, trace }) => [
+          of,
+          { outcome, reads: withoutDigits(reads), trace },
+        ]),
       );
       return [name, { app, sizes: sizesOf[app] ?? missing(name, "its files"), story, ...sighted }];
     }),

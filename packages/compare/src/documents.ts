@@ -4,6 +4,8 @@ import * as v from "valibot";
 import { type Comparison, comparison, type StoryRecord, storyRecord } from "./comparison.ts";
 import { measuresTable, storyTable, textsList } from "./markdown.ts";
 import { PATHS } from "./paths.ts";
+import { readTimes, type Times } from "./times.ts";
+import { timesTable } from "./times-table.ts";
 
 /** What the last browser tests showed. @throws when there were none, or the file is not what they write */
 export function readRecord(): StoryRecord {
@@ -19,12 +21,16 @@ export function writeStyles(styles: Comparison): void {
   writeFileSync(PATHS.styles, `${JSON.stringify(styles, null, 2)}\n`);
 }
 
-const BLOCKS = { measures: measuresTable, story: storyTable, texts: textsList } as const;
-
-/** `docs/choosing.md` with its tables made of `styles`; its other words as they are. */
-export function choosingWith(styles: Comparison): string {
+/** `docs/choosing.md` with its tables made of these; its other words as they are. */
+export function choosingWith(styles: Comparison, times: Times | undefined): string {
+  const blocks = {
+    measures: measuresTable(styles),
+    story: storyTable(styles),
+    texts: textsList(styles),
+    times: timesTable(times),
+  };
   let text = readFileSync(PATHS.choosing, "utf8");
-  for (const [name, render] of Object.entries(BLOCKS)) {
+  for (const [name, block] of Object.entries(blocks)) {
     const [start, end] = [`<!-- ${name}: written by pnpm compare -->\n`, `\n<!-- end of ${name} -->`];
     const [before, rest] = text.split(start);
     const [, after] = rest?.split(end) ?? [];
@@ -32,11 +38,11 @@ export function choosingWith(styles: Comparison): string {
       throw new Error(
         `docs/choosing.md has no place for ${name}; expected ${start.trim()} and ${end.trim()}`,
       );
-    text = `${before}${start}\n${render(styles)}\n${end}${after}`;
+    text = `${before}${start}\n${block}\n${end}${after}`;
   }
   return text;
 }
 
-export function writeChoosing(styles: Comparison): void {
-  writeFileSync(PATHS.choosing, choosingWith(styles));
+export function writeChoosing(): void {
+  writeFileSync(PATHS.choosing, choosingWith(readStyles(), readTimes()));
 }

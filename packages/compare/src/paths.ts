@@ -7,5 +7,6 @@ export const PATHS = {
   /** The browser tests of all apps, which record the story. */
   appTests: here("../../app-tests"),
   styles: here("../../../docs/styles.json"),
+  times: here("../../../docs/styles-times.json"),
   choosing: here("../../../docs/choosing.md"),
 } as const;

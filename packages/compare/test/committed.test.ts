@@ -6,9 +6,10 @@ import { differences, differenceTable } from "../src/differences.ts";
 import { choosingWith, readRecord, readStyles } from "../src/documents.ts";
 import { PATHS } from "../src/paths.ts";
 import { sourceSizes } from "../src/source-sizes.ts";
+import { readTimes } from "../src/times.ts";
 
 test("the tables of docs/choosing.md are those of docs/styles.json", () => {
-  expect(readFileSync(PATHS.choosing, "utf8")).toBe(choosingWith(readStyles()));
+  expect(readFileSync(PATHS.choosing, "utf8")).toBe(choosingWith(readStyles(), readTimes()));
 });
 
 test("the sizes in docs/styles.json are those of the files as they are", async () => {

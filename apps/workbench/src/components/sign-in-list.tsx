@@ -31,7 +31,7 @@ export function SignInList({ signIns, selected }: ListProps) {
               {app ?? "no app"} · {flow ?? operation}
             </span>
             <span class="soft when">
-              {timeOfDay(startedAt)} · {steps} steps
+              {timeOfDay(startedAt)} · {steps === 1 ? "1 step" : `${steps} steps`}
             </span>
           </a>
         </li>

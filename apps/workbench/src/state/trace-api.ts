@@ -1,3 +1,4 @@
+import type { Comparison } from "compare/rows";
 import type { TriggerResult } from "sign-in-trace";
 import type { Difference, HopView, SignInSummary, SignInView } from "sign-in-trace/sign-ins";
 
@@ -37,6 +38,9 @@ export const readStyle = (app: string): Promise<string | undefined> =>
     ({ text }) => text,
     () => undefined,
   );
+
+/** The comparison of the styles, as it is committed. */
+export const readStyles = (): Promise<Comparison> => get("/trace/styles");
 
 /** All environments, as their stack files say. */
 export interface Environments {

@@ -9,6 +9,7 @@ test("an address names a sign-in, styles side by side, or the list", () => {
   });
   expect(readRoute("#/side-by-side")).toEqual({ page: "side-by-side", apps: [] });
   expect(readRoute("#/side-by-side/")).toEqual({ page: "side-by-side", apps: [] });
+  expect(readRoute("#/compare")).toEqual({ page: "compare" });
   expect(readRoute("#/environments")).toEqual({ page: "environments" });
   for (const other of ["", "#/", "#/sign-ins/../x", "#/other"])
     expect(readRoute(other)).toEqual({ page: "sign-ins" });

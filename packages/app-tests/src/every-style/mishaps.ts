@@ -51,7 +51,7 @@ export function mishapCases(test: AppTest): void {
       await enterCode(person, wrongCode(person));
       const wrong = "That code is not right";
       await person.ui.getByText(wrong).waitFor();
-      await note(style, "wrong code", "carries on", `${wrong}.`);
+      await note(style, "wrong code", "carries on", person, `${wrong}.`);
       const code = person.code();
       if (can(style, "closed window")) {
         await style.leaveAuthsignal(person, stage);

@@ -2,9 +2,11 @@ import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { browserWatch } from "../browser-watch.ts";
 import { cognitoCalls } from "../cognito-answers.ts";
+import { signInAcrossSites } from "../different-sites.ts";
 import { askForCode, begin, enterCode, expectScreen, expectText, press, prove, signIn } from "../gestures.ts";
 import type { Tab } from "../person.ts";
 import { note } from "../story/outcomes.ts";
+import { lastAnswer, replay } from "../story/replay.ts";
 import { keptBy, policyOf, saw, scriptReach, trafficOf } from "../story/sightings.ts";
 import { seenCalls, signedClaims } from "../style-calls.ts";
 
@@ -38,6 +40,7 @@ export function visitCases(test: AppTest): void {
       const issuer = `${cloud.urls.cognito}/${cloud.userPoolId()}`;
       const calls = cognitoCalls(stage, person);
       const traffic = trafficOf(stage, person);
+      const answer = lastAnswer(person);
       await signIn(person);
       saw(style, { firstVisit: traffic.take(), policy: await policyOf(stage, person) });
       await note(style, "first visit", "signed in", person);
@@ -57,6 +60,9 @@ export function visitCases(test: AppTest): void {
       await signIn(person);
       saw(style, { secondVisit: traffic.take(), kept: await keptBy(stage, person) });
       await note(style, "second visit", "signed in", person);
+      const refusal = await replay(stage, answer());
+      expect(refusal).toBeDefined();
+      await note(style, "replay", "refused", person, refusal);
       expect(calls).toEqual(seenCalls(style, ["InitiateAuth", "RespondToAuthChallenge"]));
       const second = await signedClaims(style, stage, person, "ID token");
       expect(second["sub"]).toBe(first["sub"]);
@@ -107,6 +113,14 @@ export function visitCases(test: AppTest): void {
       await prove(tab);
       await note(style, "two tabs", "signed in", tab);
       expect(await tab.page.locator(".who").textContent()).toBe(here.email);
+    });
+
+    test("is signed in where Authsignal is another site, and the browser keeps no cookies of one", async ({
+      style,
+      stage,
+      person,
+    }) => {
+      saw(style, { differentSites: await signInAcrossSites(style, stage, person) });
     });
 
     test("is signed in by the app as `pnpm dev` serves it", async ({ openStage }) => {

@@ -7,6 +7,7 @@ export const CASES = [
   "reload in the middle",
   "expired round",
   "two tabs",
+  "replay",
   "storage blocked",
   "vendor down",
   "blocked by the firewall",

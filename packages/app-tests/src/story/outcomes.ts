@@ -11,28 +11,32 @@ export interface StoryOutcome {
   readonly outcome: Outcome;
   /** What the person reads at that moment; where a style cannot, the reason. */
   readonly reads: string;
+  /** The steps so far of the sign-in; see `traceOf`. */
+  readonly trace: readonly string[];
 }
 
 /**
  * Notes what became of a case.
  *
- * @param read where the person reads it: the app's page, or a text of Authsignal's page
+ * @param tab whose sign-in it is, and where the person reads what became of it
+ * @param text what they read, where that is a text of Authsignal's page
  */
 export async function note(
   style: Style,
   name: Case,
   outcome: Exclude<Outcome, "cannot">,
-  read: Tab | string,
+  tab: Tab,
+  text?: string,
 ): Promise<void> {
-  const reads = typeof read === "string" ? read : await textOf(read);
-  keepOutcome({ style: nameOf(style), case: name, outcome, reads });
+  const reads = text ?? (await textOf(tab));
+  keepOutcome({ style: nameOf(style), case: name, outcome, reads, trace: await tab.trace() });
 }
 
 /** True where the case can happen to the style; notes the reason where it cannot. */
 export function can(style: Style, name: Case): boolean {
   const reason = style.cannot?.[name];
   if (reason !== undefined) {
-    keepOutcome({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason] });
+    keepOutcome({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason], trace: [] });
   }
   return reason === undefined;
 }

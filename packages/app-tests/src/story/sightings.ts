@@ -35,6 +35,15 @@ export interface Kept {
   readonly name: string;
   /** Empty: no token. */
   readonly holds: readonly TokenKind[];
+  /** When the browser deletes it, unless somebody does sooner. */
+  readonly until: string;
+}
+
+/** What becomes of a sign-in where Authsignal is another site, and the browser keeps no cookies of one. */
+export interface DifferentSites {
+  readonly signsIn: boolean;
+  /** Whether Authsignal's UI can keep cookies all the same, because it is a page of its own. */
+  readonly vendorKeepsCookies: boolean;
 }
 
 /** What a script that runs in the page can get hold of, and use in another browser. */
@@ -56,6 +65,8 @@ export interface Sighting {
   readonly script: ScriptReach;
   /** Sources by directive of the page's Content-Security-Policy that name another origin. */
   readonly policy: Readonly<Record<string, readonly string[]>>;
+  /** Null where there is no other site. */
+  readonly differentSites: DifferentSites | null;
 }
 
 type Known = Omit<Sighting, "style">;
@@ -65,9 +76,9 @@ const known = new Map<string, Partial<Known>>();
 export function saw(style: Style, part: Partial<Known>): void {
   const all = { ...known.get(nameOf(style)), ...part };
   known.set(nameOf(style), all);
-  const { firstVisit, secondVisit, kept, script, policy } = all;
-  if (firstVisit && secondVisit && kept && script && policy)
-    keepSighting({ style: nameOf(style), firstVisit, secondVisit, kept, script, policy });
+  const { firstVisit, secondVisit, kept, script, policy, differentSites } = all;
+  if (firstVisit && secondVisit && kept && script && policy && differentSites !== undefined)
+    keepSighting({ style: nameOf(style), firstVisit, secondVisit, kept, script, policy, differentSites });
 }
 
 /** What a tab asks for from now on; `take` starts again. */
@@ -116,15 +127,20 @@ export async function keptBy({ origin }: Stage, { page, context, email }: Person
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<sub>")
       .replaceAll(/[a-z0-9]{26}/g, (id) => (settings.includes(id) ? "<client>" : id));
   const stored = (["localStorage", "sessionStorage"] as const).flatMap((where) =>
-    storages[where].map(([name, value]) => ({ where, name: plain(name), holds: kindsOf(tokensIn(value)) })),
+    storages[where].map(([name, value]) => ({
+      ...{ where, name: plain(name), holds: kindsOf(tokensIn(value)) },
+      until: where === "sessionStorage" ? "the tab closes" : "somebody deletes it",
+    })),
   );
-  const cookies = (await context.cookies(origin)).map(({ name, value }) => ({
-    where: "cookie" as const,
-    name,
-    holds: kindsOf(tokensIn(value)),
+  const cookies = (await context.cookies(origin)).map(({ name, value, expires }) => ({
+    ...{ where: "cookie" as const, name, holds: kindsOf(tokensIn(value)) },
+    until: expires === -1 ? "the browser closes" : `${daysUntil(expires)} days have passed`,
   }));
   return [...stored, ...cookies].sort((a, b) => (a.where + a.name < b.where + b.name ? -1 : 1));
 }
+
+/** @param expires seconds since the epoch */
+const daysUntil = (expires: number): number => Math.round((expires * 1000 - Date.now()) / 86_400_000);
 
 interface FoundToken {
   readonly kind: TokenKind;

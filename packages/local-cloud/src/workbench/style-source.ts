@@ -14,3 +14,9 @@ export function styleSource(directory: string, app: string): string | undefined 
   const file = PLACES.map((place) => join(directory, "apps", app, place, "sign-in.ts")).find(existsSync);
   return file === undefined ? undefined : readFileSync(file, "utf8");
 }
+
+/** The comparison of the styles, as `pnpm compare` wrote it; undefined where there is none. */
+export function stylesCompared(directory: string): object | undefined {
+  const file = join(directory, "docs/styles.json");
+  return existsSync(file) ? { ...Object(JSON.parse(readFileSync(file, "utf8"))) } : undefined;
+}

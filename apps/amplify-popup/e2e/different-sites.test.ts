@@ -1,4 +1,0 @@
-import { describeDifferentSites } from "app-tests";
-import { test } from "./popup.ts";
-
-describeDifferentSites(test);

@@ -1,0 +1,4 @@
+import { describeRedirectScreens } from "app-tests";
+import { test } from "./redirect.ts";
+
+describeRedirectScreens(test);

@@ -1,4 +1,0 @@
-import { describeDifferentSites } from "app-tests";
-import { testPopup } from "./redirect.ts";
-
-describeDifferentSites(testPopup);

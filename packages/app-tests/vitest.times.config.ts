@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** One test that takes minutes, and holds nothing: it measures. */
+export default defineConfig({
+  test: {
+    include: ["times/*.test.ts"],
+    testTimeout: 60 * 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
+});
