@@ -11,10 +11,16 @@ import { jsonReport } from "./report/json.ts";
 import { junitReport } from "./report/junit.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { terminalReport } from "./report/terminal.ts";
-import { LONGEST_LIMIT_MS, NORMAL_LIMIT_MS, type Report, runGauntlet } from "./run.ts";
+import { DEFAULT_SEQUENCES, LONGEST_LIMIT_MS, NORMAL_LIMIT_MS, type Report, runGauntlet } from "./run.ts";
 
 /** For the start of this process, the end of the functions, and the report. */
 const START_AND_END_MS = 1_500;
+
+/** Who asks for more random sessions than usual waits for them. */
+function limitOf({ all, only, sequences }: Arguments): number {
+  if (sequences > DEFAULT_SEQUENCES) return Number.POSITIVE_INFINITY;
+  return all || only.length > 0 ? LONGEST_LIMIT_MS : NORMAL_LIMIT_MS - START_AND_END_MS;
+}
 
 async function attack(given: Arguments): Promise<ExitCode> {
   const config = await loadConfig(given.config, given.paths, process.cwd());
@@ -24,7 +30,7 @@ async function attack(given: Arguments): Promise<ExitCode> {
     sequences: given.only.length === 0 ? given.sequences : 0,
     seed: given.seed,
     isThorough: given.all,
-    limitMs: given.all || given.only.length > 0 ? LONGEST_LIMIT_MS : NORMAL_LIMIT_MS - START_AND_END_MS,
+    limitMs: limitOf(given),
   }).catch((error: unknown) => {
     if (!(error instanceof GauntletError)) throw error;
     throw new ArgumentsError(error.message.trim(), "a module that loads and exports a handler");

@@ -126,7 +126,12 @@ async function runUntil(time: TimeLimit, lab: Lab, options: RunOptions): Promise
   const ordered = attacks.flatMap((attack) => results.get(attack) ?? []);
   const isCaught =
     ordered.some(({ outcome }) => outcome === "caught") || random?.counterexample !== undefined;
-  const isUnfinished = ordered.some(({ outcome }) => outcome === "not tested");
+  const isRandomCut =
+    sequences > 0 &&
+    lab.has("define") &&
+    random?.counterexample === undefined &&
+    (random?.sequences ?? 0) < sequences;
+  const isUnfinished = isRandomCut || ordered.some(({ outcome }) => outcome === "not tested");
   return { signIn, results: ordered, random, ok: !isCaught && !isUnfinished && signIn.outcome !== "failed" };
 }
 

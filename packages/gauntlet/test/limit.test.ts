@@ -53,3 +53,16 @@ test("a module that never finishes loading ends the run", async () => {
     message: expect.stringContaining("did not finish loading in 0 s"),
   });
 });
+
+test("random sessions that were cut short are no clean result", async () => {
+  const quick = SLOW.replace(/Atomics[^;]+;/, "");
+  const all = await runGauntlet(define("quick", quick), { attacks: [], sequences: 1_000 });
+  expect({ ok: all.ok, random: all.random }).toEqual({ ok: true, random: { sequences: 1_000, seed: 1 } });
+  const none = await runGauntlet(define("slow-again", SLOW), {
+    attacks: [],
+    sequences: 1_000_000,
+    limitMs: 2_000,
+  });
+  expect(none.ok).toBe(false);
+  expect(none.random?.sequences ?? 0).toBeLessThan(1_000_000);
+});

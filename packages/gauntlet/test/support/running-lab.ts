@@ -30,7 +30,7 @@ export class RunningLab implements AsyncDisposable {
     writeFileSync(this.#file, flaw);
     const attacks = ids ? ATTACKS.filter(({ id }) => ids.includes(id)) : ATTACKS;
     // One lab more is worth its start only where somebody waits for it.
-    return runInLab(this.lab, { attacks, sequences: 0, labs: 1, ...options });
+    return runInLab(this.lab, { attacks, sequences: 0, labs: 1, limitMs: 600_000, ...options });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -22,7 +22,7 @@ export function teamsHandlers(flawFile: string, settings: Partial<GauntletConfig
       TEAM_PROVIDER_KEY: authsignalKey,
       TEAM_REDIRECT_URL: redirectUrl,
       STRANGERS: settings.unknownUsers === "refuse" ? "refused" : "decoys",
-      TEAM_TIMEOUT_MS: settings.deadlineMs === undefined ? "1200" : "4000",
+      TEAM_TIMEOUT_MS: settings.deadlineMs === undefined ? "1900" : "4000",
       OWNERS: settings.owners ? "yes" : "no",
       FLAW_FILE: flawFile,
     }),
