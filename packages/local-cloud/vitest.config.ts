@@ -1,10 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { shareCompileCache } from "command-line/compile-cache";
 import { defineConfig } from "vitest/config";
 
-// For the threads and commands that tests start, as `pnpm dev` does it: what Node compiled for one serves the next.
-process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(
-  new URL("../../node_modules/.cache/node-compile", import.meta.url),
-);
+shareCompileCache();
 
 export default defineConfig({
   test: {

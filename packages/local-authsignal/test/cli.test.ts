@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../src/cli/config.ts";
-import { withCompileCache } from "./support/compile-cache.ts";
 
 const CLI = new URL("../src/cli.ts", import.meta.url).pathname;
 let folder: string;
@@ -25,9 +24,7 @@ function run(
   args: string[],
   until?: RegExp,
 ): Promise<{ child: ChildProcess; output: string; exitCode: number | null }> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args], {
-    env: withCompileCache,
-  });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args], {});
   children.push(child);
   let output = "";
   return new Promise((resolve) => {

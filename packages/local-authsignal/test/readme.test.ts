@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readConfig } from "../src/cli/config.ts";
 import { startLocalAuthsignal } from "../src/index.ts";
-import { withCompileCache } from "./support/compile-cache.ts";
 import { describeInBrowser } from "./support/in-browser.ts";
 
 const ROOT = new URL("..", import.meta.url).pathname;
@@ -44,7 +43,7 @@ test.each(commands)("%s", async (line) => {
   const free = [...args, "--port", "0"];
   const child: ChildProcess = spawn(process.execPath, [...command, ...free], {
     cwd: ROOT,
-    env: { ...withCompileCache, INIT_CWD: here },
+    env: { ...process.env, INIT_CWD: here },
   });
   try {
     const url = await new Promise<string>((resolve, reject) => {

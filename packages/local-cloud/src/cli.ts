@@ -3,12 +3,11 @@
  * program's thread starts first, because loading Pulumi takes as long as everything else together.
  */
 import { enableCompileCache } from "node:module";
-import { fileURLToPath } from "node:url";
+import { COMPILE_CACHE } from "command-line/compile-cache";
 import { startThreadAhead } from "./program/program-thread.ts";
 
-const folder = fileURLToPath(new URL("../../../node_modules/.cache/node-compile", import.meta.url));
-enableCompileCache(folder);
+enableCompileCache(COMPILE_CACHE);
 // The thread that evaluates the program loads as much, and reads the folder from here.
-process.env["NODE_COMPILE_CACHE"] ??= folder;
+process.env["NODE_COMPILE_CACHE"] ??= COMPILE_CACHE;
 startThreadAhead([import.meta.resolve("@pulumi/pulumi"), import.meta.resolve("infra/components")]);
 await import("./dev.ts");

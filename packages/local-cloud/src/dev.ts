@@ -1,96 +1,27 @@
-/** The local cloud, until Ctrl-C. */
-import { basename, join, relative } from "node:path";
+/** `pnpm dev`: reads the arguments, and only then loads what runs, so that a mistake in them is said at once. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { styleText } from "node:util";
-import { closeOnSignals, EXIT, reportError, runCommand } from "command-line";
+import { EXIT, runCommand } from "command-line";
 import { stackNames } from "environments";
-import { sourceFolder } from "triggers/build";
-import { command, type DevArguments, readDevArguments } from "./arguments.ts";
-import { type Cloud, startCloud } from "./cloud.ts";
+import { command, readDevArguments } from "./arguments.ts";
 import { CloudError } from "./cloud-error.ts";
-import { shiftedPorts } from "./local-settings.ts";
-import { runOtherProgram } from "./other-program/run.ts";
 import { stacksOf } from "./other-program/stacks.ts";
-import { resourceTable } from "./resources/resource-listing.ts";
-import { functionLine, screen } from "./screen.ts";
-import { printEvents } from "./trace/print-events.ts";
-import { createRecorder } from "./trace/recorder.ts";
-import { watchFolder } from "./watch.ts";
-import { signInUrl } from "./workbench/workbench.ts";
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** Starts the stack, and runs until a signal. */
-async function run({ stack, portOffset, data, events, resources }: DevArguments): Promise<void> {
-  const dataFolder = data ?? join(repository, ".local", stack);
-  const recorder = createRecorder();
-  const starting = startCloud({
-    repository,
-    stack,
-    dataFolder,
-    ports: (configured) => shiftedPorts(configured, portOffset),
-    recorder,
-    onFunctionLog: (name, line) => console.log(functionLine(name, `cognito-authsignal-${stack}-`, line)),
-  });
-  let stopWatching = async () => {};
-  closeOnSignals(command.name, async () => {
-    const cloud = await starting;
-    await Promise.all([stopWatching(), cloud.close()]);
-  });
-  const cloud = await starting;
-  printEvents(recorder, {
-    all: events,
-    directory: repository.replace(/\/$/, ""),
-    urlOf: (signIn) => signInUrl(cloud.urls.workbench ?? "", signIn),
-    runEvent: cloud.runEvent,
-  });
-  stopWatching = watchSources(cloud, stack);
-  console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
-  if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
-}
-
-/** Apps are watched by Vite. */
-function watchSources(cloud: Cloud, stack: string): () => Promise<void> {
-  const isSource = (path: string) => path.endsWith(".ts") && !path.endsWith(".test.ts");
-  const isProgram = (path: string) => isSource(path) || basename(path) === `Pulumi.${stack}.yaml`;
-  const stops = [
-    watchFolder(sourceFolder, isSource, () => reload("triggers", () => cloud.reloadTriggers())),
-    ...Object.entries(cloud.environment().apps).flatMap(([app, { backend }]) =>
-      backend === undefined
-        ? []
-        : watchFolder(join(repository, "apps", app, "api"), isSource, () =>
-            reload(`server of ${app}`, () => cloud.reloadApi(app)),
-          ),
-    ),
-    watchFolder(join(repository, "infra"), isProgram, () =>
-      reload("Pulumi program", () => cloud.reloadProgram()),
-    ),
-  ];
-  return async () => {
-    await Promise.all(stops.map((stop) => stop()));
-  };
-}
-
-/** After a change that does not work, the error is printed and the previous version runs on. */
-async function reload(what: string, work: () => Promise<void>): Promise<void> {
-  const startedAt = performance.now();
-  try {
-    await work();
-    console.log(styleText("green", `  ${what} reloaded in ${Math.round(performance.now() - startedAt)} ms`));
-  } catch (error) {
-    reportError(command.name, error, [CloudError]);
-    console.error(`  ${what} not reloaded; the previous version runs on.`);
-  }
-}
+const infra = join(fileURLToPath(new URL("../../..", import.meta.url)), "infra");
 
 await runCommand(
   command,
   async (given) => {
     const read = readDevArguments(given, (program) =>
-      program === undefined ? stackNames(join(repository, "infra")) : stacksOf(program),
+      program === undefined ? stackNames(infra) : stacksOf(program),
     );
-    if (read.program === undefined) await run(read);
-    else await runOtherProgram(command.name, { ...read, program: read.program });
+    if (read.program === undefined) {
+      const { serveStack } = await import("./serve-stack.ts");
+      await serveStack(read);
+    } else {
+      const { runOtherProgram } = await import("./other-program/run.ts");
+      await runOtherProgram(command.name, { ...read, program: read.program });
+    }
     return EXIT.ok;
   },
   [CloudError],
