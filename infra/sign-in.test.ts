@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { declareSignIn } from "./sign-in.ts";
-import { ACCOUNT, type Declaration, declare } from "./testing/declare.ts";
-import { stackEnvironment } from "./testing/environment.ts";
-import { at, parsed } from "./testing/json.ts";
+import { ACCOUNT, type Declaration, declare } from "./test/support/declare.ts";
+import { stackEnvironment } from "./test/support/environment.ts";
+import { at, parsed } from "./test/support/json.ts";
 
 const STACKS = ["local", "dev", "staging", "prod"];
 /** Declares a stack once, for all tests of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { declare } from "../testing/declare.ts";
+import { declare } from "../test/support/declare.ts";
 import { NativePool, type NativePoolArgs } from "./native-pool.ts";
 
 const POOL = "aws:cognito/userPool:UserPool";

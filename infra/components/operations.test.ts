@@ -1,7 +1,7 @@
 import type { FailureKind } from "triggers/public-error";
 import { expect, test } from "vitest";
-import { declare } from "../testing/declare.ts";
-import { at, parsed } from "../testing/json.ts";
+import { declare } from "../test/support/declare.ts";
+import { at, parsed } from "../test/support/json.ts";
 import { SignInAlarms } from "./sign-in-alarms.ts";
 import { SignInFirewall } from "./sign-in-firewall.ts";
 import { SignInRuleGroup } from "./sign-in-rule-group.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, declare, known } from "../testing/declare.ts";
+import { ACCOUNT, declare, known } from "../test/support/declare.ts";
 import { AppClient } from "./app-client.ts";
 import { AuthsignalKey } from "./authsignal-key.ts";
 import { ExistingPool } from "./existing-pool.ts";

@@ -1,9 +1,9 @@
 import type { Environment } from "environments";
 import { expect, test } from "vitest";
 import { declareSignIn } from "../sign-in.ts";
-import { ACCOUNT, declare } from "../testing/declare.ts";
-import { stackEnvironment } from "../testing/environment.ts";
-import { at, parsed } from "../testing/json.ts";
+import { ACCOUNT, declare } from "../test/support/declare.ts";
+import { stackEnvironment } from "../test/support/environment.ts";
+import { at, parsed } from "../test/support/json.ts";
 
 const APP = "server-redirect";
 const declaring = declare(() => declareSignIn(stackEnvironment("local")), "local");

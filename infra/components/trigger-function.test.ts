@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
-import { declare, known } from "../testing/declare.ts";
+import { declare, known } from "../test/support/declare.ts";
 import { TriggerFunction } from "./trigger-function.ts";
 
 const args = { functionName: "shop-define", code: new pulumi.asset.FileArchive("dist") };

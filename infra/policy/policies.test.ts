@@ -6,8 +6,8 @@ import { unknownCheckingProxy } from "@pulumi/policy";
 import { stackNames } from "environments";
 import { expect, test } from "vitest";
 import { declareSignIn } from "../sign-in.ts";
-import { declare } from "../testing/declare.ts";
-import { infraFolder, stackEnvironment } from "../testing/environment.ts";
+import { declare } from "../test/support/declare.ts";
+import { infraFolder, stackEnvironment } from "../test/support/environment.ts";
 import { findings } from "./findings.ts";
 import { policies } from "./policies.ts";
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parsePublicSettings } from "public-settings";
 import { describe, expect, test } from "vitest";
-import { declare, known } from "../../testing/declare.ts";
-import { at, parsed } from "../../testing/json.ts";
+import { declare, known } from "../../test/support/declare.ts";
+import { at, parsed } from "../../test/support/json.ts";
 import { SignIn } from "./sign-in.ts";
 import type { SignInArgs } from "./sign-in-args.ts";
 

@@ -148,8 +148,8 @@ test("the program hands it to the trigger", { timeout: 60_000 }, () => {
   writeFileSync(
     join(copy, "infra/print-greeting.ts"),
     `import { declareSignIn } from "./sign-in.ts";
-import { declare } from "./testing/declare.ts";
-import { stackEnvironment } from "./testing/environment.ts";
+import { declare } from "./test/support/declare.ts";
+import { stackEnvironment } from "./test/support/environment.ts";
 
 for (const stack of ["staging", "prod"]) {
   const { of } = await declare(() => declareSignIn(stackEnvironment(stack)), stack);

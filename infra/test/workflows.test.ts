@@ -5,10 +5,10 @@ import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser"
 import { stackNames } from "environments";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { infraFolder, stackEnvironment } from "./testing/environment.ts";
-import { at } from "./testing/json.ts";
+import { infraFolder, stackEnvironment } from "./support/environment.ts";
+import { at } from "./support/json.ts";
 
-const folder = fileURLToPath(new URL("../.github/workflows/", import.meta.url));
+const folder = fileURLToPath(new URL("../../.github/workflows/", import.meta.url));
 const files = readdirSync(folder);
 const text = (file: string) => readFileSync(`${folder}${file}`, "utf8");
 const deployed = stackNames(infraFolder).filter((stack) => stack !== "local");
@@ -72,7 +72,7 @@ test.each(["preview.yml", "drift.yml"])("%s takes its stacks from the stack file
   expect(Array.isArray(steps) && steps.map((step) => at(step, "run"))).toContain(
     '.ci/stacks >> "$GITHUB_OUTPUT"',
   );
-  const script = fileURLToPath(new URL("../.ci/stacks", import.meta.url));
+  const script = fileURLToPath(new URL("../../.ci/stacks", import.meta.url));
   const [, listed = ""] = execFileSync(script, { encoding: "utf8" }).split("stacks=");
   expect(JSON.parse(listed)).toEqual(deployed.toSorted());
 });

@@ -1,10 +1,10 @@
 import type { Environment } from "environments";
 import { parseSettingsDocument } from "triggers/settings-document";
 import { describe, expect, test } from "vitest";
-import { declareSignIn } from "./sign-in.ts";
-import { ACCOUNT, type Declaration, declare, known } from "./testing/declare.ts";
-import { stackEnvironment } from "./testing/environment.ts";
-import { at, parsed } from "./testing/json.ts";
+import { declareSignIn } from "../sign-in.ts";
+import { ACCOUNT, type Declaration, declare, known } from "./support/declare.ts";
+import { stackEnvironment } from "./support/environment.ts";
+import { at, parsed } from "./support/json.ts";
 
 /** The prod stack with other rules of sign-in. */
 function declaring(signIn: Partial<Environment["signIn"]>, more: Partial<Environment> = {}) {

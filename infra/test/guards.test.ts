@@ -1,9 +1,9 @@
 import type { Environment } from "environments";
 import { expect, test } from "vitest";
-import { declareSignIn } from "./sign-in.ts";
-import { ACCOUNT, type Declaration, declare } from "./testing/declare.ts";
-import { stackEnvironment } from "./testing/environment.ts";
-import { at, parsed } from "./testing/json.ts";
+import { declareSignIn } from "../sign-in.ts";
+import { ACCOUNT, type Declaration, declare } from "./support/declare.ts";
+import { stackEnvironment } from "./support/environment.ts";
+import { at, parsed } from "./support/json.ts";
 
 const KEY = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/all`;
 const SECRET_KEY = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/secret`;

@@ -1,9 +1,9 @@
 import { stackNames } from "environments";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { declareSignIn } from "./sign-in.ts";
-import { declare } from "./testing/declare.ts";
-import { infraFolder, stackEnvironment } from "./testing/environment.ts";
+import { declareSignIn } from "../sign-in.ts";
+import { declare } from "./support/declare.ts";
+import { infraFolder, stackEnvironment } from "./support/environment.ts";
 
 /** What would be deployed, as a file that a review can read: a change of it is a change of a deployment. */
 test.each(stackNames(infraFolder))("what would be deployed: %s", async (stack) => {
@@ -13,7 +13,7 @@ test.each(stackNames(infraFolder))("what would be deployed: %s", async (stack) =
     .map(({ type, name, inputs }) => [`${type} ${name}`, readable(inputs)] as const)
     .sort(([left], [right]) => left.localeCompare(right));
   const text = stringify(Object.fromEntries(listed), { sortMapEntries: true, lineWidth: 110 });
-  await expect(text).toMatchFileSnapshot(`./snapshots/${stack}.yaml`);
+  await expect(text).toMatchFileSnapshot(`../snapshots/${stack}.yaml`);
 });
 
 /** Policies and documents that stand as text within a resource, spread out. */
