@@ -9,9 +9,11 @@ import { AUTHSIGNAL_PROBES, COGNITO_PROBES, MANUAL_PROBES } from "environments/p
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const PACKAGES = [
-  { name: "local-cognito", of: "Amazon Cognito" },
-  { name: "local-authsignal", of: "Authsignal" },
-  { name: "triggers", of: "What the triggers decide for themselves" },
+  { file: "packages/local-cognito/src/assumptions.ts", of: "Amazon Cognito" },
+  { file: "packages/local-authsignal/src/assumptions.ts", of: "Authsignal" },
+  { file: "packages/environments/src/assumptions.ts", of: "What the settings and doctor need to know of Authsignal" },
+  { file: "infra/components/assumptions.ts", of: "Amazon CloudFront" },
+  { file: "packages/triggers/src/assumptions.ts", of: "What the triggers decide for themselves" },
 ];
 
 interface Assumption {
@@ -35,8 +37,7 @@ function assumptions(source: string): Assumption[] {
   }));
 }
 
-const sections = PACKAGES.map(({ name, of }) => {
-  const file = `packages/${name}/src/assumptions.ts`;
+const sections = PACKAGES.map(({ file, of }) => {
   const found = assumptions(readFileSync(here(`../${file}`), "utf8"));
   if (found.length === 0) throw new Error(`${file}: no assumptions found`);
   const lines = found.map(({ names, text }) => `- ${names.map((one) => `\`${one}\``).join(", ")}: ${text}`);

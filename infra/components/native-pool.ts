@@ -92,7 +92,10 @@ export class NativePool extends pulumi.ComponentResource {
         refreshTokenValidity: args.refreshTokenDays ?? 7,
         tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
         readAttributes: ["email", "email_verified"],
-        // A sign-up without a password needs a client that allows USER_AUTH, so it cannot have a client of its own.
+        // A sign-up without a password needs a client that allows USER_AUTH, so it cannot have a client of its own: it ends
+        // in a sign-in by the same client. Whether SignUp fills in the email of a client that may not write it is not
+        // documented. So an access token may ask for another address: Cognito sends that one a code before it counts, and
+        // the web ACL blocks the call.
         writeAttributes: [signUp ? "email" : "locale"],
       },
       { parent: this },

@@ -2,6 +2,7 @@ import * as cloudfront from "@pulumi/aws/cloudfront/index.js";
 import * as lambda from "@pulumi/aws/lambda/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { API_HEADERS } from "./assumptions.ts";
 import { onlyByTls } from "./only-by-tls.ts";
 import { PAGE_HEADERS } from "./page-headers.ts";
 
@@ -60,21 +61,6 @@ const PAGE_FALLBACK = `function handler(event) {
   return request;
 }
 `;
-
-/**
- * What the API gets of a request: no `Host`, which must be the function's own, and the person's address as CloudFront
- * writes it, whatever the browser sent under that name.
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
- */
-const API_HEADERS = [
-  "accept",
-  "cloudfront-viewer-address",
-  "content-type",
-  "origin",
-  "sec-fetch-site",
-  "user-agent",
-  "x-amz-content-sha256",
-];
 
 /**
  * An app on S3 behind CloudFront, with headers that keep its pages out of frames and its addresses out of referrers;
@@ -213,7 +199,7 @@ function apiBehavior(
     `${name}-api`,
     {
       name: pulumi.interpolate`${siteName}-api`,
-      headersConfig: { headerBehavior: "whitelist", headers: { items: API_HEADERS } },
+      headersConfig: { headerBehavior: "whitelist", headers: { items: [...API_HEADERS] } },
       cookiesConfig: { cookieBehavior: "all" },
       queryStringsConfig: { queryStringBehavior: "none" },
     },

@@ -1,7 +1,5 @@
+import { AUTHSIGNAL_UI } from "./assumptions.ts";
 import type { Environment } from "./settings/environment.ts";
-
-/** Where Authsignal serves the pre-built UI of a tenant without a domain of its own: default of its browser SDK until 0.1. */
-const OWN_UI = "https://mfa.authsignal.com";
 
 /**
  * Origin of the tenant's pre-built UI: the one that apps frame or open.
@@ -11,5 +9,5 @@ const OWN_UI = "https://mfa.authsignal.com";
 export function authsignalUiUrl({ apiUrl, customDomain }: Environment["authsignal"]): string {
   const api = new URL(apiUrl);
   if (api.protocol === "http:") return api.origin;
-  return customDomain === undefined ? OWN_UI : `https://${customDomain}`;
+  return customDomain === undefined ? AUTHSIGNAL_UI : `https://${customDomain}`;
 }

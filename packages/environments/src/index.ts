@@ -4,6 +4,7 @@ export {
   type LaptopCredentials,
   type LaptopRecord,
   laptopCredentialsFile,
+  laptopFunctionLogFiles,
   laptopManagementKey,
   laptopRecordFile,
   readLaptopCredentials,

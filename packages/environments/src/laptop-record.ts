@@ -33,6 +33,11 @@ export function laptopCredentialsFile(dataFolder: string): string {
   return join(dataFolder, "administrator.json");
 }
 
+/** The files with what functions have printed, oldest lines in `former`. Only their user may read them. */
+export function laptopFunctionLogFiles(dataFolder: string): { readonly former: string; readonly current: string } {
+  return { former: join(dataFolder, "functions.log.1"), current: join(dataFolder, "functions.log") };
+}
+
 /** The key of the local Authsignal's Management API: made of the server API's key, so that it needs no file of its own. */
 export function laptopManagementKey(serverKey: string): string {
   return createHmac("sha256", serverKey).update("management").digest("base64url");

@@ -15,6 +15,7 @@ export interface Overview {
   readonly apps: Readonly<Record<string, string>>;
 }
 
+/** What each environment is, in the columns of `env list`. */
 export function overview(environments: readonly Environment[]): Overview[] {
   return environments.map((environment) => ({
     stack: environment.stack,

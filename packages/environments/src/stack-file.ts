@@ -50,7 +50,11 @@ export type StackReading =
   | { readonly stack: string; readonly ok: true; readonly environment: Environment }
   | { readonly stack: string; readonly ok: false; readonly faults: readonly SettingsFault[] };
 
-/** Reads every stack of a folder; a broken file is the fault of its own stack alone. */
+/**
+ * Reads every stack of a folder; a broken file is the fault of its own stack alone.
+ *
+ * @throws {Error} of the file system when the folder cannot be read
+ */
 export function readStacks(folder: string): StackReading[] {
   return stackNames(folder).map((stack) => {
     try {

@@ -1,3 +1,5 @@
+import type { VerificationMethod } from "./core/vocabulary.ts";
+
 /**
  * What Authsignal does not publish, decided once. Each constant names its evidence:
  * [DOC] documented, [SRC] read in an official SDK, [INF] inferred and not confirmed yet.
@@ -202,3 +204,14 @@ export const NATIVE_SCHEMES = ["authsignal"] as const;
  * first code has still proven the address by the code.
  */
 export const LATER_ENROLMENT_KEEPS_THE_PROOF = true;
+
+/**
+ * [SRC] The authenticators that the Management API configures, by their names in a path: those of Authsignal's clients for Go
+ * and Terraform. [INF] One that the tenant does not have is not found.
+ */
+export const MANAGED_AUTHENTICATORS: Readonly<Record<string, VerificationMethod>> = {
+  "email-otp": "EMAIL_OTP",
+  sms: "SMS",
+  passkey: "PASSKEY",
+  push: "PUSH",
+};

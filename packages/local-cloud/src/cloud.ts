@@ -13,6 +13,7 @@ import {
 } from "./addresses.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
+import { functionLog } from "./data/function-log.ts";
 import { openDataFolder } from "./data/data-folder.ts";
 import { forgetRecord, keepRecord } from "./data/running-record.ts";
 import { buildApi } from "./deployment/build-api.ts";
@@ -95,6 +96,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
   try {
     const key = localAuthsignalKey(data.path);
+    const keep = functionLog(data.path);
     let deployment: Deployment | undefined;
     const replay = async (functionArn: string, file: EventFile): Promise<RunAgain> => {
       const { cognito, authsignal, aws } = (await ready).addresses;
@@ -133,7 +135,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       ports,
       data,
       now,
-      onFunctionLog: options.onFunctionLog ?? (() => {}),
+      onFunctionLog: (name, line) => {
+        keep(line);
+        options.onFunctionLog?.(name, line);
+      },
       trace: recorder?.trace,
     });
     started.push(() =>

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,11 +45,31 @@ test("it shows what the pool, the record and Authsignal say of a person, by emai
   expect(stdout).toMatch(/^record +bound to the Authsignal user /m);
   expect(stdout).toMatch(/the address that counts is jo@example\.com$/m);
   expect(stdout).toMatch(/^Authsignal +EMAIL_OTP jo@example\.com, verified \d{4}-/m);
+  expect(stdout).toMatch(/^last time +\S+Z VerifyAuthChallengeResponse: accepted, factor EMAIL_OTP$/m);
   expect(JSON.parse((await person(sub, "--json")).stdout)).toMatchObject({
     pool: { sub, attributes: { email: "jo@example.com" } },
     record: { address: "jo@example.com" },
     authenticators: [{ verificationMethod: "EMAIL_OTP" }],
   });
+});
+
+test("it shows why a person was refused last, from a log that names nobody", async () => {
+  const { somebody, sub } = await member("late@example.com");
+  const faults = (init: RequestInit) => fetch(`${cloud.urls.authsignal}/faults.json`, init);
+  const body = JSON.stringify({ route: "* /v1/*", kind: "bad-gateway" });
+  await faults({ method: "POST", headers: { "content-type": "application/json" }, body });
+  try {
+    await expect(somebody.signIn()).rejects.toThrow(/AUTHSIGNAL_UNAVAILABLE/);
+  } finally {
+    await faults({ method: "DELETE" });
+  }
+  const { stdout } = await person("late@example.com");
+  expect(stdout).toMatch(
+    /^last time +\S+Z CreateAuthChallenge: AUTHSIGNAL_UNAVAILABLE, failure outage, service Authsignal, detail .*502/m,
+  );
+  const log = readFileSync(join(data, "functions.log"), "utf8");
+  expect(log).toContain("AUTHSIGNAL_UNAVAILABLE");
+  for (const name of ["late@example.com", sub]) expect(log).not.toContain(name);
 });
 
 test("--change-address moves the account: the new mailbox opens it, codes to the old one are not sent", async () => {

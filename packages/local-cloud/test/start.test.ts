@@ -80,6 +80,7 @@ test("what a cloud keeps is private to its user, also where the folder was not",
       "dynamodb.sqlite",
       "running.json",
       "administrator.json",
+      "functions.log",
     ]),
   );
   for (const { name } of files) expect([name, mode(join(dataFolder, name))]).toEqual([name, "600"]);

@@ -10,6 +10,7 @@ import { ownerStore } from "./aws/owner-store.ts";
 import { cached } from "./lambda/cached.ts";
 import { passwordOf } from "./rules/owner/random-password.ts";
 
+export { personId } from "./lambda/person-id.ts";
 export { DEFAULT_METHODS, VERIFICATION_METHODS } from "./rules/methods.ts";
 export { changeAddress } from "./rules/owner/change-address.ts";
 export type { OwnerPolicy } from "./rules/owner/create-plan.ts";

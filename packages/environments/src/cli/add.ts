@@ -8,7 +8,12 @@ import { LOCAL_STACK, readStack, readStacks, stackNames } from "../stack-file.ts
 import type { Command } from "./arguments.ts";
 import type { Outcome } from "./run.ts";
 
-/** Writes what a new environment needs, and says what only a person can do. */
+/**
+ * Writes what a new environment needs, and says what only a person can do.
+ *
+ * @throws {ArgumentsError} when there is no such stack to start from, or one of the new name
+ * @throws {SettingsError} `SETTINGS_INVALID` when the settings of the stack to start from are not valid
+ */
 export function add(command: Extract<Command, { name: "add" }>, repository: string): Outcome {
   const { stack, from, tenantId, accountId, json } = command;
   const infra = join(repository, "infra");

@@ -191,6 +191,7 @@ async function placeOf(command: Extract<Command, { name: "person" }>, infra: str
     region,
     userPoolId: outputs.userPoolId,
     ownersTable: outputs.ownersTableName,
+    functionArns: Object.values(outputs.lambdaConfig),
     authsignal: { apiUrl: authsignal.apiUrl, apiSecretKey: key.key },
   };
   if (awsUrl === undefined || dataFolder === undefined) {
@@ -200,7 +201,7 @@ async function placeOf(command: Extract<Command, { name: "person" }>, infra: str
   return {
     ...place,
     credentials: readLaptopCredentials(command.stack, dataFolder),
-    local: { cognitoUrl, awsUrl },
+    local: { cognitoUrl, awsUrl, dataFolder },
   };
 }
 

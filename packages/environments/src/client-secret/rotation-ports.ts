@@ -24,6 +24,8 @@ export interface ClientSecretPlace {
 /**
  * The ports of an account or of a laptop. The credentials need `cognito-idp:AddUserPoolClientSecret`,
  * `ListUserPoolClientSecrets` and `DeleteUserPoolClientSecret`, `secretsmanager:GetSecretValue` and `PutSecretValue`.
+ *
+ * @throws {ServiceException} of the AWS SDK, by each port, when AWS refuses or does not answer
  */
 export function rotationPorts(place: ClientSecretPlace, wait: () => Promise<void>): RotationPorts {
   const {

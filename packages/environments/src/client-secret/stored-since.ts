@@ -4,7 +4,11 @@ import {
   type SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 
-/** Since when a secret has its value; `undefined` where it has none yet. */
+/**
+ * Since when a secret has its value; `undefined` where it has none yet.
+ *
+ * @throws {ServiceException} of the AWS SDK when AWS refuses or does not answer
+ */
 export async function storedSince(
   secrets: SecretsManagerClient,
   SecretId: string,

@@ -13,6 +13,8 @@ import type { DoctorPorts } from "./ports.ts";
  * Asks an AWS account, with the credentials of the environment (variables, profile or SSO). They need
  * `cognito-idp:DescribeUserPool`, `GetUserPoolMfaConfig`, `DescribeUserPoolClient`, `ListUserPoolClients` and `ListUserPoolClientSecrets`, `lambda:GetPolicy` and `GetAccountSettings`,
  * `secretsmanager:GetSecretValue` and `servicequotas:ListServiceQuotas`.
+ *
+ * @throws {ServiceException} of the AWS SDK, by each port, when AWS refuses or does not answer
  */
 export function awsPorts(region: string): DoctorPorts {
   const secrets = new SecretsManagerClient({ region });

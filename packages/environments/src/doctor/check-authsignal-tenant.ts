@@ -1,4 +1,5 @@
 import { DEFAULT_METHODS } from "triggers/people";
+import { MANAGEMENT_PATH } from "../assumptions.ts";
 import type { Finding } from "./finding.ts";
 import type { AuthsignalAnswer, DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";
@@ -29,7 +30,7 @@ export async function checkAuthsignalTenant(
 ): Promise<Finding[]> {
   const key = await ports.managementKey();
   const { apiUrl } = subject.environment.authsignal;
-  const ask = (path: string) => ports.askAuthsignal(`${apiUrl}/management${path}`, key ?? "");
+  const ask = (path: string) => ports.askAuthsignal(`${apiUrl}${MANAGEMENT_PATH}${path}`, key ?? "");
   const findings = requirements(subject).map(async ({ check, must, path, faults }): Promise<Finding> => {
     const look = `look in Authsignal's portal: ${must}`;
     if (path === undefined || !faults)
@@ -90,7 +91,7 @@ function requirements({ environment }: Subject): Requirement[] {
     },
     {
       check: "Authsignal self-service",
-      must: "self-service management of email is off, so that nobody edits the address in the pre-built UI",
+      must: "self-service management of email is off, so that no page asks for an address that proves nothing",
     },
     ...(methods.includes("PASSKEY") && passkeys !== undefined
       ? [

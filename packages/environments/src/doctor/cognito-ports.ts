@@ -10,7 +10,11 @@ import {
 import { listClientSecrets } from "../client-secret/list.ts";
 import type { DoctorPorts } from "./ports.ts";
 
-/** What Cognito answers, the same in an account and on a laptop. */
+/**
+ * What Cognito answers, the same in an account and on a laptop.
+ *
+ * @throws {ServiceException} of the AWS SDK, by each port, when Cognito refuses or does not answer
+ */
 export function cognitoPorts(
   client: CognitoIdentityProviderClient,
 ): Pick<

@@ -3,6 +3,7 @@ import type { DoctorPorts, HttpAnswer } from "./ports.ts";
 /** Long enough for a cold start, short enough for somebody who waits. */
 const TIMEOUT_MS = 8000;
 
+/** A GET that follows no redirect. @throws {TypeError} when nothing answers in eight seconds */
 export async function get(url: string): Promise<HttpAnswer> {
   const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
   const date = Date.parse(response.headers.get("date") ?? "");

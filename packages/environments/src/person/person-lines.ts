@@ -1,8 +1,9 @@
 import type { OwnerRecord } from "triggers/people";
+import type { OutcomeSearch } from "./last-outcome.ts";
 import type { PersonReport } from "./person.ts";
 
 /** A person for a terminal: what the pool, the record and Authsignal say. */
-export function personLines({ pool, record, authenticators }: PersonReport): string {
+export function personLines({ pool, record, authenticators, lastOutcome }: PersonReport): string {
   const { sub, status, enabled, attributes } = pool;
   const verified = attributes["email_verified"] === "true" ? "verified" : "not verified";
   const rows = [
@@ -12,8 +13,17 @@ export function personLines({ pool, record, authenticators }: PersonReport): str
     ...(authenticators.length === 0
       ? [["Authsignal", "no authenticator"]]
       : authenticators.map((one, index) => [index === 0 ? "Authsignal" : "", authenticatorText(one)])),
+    ["last time", outcomeText(lastOutcome)],
   ];
   return rows.map(([name = "", text = ""]) => `${name.padEnd(12)}${text}`).join("\n");
+}
+
+function outcomeText(search: OutcomeSearch): string {
+  if (search.kind === "none") return `no sign-in in ${search.where}`;
+  if (search.kind === "not-asked") return `the log could not be asked: ${search.reason}`;
+  const { at, trigger, outcome, more } = search.last;
+  const rest = Object.entries(more).map(([name, value]) => `${name} ${value}`);
+  return `${at} ${trigger}: ${[outcome, ...rest].join(", ")}`;
 }
 
 function recordRows(record: OwnerRecord | undefined): string[][] {

@@ -1,5 +1,11 @@
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CognitoIdentityProviderClient, ListUsersCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { portsOf } from "triggers/people";
+import { laptopFunctionLogFiles } from "../laptop-record.ts";
+import { lastOutcomeIn, type OutcomeSearch } from "./last-outcome.ts";
+import { lastOutcomeInAccount } from "./logs-insights.ts";
 
 /** AWS credentials as the functions of `triggers/people` use them. */
 export interface AwsCredentials {
@@ -21,8 +27,12 @@ export interface PersonPlace {
   readonly ownersTable: string;
   readonly authsignal: { readonly apiUrl: string; readonly apiSecretKey: string };
   readonly credentials: AwsCredentials;
-  /** Base URLs of the laptop's servers; absent in an account. */
-  readonly local?: { readonly cognitoUrl: string; readonly awsUrl: string } | undefined;
+  /** The triggers' functions, by ARN. */
+  readonly functionArns: readonly string[];
+  /** Base URLs of the laptop's servers, and where it keeps its data; absent in an account. */
+  readonly local?:
+    | { readonly cognitoUrl: string; readonly awsUrl: string; readonly dataFolder: string }
+    | undefined;
 }
 
 /** Somebody in the pool. */
@@ -40,6 +50,8 @@ export interface PoolPerson {
 export interface PersonPorts extends ReturnType<typeof portsOf> {
   /** Everybody whose attribute has this value. */
   findPeople(attribute: "email" | "sub", value: string): Promise<readonly PoolPerson[]>;
+  /** How a trigger ended last for a person, by the log. */
+  lastOutcome(sub: string): Promise<OutcomeSearch>;
 }
 
 /**
@@ -47,7 +59,7 @@ export interface PersonPorts extends ReturnType<typeof portsOf> {
  * every AWS SDK reads, so they are set for this process.
  */
 export function personPorts(place: PersonPlace, env: NodeJS.ProcessEnv = process.env): PersonPorts {
-  const { region, userPoolId, ownersTable, authsignal, credentials, local } = place;
+  const { region, userPoolId, ownersTable, authsignal, credentials, functionArns, local } = place;
   Object.assign(env, {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -60,13 +72,19 @@ export function personPorts(place: PersonPlace, env: NodeJS.ProcessEnv = process
   if (credentials.sessionToken === undefined) delete env["AWS_SESSION_TOKEN"];
   else env["AWS_SESSION_TOKEN"] = credentials.sessionToken;
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const identity = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   const cognito = new CognitoIdentityProviderClient({
     region,
     ...(local && { endpoint: local.cognitoUrl }),
-    credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
+    credentials: identity,
   });
+  const logs = new CloudWatchLogsClient({ region, credentials: identity });
   return {
     ...portsOf({ table: ownersTable, authsignal }),
+    lastOutcome: async (sub) =>
+      local
+        ? lastOutcomeOnLaptop(local.dataFolder, sub)
+        : lastOutcomeInAccount(logs, { functionArns, now: Date.now(), wait: () => setTimeout(1000) }, sub),
     async findPeople(attribute, value) {
       const Filter = `${attribute} = "${value.replace(/["\\]/g, "\\$&")}"`;
       const { Users = [] } = await cognito.send(new ListUsersCommand({ UserPoolId: userPoolId, Filter }));
@@ -84,4 +102,13 @@ export function personPorts(place: PersonPlace, env: NodeJS.ProcessEnv = process
       });
     },
   };
+}
+
+function lastOutcomeOnLaptop(dataFolder: string, sub: string): OutcomeSearch {
+  const { former, current } = laptopFunctionLogFiles(dataFolder);
+  const lines = [former, current].flatMap((file) =>
+    existsSync(file) ? readFileSync(file, "utf8").split("\n") : [],
+  );
+  const last = lastOutcomeIn(lines, sub);
+  return last ? { kind: "found", last } : { kind: "none", where: current };
 }

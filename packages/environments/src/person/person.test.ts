@@ -18,6 +18,7 @@ function pool(...people: readonly PoolPerson[]) {
   const authsignal = { apiSecretKey: "unused", apiUrl: "http://localhost:1/v1" };
   const ports = {
     ...portsOf({ table: "unused", authsignal }),
+    lastOutcome: async () => ({ kind: "none", where: "the log" }) as const,
     findPeople: async (attribute: "email" | "sub", value: string) => {
       asked.push([attribute, value]);
       return people;

@@ -9,6 +9,7 @@ import {
   recover,
 } from "triggers/people";
 import type { Environment } from "../settings/environment.ts";
+import type { OutcomeSearch } from "./last-outcome.ts";
 import { PersonError } from "./person-error.ts";
 import type { PersonPorts, PoolPerson } from "./person-ports.ts";
 
@@ -21,6 +22,8 @@ export interface PersonReport {
   readonly record: OwnerRecord | undefined;
   /** Of the Authsignal user id that counts: the person's, else the candidate's. */
   readonly authenticators: Authenticators;
+  /** How a trigger ended last for them, by the log. */
+  readonly lastOutcome: OutcomeSearch;
 }
 
 /** What support wants done. */
@@ -102,9 +105,13 @@ function unfinished(error: PublicError): PersonError {
 }
 
 async function reportOf(sub: string, userPoolId: string, ports: PersonPorts): Promise<PersonReport> {
-  const [pool, record] = await Promise.all([findPerson(sub, ports), ports.owners.read({ userPoolId, sub })]);
+  const [pool, record, lastOutcome] = await Promise.all([
+    findPerson(sub, ports),
+    ports.owners.read({ userPoolId, sub }),
+    ports.lastOutcome(sub),
+  ]);
   const id = record?.person ?? record?.candidate ?? sub;
-  return { pool, record, authenticators: await ports.authsignal.getAuthenticators(id) };
+  return { pool, record, authenticators: await ports.authsignal.getAuthenticators(id), lastOutcome };
 }
 
 /** What the environment says of all people. */

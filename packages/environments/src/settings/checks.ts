@@ -1,6 +1,7 @@
 /** Checks of single values. Each message says what is expected; a fault puts stack, key and value in front of it. */
 import * as v from "valibot";
 
+/** A number without fraction from `from` to `to`, both included. */
 export function wholeNumber(from: number, to: number, unit: string) {
   const expected = `a whole number of ${unit} from ${from} to ${to}`;
   return v.pipe(
@@ -11,10 +12,12 @@ export function wholeNumber(from: number, to: number, unit: string) {
   );
 }
 
+/** A text of this form. */
 export function text(pattern: RegExp, expected: string) {
   return v.pipe(v.string(expected), v.regex(pattern, expected));
 }
 
+/** One of some words or numbers. */
 export function oneOf<const Options extends readonly (string | number)[]>(options: Options, unit = "") {
   return v.picklist(options, `one of ${options.join(", ")}${unit}`);
 }

@@ -13,6 +13,7 @@ import type { AlarmFacts, StatusPorts } from "./status.ts";
  * `secretsmanager:DescribeSecret`, `cloudwatch:DescribeAlarms`, and to read what the program declares, for the drift.
  *
  * @param infraFolder where Pulumi.yaml is
+ * @throws {PulumiFailure} by a port, when Pulumi fails for another reason than that nothing is deployed
  */
 export function accountPorts(environment: Environment, infraFolder: string): StatusPorts {
   const { stack, region } = environment;

@@ -1,19 +1,11 @@
 import { Hono } from "hono";
+import { MANAGED_AUTHENTICATORS } from "../assumptions.ts";
 import { notFound } from "../core/errors.ts";
-import type { VerificationMethod } from "../core/vocabulary.ts";
 import { authenticateManagement } from "../http/authenticate.ts";
 import type { ServerEnv } from "../server-api/env.ts";
 import type { Service } from "../service/service.ts";
 import type { Tenant } from "../service/tenant.ts";
 import { relyingParty } from "../webauthn/relying-party.ts";
-
-/** The authenticators that the Management API knows, by their names in a path. */
-const AUTHENTICATORS: Readonly<Record<string, VerificationMethod>> = {
-  "email-otp": "EMAIL_OTP",
-  sms: "SMS",
-  passkey: "PASSKEY",
-  push: "PUSH",
-};
 
 /**
  * What the Management API says of a tenant, behind a key of its own: the paths and members that Authsignal's clients for
@@ -46,7 +38,7 @@ export function managementApi(service: Service): Hono<ServerEnv> {
 
   app.get("/authenticator-configurations/:authenticator", (c) => {
     const tenant = c.get("tenant");
-    const method = AUTHENTICATORS[c.req.param("authenticator")];
+    const method = MANAGED_AUTHENTICATORS[c.req.param("authenticator")];
     if (method === undefined || !tenant.verificationMethods.includes(method))
       throw notFound(`The tenant has no authenticator ${c.req.param("authenticator")}.`);
     return c.json({

@@ -44,6 +44,8 @@ export type AuthsignalCall = <Result>(
  * they end here.
  *
  * @param key when Authsignal answers 401 it is read again once, for it may have been rotated.
+ * @throws {PublicError} by the call: `AUTHSIGNAL_UNAVAILABLE` for no answer, 429 and 5xx, `CONFIGURATION_ERROR` for every
+ * other status
  */
 export function authsignalCall(key: Cached<string>, apiUrl: string): AuthsignalCall {
   return async (request) => {
@@ -72,7 +74,11 @@ export function authsignalApi(call: AuthsignalCall): AuthsignalPort {
   };
 }
 
-/** What Create calls. */
+/**
+ * What Create calls.
+ *
+ * @throws {PublicError} by each: as `authsignalCall`, and `AUTHSIGNAL_UNAVAILABLE` for an answer of another shape
+ */
 export function createCalls(call: AuthsignalCall) {
   return {
     getAuthenticators: listCall(call),
@@ -113,7 +119,11 @@ export function createCalls(call: AuthsignalCall) {
   } satisfies Partial<AuthsignalPort>;
 }
 
-/** What Verify calls. */
+/**
+ * What Verify calls.
+ *
+ * @throws {PublicError} by each: as `authsignalCall`, and `AUTHSIGNAL_UNAVAILABLE` for an answer of another shape
+ */
 export function verifyCalls(call: AuthsignalCall) {
   return {
     getAuthenticators: listCall(call),

@@ -14,6 +14,9 @@ const TEXTS = ["of", "person", "candidate", "address", "boundBy", "version"];
  *
  * Reads are consistent. A write is conditional: it replaces the version that was read, or an item that is not there.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
+ *
+ * @throws {PublicError} by each: `AWS_UNAVAILABLE` when DynamoDB does not answer, `CONFIGURATION_ERROR` when it refuses, or
+ * when an item is no owner record or somebody else's
  */
 export function ownerStore(table: string): OwnerStore {
   return ownersIn({

@@ -12,7 +12,8 @@ export interface SigningScope {
   readonly region: string;
 }
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+/** @returns hexadecimal digits */
+export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
 /** What an AWS JSON request says of itself. Neither has two spaces in a row: Signature Version 4 would fold them. */

@@ -37,7 +37,7 @@ await warmUp(
 export async function handler(
   event: CreateAuthChallengeTriggerEvent,
 ): Promise<CreateAuthChallengeTriggerEvent> {
-  await runTrigger("CreateAuthChallenge", async () => {
+  await runTrigger("CreateAuthChallenge", knownUser(event.request).sub, async () => {
     Object.assign(event.response, await challengeFor(event));
     return { outcome: "challenged" };
   });

@@ -5,7 +5,11 @@ import { decide } from "../rules/define-decision.ts";
 import { isUnknown } from "../rules/known-user.ts";
 import { PublicError } from "../rules/public-error.ts";
 
-/** DefineAuthChallenge: what comes next, tokens or the end. */
+/**
+ * DefineAuthChallenge: what comes next, tokens or the end.
+ *
+ * @throws {PublicError} `NO_ACCOUNT` for somebody unknown where they are refused; `CONFIGURATION_ERROR` for a wrong variable
+ */
 export async function handler(
   event: DefineAuthChallengeTriggerEvent,
 ): Promise<DefineAuthChallengeTriggerEvent> {

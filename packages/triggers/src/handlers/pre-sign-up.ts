@@ -11,7 +11,7 @@ await warmUp(async () => settings?.get());
 
 /** PreSignUp: confirms the user, so that a custom sign-in can start, and verifies nothing. */
 export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> {
-  await runTrigger("PreSignUp", async () => {
+  await runTrigger("PreSignUp", undefined, async () => {
     const { triggerSource, callerContext, request } = event;
     const { clientId } = callerContext;
     const document = await settings?.get();

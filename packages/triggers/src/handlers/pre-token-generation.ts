@@ -21,7 +21,7 @@ await warmUp(() => openConnection("DynamoDB", awsEndpoint(DYNAMODB)));
  * a claim. Where the factor is not known for certain there is no claim: the tokens are good without.
  */
 export async function handler(event: TokenEvent): Promise<TokenEvent> {
-  await runTrigger("PreTokenGeneration", async () => {
+  await runTrigger("PreTokenGeneration", event.request.userAttributes?.["sub"], async () => {
     const { triggerSource } = event;
     const gate = await passGate(event);
     const claim = await claimFactor(event);

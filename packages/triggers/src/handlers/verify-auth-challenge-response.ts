@@ -36,7 +36,7 @@ await warmUp(
 /** VerifyAuthChallengeResponse: whether the answer proves this round. */
 export async function handler(event: VerifyEvent): Promise<VerifyEvent> {
   event.response.answerCorrect = false;
-  await runTrigger("VerifyAuthChallengeResponse", async (leftMs) => {
+  await runTrigger("VerifyAuthChallengeResponse", knownUser(event.request).sub, async (leftMs) => {
     const checked = await check(event);
     const kept = await Promise.all([
       markAddress(event, checked, leftMs()),

@@ -16,6 +16,7 @@ export interface Cached<Value> {
  *
  * @param load callers that ask while a load is under way share it
  * @param now milliseconds
+ * @throws whatever `load` throws, by `get` while there is no value yet, and by `replace`
  */
 export function cached<Value>(
   load: () => Promise<Value>,

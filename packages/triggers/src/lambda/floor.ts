@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
  * then as slow as each other.
  *
  * @param ms milliseconds
+ * @throws whatever `work` throws, no sooner
  */
 export async function atLeast<Result>(
   ms: number,

@@ -31,6 +31,8 @@ const plain = { request: http.request, agent: new http.Agent({ keepAlive: true }
  * https://nodejs.org/api/http.html#requestreusedsocket
  *
  * Redirects are not followed: they would carry the credentials elsewhere.
+ *
+ * @throws {Error} of Node when there is no answer: the connection broke, the deadline came, or more than 256 KiB did
  */
 export async function httpRequest(request: HttpRequest): Promise<HttpResponse> {
   try {

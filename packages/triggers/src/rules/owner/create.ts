@@ -1,7 +1,7 @@
 import { outage, PublicError, type PublicErrorCode } from "../public-error.ts";
 import type { Authenticator } from "./authenticators.ts";
-import { type CreateState, nextStep, type OwnerPolicy } from "./create-plan.ts";
-import type { Draw, OwnerRecord } from "./owner-record.ts";
+import { type CreateState, type CreateStep, nextStep, type OwnerPolicy } from "./create-plan.ts";
+import type { Draw } from "./owner-record.ts";
 import { type AuthsignalPort, type OwnerStore, type PersonKey, written } from "./ports.ts";
 
 /** The error of a step that refuses. */
@@ -23,14 +23,8 @@ export interface CreatePorts {
   readonly draw: Draw;
 }
 
-/** For whom a round is tracked. */
-export interface ReadyRound {
-  /** Authsignal's user id. */
-  readonly userId: string;
-  /** The address that is sent to `track`. */
-  readonly address: string;
-  readonly record: OwnerRecord;
-}
+/** For whom a round is tracked: Authsignal's user id, and the address that is sent to `track`. */
+export type ReadyRound = Pick<Extract<CreateStep, { do: "track" }>, "id" | "address" | "record">;
 
 /**
  * Carries out the plan up to the `track`, one call after the other. Each call may be the last that this invocation
@@ -82,7 +76,7 @@ export async function readyRound(
         lists.delete(step.id);
         break;
       case "track":
-        return { userId: step.id, address: step.address, record: step.record };
+        return step;
       case "refuse":
         throw refusal(step.code);
     }

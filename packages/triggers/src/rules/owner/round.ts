@@ -10,6 +10,7 @@ export interface OwnedRound extends Round {
   readonly passwordShown: boolean;
 }
 
+/** Writes the round as `privateChallengeParameters`, in the same order for everybody. */
 export function ownedRoundToParameters(round: OwnedRound): Record<string, string> {
   return { ...round, epoch: `${round.epoch}`, passwordShown: round.passwordShown ? "yes" : "no" };
 }

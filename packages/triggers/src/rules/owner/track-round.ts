@@ -74,8 +74,8 @@ async function forWhom(starter: Starter, ports: TrackPorts, policy: TrackPolicy)
   const { userPoolId, sub } = starter;
   if (sub === undefined) return decoy(starter, ports, policy);
   const anchor = asAnchor(starter.address, policy.anchor);
-  const { record, userId, address } = await readyRound({ userPoolId, sub }, anchor, ports, policy);
-  return { userId, address, version: record.version, isPerson: userId === record.person };
+  const { record, id, address } = await readyRound({ userPoolId, sub }, anchor, ports, policy);
+  return { userId: id, address, version: record.version, isPerson: id === record.person };
 }
 
 async function decoy({ userPoolId, userName }: Starter, ports: TrackPorts, policy: TrackPolicy) {
