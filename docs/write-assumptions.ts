@@ -11,7 +11,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PACKAGES = [
   { file: "packages/local-cognito/src/assumptions.ts", of: "Amazon Cognito" },
   { file: "packages/local-authsignal/src/assumptions.ts", of: "Authsignal" },
-  { file: "packages/environments/src/assumptions.ts", of: "What the settings and doctor need to know of Authsignal" },
+  {
+    file: "packages/environments/src/assumptions.ts",
+    of: "What the settings and doctor need to know of Authsignal",
+  },
   { file: "infra/components/assumptions.ts", of: "Amazon CloudFront" },
   { file: "packages/triggers/src/assumptions.ts", of: "What the triggers decide for themselves" },
 ];

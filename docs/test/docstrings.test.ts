@@ -14,10 +14,12 @@ test.each(["triggers", "environments"])(
       (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
     );
     const found = sources.flatMap((file) =>
-      [...readFileSync(join(folder, file), "utf8").matchAll(FUNCTION)].map(([, comment = "", fn = "", body = ""]) => ({
-        ...{ fn: `${file}: ${fn}`, comment },
-        isSilent: /\bthrow\b/.test(body) && !comment.includes("@throws"),
-      })),
+      [...readFileSync(join(folder, file), "utf8").matchAll(FUNCTION)].map(
+        ([, comment = "", fn = "", body = ""]) => ({
+          ...{ fn: `${file}: ${fn}`, comment },
+          isSilent: /\bthrow\b/.test(body) && !comment.includes("@throws"),
+        }),
+      ),
     );
     expect(found.length).toBeGreaterThan(40);
     expect(found.filter(({ comment }) => comment === "").map(({ fn }) => fn)).toEqual([]);

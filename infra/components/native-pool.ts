@@ -65,7 +65,7 @@ export class NativePool extends pulumi.ComponentResource {
           // A passkey is all that is asked for, so it must prove more than that somebody holds the device.
           userVerification: "required",
         },
-        // Whoever signs up without a password gets a code to this attribute, which confirms the account.
+        // A person who signs up without a password gets a code to this attribute, which confirms the account.
         autoVerifiedAttributes: ["email"],
         userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
         accountRecoverySetting: { recoveryMechanisms: [{ name: "admin_only", priority: 1 }] },

@@ -51,7 +51,7 @@ export class SignInPool extends pulumi.ComponentResource {
         usernameAttributes: ["email"],
         usernameConfiguration: { caseSensitive: false },
         // No attribute is required: Cognito accepts no client that cannot write a required one, and then every access
-        // token could change the email. PreSignUp refuses whoever signs up without.
+        // token could change the email. PreSignUp refuses a sign-up without.
         // A changed address keeps the old one in force until the new one is proven; AWS asks that it be
         // auto-verified for that. No code goes out at sign-up, for PreSignUp confirms the user.
         autoVerifiedAttributes: ["email"],

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import * as cognito from "@aws-sdk/client-cognito-identity-provider";
+import * as dynamodb from "@aws-sdk/client-dynamodb";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as secretsManager from "@aws-sdk/client-secrets-manager";
 import { readArguments } from "command-line";
@@ -62,6 +63,7 @@ const PULUMI: Readonly<Record<string, readonly string[]>> = {
 /** AWS services by their name in the AWS CLI; the SDK's schemas name each operation's members. */
 const AWS: Readonly<Record<string, object>> = {
   "cognito-idp": cognito,
+  dynamodb,
   lambda,
   secretsmanager: secretsManager,
 };
@@ -152,8 +154,16 @@ function ofAws(args: readonly string[]): string | undefined {
   const start = args.findIndex((word) => Object.hasOwn(AWS, word));
   const service = args[start] ?? "";
   const operation = pascal(args[start + 1] ?? "");
-  const schemas = AWS[service];
-  const request: unknown = schemas && Reflect.get(schemas, `${operation}Request$`);
+  const schemas = AWS[service] ?? {};
+  if (operation === "Wait") {
+    const waiter = pascal(args[start + 2] ?? "");
+    return Reflect.has(schemas, `waitUntil${waiter}`)
+      ? undefined
+      : `aws ${service} cannot wait for ${waiter}`;
+  }
+  // Services name the shape of a request in one of two ways.
+  const shapes = ["Request$", "Input$"].map((end): unknown => Reflect.get(schemas, `${operation}${end}`));
+  const request = shapes.find((shape) => Array.isArray(shape));
   if (!Array.isArray(request)) return `aws ${service} has no operation ${operation}`;
   const members: unknown[] = request[4];
   // A boolean that is false has an option of its own.

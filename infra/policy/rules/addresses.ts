@@ -17,7 +17,7 @@ export const redirectsAreExact: Rule = {
   type: "aws:ssm/parameter:Parameter",
   cites: "OWASP ASVS 5.0 10.4.1, 12.2.1",
   meaning:
-    "People come back from Authsignal to these addresses with a proof of who they are: whoever else listens there gets it",
+    "People come back from Authsignal to these addresses with a proof of who they are: another who listens there gets it",
   faults: (parameter, { stack }) => {
     if (ON_THIS_MACHINE.includes(stack) || !String(parameter["name"]).endsWith("/sign-in-settings"))
       return [];

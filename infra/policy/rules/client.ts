@@ -15,7 +15,7 @@ export const noWayPastAuthsignal: Rule = {
   type,
   cites: "OWASP ASVS 5.0 6.3.4",
   meaning:
-    "A flow that ends with a password alone gives tokens to whoever has the password: Authsignal is not asked",
+    "A flow that ends with a password alone gives tokens to everybody who has the password: Authsignal is not asked",
   faults: (client, { within }) => {
     const flows = strings(client["explicitAuthFlows"]);
     // Cognito's default has ALLOW_USER_SRP_AUTH.
@@ -48,7 +48,7 @@ export const unknownUsersLookAlike: Rule = {
   name: "unknown-users-look-alike",
   type,
   cites: "OWASP ASVS 5.0 6.3.8",
-  meaning: "Whoever tries addresses learns from the answers which of them have an account",
+  meaning: "Somebody who tries addresses learns from the answers which of them have an account",
   faults: (client) =>
     client["preventUserExistenceErrors"] === "ENABLED" ? [] : ["preventUserExistenceErrors is not ENABLED"],
 };
@@ -66,7 +66,7 @@ export const attributesAreNamed: Rule = {
   type,
   cites: "OWASP ASVS 5.0 15.3.3",
   meaning:
-    "By default whoever has an access token may read and write every attribute of a person, also one that stands for a role",
+    "By default everybody who has an access token may read and write every attribute of a person, also one that stands for a role",
   // An empty list is Cognito's default too.
   faults: (client) =>
     ["readAttributes", "writeAttributes"]

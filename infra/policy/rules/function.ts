@@ -9,7 +9,7 @@ export const noSecretInEnvironment: Rule = {
   type: "aws:lambda/function:Function",
   cites: "OWASP ASVS 5.0 13.3.1",
   meaning:
-    "Whoever may look at a function or at Pulumi's state reads its variables; with Authsignal's key anybody can be signed in",
+    "Everybody who may look at a function or at Pulumi's state reads its variables; with Authsignal's key anybody can be signed in",
   faults: (fn) =>
     Object.entries({ ...Object(at(fn, "environment", "variables")) })
       .filter(([name, value]) => SECRET_NAME.test(name) && !REFERENCE.test(String(value)))

@@ -8,7 +8,7 @@ export const noPasswordByFirstCome: Rule = {
   type: "aws:cognito/userPool:UserPool",
   cites: "OWASP ASVS 5.0 6.4.1",
   meaning:
-    "Whoever signs up somebody else's address first would keep a password for it after the owner has proven the mailbox",
+    "Somebody who signs up another's address first would keep a password for it after the owner has proven the mailbox",
   faults: (pool, { within }) => {
     if (!within.includes(NATIVE_POOL)) return [];
     const factors = strings(at(pool, "signInPolicy", "allowedFirstAuthFactors"));

@@ -31,7 +31,7 @@ export const passwordNotByMailbox: Rule = {
   name: "password-not-by-mailbox",
   type,
   cites: "OWASP ASVS 5.0 6.4.3",
-  meaning: "Whoever reads somebody's mail could set a password and sign in without Authsignal",
+  meaning: "A reader of somebody's mail could set a password and sign in without Authsignal",
   faults: (pool) => {
     const mechanisms = at(pool, "accountRecoverySetting", "recoveryMechanisms");
     const names = Array.isArray(mechanisms) ? mechanisms.map((mechanism) => at(mechanism, "name")) : [];

@@ -34,7 +34,10 @@ export function laptopCredentialsFile(dataFolder: string): string {
 }
 
 /** The files with what functions have printed, oldest lines in `former`. Only their user may read them. */
-export function laptopFunctionLogFiles(dataFolder: string): { readonly former: string; readonly current: string } {
+export function laptopFunctionLogFiles(dataFolder: string): {
+  readonly former: string;
+  readonly current: string;
+} {
   return { former: join(dataFolder, "functions.log.1"), current: join(dataFolder, "functions.log") };
 }
 

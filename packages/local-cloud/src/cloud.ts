@@ -13,8 +13,8 @@ import {
 } from "./addresses.ts";
 import type { CloudOptions } from "./cloud-options.ts";
 import { localAuthsignalKey } from "./data/authsignal-key.ts";
-import { functionLog } from "./data/function-log.ts";
 import { openDataFolder } from "./data/data-folder.ts";
+import { functionLog } from "./data/function-log.ts";
 import { forgetRecord, keepRecord } from "./data/running-record.ts";
 import { buildApi } from "./deployment/build-api.ts";
 import { buildTriggerBundles } from "./deployment/build-triggers.ts";

@@ -18,7 +18,10 @@ const line = (fields: Readonly<Record<string, unknown>>, minute = 0) =>
 test("the last line about the person counts, and says what support needs", () => {
   const lines = [
     line({ factor: "EMAIL_OTP" }),
-    line({ outcome: "CONFIGURATION_ERROR", failure: "configuration", service: "DynamoDB", detail: "GetItem" }, 1),
+    line(
+      { outcome: "CONFIGURATION_ERROR", failure: "configuration", service: "DynamoDB", detail: "GetItem" },
+      1,
+    ),
     line({ person: personId("another") }, 2),
   ];
   expect(lastOutcomeIn(lines, SUB)).toEqual({
@@ -27,7 +30,10 @@ test("the last line about the person counts, and says what support needs", () =>
     outcome: "CONFIGURATION_ERROR",
     more: { failure: "configuration", service: "DynamoDB", detail: "GetItem" },
   });
-  expect(lastOutcomeIn(lines.slice(0, 1), SUB)).toMatchObject({ outcome: "accepted", more: { factor: "EMAIL_OTP" } });
+  expect(lastOutcomeIn(lines.slice(0, 1), SUB)).toMatchObject({
+    outcome: "accepted",
+    more: { factor: "EMAIL_OTP" },
+  });
 });
 
 test("refreshing tokens is no sign-in, unless it was refused", () => {

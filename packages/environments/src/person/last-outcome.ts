@@ -40,7 +40,8 @@ function outcomeOf(line: string, person: string): LastOutcome | undefined {
   }
   const { trigger, outcome, _aws } = parsed;
   const at = new Date(Number({ ...Object(_aws) }["Timestamp"]));
-  if (parsed["person"] !== person || typeof trigger !== "string" || typeof outcome !== "string") return undefined;
+  if (parsed["person"] !== person || typeof trigger !== "string" || typeof outcome !== "string")
+    return undefined;
   if (Number.isNaN(at.getTime()) || !counts(trigger, parsed["failure"])) return undefined;
   return { at: at.toISOString(), trigger, outcome, more: textsOf(parsed) };
 }

@@ -78,7 +78,11 @@ test("one query over the triggers' log groups finds the last line of a person, w
     },
   });
   expect(waits).toBe(1);
-  expect(asked.map(({ operation }) => operation)).toEqual(["StartQuery", "GetQueryResults", "GetQueryResults"]);
+  expect(asked.map(({ operation }) => operation)).toEqual([
+    "StartQuery",
+    "GetQueryResults",
+    "GetQueryResults",
+  ]);
   expect(asked[0]?.input).toMatchObject({
     logGroupNames: ["/aws/lambda/shop-prod-create", "/aws/lambda/shop-prod-verify"],
     endTime: NOW / 1000,

@@ -56,7 +56,10 @@ export async function lastOutcomeInAccount(
     }
     return { kind: "not-asked", reason: `the query has not ended after ${MOST_LOOKS} looks` };
   } catch (error) {
-    return { kind: "not-asked", reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    return {
+      kind: "not-asked",
+      reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    };
   }
 }
 

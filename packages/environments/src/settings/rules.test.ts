@@ -153,7 +153,7 @@ test.each([
   ],
   [
     { selfSignUp: "open", policy: "password-then-challenge" },
-    'signIn.selfSignUp is "open"; expected closed, or signIn.policy passwordless or either, because whoever signs up first would choose the owner\'s password',
+    'signIn.selfSignUp is "open"; expected closed, or signIn.policy passwordless or either, because the first to sign up would choose the owner\'s password',
   ],
 ])("%j is refused with one sentence", (rules, line) => {
   const { signIn } = validSettings();

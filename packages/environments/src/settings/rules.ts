@@ -93,7 +93,7 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
     "signIn.selfSignUp",
     signIn.selfSignUp,
     signIn.selfSignUp === "open" && signIn.policy === "password-then-challenge"
-      ? "closed, or signIn.policy passwordless or either, because whoever signs up first would choose the owner's password"
+      ? "closed, or signIn.policy passwordless or either, because the first to sign up would choose the owner's password"
       : undefined,
   );
   check(

@@ -40,7 +40,7 @@ export async function putOnce(table: string, { id, round, expiresAt, value }: St
 }
 
 /**
- * Takes an item out: whoever takes it first has it, and nobody after.
+ * Takes an item out: the first to take it has it, and nobody after.
  *
  * @returns its value and when it ends (seconds since the epoch: DynamoDB may keep it for days longer)
  * @throws PublicError when the table does not answer or refuses

@@ -97,7 +97,7 @@ export interface TriggerVariables {
     readonly OWNERS_TABLE?: string;
     /** Whether people who are not bound get tokens: `off` and `report` say yes, `report` counts them. Absent: `off`. */
     readonly GATE?: GateMode;
-    /** Who passes: the bound, or (`verified-too`, for an existing pool) also whoever's anchor is verified. Absent: `bound`. */
+    /** Who passes: the bound, or (`verified-too`, for an existing pool) also people whose anchor is verified. Absent: `bound`. */
     readonly GATE_PASSES?: GatePasses;
     readonly ANCHOR?: AddressAttribute;
   };

@@ -1,6 +1,6 @@
 import { timeBudget, withDeadline } from "./deadline.ts";
-import { personId } from "./person-id.ts";
 import { failed, logLine, type Outcome, publicError, writeLine } from "./log.ts";
+import { personId } from "./person-id.ts";
 
 export interface InvocationEdges {
   /** Writes one line. */

@@ -6,7 +6,7 @@ const record: OwnerRecord = { address: "a", former: [], known: [], past: [], ver
 const bound = { ...record, person: "p" };
 const verified = { email: "jo@example.com", email_verified: "true", phone_number_verified: "true" };
 
-/** What happens to whoever is not bound, by every source that Cognito names, and one that it does not name yet. */
+/** What happens to a person who is not bound, by every source that Cognito names, and one that it does not name yet. */
 test.each([
   ["TokenGeneration_HostedAuth", "checked"],
   ["TokenGeneration_Authentication", "checked"],
@@ -85,7 +85,7 @@ describe("a pool with a trigger of its own", () => {
     attributes: { sub: "sub" },
   };
 
-  test("refuses whoever is not bound", async () => {
+  test("refuses a person who is not bound", async () => {
     await expect(refuseUnbound(request, owners, "bound", "email")).rejects.toThrow(/^OWNER_NOT_PROVEN$/);
     const known = { read: async () => bound };
     expect(await refuseUnbound(request, known, "bound", "email")).toBe("bound");

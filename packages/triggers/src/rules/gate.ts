@@ -7,7 +7,7 @@ import { PublicError } from "./public-error.ts";
 /** Whether PreTokenGeneration refuses tokens to people who are not bound: no; no, but it counts them; yes. */
 export type GateMode = "off" | "report" | "on";
 
-/** Who passes the gate: who is bound; in an existing pool also whoever's anchor is verified. */
+/** Who passes the gate: who is bound; in an existing pool also people whose anchor is verified. */
 export type GatePasses = "bound" | "verified-too";
 
 /** Tokens of a client for itself: there is nobody who could be bound. */
@@ -40,7 +40,7 @@ export function gateVerdict(
   return isVerified && !mustProve ? "verified" : "not-bound";
 }
 
-/** Whoever asks for tokens, from PreTokenGeneration's event. */
+/** The person for whom tokens are asked, from PreTokenGeneration's event. */
 export interface TokenRequest {
   readonly triggerSource: string;
   readonly userPoolId: string;
@@ -50,7 +50,7 @@ export interface TokenRequest {
 /** What the gate saw. */
 export type GateSeen = NonNullable<ReturnType<typeof passesUnseen>> | ReturnType<typeof gateVerdict>;
 
-/** Looks whoever asks for tokens up. */
+/** Looks the person up for whom tokens are asked. */
 export async function look(
   { triggerSource, userPoolId, attributes }: TokenRequest,
   owners: Pick<OwnerStore, "read">,
@@ -65,7 +65,7 @@ export async function look(
 }
 
 /**
- * Refuses tokens to whoever is not bound, for a pool that has a PreTokenGeneration trigger of its own.
+ * Refuses tokens to a person who is not bound, for a pool that has a PreTokenGeneration trigger of its own.
  *
  * @throws {PublicError} `OWNER_NOT_PROVEN` when they are not; `AWS_UNAVAILABLE` and `CONFIGURATION_ERROR` of the read
  */

@@ -1,5 +1,5 @@
 /**
- * Authsignal's verification methods that somebody else can approve elsewhere: whoever starts the round is signed in by
+ * Authsignal's verification methods that somebody else can approve elsewhere: the one who starts the round is signed in by
  * the approval, and may then enrol more. They prove nothing unless they are named.
  */
 const APPROVED_ELSEWHERE = ["EMAIL_MAGIC_LINK", "PUSH", "DEVICE"] as const;

@@ -11,7 +11,7 @@ export interface SettingsDocument {
   /** The client ids from which PreSignUp admits a sign-up. Default: those of `clients`. */
   readonly signUpClientIds: readonly string[];
   /**
-   * For a tenant that had people before there were owner records, ISO 8601: whoever has no record, and under whose
+   * For a tenant that had people before there were owner records, ISO 8601: a person who has no record, and under whose
    * `sub` every authenticator is older than this, is bound to them. Default: nobody is.
    */
   readonly trustedBefore?: string | undefined;

@@ -195,7 +195,7 @@ describe("a deletion", () => {
     expect(memory.record).toBe(tombstone);
   });
 
-  test("leaves the address free: whoever signs up with it next starts with nothing of the former person's", async () => {
+  test("leaves the address free: the next to sign up with it starts with nothing of the former person's", async () => {
     const memory = world();
     await trackRound({ ...user, sub: "sub", address: "jo@example.com", passwordShown: false }, memory.ports, {
       ...policy,

@@ -91,7 +91,7 @@ describe("the challenge of a newcomer", () => {
 describe("an existing tenant", () => {
   const trustedBefore = "2030-01-01T00:00:00Z";
 
-  test("binds whoever has only authenticators that are old enough", async () => {
+  test("binds a person who has only authenticators that are old enough", async () => {
     const memory = memoryPorts();
     memory.authsignal.enroll("sub", "work@example.com");
     const { privateChallengeParameters } = await create(memory, {}, {}, { ...EMPTY_SETTINGS, trustedBefore });
@@ -102,7 +102,7 @@ describe("an existing tenant", () => {
   test.each([
     ["one that is too young", trustedBefore.replace("2030", "2020"), 1],
     ["none at all", trustedBefore, 0],
-  ])("gives whoever has %s an id of their own", async (_name, before, authenticators) => {
+  ])("gives a person who has %s an id of their own", async (_name, before, authenticators) => {
     const memory = memoryPorts();
     for (let count = 0; count < authenticators; count++) memory.authsignal.enroll("sub", "work@example.com");
     await create(memory, {}, {}, { ...EMPTY_SETTINGS, trustedBefore: before });
@@ -138,7 +138,7 @@ describe("what every challenge has", () => {
     await expect(create(memory)).rejects.toThrow(code);
   });
 
-  test("ALLOW hands out the token to whoever is bound and has shown the password, where it is enough", async () => {
+  test("ALLOW hands out the token to a person who is bound and has shown the password, where it is enough", async () => {
     const memory = memoryPorts();
     await create(memory);
     const { candidate = "", ...rest } = memory.record ?? { version: "" };

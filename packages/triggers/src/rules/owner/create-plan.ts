@@ -135,7 +135,7 @@ function candidateStep(state: CreateState, record: OwnerRecord, policy: OwnerPol
     const others = list.filter((one) => !forAddress.includes(one));
     // The code could come from elsewhere, and Verify would refuse it.
     if (others.some((one) => isSender(one, policy.anchor))) return another();
-    // It would be bound with the address, whoever put it there: an import, say, of a number that nobody has proven.
+    // It would be bound with the address, no matter who put it there: an import, say, of a number that nobody has proven.
     if (others.some(isFactor)) return another();
     return { do: "track", id, address, record };
   }
@@ -153,7 +153,7 @@ function enrolStep({ enrolments }: CreateState, id: string, address: string): Cr
 }
 
 /**
- * The round will be for the person, once no authenticator for a former address is left: whoever reads that mailbox could
+ * The round will be for the person, once no authenticator for a former address is left: a reader of that mailbox could
  * pass the challenge at Authsignal by it, and enrol a factor of their own.
  */
 function personStep(

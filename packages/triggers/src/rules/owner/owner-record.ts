@@ -1,6 +1,6 @@
 /**
  * Who owns an account. Two directories hold a person: the pool (the `sub`, its addresses) and Authsignal (its
- * authenticators). Whoever knows an address can start a sign-in and gets an Authsignal URL, so neither the order of
+ * authenticators). Everybody who knows an address can start a sign-in and gets an Authsignal URL, so neither the order of
  * authenticators nor `email_verified` nor any attribute of the pool says who the owner is: this record does. One item
  * per pool and `sub`, read consistently and written under conditions only (`src/aws/owner-store.ts`).
  *

@@ -12,7 +12,7 @@ export interface StartResetPorts extends TrackPorts {
 
 /**
  * A reset that was started. Keep it in the back end, under a random id in a cookie that the browser cannot read: it
- * says whether the person exists, and whoever could change it could choose whose password is set.
+ * says whether the person exists, and who could change it could choose whose password is set.
  */
 export interface PasswordReset {
   readonly user: PoolUser;
@@ -87,7 +87,7 @@ export async function finishPasswordReset(
   const claimed = spent(record, ports.draw);
   if (!(await written(ports.owners, key, claimed, record.version))) return "used-before";
   await ports.cognito.setPassword(user, password);
-  // Support may have recovered the account meanwhile, from whoever this is: their password must not be the last one.
+  // Support may have recovered the account meanwhile, from the one who resets it: their password must not be the last one.
   if ((await ports.owners.read(key))?.person === claimed.person) return "accepted";
   await ports.cognito.setPassword(user, ports.drawPassword());
   return "record-changed";

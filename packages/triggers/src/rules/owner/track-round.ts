@@ -40,7 +40,7 @@ export interface TrackedRound {
 }
 
 /**
- * Tracks a round for whoever starts it, with a key of its own: two rounds must not share a key, because one proof would
+ * Tracks a round for the one who starts it, with a key of its own: two rounds must not share a key, because one proof would
  * open both.
  *
  * Somebody unknown gets the round of a person who has only the address that was typed: the same calls, and only that

@@ -84,7 +84,7 @@ const NO_FACTOR = "NONE";
  * one conditional write; only then is the answer yes. An unknown user's answer makes the same calls up to the record
  * and is then refused.
  *
- * The order matters. Whoever deletes an authenticator has first changed the version, so what the list does not show
+ * The order matters. A function that deletes an authenticator has first changed the version, so what the list does not show
  * any more is seen in the record that is read after it.
  *
  * @throws PublicError when a service cannot be asked: no verdict, rather than a wrong one
