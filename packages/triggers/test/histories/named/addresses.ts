@@ -111,7 +111,8 @@ export const ADDRESSES: readonly NamedHistory[] = [
   },
   {
     name: "an address that Authsignal refuses, while the former one is on the list",
-    search: 20_000,
+    search:
+      "needs an address that Authsignal refuses just then, and a former mailbox that is read before the next try",
     rule: {
       file: "owner/create-plan.ts",
       rule: "if (!state.enrolments.has(id) || !oneIsLeft(others, known)) return enrolStep(state, id, address);",

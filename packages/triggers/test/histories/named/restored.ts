@@ -67,7 +67,8 @@ export const RESTORED: readonly NamedHistory[] = [
   },
   {
     name: "a round from before a restoration, whose mailbox is the person's no more",
-    search: 20_000,
+    search:
+      "needs a backup from before a change, and a proof from before it that is answered after the restoration",
     rule: {
       file: "owner/judge-proof.ts",
       rule: "if (round.epoch !== policy.epoch)",
