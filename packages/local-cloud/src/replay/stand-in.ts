@@ -16,6 +16,8 @@ export interface StandIn {
 
 const USE = { what: "the stand-in of a trigger's run", setting: "nothing: its port is any free one" };
 
+const withoutQuery = (name: string): string => name.split("?")[0] ?? name;
+
 const nameOf = ({ method = "", url = "", headers }: IncomingMessage): string =>
   headers["x-amz-target"]?.toString() ?? `${method} ${url}`;
 
@@ -27,8 +29,11 @@ export async function startStandIn(recorded: readonly RecordedCall[], store: Aws
   const left = [...recorded];
   const unknown: string[] = [];
 
+  /** A query may hold the time of the call, so a call that differs in its query alone is the next best. */
   const take = (name: string): RecordedCall | undefined => {
-    const index = left.findIndex(({ request }) => request === name);
+    const exact = left.findIndex(({ request }) => request === name);
+    const index =
+      exact === -1 ? left.findIndex(({ request }) => withoutQuery(request) === withoutQuery(name)) : exact;
     return index === -1 ? undefined : left.splice(index, 1)[0];
   };
 
