@@ -76,6 +76,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   "apps.popup.hosting.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/b",
   "apps.redirect.backend.codeFolder": "../apps/other/api/dist",
   "apps.redirect.backend.startsPerFiveMinutes": 200,
+  "apps.redirect.backend.stepUp": false,
   "functions.reservedConcurrency": 30,
   "functions.provisionedConcurrency": 3,
   "alarms.email": "others@example.com",
@@ -177,6 +178,7 @@ test("an app that only one side has shows with all of its settings", () => {
     ["apps.redirect.ownSignUp", undefined, "no"],
     ["apps.redirect.backend.codeFolder", undefined, "none: the browser talks to Cognito"],
     ["apps.redirect.backend.startsPerFiveMinutes", undefined, "none: the browser talks to Cognito"],
+    ["apps.redirect.backend.stepUp", undefined, "no"],
     ["apps.redirect.hosting.certificateArn", undefined, "served elsewhere"],
   ]);
   expect(rows.map(({ subject }) => subject)).toContain("redirect is served at");

@@ -68,7 +68,7 @@ export const everySetting = () => ({
     },
     redirect: {
       ...validSettings().apps.redirect,
-      backend: { codeFolder: "../apps/redirect/api/dist", startsPerFiveMinutes: 100 },
+      backend: { codeFolder: "../apps/redirect/api/dist", startsPerFiveMinutes: 100, stepUp: true },
       hosting: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/b" },
     },
   },
