@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { shareCompileCache } from "command-line/compile-cache";
 import { defineConfig } from "vitest/config";
 import { STYLE_APPS } from "./src/app-builds.ts";
+
+shareCompileCache();
 
 /** The browser tests of every style in one run; each waits for the page, never for the clock. */
 export default defineConfig({
@@ -10,8 +13,9 @@ export default defineConfig({
     globalSetup: "src/global-setup.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // One browser and one local cloud for all files, which share a worker: see app-test.ts.
-    fileParallelism: false,
+    // One browser and the local clouds for all files of a worker: see app-test.ts. One worker waits for pages about half
+    // of its time.
+    maxWorkers: 2,
     isolate: false,
     // A browser on a busy CI machine; a test that needed its second chance is named in the report.
     retry: process.env["CI"] ? 1 : 0,

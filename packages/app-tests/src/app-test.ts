@@ -5,7 +5,7 @@ import { type Clouds, type Place, sharedClouds } from "./clouds.ts";
 import { type Stage, stageIn } from "./stage.ts";
 import type { Style } from "./style.ts";
 
-/** One browser and one set of clouds for the tests of all styles, whose files share a worker. */
+/** One browser and one set of clouds for the tests of all styles whose files share a worker. */
 let shared: { readonly browser: Promise<Browser>; readonly clouds: Clouds } | undefined;
 
 function share() {

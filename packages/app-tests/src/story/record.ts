@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { join } from "node:path";
 import type { StoryOutcome } from "./outcomes.ts";
-import { STORY_RECORD } from "./record-file.ts";
+import { STORY_PARTS } from "./record-file.ts";
 import type { Sighting } from "./sightings.ts";
 
 /** What the story showed of every style; a comparison reads it. */
@@ -25,7 +25,7 @@ export function keepSighting(sighting: Sighting): void {
 
 /** Writes everything at once, so that a run that ends early leaves a whole document. */
 function write(): void {
-  mkdirSync(dirname(STORY_RECORD), { recursive: true });
+  mkdirSync(STORY_PARTS, { recursive: true });
   const record: StoryRecord = { outcomes, sightings };
-  writeFileSync(STORY_RECORD, `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(join(STORY_PARTS, `${process.pid}.json`), JSON.stringify(record));
 }
