@@ -176,3 +176,29 @@ test("a path without a file is the page, and one with a file is that file", asyn
     "/icon.svg",
   ]);
 });
+
+test("where the policy has passwords, the role may set them, and read what a proof of the mailbox needs", async () => {
+  const { of } = await declare(() => declareSignIn(stackEnvironment("password")), "password");
+  const named = (type: string) => of(type).find(({ name }) => name === APP)?.inputs ?? {};
+  const [, , , , , ...further] = [
+    at(parsed(named("aws:iam/rolePolicy:RolePolicy")["policy"]), "Statement"),
+  ].flat();
+  expect(further).toMatchObject([
+    { Action: ["cognito-idp:AdminGetUser", "cognito-idp:AdminSetUserPassword"] },
+    { Action: ["secretsmanager:GetSecretValue"] },
+    { Action: ["ssm:GetParameter"] },
+    { Action: ["dynamodb:GetItem", "dynamodb:PutItem"] },
+  ]);
+  expect(JSON.stringify(further)).not.toMatch(/\*"/);
+  expect(at(named("aws:lambda/function:Function")["environment"], "variables")).toMatchObject({
+    RESET_ACTION: "cognitoAuthPasswordReset",
+    REDIRECT_URL: "https://server.password.example.com/callback",
+    OTHER_PAGES: JSON.stringify([
+      { origin: "https://popup.password.example.com" },
+      {
+        origin: "https://redirect.password.example.com",
+        redirectUrl: "https://redirect.password.example.com/callback",
+      },
+    ]),
+  });
+});

@@ -5,6 +5,7 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type BackendStepUpArgs, stepUpStatements, stepUpVariables } from "./backend-step-up.ts";
 import { declareFunctionIdentity } from "./function-identity.ts";
+import type { PolicyStatement } from "./trigger-function.ts";
 
 export interface SignInBackendArgs {
   /** Physical name of the function; its role, log group and tables are named after it. E.g. `shop-prod-web-api`. */
@@ -23,6 +24,11 @@ export interface SignInBackendArgs {
    * for each. Default none. E.g. `[{ origin: "https://other.example.com" }]`.
    */
   otherPages?: pulumi.Input<pulumi.Input<BackendPage>[]>;
+  /**
+   * What the server does beside signing people in, such as setting passwords. No `Input`: it decides what the role may do.
+   * Default nothing. E.g. `[{ variables: { TABLE: table.name }, statements: [] }]`.
+   */
+  grants?: readonly BackendGrant[];
   /** Id of the pool. E.g. `pool.id`. */
   userPoolId: pulumi.Input<string>;
   /** ARN of the pool. E.g. `pool.arn`. */
@@ -62,6 +68,12 @@ export interface SignInBackendArgs {
   deletionProtection?: pulumi.Input<boolean>;
 }
 
+/** A further task of the server: what it must know for it, and what it may do. */
+export interface BackendGrant {
+  readonly variables: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
 /** A page that is served elsewhere. */
 export interface BackendPage {
   origin: pulumi.Input<string>;
@@ -77,8 +89,8 @@ const TIMEOUT_SECONDS = 29;
 /**
  * The server of an app that keeps people's tokens: a function behind a URL that only CloudFront may call (`StaticSite`
  * permits that), a table of sessions, one that counts the starts of an address, and an empty secret for the app
- * client's. Its role has two actions of Cognito, on one pool. With `stepUp` there is a table of operations too, and the
- * role has what these need.
+ * client's. Its role has two actions of Cognito, on one pool, and those of its `grants`. With `stepUp` there is a table of
+ * operations too, and the role has what these need.
  *
  * The program never has the client's secret: `pnpm run env rotate-client-secret` puts it in, as often as you like.
  */
@@ -173,6 +185,9 @@ function backendFunction(
           allow(["dynamodb:GetItem", "dynamodb:PutItem"], starts.arn),
           ...(args.kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], args.kmsKeyArn)]),
           ...(stepUp ? stepUpStatements(stepUp, stepUp.operations, args.userPoolArn) : []),
+          ...(args.grants ?? []).flatMap(({ statements }) =>
+            statements.map((statement) => ({ Effect: "Allow", ...statement })),
+          ),
         ],
       }),
     },
@@ -204,6 +219,7 @@ function backendFunction(
           STARTS_TABLE: starts.name,
           STARTS_PER_FIVE_MINUTES: pulumi.output(args.startsPerFiveMinutes).apply(String),
           ...(stepUp && stepUpVariables(stepUp, stepUp.operations)),
+          ...Object.assign({}, ...(args.grants ?? []).map(({ variables }) => variables)),
         },
       },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },

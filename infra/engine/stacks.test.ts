@@ -1,6 +1,6 @@
 import { readOutputs, stackNames } from "environments";
 import { driftOf, lastDeployment } from "environments/status";
-import { claimsOf, Person } from "local-cloud/testing";
+import { claimsOf, createPerson, Person } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
@@ -8,6 +8,7 @@ import { infraFolder, policyPack, stackEnvironment } from "./project.ts";
 import { findPulumi } from "./pulumi-cli.ts";
 
 const pulumi = findPulumi();
+const PASSWORD = "Sesame-1234!";
 
 describe.skipIf(!pulumi)("by the real engine", () => {
   let engine: Engine;
@@ -63,7 +64,14 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
       const place = { ...deployed, region: environment.region, clientId, signUpClientId };
       const person = new Person(place, "jo@example.com");
-      expect(claimsOf(await person.signUpAndIn())).toMatchObject({
+      const signIn = async () => {
+        if (environment.signIn.policy !== "password-then-challenge") return person.signUpAndIn();
+        const { userPoolId } = outputs;
+        await createPerson({ ...place, userPoolId }, person.email, { password: PASSWORD });
+        await expect(person.start()).rejects.toMatchObject({ name: "NotAuthorizedException" });
+        return person.signIn(undefined, person.startWithPassword(userPoolId, PASSWORD));
+      };
+      expect(claimsOf(await signIn())).toMatchObject({
         aud: clientId,
         email: "jo@example.com",
         token_use: "id",

@@ -1,4 +1,11 @@
-import { amplifyTokenCalls, popupOutcome, type StyleCalls, type TabRecord } from "demo-ui";
+import {
+  amplifyTokenCalls,
+  type PasswordCalls,
+  popupOutcome,
+  type StyleCalls,
+  type TabRecord,
+} from "demo-ui";
+import type * as password from "./password.ts";
 import { canResume, type PendingSignIn } from "./pending-sign-in.ts";
 import type * as signIn from "./sign-in.ts";
 import { UnexpectedAnswerError } from "./sign-in.ts";
@@ -13,6 +20,10 @@ export interface CallParts {
   readonly signUpIsOpen: boolean;
   /** Where passkeys are offered before a sign-in is started. */
   readonly passkeys?: Pick<StyleCalls<PendingSignIn>, "earlyProof" | "pickPasskey"> | undefined;
+  /** Where people have passwords: what starts a sign-in with one, and how they set it. */
+  readonly passwords?:
+    | (Pick<PasswordCalls<PendingSignIn>, "required" | "reset"> & Pick<typeof password, "startWithPassword">)
+    | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -24,6 +35,7 @@ export function styleCalls({
   pending,
   signUpIsOpen,
   passkeys,
+  passwords,
   now = Date.now,
 }: CallParts): StyleCalls<PendingSignIn> {
   function keep(email: string, challenge: signIn.Challenge): PendingSignIn {
@@ -37,6 +49,14 @@ export function styleCalls({
     foundOpen: "reloaded",
     foundOver: "SESSION_LOST",
     start: async (email, userName) => keep(email, await signIn.startSignIn(email, signUpIsOpen, userName)),
+    passwords: passwords && {
+      required: passwords.required,
+      reset: passwords.reset,
+      async start(email, typed) {
+        const { challenge, token } = await passwords.startWithPassword(email, typed);
+        return { open: keep(email, challenge), token };
+      },
+    },
     prove: (open) => popupOutcome((onError) => showPopup(open, onError)),
     async answer(open, token) {
       pending.write({ ...open, answering: true });

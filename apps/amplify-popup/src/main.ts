@@ -1,9 +1,10 @@
 import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
 import { Hub } from "aws-amplify/utils";
-import { amplifySessionEvent, createFlow, mountApp } from "demo-ui";
+import { amplifySessionEvent, createFlow, mountApp, popupOutcome, resetCalls } from "demo-ui";
 import { styleCalls } from "./flow.ts";
 import * as passkeys from "./passkeys.ts";
+import * as passwords from "./password.ts";
 import { pendingSignIn } from "./pending-sign-in.ts";
 import * as signIn from "./sign-in.ts";
 
@@ -20,7 +21,29 @@ await mountApp({
     const action = settings.passkeyAutofillAction;
     // Of this page's own sign-in: a person who has just proven who they are may change their passkeys.
     let proof: string | undefined;
+    const { apiUrl, signInPolicy = "passwordless" } = settings;
+    const reset =
+      apiUrl === undefined
+        ? undefined
+        : resetCalls({
+            api: {
+              start: (email) => passwords.startPasswordReset(apiUrl, email),
+              finish: (...proven) => passwords.finishPasswordReset(apiUrl, ...proven),
+            },
+            storage: sessionStorage,
+            key: "amplify-popup.reset",
+            where: "popup",
+            show: (started) => popupOutcome((onError) => signIn.proveInPopup(authsignal, started, onError)),
+          });
     const calls = styleCalls({
+      passwords:
+        signInPolicy === "passwordless"
+          ? undefined
+          : {
+              required: signInPolicy === "password-then-challenge",
+              startWithPassword: passwords.startWithPassword,
+              reset,
+            },
       signIn: {
         ...signIn,
         answerChallenge(token) {

@@ -102,7 +102,7 @@ const POPUP = { width: "min(385px, 94vw)" };
  */
 export async function proveInPopup(
   authsignal: Authsignal,
-  { url }: Challenge,
+  { url }: Pick<Challenge, "url">,
   onError: () => void,
 ): Promise<string | undefined> {
   const { token } = await authsignal.launch(url, { mode: "popup", popupOptions: POPUP, onError });
@@ -144,7 +144,8 @@ export function endSession(scope: "here" | "everywhere"): Promise<void> {
   return signOut({ global: scope === "everywhere" });
 }
 
-function readChallenge(nextStep: SignInOutput["nextStep"]): Challenge {
+/** The challenge of a step. @throws UnexpectedAnswerError where it is none of ours */
+export function readChallenge(nextStep: SignInOutput["nextStep"]): Challenge {
   const custom = nextStep.signInStep === "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE";
   const { url = "", attemptsLeft = "" } = (custom && nextStep.additionalInfo) || {};
   if (!isSafeUrl(url)) throw new UnexpectedAnswerError(`challenge with url "${url}"; expected an https URL`);

@@ -6,11 +6,13 @@ import {
   mountApp,
   popupOutcome,
   redirectCalls,
+  resetCalls,
   takeCallback,
   tokenStore,
 } from "demo-ui";
 import { liveTokens } from "./live-tokens.ts";
 import * as passkeys from "./passkeys.ts";
+import * as passwords from "./password.ts";
 import { isCertainlyOver, pendingStore } from "./pending-sign-in.ts";
 import {
   answerChallenge,
@@ -42,7 +44,35 @@ await mountApp({
     const action = settings.passkeyAutofillAction;
     // Of this page's own sign-in: a person who has just proven who they are may change their passkeys.
     let proof: string | undefined;
+    const { userPoolId, apiUrl, signInPolicy = "passwordless" } = settings;
+    const reset =
+      apiUrl === undefined
+        ? undefined
+        : resetCalls({
+            api: {
+              start: (email) => passwords.startPasswordReset(apiUrl, email),
+              finish: (...proven) => passwords.finishPasswordReset(apiUrl, ...proven),
+            },
+            storage: sessionStorage,
+            key: "sdk-redirect.reset",
+            callback,
+            where: mode === "popup" ? "popup" : "page",
+            async show(reset) {
+              if (mode === "popup")
+                return popupOutcome((onError) => launchAuthsignal(authsignal, reset, "popup", onError));
+              void launchAuthsignal(authsignal, reset, "redirect");
+              return "left";
+            },
+          });
     const calls = redirectCalls({
+      passwords:
+        signInPolicy === "passwordless"
+          ? undefined
+          : {
+              required: signInPolicy === "password-then-challenge",
+              start: (email, password) => passwords.startWithPassword(pool, userPoolId, email, password),
+              reset,
+            },
       signIn: {
         start: (email, username) => startSignIn(pool, email, username),
         leave: (pending) => void launchAuthsignal(authsignal, pending, "redirect"),

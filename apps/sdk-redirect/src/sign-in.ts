@@ -130,7 +130,7 @@ const POPUP = { width: "min(385px, 94vw)" };
  */
 export async function launchAuthsignal(
   authsignal: Authsignal,
-  { url }: PendingSignIn,
+  { url }: Pick<PendingSignIn, "url">,
   mode: "redirect" | "popup",
   onError: () => void = () => {},
 ): Promise<string | undefined> {
@@ -183,7 +183,7 @@ export async function endAllSessions({ cognito }: Pool, { accessToken }: Tokens)
 }
 
 /** Cognito names the user by its own user name from here on: later calls must use that one. */
-function readChallenge(
+export function readChallenge(
   { Session = "", ChallengeParameters = {} }: Pick<InitiateAuthResponse, "Session" | "ChallengeParameters">,
   { email, username }: Pick<PendingSignIn, "email" | "username">,
 ): PendingSignIn {

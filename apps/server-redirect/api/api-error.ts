@@ -22,6 +22,8 @@ const PUBLIC = new Set([
   "InvalidParameterException",
   "NotAuthorizedException",
   "PasswordResetRequiredException",
+  // Of password.ts: said to who has shown the password.
+  "TemporaryPasswordError",
   "UserLambdaValidationException",
   "UserNotConfirmedException",
   "UserNotFoundException",
@@ -36,6 +38,15 @@ const OUTAGES = new Set([
   "TooManyRequestsException",
   "UnexpectedLambdaException",
 ]);
+
+/** Statuses of what a password reset throws, by the kind of its public code. */
+const STATUS_OF = { outage: 503, configuration: 500, defect: 500, refusal: 400 } as const;
+
+/** What the log says of an error of ours. No value that somebody has typed is in it. */
+export function logged(error: Error): object {
+  if (error instanceof PublicError) return { name: error.code, ...PublicError.detailOf(error) };
+  return { name: error.name, message: error.message };
+}
 
 /** Cognito has ended the sign-in of these tokens, or the triggers refuse its person: there is nothing to keep. */
 export function endsSession(error: unknown): boolean {
@@ -56,6 +67,8 @@ export function publicError(error: unknown): {
     return { status: error.status, error: { name: error.name, message: error.message }, more: error.more };
   if (error instanceof PublicError && error.kind === "outage")
     return { status: 503, error: { name: "OutageError", message: "" } };
+  if (error instanceof PublicError)
+    return { status: STATUS_OF[error.kind], error: { name: error.code, message: "" } };
   const { name, message } = error instanceof Error ? error : { name: "", message: "" };
   const isOurs = /client secret|secret hash|UserPoolClient|AccessDenied/i.test(message);
   if (PUBLIC.has(name) && !isOurs) return { status: 400, error: { name, message } };

@@ -2,11 +2,12 @@
 import { type Context, Hono } from "hono";
 import { decodeJwt } from "jose";
 import * as v from "valibot";
-import { ApiError, endsSession, publicError } from "./api-error.ts";
+import { ApiError, endsSession, logged, publicError } from "./api-error.ts";
 import { isFromOwnPage, isFromPageOf, readCookie, setCookie } from "./cookie.ts";
 import { operationRoutes, type StepUpParts } from "./operation-routes.ts";
 import type { Caller } from "./operations.ts";
 import { isShared, type Page, sharedWith } from "./other-pages.ts";
+import { startWithPassword } from "./password.ts";
 import { readBody } from "./read-body.ts";
 import { PENDING_SECONDS, type Session, type Sessions } from "./sessions.ts";
 import {
@@ -31,6 +32,8 @@ export interface ApiParts {
   readonly otherPages: readonly Page[];
   /** What people confirm here; undefined where they confirm nothing. */
   readonly stepUp: StepUpParts | undefined;
+  /** `/api/password`; undefined where nobody has a password. */
+  readonly passwords: Hono | undefined;
   /** How long the session's cookie is kept, in seconds. */
   readonly sessionSeconds: number;
   /** Milliseconds since the epoch; default Date.now. */
@@ -41,7 +44,10 @@ export interface ApiParts {
 
 const MAX_TOKEN = 8192;
 const attemptId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
-const START = v.object({ email: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(128)) });
+const START = v.object({
+  email: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(128)),
+  password: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
+});
 const RESUME = v.object({ attemptId });
 const ANSWER = v.object({ attemptId, token: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN)) });
 const REFRESH = v.object({ seen: v.pipe(v.string(), v.maxLength(128)) });
@@ -68,23 +74,29 @@ export function createApi(parts: ApiParts): Hono {
   });
   api.onError((error, context) => {
     const { status, error: shown, more } = publicError(error);
-    if (status >= 500)
-      log({ level: "ERROR", path: context.req.path, name: error.name, message: error.message });
+    if (status >= 500) log({ level: "ERROR", path: context.req.path, ...logged(error) });
     return context.json({ error: shown, ...more }, status);
   });
   api.notFound((context) => context.json({ error: { name: "NotFoundError", message: "no such path" } }, 404));
 
+  if (parts.passwords) api.route("/password", parts.passwords);
+
   /** Starts a sign-in. The page gets no URL yet: it asks for it with the cookie, and so finds out that it has one. */
   api.post("/sign-in", async (context) => {
-    const { email } = await readBody(context, START);
+    const { email, password } = await readBody(context, START);
     const held = cookie(context);
     if (held !== undefined && (await sessions.session(held)))
       throw new ApiError("UserAlreadyAuthenticatedException", 409, "somebody is signed in here");
     const address = context.req.header("cloudfront-viewer-address") ?? "";
     if (!(await parts.mayStart(address)))
       throw new ApiError("TooManyStartsError", 429, "too many sign-ins were started");
-    const pending = await startSignIn(pool, email);
+    const { pending, token } =
+      password === undefined
+        ? { pending: await startSignIn(pool, email), token: undefined }
+        : await startWithPassword(pool, email, password);
     const kept = await sessions.keep(pending, held);
+    // Authsignal's rules ask for nothing more: there is no page to show.
+    if (token !== undefined) return answerWith(context, kept.id, kept.attemptId, token);
     giveCookie(context, kept.id, "pending", PENDING_SECONDS);
     return context.json({ attemptId: kept.attemptId, attemptsLeft: pending.attemptsLeft });
   });
@@ -103,15 +115,7 @@ export function createApi(parts: ApiParts): Hono {
     const { attemptId, token } = await readBody(context, ANSWER);
     const held = cookie(context);
     if (held === undefined) throw foreign();
-    const answered = await sessions.answer(held, attemptId, token, (pending) =>
-      answerChallenge(pool, pending, token),
-    );
-    if (answered === "foreign") throw foreign();
-    if (answered === "used")
-      throw new ApiError("AnsweredBeforeError", 409, "this sign-in was answered before");
-    if ("next" in answered) return context.json({ next: { attemptsLeft: answered.next.attemptsLeft } });
-    giveCookie(context, answered.id, "session", sessionSeconds);
-    return context.json(shown(answered.session));
+    return answerWith(context, held, attemptId, token);
   });
 
   /** Who is signed in; `null` for nobody, which is no error: a page asks when it is opened. */
@@ -179,6 +183,23 @@ export function createApi(parts: ApiParts): Hono {
       "/operations",
       operationRoutes(stepUp, (context) => caller(context, stepUp)),
     );
+
+  async function answerWith(
+    context: Context,
+    held: string,
+    attemptId: string,
+    token: string,
+  ): Promise<Response> {
+    const answered = await sessions.answer(held, attemptId, token, (pending) =>
+      answerChallenge(pool, pending, token),
+    );
+    if (answered === "foreign") throw foreign();
+    if (answered === "used")
+      throw new ApiError("AnsweredBeforeError", 409, "this sign-in was answered before");
+    if ("next" in answered) return context.json({ next: { attemptsLeft: answered.next.attemptsLeft } });
+    giveCookie(context, answered.id, "session", sessionSeconds);
+    return context.json(shown(answered.session));
+  }
 
   function renewed(id: string, isStale: (session: Session) => boolean): Promise<Session | undefined> {
     return sessions.refresh(

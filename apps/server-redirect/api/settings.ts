@@ -1,4 +1,5 @@
 import { type Page, readPages } from "./other-pages.ts";
+import { type PasswordRules, readRules } from "./password-rules.ts";
 
 /** What the function is given: variables with names, ids and ARNs, and no secret. */
 export interface ApiSettings {
@@ -18,6 +19,15 @@ export interface ApiSettings {
   readonly startsTable: string;
   readonly startsPerFiveMinutes: number;
   readonly issuer: string;
+  /** Undefined where nobody has a password. */
+  readonly passwords: PasswordSettings | undefined;
+}
+
+export interface PasswordSettings {
+  /** Where Authsignal returns to after a reset that this app's page has started. */
+  readonly redirectUrl: string | undefined;
+  /** Undefined for a pool whose policy the program does not know. */
+  readonly rules: PasswordRules | undefined;
 }
 
 /** @throws Error when a variable is missing */
@@ -53,6 +63,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sessionSeconds: number("SESSION_SECONDS"),
     startsTable: text("STARTS_TABLE"),
     startsPerFiveMinutes: number("STARTS_PER_FIVE_MINUTES"),
+    passwords: env["RESET_ACTION"]
+      ? {
+          redirectUrl: env["REDIRECT_URL"] || undefined,
+          rules: env["RESET_RULES"] ? readRules(env["RESET_RULES"]) : undefined,
+        }
+      : undefined,
     issuer: `${cognito.replace(/\/$/, "")}/${userPoolId}`,
   };
 }

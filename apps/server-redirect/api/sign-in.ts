@@ -158,7 +158,7 @@ export async function endAllSessions({ cognito }: Pool, AccessToken: string): Pr
 }
 
 /** A client may have two secrets, so that one can be replaced: a call that was made with the older one is repeated. */
-async function withSecret<T>(pool: Pool, call: (secret: string) => Promise<T>): Promise<T> {
+export async function withSecret<T>(pool: Pool, call: (secret: string) => Promise<T>): Promise<T> {
   try {
     return await call(await pool.secret(false));
   } catch (error) {
@@ -169,7 +169,7 @@ async function withSecret<T>(pool: Pool, call: (secret: string) => Promise<T>): 
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */
-function secretHash({ clientId }: Pool, secret: string, username: string): string {
+export function secretHash({ clientId }: Pool, secret: string, username: string): string {
   return createHmac("sha256", secret).update(username).update(clientId).digest("base64");
 }
 
@@ -179,7 +179,7 @@ interface Challenge {
 }
 
 /** Cognito names the user by its own user name from here on: later calls must use that one. */
-function readChallenge(
+export function readChallenge(
   { Session = "", ChallengeParameters = {} }: Challenge,
   { email, username }: Pick<PendingSignIn, "email" | "username">,
 ): PendingSignIn {

@@ -1,8 +1,10 @@
-import type { OperationCalls, TokenClaims } from "demo-ui";
+import type { OperationCalls, ResetApi, TokenClaims } from "demo-ui";
 
 /** The API of this app's own server, which keeps the tokens. */
 export interface ApiClient {
-  start(email: string): Promise<{ readonly attemptId: string; readonly attemptsLeft: number | undefined }>;
+  start(email: string): Promise<Started>;
+  /** The same after the password. Where Authsignal's rules ask for nothing more, the person is signed in already. */
+  startWithPassword(email: string, password: string): Promise<Started | TokenClaims>;
   resume(attemptId: string): Promise<{ readonly url: string }>;
   answer(attemptId: string, token: string): Promise<TokenClaims | Asked>;
   /** @returns undefined where nobody is signed in */
@@ -12,6 +14,11 @@ export interface ApiClient {
   /** @returns whether Cognito has revoked the tokens */
   signOut(scope: "here" | "everywhere"): Promise<{ readonly revoked: boolean }>;
   readonly operations: Pick<OperationCalls, "request" | "confirm" | "enterCode">;
+}
+
+export interface Started {
+  readonly attemptId: string;
+  readonly attemptsLeft: number | undefined;
 }
 
 /** Cognito asks again. */
@@ -29,6 +36,10 @@ export function apiClient(): ApiClient {
   };
   return {
     start: (email) => post("sign-in", { email }),
+    async startWithPassword(email, password) {
+      const started: Started | TokenClaims = await post("sign-in", { email, password });
+      return "idClaims" in started ? shown(started) : started;
+    },
     resume: (attemptId) => post("sign-in/resume", { attemptId }),
     async answer(attemptId, token) {
       const answered: TokenClaims | Asked = await post("sign-in/answer", { attemptId, token });
@@ -54,6 +65,14 @@ export function apiClient(): ApiClient {
     },
   };
 }
+
+/** Where people set their password: `/api/password`, which needs no cookie. */
+export const resetApi: ResetApi = {
+  start: (email) => post("password/start", { email }),
+  async finish(resetId, token, password) {
+    await post("password/finish", { resetId, token, password });
+  },
+};
 
 /**
  * CloudFront signs the request to the function's URL, for which it needs the hash of what is posted.

@@ -1,6 +1,6 @@
 import "demo-ui/styles.css";
-import { createFlow, leaveCallback, mountApp, takeCallback } from "demo-ui";
-import { apiClient } from "./api-client.ts";
+import { createFlow, leaveCallback, mountApp, resetCalls, takeCallback } from "demo-ui";
+import { apiClient, resetApi } from "./api-client.ts";
 import { openAttempt } from "./open-attempt.ts";
 import { serverCalls } from "./server-calls.ts";
 import { departure, serverOperations } from "./server-operations.ts";
@@ -13,12 +13,25 @@ await mountApp({
   calls: ["AdminInitiateAuth", "location.assign", "AdminRespondToAuthChallenge"],
   storage:
     "The tokens are on the server. This browser has a cookie with a random id, which its tabs share, and no token.",
-  connect(_settings, show) {
+  connect({ signInPolicy = "passwordless" }, show) {
     const api = apiClient();
     const leave = (url: string) => location.assign(url);
     const left = departure(sessionStorage, "server-redirect.operation");
     const operations = serverOperations({ api, left, leave, renew: () => flow.refresh() }, callback);
+    const reset = resetCalls({
+      api: resetApi,
+      storage: sessionStorage,
+      key: "server-redirect.reset",
+      callback: operations.isArrival ? undefined : callback,
+      where: "page",
+      async show({ url }) {
+        leave(url);
+        return "left";
+      },
+    });
+    const required = signInPolicy === "password-then-challenge";
     const calls = serverCalls({
+      passwords: signInPolicy === "passwordless" ? undefined : { required, reset },
       api,
       open: openAttempt(sessionStorage, "server-redirect.open"),
       lastEmail: { storage: sessionStorage, key: "server-redirect.email" },

@@ -1,11 +1,12 @@
 import {
   type Callback,
   identifySignInError,
+  type PasswordCalls,
   type StyleCalls,
   type TabRecord,
   type TabStorage,
 } from "demo-ui";
-import type { ApiClient } from "./api-client.ts";
+import type { ApiClient, Started } from "./api-client.ts";
 import { isCertainlyOver, type OpenAttempt } from "./open-attempt.ts";
 
 export interface ServerParts {
@@ -20,6 +21,8 @@ export interface ServerParts {
   readonly leave: (url: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Where people have passwords: whether each sign-in begins with one, and how they set it. */
+  readonly passwords?: Pick<PasswordCalls<OpenAttempt>, "required" | "reset"> | undefined;
 }
 
 /** When the page calls which path of the API. All tabs of a browser share one session, which the cookie names. */
@@ -31,6 +34,7 @@ export function serverCalls({
   callback,
   leave,
   now,
+  passwords,
 }: ServerParts): StyleCalls<OpenAttempt> {
   let startedHere: string | undefined;
 
@@ -47,6 +51,13 @@ export function serverCalls({
     return was;
   }
 
+  function keep(email: string, { attemptId, attemptsLeft }: Started): OpenAttempt {
+    startedHere = attemptId;
+    const started = { attemptId, attemptsLeft, email, startedAt: now(), departed: false };
+    open.write(started);
+    return started;
+  }
+
   return {
     where: "page",
     foundOpen: "came-back",
@@ -54,11 +65,15 @@ export function serverCalls({
     async start(email) {
       // Before the call: where storage is blocked, nothing is started.
       lastEmail.storage.setItem(lastEmail.key, email);
-      const { attemptId, attemptsLeft } = await api.start(email);
-      startedHere = attemptId;
-      const started = { attemptId, attemptsLeft, email, startedAt: now(), departed: false };
-      open.write(started);
-      return started;
+      return keep(email, await api.start(email));
+    },
+    passwords: passwords && {
+      ...passwords,
+      async start(email, password) {
+        lastEmail.storage.setItem(lastEmail.key, email);
+        const started = await api.startWithPassword(email, password);
+        return "idClaims" in started ? { tokens: remember(started) } : { open: keep(email, started) };
+      },
     },
     async prove(attempt) {
       const { url } = await api.resume(attempt.attemptId).catch((error: unknown) => {

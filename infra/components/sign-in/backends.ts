@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { BackendStepUpArgs } from "../backend-step-up.ts";
 import { type BackendPage, SignInBackend } from "../sign-in-backend.ts";
+import { type BackendPasswordsArgs, backendPasswords } from "./backend-passwords.ts";
 import type { SignInClients } from "./clients.ts";
 import type { SignInContext } from "./context.ts";
 
@@ -11,14 +12,17 @@ import type { SignInContext } from "./context.ts";
  * @returns them by the app's name
  */
 export function declareBackends(
-  { settings, prefix, path, named, parent }: SignInContext,
+  context: SignInContext,
   pool: { readonly id: pulumi.Output<string>; readonly arn: pulumi.Output<string> },
   { clientIds, signUpClientId }: SignInClients,
   stepUp: BackendStepUpArgs,
+  given: Pick<BackendPasswordsArgs, "keySecretArn" | "settingsParameterArn" | "owners">,
 ): Record<string, SignInBackend> {
+  const { settings, prefix, path, named, parent } = context;
   const { apps, tokens, logRetentionDays } = settings;
   const { deletionProtection } = settings.pool;
-  const backends = Object.entries(apps).flatMap(([app, { origin, backend }]) => {
+  const backends = Object.entries(apps).flatMap(([app, { origin, redirectUrl, backend }]) => {
+    const passwords = backendPasswords(context, { ...given, userPoolArn: pool.arn, redirectUrl });
     const userPoolClientId = clientIds[app];
     if (!backend || !userPoolClientId) return [];
     const declared = new SignInBackend(
@@ -29,6 +33,7 @@ export function declareBackends(
         appName: app,
         origin,
         otherPages: browserPages(apps),
+        grants: passwords === undefined ? [] : [passwords],
         userPoolId: pool.id,
         userPoolArn: pool.arn,
         userPoolClientId,

@@ -98,10 +98,13 @@ export class SignIn extends pulumi.ComponentResource {
     const store = (resource: string) => new SingleUseStore(named(resource), table(resource), parent);
     const owners = new OwnerRecords(named("owners"), table("owners"), parent);
     const settingsParameterArn = pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${settingsParameterName(context)}`;
-    const { triggers, functionNames } = declareFunctions(context, {
+    const shared = {
       keySecretArn: key.secretArn,
       settingsParameterArn,
       owners,
+    };
+    const { triggers, functionNames } = declareFunctions(context, {
+      ...shared,
       usedProofs: signIn.passkeyAutofill ? store("used-proofs") : undefined,
       signInFactors: signIn.factorClaims ? store("sign-in-factors") : undefined,
     });
@@ -159,7 +162,7 @@ export class SignIn extends pulumi.ComponentResource {
       settingsParameterArn,
       ownersEpoch: settings.enrolment?.epoch,
       methods: signIn.methods,
-    });
+    }, shared);
     this.clientSecretArns = pulumi.output(
       Object.fromEntries(
         Object.entries(backends).map(([app, { clientSecretArn }]) => [app, clientSecretArn]),

@@ -9,8 +9,9 @@ export {
   type RedirectSignIn,
   redirectCalls,
 } from "./flow/redirect-calls.ts";
+export { type OpenReset, type ResetApi, resetCalls } from "./flow/reset-calls.ts";
 export type { SignInState, TokenClaims } from "./flow/sign-in-state.ts";
-export type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./flow/style-calls.ts";
+export type { EarlyProof, OpenSignIn, PasswordCalls, SessionEvent, StyleCalls } from "./flow/style-calls.ts";
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";
 export { tokenStore } from "./flow/token-store.ts";
 export { type AppDescription, mountApp } from "./mount-app.tsx";

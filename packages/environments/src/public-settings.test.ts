@@ -16,6 +16,8 @@ test("apps get what they need, and nothing that they need not know", () => {
     authsignalTenantId: "tenant-1",
     authsignalUrl: "https://eu.api.authsignal.com/v1",
     authsignalUiUrl: "https://auth.example.com",
+    signInPolicy: "password-then-challenge",
+    apiUrl: "https://redirect.example.com/api",
     apps: { popup: "https://popup.example.com", redirect: "https://redirect.example.com" },
   });
 });
@@ -34,6 +36,21 @@ test("they learn the action for passkeys that are offered before a sign-in, if s
   const settings = publicSettings({ ...rest, signIn: { ...signIn, passkeyAutofill: true } }, ids);
   expect(settings.passkeyAutofillAction).toBe("cognitoAuth");
   expect(publicSettings({ ...rest, signIn }, ids)).not.toHaveProperty("passkeyAutofillAction");
+});
+
+test("they learn that there are passwords, and where people set theirs, if some app has a server", () => {
+  const { signIn, apps, ...rest } = testEnvironment();
+  const environment = { ...rest, apps, signIn: { ...signIn, policy: "either" as const } };
+  expect(publicSettings(environment, ids)).toMatchObject({ signInPolicy: "either" });
+  expect(publicSettings(environment, ids)).not.toHaveProperty("apiUrl");
+  const server = {
+    launchMode: "redirect" as const,
+    origin: "https://server.example.com",
+    backend: { codeFolder: "a/b", startsPerFiveMinutes: 1 },
+  };
+  const settings = publicSettings({ ...environment, apps: { ...apps, server } }, ids);
+  expect(settings).toMatchObject({ apiUrl: "https://server.example.com/api" });
+  expect(parsePublicSettings(settings)).toEqual({ ok: true, settings });
 });
 
 test("an app reads them as they are", () => {

@@ -18,7 +18,14 @@ export function publicSettings(
     authsignalTenantId: authsignal.tenantId,
     authsignalUrl: authsignal.apiUrl,
     authsignalUiUrl: authsignalUiUrl(authsignal),
+    ...(signIn.policy !== "passwordless" && { signInPolicy: signIn.policy, ...apiOf(environment) }),
     ...(signIn.passkeyAutofill && { passkeyAutofillAction: authsignal.action }),
     apps: Object.fromEntries(Object.entries(environment.apps).map(([name, { origin }]) => [name, origin])),
   };
+}
+
+/** The API of the first app with a server; the other apps use what needs no cookie of it. */
+function apiOf({ apps }: Environment): Pick<PublicSettings, "apiUrl"> {
+  const [server] = Object.values(apps).filter(({ backend }) => backend !== undefined);
+  return server === undefined ? {} : { apiUrl: `${server.origin}/api` };
 }

@@ -169,11 +169,11 @@ test("a stack that does not exist gets a message with those that do", () => {
 
 const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 
-test("the stacks of this repository are local, dev, staging and prod", () => {
-  expect(stackNames(infra)).toEqual(["local", "dev", "staging", "prod"]);
+test("the stacks of this repository are local, dev, staging, prod and password", () => {
+  expect(stackNames(infra)).toEqual(["local", "dev", "staging", "prod", "password"]);
   expect(readdirSync(infra)).toContain("Pulumi.yaml");
 });
 
-test.each(["local", "dev", "staging", "prod"])("%s is valid", (stack) => {
+test.each(["local", "dev", "staging", "prod", "password"])("%s is valid", (stack) => {
   expect(readStack(infra, stack).environment.stack).toBe(stack);
 });

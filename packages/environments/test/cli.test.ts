@@ -38,7 +38,7 @@ test.each([
     /^env: unknown command "frob"; expected list, matrix, status, add, diff, doctor, probe, roll-back, pull, rotate-client-secret or person\n$/,
   ],
   [["diff", "dev"], /^env: diff got dev; expected two stacks\n$/],
-  [["diff", "dev", "qa"], /^env: unknown stack "qa"; expected one of local, dev, staging, prod\n$/],
+  [["diff", "dev", "qa"], /^env: unknown stack "qa"; expected one of local, dev, staging, prod, password\n$/],
   [["list", "--no-such"], /^env: unknown option --no-such; expected one of /],
 ])("%j is an invalid argument, with exit code 2", (args, message) => {
   const { status, stdout, stderr } = env(...args);

@@ -1,5 +1,7 @@
 import { styleText } from "node:util";
+import type { Environment } from "environments";
 import type { Cloud } from "./cloud.ts";
+import { invitedPeople } from "./people/invited-people.ts";
 import { withoutEffectCount } from "./resources/resource-listing.ts";
 
 const LAUNCH_MODES = {
@@ -27,6 +29,7 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     ...(urls.workbench === undefined ? [] : [row("workbench", urls.workbench, "each sign-in as it happens")]),
     ...appRows,
     row("outbox", urls.outbox, "the codes that people would be sent"),
+    ...peopleRows(cloud.environment()),
     "",
     row("Cognito", urls.cognito, `user pool ${cloud.userPoolId()}`),
     row("Authsignal", urls.authsignal, `tenant ${authsignal.tenantId}`),
@@ -47,6 +50,19 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
     dim("  Changed sources reload by themselves. Ctrl-C stops."),
     "",
   ].join("\n");
+}
+
+/** Who may be tried where nobody signs up. */
+function peopleRows(environment: Environment): string[] {
+  return invitedPeople(environment).map(({ email, password }, index) =>
+    row(
+      index === 0 ? "people" : "",
+      email,
+      password === undefined
+        ? 'invited: "Set or reset your password" comes first'
+        : `has the password ${password}`,
+    ),
+  );
 }
 
 /** A line that a function printed, under its name. */

@@ -2,8 +2,13 @@ import { Amplify } from "aws-amplify";
 import { confirmSignIn, fetchAuthSession, signIn, signOut } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { AuthsignalVisit, startTestCloud, type TestCloud } from "../src/testing/index.ts";
-import { createUser } from "./support/create-user.ts";
+import {
+  AuthsignalVisit,
+  createPerson,
+  poolPlace,
+  startTestCloud,
+  type TestCloud,
+} from "../src/testing/index.ts";
 
 /** Where the password is enough if Authsignal's rules allow it: the whole way, with Amplify's SRP. */
 
@@ -47,7 +52,7 @@ async function start(username: string, authFlowType: "CUSTOM_WITH_SRP" | "CUSTOM
 }
 
 test("asks somebody without authenticators for the challenge, whatever the rules say", async () => {
-  await createUser(cloud, "jo@example.com", password);
+  await createPerson(poolPlace(cloud), "jo@example.com", { password });
   const challenge = await start("jo@example.com", "CUSTOM_WITH_SRP");
   expect(challenge).toMatchObject({ attemptsLeft: "3" });
   expect(challenge).not.toHaveProperty("token");

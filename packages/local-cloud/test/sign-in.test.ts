@@ -1,7 +1,6 @@
 import { GetUserCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
-import { createUser } from "./support/create-user.ts";
+import { claimsOf, createPerson, poolPlace, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 import { verifiedClaims } from "./support/verified-claims.ts";
 
 let cloud: TestCloud;
@@ -93,7 +92,7 @@ test("with sign-up closed an unknown user looks like a known one, and gets no to
     }),
   });
   try {
-    await createUser(closed, "known@example.com");
+    await createPerson(poolPlace(closed), "known@example.com");
     expect(claimsOf(await closed.person("known@example.com").signIn())).toMatchObject({
       email: "known@example.com",
     });

@@ -25,6 +25,8 @@ function optional<Value>({ expected, fits }: Omit<Field<Value, boolean>, "option
 
 const isNotBlank = (value: string) => value.trim() !== "";
 
+const POLICIES = ["passwordless", "password-then-challenge", "either"] as const;
+
 /** Every member of `/environment.json`, once: the type and the parser are derived from here. */
 export const FIELDS = {
   /** The Pulumi stack, for people: `local`, `dev`, `staging`, `prod`. */
@@ -49,6 +51,16 @@ export const FIELDS = {
   userPoolEndpoint: optional(text(URL_EXPECTED, isSafeUrl)),
   /** Where local messages can be read: on a laptop only. */
   outboxUrl: optional(text(URL_EXPECTED, isSafeUrl)),
+  /** How a sign-in starts: Authsignal alone, after a password, or as the person likes. Absent: `passwordless`. */
+  signInPolicy: optional({
+    expected: `one of ${POLICIES.join(", ")}`,
+    fits: (value): value is (typeof POLICIES)[number] => POLICIES.some((policy) => policy === value),
+  }),
+  /**
+   * The small API where people set and reset their password, such as `https://server.example.com/api`; absent where
+   * nobody can.
+   */
+  apiUrl: optional(text(URL_EXPECTED, isSafeUrl)),
   /** The action that a passkey signs in under before a sign-in starts; absent where none is offered then. */
   passkeyAutofillAction: optional(text("an action code", (value) => /^[a-zA-Z0-9_-]{1,64}$/.test(value))),
   /** Origins of this environment's apps by name, so that they can point at each other. */

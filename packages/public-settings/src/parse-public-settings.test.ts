@@ -17,6 +17,8 @@ const LOCAL = {
   authsignalUiUrl: "http://localhost:5181",
   outboxUrl: "http://localhost:5181/outbox",
   signUpClientId: "7f4b5urk1ft4fl3mg5e62d9xyz",
+  signInPolicy: "either",
+  apiUrl: "http://localhost:5172/api",
   passkeyAutofillAction: "cognitoAuth",
   apps: { "sdk-redirect": "http://localhost:5173" },
 };

@@ -58,8 +58,8 @@ export class ApiBrowser {
   }
 
   /** Starts a sign-in. @returns its id */
-  async start(email: string): Promise<string> {
-    const { status, json, text } = await this.post("sign-in", { email });
+  async start(email: string, password?: string): Promise<string> {
+    const { status, json, text } = await this.post("sign-in", { email, password });
     if (status !== 200) throw new Error(`the sign-in did not start: ${text}`);
     return String(json["attemptId"]);
   }
@@ -70,8 +70,8 @@ export class ApiBrowser {
     return new AuthsignalVisit(this.#cloud.urls.authsignal, String(json["url"])).prove(email);
   }
 
-  async signIn(email: string): Promise<Reply> {
-    const attemptId = await this.start(email);
+  async signIn(email: string, password?: string): Promise<Reply> {
+    const attemptId = await this.start(email, password);
     return this.post("sign-in/answer", { attemptId, token: await this.prove(attemptId, email) });
   }
 

@@ -9,11 +9,11 @@ let people = 0;
 /**
  * Vitest's `test` with the app's server in a local cloud, and somebody new.
  *
- * @param settings makes the settings to run of the local stack's; default these
+ * @param settings makes the settings to run of the stack's; default these
  */
-export function serverTest(settings?: TestCloudOptions["settings"]) {
+export function serverTest(settings?: TestCloudOptions["settings"], stack = "local") {
   return test
-    .extend("options", { scope: "file" }, { ...(settings && { settings }) })
+    .extend("options", { scope: "file" }, { stack, ...(settings && { settings }) })
     .extend("cloud", { scope: "file" }, async ({ options }, { onCleanup }): Promise<TestCloud> => {
       const cloud = await startTestCloud({ built: { "server-redirect": APP }, ...options });
       onCleanup(() => cloud.close());

@@ -12,16 +12,24 @@ const LABELS: Readonly<Record<NextStep, string>> = {
   "try-again": "Try again",
   "use-another-email": "Use another email",
   continue: "Continue",
+  "enter-again": "Enter it again",
+  "set-password": "Set a new password",
 };
+
+function secondOf(first: NextStep, canReset: boolean): NextStep {
+  if (first === "enter-again" && canReset) return "set-password";
+  return first === "use-another-email" ? "start-again" : "use-another-email";
+}
 
 /** The first button does what the problem's advice says; the second is the other way on. */
 export function Failed({ state: { email, problem }, actions }: FailedProps) {
   const act = (next: NextStep) => {
     if (next === "try-again") return actions.tryAgain();
     if (next === "continue") return actions.open();
+    if (next === "set-password" && actions.resetPassword) return actions.resetPassword(email);
     return next === "start-again" && email !== "" ? actions.start(email) : actions.startOver();
   };
-  const second: NextStep = problem.next === "use-another-email" ? "start-again" : "use-another-email";
+  const second = secondOf(problem.next, actions.resetPassword !== undefined);
   return (
     <Panel icon="stop" tone="attention" title={problem.title}>
       {email !== "" && <p class="who">{email}</p>}

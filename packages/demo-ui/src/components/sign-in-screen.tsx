@@ -4,6 +4,7 @@ import { CodeForm } from "./code-form.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { Failed } from "./failed.tsx";
 import { interruptionText } from "./interruption-texts.ts";
+import { NewPasswordForm } from "./new-password-form.tsx";
 import { Panel } from "./panel.tsx";
 import type { PasskeyActions } from "./passkeys.tsx";
 import { SignedIn } from "./signed-in.tsx";
@@ -36,6 +37,8 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }
             signUpIsOpen={signUpIsOpen}
             onSubmit={actions.start}
             onPasskey={actions.usePasskey}
+            passwords={actions.passwords}
+            onReset={actions.resetPassword}
           />
         </section>
       );
@@ -45,6 +48,8 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }
       return <Proving key="proving" state={state} signUpIsOpen={signUpIsOpen} />;
     case "asking":
       return <CodeForm key="asking" state={state} actions={actions} signUpIsOpen={signUpIsOpen} />;
+    case "new-password":
+      return <NewPasswordForm key={`new-password ${state.refused}`} state={state} actions={actions} />;
     case "interrupted": {
       const { title, advice, button } = interruptionText(state.why, state.attemptsLeft);
       return (

@@ -14,6 +14,8 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   "signed-out-elsewhere": "You were signed out in another tab.",
   "signed-in-elsewhere": "You signed in in another tab.",
   "no-passkey": "No passkey was used. Type your email instead, or try again.",
+  "password-set": "Your password is set. Sign in with it.",
+  "password-not-set": "No password was set, because the proof was not finished.",
   "already-finished": "That sign-in was already finished; you are still signed in.",
 };
 

@@ -28,6 +28,7 @@ const CURRENT: Readonly<Record<SignInState["at"], number>> = {
   starting: 0,
   proving: 1,
   asking: 1,
+  "new-password": 1,
   interrupted: 1,
   answering: 2,
   failed: -1,

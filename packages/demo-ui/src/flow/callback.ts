@@ -24,9 +24,15 @@ export function takeCallback(
   return { token: token === null || token === "" ? undefined : token };
 }
 
+const LEAVES: readonly SignInState["at"][] = [
+  "email",
+  "starting",
+  "interrupted",
+  "new-password",
+  "signed-in",
+];
+
 /** Shows the app's own address once a reload need not look for a sign-in on the callback page any more. */
 export function leaveCallback({ at }: SignInState, history: Pick<History, "replaceState">): void {
-  if (at === "email" || at === "starting" || at === "interrupted" || at === "signed-in") {
-    history.replaceState(null, "", "/");
-  }
+  if (LEAVES.includes(at)) history.replaceState(null, "", "/");
 }

@@ -1,6 +1,7 @@
 import { emailOf } from "../claims/email-of.ts";
 import { identifySignInError, problem, type SignInStep } from "../problems/identify-sign-in-error.ts";
 import type { SignInProblem } from "../problems/sign-in-problem.ts";
+import { resetFlow } from "./reset-flow.ts";
 import type {
   Interruption,
   Notice,
@@ -9,7 +10,7 @@ import type {
   TokenClaims,
   Tokens,
 } from "./sign-in-state.ts";
-import type { EarlyProof, OpenSignIn, SessionEvent, StyleCalls } from "./style-calls.ts";
+import type { EarlyProof, OpenSignIn, PasswordStarted, SessionEvent, StyleCalls } from "./style-calls.ts";
 
 export interface Flow extends SignInActions {
   /** Another tab of this browser changed the tokens that both share. */
@@ -29,7 +30,16 @@ export function createFlow<Open extends OpenSignIn>(
   let tryAgain: () => Promise<SignInState> = opening;
   let unheard: SessionEvent | undefined;
   let arrival = calls.arrival;
-  const { pickPasskey } = calls;
+  const { pickPasskey, passwords } = calls;
+  const reset =
+    passwords?.reset &&
+    resetFlow(passwords.reset, {
+      go,
+      shown: () => state,
+      onTryAgain: (again) => {
+        tryAgain = again;
+      },
+    });
 
   function go(next: SignInState): void {
     state = next;
@@ -57,6 +67,11 @@ export function createFlow<Open extends OpenSignIn>(
 
   async function opening(notice?: Notice): Promise<SignInState> {
     tryAgain = () => opening(notice);
+    const choosing = reset?.arriving();
+    if (choosing !== undefined) {
+      arrival = undefined;
+      return choosing;
+    }
     const back = arrival?.();
     arrival = undefined;
     if (typeof back === "object") {
@@ -87,17 +102,27 @@ export function createFlow<Open extends OpenSignIn>(
     return failed(email, problem(calls.foundOver));
   }
 
-  async function starting(email: string): Promise<SignInState> {
-    tryAgain = () => starting(email);
-    calls.forget();
+  async function starting(email: string, password?: string): Promise<SignInState> {
+    tryAgain = () => starting(email, password);
+    forget();
     go({ at: "starting", email });
-    let open: Open;
+    let started: PasswordStarted<Open>;
     try {
-      open = await calls.start(email);
+      started =
+        password === undefined || passwords === undefined
+          ? { open: await calls.start(email) }
+          : await passwords.start(email, password);
     } catch (error) {
-      return failed(email, identifySignInError(error, "start"));
+      return failed(email, identifySignInError(error, password === undefined ? "start" : "password"));
     }
-    return proving(open);
+    if ("tokens" in started) return signedIn(started.tokens);
+    const { open, token } = started;
+    return token === undefined ? proving(open) : answering(open, token);
+  }
+
+  function forget(): void {
+    calls.forget();
+    reset?.forget();
   }
 
   async function startingWith(proof: EarlyProof): Promise<SignInState> {
@@ -218,9 +243,30 @@ export function createFlow<Open extends OpenSignIn>(
 
   return {
     open: () => void run(opening),
-    start: (email) => {
-      if (state.at !== "signed-in") void run(() => starting(email));
+    start: (email, password) => {
+      if (state.at === "signed-in") return;
+      void run(() => {
+        if (password !== undefined || !passwords?.required) return starting(email, password);
+        // The screen that it was started from has no field for a password.
+        forget();
+        return { at: "email", email };
+      });
     },
+    passwords: passwords && (passwords.required ? "required" : "optional"),
+    resetPassword:
+      reset &&
+      ((email) => {
+        if (state.at === "signed-in") return;
+        void run(() => {
+          forget();
+          return reset.starting(email);
+        });
+      }),
+    setPassword:
+      reset &&
+      ((password) => {
+        if (state.at === "new-password") void run(() => reset.finishing(password));
+      }),
     carryOn: () => {
       if (state.at !== "interrupted") return;
       void run(() => {
@@ -241,7 +287,7 @@ export function createFlow<Open extends OpenSignIn>(
     startOver: () => {
       if (state.at === "signed-in") return;
       void run(() => {
-        calls.forget();
+        forget();
         return { at: "email", email: "email" in state ? state.email : "" };
       });
     },

@@ -1,7 +1,14 @@
 import { identifySignInError } from "../problems/identify-sign-in-error.ts";
 import type { Callback } from "./callback.ts";
 import type { Tokens } from "./sign-in-state.ts";
-import type { Arrival, EarlyProof, OpenSignIn, ProofOutcome, StyleCalls } from "./style-calls.ts";
+import type {
+  Arrival,
+  EarlyProof,
+  OpenSignIn,
+  PasswordCalls,
+  ProofOutcome,
+  StyleCalls,
+} from "./style-calls.ts";
 import type { TabRecord, TabStorage } from "./tab-record.ts";
 
 /** The functions of a redirect style's `sign-in.ts` that lead to tokens. */
@@ -43,6 +50,18 @@ export interface LeavingParts<Open extends OpenSignIn, Kept> {
   readonly popup?: ((open: Open) => Promise<ProofOutcome>) | undefined;
   /** What the page was opened with, if it was the callback. */
   readonly callback: Callback | undefined;
+  /** Where people have passwords: what starts a sign-in with one, and how they set it. */
+  readonly passwords?:
+    | (Pick<PasswordCalls<Open>, "required" | "reset"> & {
+        start(
+          email: string,
+          password: string,
+        ): Promise<{
+          readonly pending: Open;
+          readonly token: string | undefined;
+        }>;
+      })
+    | undefined;
   /** Waits for a passkey from the email field's list; left out where none is offered. */
   readonly passkey?: (() => Promise<EarlyProof | undefined>) | undefined;
   /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
@@ -57,7 +76,7 @@ export interface RedirectParts<Open extends OpenSignIn, Kept extends Tokens>
 
 /** The calls of a style that leaves the page, up to the tokens. */
 export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts: LeavingParts<Open, Kept>) {
-  const { signIn, pending, isOver, lastEmail, popup, callback, passkey, pickPasskey } = parts;
+  const { signIn, pending, isOver, lastEmail, popup, callback, passkey, pickPasskey, passwords } = parts;
 
   function keep(open: Open): Open {
     pending.keep(open);
@@ -70,6 +89,15 @@ export function leavingCalls<Open extends OpenSignIn, Kept extends Tokens>(parts
     foundOpen: popup ? ("reloaded" as const) : ("came-back" as const),
     foundOver: "SESSION_EXPIRED" as const,
     start: async (email: string, userName?: string) => keep(await signIn.start(email, userName)),
+    ...(passwords !== undefined && {
+      passwords: {
+        ...passwords,
+        async start(email: string, password: string) {
+          const { pending: open, token } = await passwords.start(email, password);
+          return { open: keep(open), token };
+        },
+      },
+    }),
     async prove(open: Open): Promise<ProofOutcome> {
       // Without a departure, no callback is ever answered.
       if (popup) return popup(open);

@@ -28,7 +28,9 @@ export type Notice =
   | "signed-out-elsewhere"
   | "signed-in-elsewhere"
   | "already-finished"
-  | "no-passkey";
+  | "no-passkey"
+  | "password-set"
+  | "password-not-set";
 
 /** Everything that a demo client can show. One state is one screen. */
 export type SignInState =
@@ -47,6 +49,13 @@ export type SignInState =
       readonly sentTo: string | undefined;
       /** Whether the code before was not right. */
       readonly again: boolean;
+    }
+  /** The mailbox is proven: the person chooses a password. */
+  | {
+      readonly at: "new-password";
+      readonly email: string;
+      /** What is wrong with the one before. */
+      readonly refused?: string | undefined;
     }
   | {
       readonly at: "interrupted";
@@ -67,8 +76,8 @@ export type SignInState =
 export interface SignInActions {
   /** Shows where the person stands: signed in, in the middle of a sign-in, or at the beginning. */
   readonly open: () => void;
-  /** Begins a sign-in, signing the person up on first use. */
-  readonly start: (email: string) => void;
+  /** Begins a sign-in, signing the person up on first use. @param password where one comes first */
+  readonly start: (email: string, password?: string) => void;
   /** Opens Authsignal again for the round that is still open. */
   readonly carryOn: () => void;
   /** Sends the code that the page has asked for. */
@@ -80,6 +89,12 @@ export interface SignInActions {
   readonly refresh: () => void;
   readonly signOut: () => void;
   readonly signOutEverywhere: () => void;
+  /** Whether a sign-in begins with a password; left out where nobody has one. */
+  readonly passwords?: "required" | "optional" | undefined;
+  /** Lets somebody prove their mailbox and set a password; left out where that is not possible. */
+  readonly resetPassword?: ((email: string) => void) | undefined;
+  /** Sets the password that the page has asked for. */
+  readonly setPassword?: ((password: string) => void) | undefined;
   /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
   readonly usePasskey?: (() => void) | undefined;
   /** What takes a proof of its own; left out where the app offers nothing of the kind. */

@@ -1,3 +1,4 @@
+import type { ResetCalls } from "./reset-calls.ts";
 import type { Interruption, Notice, TokenClaims, Tokens } from "./sign-in-state.ts";
 
 /** A started sign-in that waits for its proof, as far as the screens must know it. */
@@ -80,12 +81,32 @@ export interface StyleCalls<Open extends OpenSignIn> {
   /** Forgets the tokens and asks Cognito to revoke them; never throws. */
   signOut(scope: "here" | "everywhere"): Promise<Notice>;
 
+  /** Left out where nobody has a password. */
+  readonly passwords?: PasswordCalls<Open> | undefined;
+
   /** What this page was opened with; asked once. Left out by a style that never leaves the page. */
   arrival?(): Arrival<Open> | undefined;
   /** Waits for a passkey while the email field is shown. Left out where none is offered. */
   earlyProof?(): Promise<EarlyProof | undefined>;
   /** Asks for a passkey by the browser's own dialog. Left out where none is offered. */
   pickPasskey?(): Promise<EarlyProof | undefined>;
+}
+
+/** What came of a password that was right. */
+export type PasswordStarted<Open extends OpenSignIn> =
+  /** With a token, Authsignal's rules ask for nothing more: it is answered at once. */
+  | { readonly open: Open; readonly token?: string | undefined }
+  /** The same where a server has answered already. */
+  | { readonly tokens: Tokens | TokenClaims };
+
+/** What differs between the styles about passwords. */
+export interface PasswordCalls<Open extends OpenSignIn> {
+  /** Whether each sign-in begins with a password; otherwise one may. */
+  readonly required: boolean;
+  /** Starts a sign-in with the password and keeps it for this tab, in place of an earlier one. */
+  start(email: string, password: string): Promise<PasswordStarted<Open>>;
+  /** Left out where there is no API at which people set their password. */
+  readonly reset?: ResetCalls | undefined;
 }
 
 /** What another tab of the browser did, where tabs share their tokens. */

@@ -4,7 +4,7 @@ import { PROBLEM_TEXTS } from "./problem-texts.ts";
 import type { SignInProblem, SignInProblemCode } from "./sign-in-problem.ts";
 
 /** Where the fault arose: the same Cognito error means different things at different steps. */
-export type SignInStep = "start" | "answer" | "tokens";
+export type SignInStep = "start" | "password" | "answer" | "tokens";
 
 /**
  * What the codes mean that our triggers throw; Cognito passes them on as "<Trigger> failed with error <CODE>." Only the
@@ -21,6 +21,7 @@ const TRIGGER_CODES: Readonly<Record<PublicErrorCode, SignInProblemCode>> = {
   NO_ACCOUNT: "NO_ACCOUNT",
   NO_PROVEN_ADDRESS: "NO_PROVEN_ADDRESS",
   OWNER_NOT_PROVEN: "OWNER_NOT_PROVEN",
+  PASSWORD_NOT_ACCEPTED: "PASSWORD_NOT_ACCEPTED",
   SIGN_UP_CLOSED: "SIGN_UP_CLOSED",
   SIGN_UP_EMAIL_REQUIRED: "SIGN_UP_EMAIL_REQUIRED",
 };
@@ -40,6 +41,9 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["InvalidUserPoolConfigurationException", "CONFIGURATION_ERROR"],
   ["ResourceNotFoundException", "CONFIGURATION_ERROR"],
   ["InvalidPasswordException", "CONFIGURATION_ERROR"],
+  // The right password of an invitation, which only opens the way to one's own.
+  ["TemporaryPasswordError", "TEMPORARY_PASSWORD"],
+  ["ResetNotProvenError", "RESET_NOT_PROVEN"],
   // What each style's sign-in.ts throws when triggers and app do not fit together.
   ["UnexpectedAnswerError", "CONFIGURATION_ERROR"],
   ["UserNotConfirmedException", "USER_NOT_CONFIRMED"],
@@ -55,6 +59,7 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["SignInException", "SESSION_LOST"],
   // The API of server-redirect.
   ["ServerUnreachableError", "SERVER_NO_ANSWER"],
+  ["OutageError", "AWS_UNAVAILABLE"],
   ["TooManyStartsError", "TOO_MANY_STARTS"],
   ["NoPendingSignInError", "NO_PENDING_SIGN_IN"],
   ["AnsweredBeforeError", "SESSION_USED"],
@@ -106,6 +111,8 @@ function identify(name: string, message: string, step: SignInStep): SignInProble
       ? "SIGN_UP_EMAIL_REQUIRED"
       : "CONFIGURATION_ERROR";
   }
+  // The API of server-redirect names a public code itself.
+  if (isTriggerCode(name)) return TRIGGER_CODES[name];
   return BY_NAME.get(name) ?? "UNEXPECTED";
 }
 
@@ -125,6 +132,7 @@ function notAuthorizedCode(message: string, step: SignInStep): SignInProblemCode
   if (step === "tokens") return "SIGNED_OUT";
   if (message.startsWith("User is disabled")) return "USER_DISABLED";
   if (message.startsWith("SignUp is not permitted")) return "SIGN_UP_CLOSED";
+  if (step === "password") return "WRONG_PASSWORD";
   return step === "answer" ? "ATTEMPTS_EXHAUSTED" : "SIGN_IN_REFUSED";
 }
 

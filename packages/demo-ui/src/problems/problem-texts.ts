@@ -103,6 +103,30 @@ export const PROBLEM_TEXTS: Readonly<Record<SignInProblemCode, ProblemText>> = {
     advice: "Nobody has shown that its address is theirs. Sign in again with the code that is sent to it.",
     next: "start-again",
   },
+  WRONG_PASSWORD: {
+    title: "Email and password do not match",
+    advice:
+      "Enter both again. If you have no password yet, or have forgotten it, set a new one with a code to your mailbox.",
+    next: "enter-again",
+  },
+  TEMPORARY_PASSWORD: {
+    title: "Set a password of your own first",
+    advice:
+      "The password of an invitation does not sign you in. Prove your mailbox, then choose a password that only you know.",
+    next: "set-password",
+  },
+  PASSWORD_NOT_ACCEPTED: {
+    title: "This password is not accepted",
+    advice:
+      "It does not meet this app's rules: at least eight characters with a lower-case letter, an upper-case letter, a digit and a symbol. Start again and choose another one.",
+    next: "set-password",
+  },
+  RESET_NOT_PROVEN: {
+    title: "No password was set",
+    advice:
+      "The proof was not accepted, or it took longer than ten minutes. Your password is what it was before.",
+    next: "set-password",
+  },
   USER_DISABLED: {
     title: "This account is disabled",
     advice: "It exists, but may not sign in. Ask the team that runs this app.",

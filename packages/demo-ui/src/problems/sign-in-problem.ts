@@ -19,6 +19,10 @@ export type SignInProblemCode =
   | "SIGN_UP_EMAIL_REQUIRED"
   | "NO_PROVEN_ADDRESS"
   | "OWNER_NOT_PROVEN"
+  | "WRONG_PASSWORD"
+  | "TEMPORARY_PASSWORD"
+  | "PASSWORD_NOT_ACCEPTED"
+  | "RESET_NOT_PROVEN"
   | "USER_DISABLED"
   | "USER_NOT_CONFIRMED"
   | "SIGNED_OUT"
@@ -33,7 +37,13 @@ export type SignInProblemCode =
   | "UNEXPECTED";
 
 /** What a person can do about it; the screen's first button follows from it. */
-export type NextStep = "start-again" | "try-again" | "use-another-email" | "continue";
+export type NextStep =
+  | "start-again"
+  | "try-again"
+  | "use-another-email"
+  | "continue"
+  | "enter-again"
+  | "set-password";
 
 export interface SignInProblem {
   readonly code: SignInProblemCode;

@@ -23,6 +23,11 @@ describe("connectionPolicy", () => {
     );
   });
 
+  test("names the API where people set their password, if there is one", () => {
+    const settings = { ...SETTINGS, apiUrl: "https://server.example.com/api" };
+    expect(connectionPolicy(settings)).toContain(" https://server.example.com");
+  });
+
   test("names the local servers on a laptop", () => {
     const local = {
       ...SETTINGS,

@@ -1,13 +1,15 @@
 import type { PublicSettings } from "public-settings";
 
 /**
- * A Content-Security-Policy that lets the page talk to this environment's two services, frame its Authsignal tenant's
+ * A Content-Security-Policy that lets the page talk to this environment's services, frame its Authsignal tenant's
  * pre-built UI, and nothing else. The build cannot know them (one build runs in every environment), so the page adds the
  * policy itself once it knows: a policy added by `<meta>` can only tighten what the build's own policy allows.
  */
 export function connectionPolicy(settings: PublicSettings): string {
   const cognito = settings.userPoolEndpoint ?? `https://cognito-idp.${settings.region}.amazonaws.com`;
-  const hosts = [cognito, settings.authsignalUrl].map((url) => new URL(url).origin);
+  const { authsignalUrl, apiUrl } = settings;
+  const urls = [cognito, authsignalUrl, ...(apiUrl === undefined ? [] : [apiUrl])];
+  const hosts = urls.map((url) => new URL(url).origin);
   const connections = `connect-src 'self' ${[...new Set(hosts)].join(" ")}`;
   const { authsignalUiUrl } = settings;
   return authsignalUiUrl === undefined

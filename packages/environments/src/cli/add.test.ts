@@ -33,10 +33,17 @@ afterEach(() => rmSync(repository, { recursive: true }));
 const run = (stack: string, from: string, json = false) =>
   add({ name: "add", stack, from, tenantId: undefined, accountId: undefined, json }, repository);
 
-test("a fourth environment is one command: its file is valid, and the workflow deploys it", () => {
+test("another environment is one command: its file is valid, and the workflow deploys it", () => {
   const { text, exitCode } = run("qa", "staging");
   expect(exitCode).toBe(0);
-  expect(stackNames(join(repository, "infra"))).toEqual(["local", "dev", "staging", "prod", "qa"]);
+  expect(stackNames(join(repository, "infra"))).toEqual([
+    "local",
+    "dev",
+    "staging",
+    "prod",
+    "qa",
+    "password",
+  ]);
   expect(readStack(join(repository, "infra"), "qa").environment).toMatchObject({ promotedFrom: "staging" });
   const { jobs } = parse(readFileSync(join(repository, workflow), "utf8"));
   expect(jobs.qa).toMatchObject({ needs: "staging", with: { stack: "qa" } });
@@ -55,8 +62,8 @@ test("as JSON it is what was written, what comes next, and what is left to a per
 test("names that are taken, whatever their case, and environments that are not there are refused", () => {
   expect(() => run("prod", "staging")).toThrow("there is a stack prod; expected the name of a new one");
   expect(() => run("PROD", "staging")).toThrow("there is a stack PROD; expected the name of a new one");
-  expect(() => run("qa", "nope")).toThrow('--from is "nope"; expected one of dev, staging, prod');
-  expect(() => run("qa", "local")).toThrow('--from is "local"; expected one of dev, staging, prod');
+  expect(() => run("qa", "nope")).toThrow('--from is "nope"; expected one of dev, staging, prod, password');
+  expect(() => run("qa", "local")).toThrow('--from is "local"; expected one of dev, staging, prod, password');
 });
 
 test("a name that AWS would refuse leaves nothing behind", () => {

@@ -8,6 +8,7 @@ import {
   SignUpCommand,
   type SignUpCommandOutput,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { srpClient } from "local-cognito/testing";
 import { AuthsignalVisit } from "./authsignal-visit.ts";
 
 /** Where people sign in: an app client, and the servers that replace AWS and Authsignal. */
@@ -67,6 +68,27 @@ export class Person {
     );
   }
 
+  /** The same after the password, which Cognito checks by SRP. */
+  async startWithPassword(
+    userPoolId: string,
+    password: string,
+  ): Promise<RespondToAuthChallengeCommandOutput> {
+    const srp = srpClient(userPoolId, password);
+    const { clientId: ClientId } = this.#place;
+    const start = { USERNAME: this.email, CHALLENGE_NAME: "SRP_A", SRP_A: srp.SRP_A };
+    const { ChallengeParameters, Session } = await this.cognito.send(
+      new InitiateAuthCommand({ ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters: start }),
+    );
+    return this.cognito.send(
+      new RespondToAuthChallengeCommand({
+        ClientId,
+        ChallengeName: "PASSWORD_VERIFIER",
+        Session,
+        ChallengeResponses: srp.respond(ChallengeParameters, new Date()),
+      }),
+    );
+  }
+
   /** Opens the challenge's URL. */
   visit(challenge: Challenge): AuthsignalVisit {
     return new AuthsignalVisit(this.#place.authsignal, challenge.ChallengeParameters?.["url"] ?? "");
@@ -97,9 +119,12 @@ export class Person {
     );
   }
 
-  /** Starts, proves and answers. @returns the tokens */
-  async signIn(metadata?: Record<string, string>): Promise<AuthenticationResultType> {
-    const challenge = await this.start();
+  /** Starts, proves and answers. @param started default a start without a password @returns the tokens */
+  async signIn(
+    metadata?: Record<string, string>,
+    started: Promise<Challenge> = this.start(),
+  ): Promise<AuthenticationResultType> {
+    const challenge = await started;
     const { AuthenticationResult } = await this.answer(challenge, await this.prove(challenge), metadata);
     if (!AuthenticationResult) throw new Error(`Cognito accepted no proof of ${this.email}`);
     return AuthenticationResult;

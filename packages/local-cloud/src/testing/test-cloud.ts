@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
 import { type Cloud, startCloud } from "../cloud.ts";
+import type { PoolPlace } from "../people/create-person.ts";
 import type { Recorder } from "../trace/recorder.ts";
 import { Person } from "./person.ts";
 
@@ -21,6 +22,15 @@ export interface TestCloud extends Cloud {
   authsignalFails(failing: boolean): Promise<void>;
   /** What the triggers printed. */
   readonly functionLog: readonly string[];
+}
+
+/** The cloud's pool, for who administers it. */
+export function poolPlace(cloud: Cloud): PoolPlace {
+  return {
+    region: cloud.environment().region,
+    cognito: cloud.urls.cognito,
+    userPoolId: cloud.userPoolId(),
+  };
 }
 
 export interface TestCloudOptions {

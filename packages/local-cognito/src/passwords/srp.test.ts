@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { srpClient } from "../../test/support/srp-client.ts";
 import { poolName } from "../pools/user-pool.ts";
+import { srpClient } from "../testing/srp-client.ts";
 import { isPassword, isPasswordRecord, recordPassword, verifierOf } from "./password-record.ts";
 import { padHex, srpGroup } from "./srp-group.ts";
 import { beginSrp, decoyPassword, isSrpProof, readSrpA } from "./srp-server.ts";

@@ -1,9 +1,9 @@
 /** Turns the steps of a random history into requests. */
 import { expect } from "vitest";
 import type { LocalCognito } from "../../src/index.ts";
+import { srpClient } from "../../src/testing/srp-client.ts";
 import { PASSWORDS, POOLS, type Step } from "./history-steps.ts";
 import { softwarePasskey } from "./software-passkey.ts";
-import { srpClient } from "./srp-client.ts";
 
 /** Everybody's authenticator: whoever registers it first in a pool has it. */
 const passkey = softwarePasskey("https://passkeys.example");

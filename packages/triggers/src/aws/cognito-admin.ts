@@ -1,10 +1,23 @@
 import { isRecord } from "../rules/json.ts";
 import type { CognitoPort, PoolUser } from "../rules/owner/ports.ts";
+import { PublicError } from "../rules/public-error.ts";
 import { askAws, awsFailure, COGNITO_IDENTITY_PROVIDER, callAws } from "./aws-json.ts";
 
 /** Sets a password that stays. Beside the port, because Verify's bundle has nothing else of it. */
 export const setPassword: CognitoPort["setPassword"] = (user, password) =>
   call("AdminSetUserPassword", user, { Password: password, Permanent: true });
+
+/** What Cognito says of a password that the pool's policy, or its history, does not let through. */
+const NOT_ACCEPTED = ["InvalidPasswordException", "PasswordHistoryPolicyViolationException"];
+
+/** The same for a password that somebody chose. @throws {PublicError} `PASSWORD_NOT_ACCEPTED`, too */
+export const setChosenPassword: CognitoPort["setPassword"] = async (user, password) => {
+  const input = { ...named(user), Password: password, Permanent: true };
+  const answer = await askAws(COGNITO_IDENTITY_PROVIDER, "AdminSetUserPassword", input);
+  if (answer.ok) return;
+  if (NOT_ACCEPTED.includes(answer.error)) throw new PublicError("PASSWORD_NOT_ACCEPTED");
+  throw awsFailure(COGNITO_IDENTITY_PROVIDER, "AdminSetUserPassword", answer);
+};
 
 /** The user pool by Cognito's Admin operations, with the caller's own credentials. */
 export const cognitoAdmin: CognitoPort = {

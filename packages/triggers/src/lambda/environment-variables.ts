@@ -103,6 +103,20 @@ export interface TriggerVariables {
   };
 }
 
+/** What `triggers/password-reset` reads, in the function of a back end. */
+export interface PasswordResetVariables {
+  readonly AUTHSIGNAL_API_URL: string;
+  readonly AUTHSIGNAL_KEY_SECRET: string;
+  /** The action that resets are tracked under: not that of sign-ins. */
+  readonly RESET_ACTION: string;
+  readonly SIGN_IN_SETTINGS_PARAMETER: string;
+  readonly OWNERS_TABLE: string;
+  readonly OWNERS_EPOCH?: string;
+  readonly ANCHOR?: AddressAttribute;
+  readonly DECOY_KEY_SECRET?: string;
+  readonly SIGN_IN_METHODS?: string;
+}
+
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** @throws PublicError `CONFIGURATION_ERROR` that names the variable. */

@@ -32,6 +32,8 @@ type RefusalCode =
   | "OWNER_NOT_PROVEN"
   /** The pool holds no address of this person, or none that Authsignal accepts. */
   | "NO_PROVEN_ADDRESS"
+  /** The pool's policy does not accept the new password. */
+  | "PASSWORD_NOT_ACCEPTED"
   /** People cannot sign themselves up here. */
   | "SIGN_UP_CLOSED"
   /** A sign-up named no email address. */

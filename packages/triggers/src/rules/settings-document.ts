@@ -43,6 +43,14 @@ export function parseSettingsDocument(text: unknown): SettingsDocument | undefin
   return { clients, signUpClientIds, addresses, trustedBefore };
 }
 
+/** What the document says to the rules of owner records. */
+export function ownerSettings({ trustedBefore, addresses }: SettingsDocument) {
+  return {
+    trustedBefore: trustedBefore === undefined ? undefined : Date.parse(trustedBefore),
+    followsPool: addresses === "follow-pool",
+  };
+}
+
 function isDate(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }

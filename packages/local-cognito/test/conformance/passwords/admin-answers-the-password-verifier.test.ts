@@ -4,7 +4,7 @@ import {
   AdminRespondToAuthChallengeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { expect, test } from "vitest";
-import { srpClient } from "../../support/srp-client.ts";
+import { srpClient } from "../../../src/testing/srp-client.ts";
 import { currentTime } from "../support/endpoint.ts";
 import { createWorld, PASSWORD } from "../support/world.ts";
 

@@ -2,7 +2,7 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { srpClient } from "../../support/srp-client.ts";
+import { srpClient } from "../../../src/testing/srp-client.ts";
 import { currentTime } from "./endpoint.ts";
 import { hashFor, PASSWORD, type World } from "./world.ts";
 

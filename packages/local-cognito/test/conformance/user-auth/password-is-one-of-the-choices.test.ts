@@ -1,7 +1,7 @@
 // API reference, RespondToAuthChallenge (a password may come with the selection) and CreateUserPoolClient (USER_AUTH does
 // passwords and SRP without their own flows); developer guide, authentication-flow-methods.
 import { describe, expect, test } from "vitest";
-import { srpClient } from "../../support/srp-client.ts";
+import { srpClient } from "../../../src/testing/srp-client.ts";
 import { currentTime } from "../support/endpoint.ts";
 import { choose, createNativeWorld, respondTo } from "../support/user-auth.ts";
 import { PASSWORD, type World } from "../support/world.ts";

@@ -1,7 +1,7 @@
 import type { ChallengeResult } from "../define-decision.ts";
 import { allowedParameters, allowIsEnough, passwordWasShown } from "../proof.ts";
 import { PublicError } from "../public-error.ts";
-import type { SettingsDocument } from "../settings-document.ts";
+import { ownerSettings, type SettingsDocument } from "../settings-document.ts";
 import { ownedRoundToParameters } from "./round.ts";
 import { type Starter, type TrackPolicy, type TrackPorts, trackRound } from "./track-round.ts";
 
@@ -43,8 +43,7 @@ export async function createOwnedChallenge(
   const passwordShown = passwordWasShown(session);
   const { round, tracked, isPerson } = await trackRound({ ...starter, passwordShown }, ports, {
     ...policy,
-    trustedBefore: settings.trustedBefore === undefined ? undefined : Date.parse(settings.trustedBefore),
-    followsPool: settings.addresses === "follow-pool",
+    ...ownerSettings(settings),
     redirectUrl: client.redirectUrl,
   });
   const { url, token } = tracked;

@@ -11,8 +11,8 @@ export interface StartResetPorts extends TrackPorts {
 }
 
 /**
- * A reset that was started. Keep it in the back end, under a random id in a cookie that the browser cannot read: it
- * says whether the person exists, and who could change it could choose whose password is set.
+ * A reset that was started. Keep it in the back end, under a random id that the browser gets: it says whether the person
+ * exists, and who could change it could choose whose password is set.
  */
 export interface PasswordReset {
   readonly user: PoolUser;

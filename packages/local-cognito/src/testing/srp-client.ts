@@ -1,4 +1,4 @@
-/** The client's half of SRP, written for the tests with BigInt so that it shares nothing with the server's. */
+/** The client's half of SRP, written for tests with BigInt so that it shares nothing with the server's. */
 import { createHash, createHmac, getDiffieHellman, randomBytes } from "node:crypto";
 
 const N = BigInt(`0x${getDiffieHellman("modp15").getPrime("hex")}`);

@@ -1,0 +1,25 @@
+import type { Environment } from "environments";
+import { createPerson, type NewPerson, type PoolPlace } from "./create-person.ts";
+
+/** Somebody who may be tried where people do not sign up themselves. */
+export interface InvitedPerson extends Pick<NewPerson, "password"> {
+  readonly email: string;
+}
+
+/** Nobody's secret: it is printed, and counts on this laptop alone. */
+const LAPTOP_PASSWORD = "Laptop-1234!";
+
+const PEOPLE: readonly InvitedPerson[] = [
+  { email: "invited@example.com" },
+  { email: "member@example.com", password: LAPTOP_PASSWORD },
+];
+
+/** The people to try in an environment with passwords whose sign-up is closed; none in others. */
+export function invitedPeople({ signIn }: Environment): readonly InvitedPerson[] {
+  return signIn.policy !== "passwordless" && signIn.selfSignUp === "closed" ? PEOPLE : [];
+}
+
+/** Creates those who are not there yet, as an invitation and a back end do. */
+export async function invitePeople(environment: Environment, place: PoolPlace): Promise<void> {
+  for (const { email, ...person } of invitedPeople(environment)) await createPerson(place, email, person);
+}
