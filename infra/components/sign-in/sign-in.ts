@@ -152,17 +152,23 @@ export class SignIn extends pulumi.ComponentResource {
       }),
     );
     this.publicSettings = pulumi.output(appSettings);
-    const backends = declareBackends(context, pool, clients, {
-      authsignalApiUrl: authsignal.apiUrl,
-      keySecretArn: key.secretArn,
-      keySecretKmsKeyArn: authsignal.keySecretKmsKeyArn ?? kmsKeyArn,
-      ownersTableName: owners.tableName,
-      ownersTableArn: owners.tableArn,
-      settingsParameterName: settingsParameterName(context),
-      settingsParameterArn,
-      ownersEpoch: settings.enrolment?.epoch,
-      methods: signIn.methods,
-    }, shared);
+    const backends = declareBackends(
+      context,
+      pool,
+      clients,
+      {
+        authsignalApiUrl: authsignal.apiUrl,
+        keySecretArn: key.secretArn,
+        keySecretKmsKeyArn: authsignal.keySecretKmsKeyArn ?? kmsKeyArn,
+        ownersTableName: owners.tableName,
+        ownersTableArn: owners.tableArn,
+        settingsParameterName: settingsParameterName(context),
+        settingsParameterArn,
+        ownersEpoch: settings.enrolment?.epoch,
+        methods: signIn.methods,
+      },
+      shared,
+    );
     this.clientSecretArns = pulumi.output(
       Object.fromEntries(
         Object.entries(backends).map(([app, { clientSecretArn }]) => [app, clientSecretArn]),
