@@ -13,7 +13,7 @@ test.each(COPIES)("%s and %s are the same file", (one, other) => {
 });
 
 /** Files that a reader may copy beside `sign-in.ts`. */
-const OPTIONAL = globSync("apps/*/src/{passkeys,password,step-up}.ts", { cwd: inRepository(".") });
+const OPTIONAL = globSync("apps/*/{src,api}/{passkeys,password,step-up}.ts", { cwd: inRepository(".") });
 
 test.each(OPTIONAL)("%s imports packages and sign-in.ts only", (file) => {
   const imports = Array.from(textOf(file).matchAll(/from "(\.[^"]*)"/g), ([, path]) => path);

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
+import { STEP_UP_ACTIONS } from "environments";
 import { startLocalAuthsignal } from "local-authsignal";
 import { AuthsignalVisit } from "local-cloud/testing";
 import { expect, onTestFinished, test } from "vitest";
@@ -46,4 +47,13 @@ test("the step-up of packages/triggers/README.md confirms what its person has pr
     confirmed: false,
     reason: "not-proven",
   });
+});
+
+test("docs/security.md has the actions and messages that an environment with step-up needs", () => {
+  const text = readFileSync(inRepository("docs/security.md"), "utf8");
+  const rows = Array.from(text.matchAll(/^ {2}\| `([\w-]+)` *\| `([^`]+)` *\|$/gm), ([, action, message]) => [
+    action,
+    message,
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(STEP_UP_ACTIONS);
 });

@@ -146,7 +146,8 @@ test("one distribution serves the app, and its API uncached with cookies and eve
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
     cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
   });
-  expect(api).not.toHaveProperty("functionAssociations");
+  const withoutTokens = await inputsOf("aws:cloudfront/distribution:Distribution", APP, withoutStepUp);
+  expect([withoutTokens["orderedCacheBehaviors"]].flat()[0]).not.toHaveProperty("functionAssociations");
   expect(
     await inputsOf("aws:cloudfront/originRequestPolicy:OriginRequestPolicy", `${APP}-api`),
   ).toMatchObject({
@@ -163,6 +164,17 @@ test("one distribution serves the app, and its API uncached with cookies and eve
     originAccessControlOriginType: "lambda",
     signingBehavior: "always",
   });
+});
+
+test("an access token reaches the function beside CloudFront's signature, and nobody's under a name of the viewer's", async () => {
+  const { code } = await inputsOf("aws:cloudfront/function:Function", `${APP}-authorization`);
+  const handler: (event: object) => { headers: object } = new Function(`${code}; return handler;`)();
+  const sent = (headers: object) => handler({ request: { headers } }).headers;
+  const token = { value: "Bearer t" };
+  expect(sent({ authorization: token })).toMatchObject({ "x-forwarded-authorization": token });
+  expect(sent({ "x-forwarded-authorization": token })).toEqual({});
+  const policy = await inputsOf("aws:cloudfront/originRequestPolicy:OriginRequestPolicy", `${APP}-api`);
+  expect(at(policy, "headersConfig", "headers", "items")).toContain("x-forwarded-authorization");
 });
 
 test("a path without a file is the page, and one with a file is that file", async () => {

@@ -31,6 +31,11 @@ export interface StaticSiteArgs {
 export interface SiteBackend {
   readonly functionName: pulumi.Input<string>;
   readonly functionUrl: pulumi.Input<string>;
+  /**
+   * Whether the function gets the viewer's `Authorization`, which CloudFront replaces by its signature: under the name
+   * `x-forwarded-authorization`.
+   */
+  readonly getsAuthorization?: boolean | undefined;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -59,6 +64,18 @@ const PAGE_FALLBACK = `function handler(event) {
   var request = event.request;
   if (!/\\.[^/]*$/.test(request.uri)) request.uri = "/index.html";
   return request;
+}
+`;
+
+/**
+ * CloudFront signs each request to the function, and writes the signature over the viewer's `Authorization`.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+ */
+const AUTHORIZATION_COPY = `function handler(event) {
+  var headers = event.request.headers;
+  delete headers["x-forwarded-authorization"];
+  if (headers.authorization) headers["x-forwarded-authorization"] = headers.authorization;
+  return event.request;
 }
 `;
 
@@ -182,9 +199,21 @@ export class StaticSite extends pulumi.ComponentResource {
 function apiBehavior(
   name: string,
   siteName: pulumi.Input<string>,
-  { functionUrl }: SiteBackend,
+  { functionUrl, getsAuthorization }: SiteBackend,
   parent: pulumi.CustomResourceOptions,
 ) {
+  const copy =
+    getsAuthorization &&
+    new cloudfront.Function(
+      `${name}-authorization`,
+      {
+        name: pulumi.interpolate`${siteName}-auth`,
+        runtime: "cloudfront-js-2.0",
+        code: AUTHORIZATION_COPY,
+        publish: true,
+      },
+      parent,
+    );
   const access = new cloudfront.OriginAccessControl(
     `${name}-api`,
     {
@@ -199,7 +228,10 @@ function apiBehavior(
     `${name}-api`,
     {
       name: pulumi.interpolate`${siteName}-api`,
-      headersConfig: { headerBehavior: "whitelist", headers: { items: [...API_HEADERS] } },
+      headersConfig: {
+        headerBehavior: "whitelist",
+        headers: { items: copy ? [...API_HEADERS, "x-forwarded-authorization"] : [...API_HEADERS] },
+      },
       cookiesConfig: { cookieBehavior: "all" },
       queryStringsConfig: { queryStringBehavior: "none" },
     },
@@ -226,6 +258,7 @@ function apiBehavior(
       compress: true,
       cachePolicyId: CACHING_DISABLED,
       originRequestPolicyId: forwarded.id,
+      ...(copy && { functionAssociations: [{ eventType: "viewer-request", functionArn: copy.arn }] }),
     },
   };
 }

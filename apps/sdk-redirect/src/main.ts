@@ -2,7 +2,9 @@ import "demo-ui/styles.css";
 import { Authsignal } from "@authsignal/browser";
 import {
   createFlow,
+  departure,
   leaveCallback,
+  leavingOperations,
   mountApp,
   popupOutcome,
   redirectCalls,
@@ -23,6 +25,7 @@ import {
   revokeSession,
   startSignIn,
 } from "./sign-in.ts";
+import { confirmOperation, enterOperationCode, requestOperation } from "./step-up.ts";
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
 const callback = takeCallback(location, history);
@@ -42,6 +45,41 @@ await mountApp({
       baseUrl: settings.authsignalUrl,
     });
     const action = settings.passkeyAutofillAction;
+    const kept = tokenStore(sessionStorage, "sdk-redirect.tokens");
+    const launch = (url: string, onError?: () => void) =>
+      launchAuthsignal(authsignal, { url }, mode, onError);
+    const server =
+      settings.operationsUrl === undefined
+        ? undefined
+        : {
+            url: settings.operationsUrl,
+            deviceId: authsignal.anonymousId,
+            async accessToken(renew: boolean) {
+              const tokens = kept.read();
+              if (tokens === undefined)
+                throw Object.assign(new Error("signed out"), { name: "NotAuthorizedException" });
+              if (!renew) return tokens.accessToken;
+              const renewed = await refreshTokens(pool, tokens.refreshToken);
+              kept.write(renewed);
+              return renewed.accessToken;
+            },
+          };
+    const operations =
+      server &&
+      leavingOperations(
+        {
+          server: {
+            request: (input) => requestOperation(server, input),
+            confirm: (id, token) => confirmOperation(server, id, token),
+            enterCode: (id, code) => enterOperationCode(server, id, code),
+          },
+          left: departure(sessionStorage, "sdk-redirect.operation"),
+          leave: (url) => void launch(url),
+          popup: mode === "redirect" ? undefined : (url) => popupOutcome((onError) => launch(url, onError)),
+          renew: () => flow.refresh(),
+        },
+        callback,
+      );
     // Of this page's own sign-in: a person who has just proven who they are may change their passkeys.
     let proof: string | undefined;
     const { userPoolId, apiUrl, signInPolicy = "passwordless" } = settings;
@@ -87,13 +125,13 @@ await mountApp({
       },
       pending: pendingStore(sessionStorage, "sdk-redirect.pending"),
       isOver: (pending) => isCertainlyOver(pending, Date.now()),
-      tokens: tokenStore(sessionStorage, "sdk-redirect.tokens"),
+      tokens: kept,
       lastEmail: { storage: sessionStorage, key: "sdk-redirect.email" },
       popup:
         mode === "redirect"
           ? undefined
           : (pending) => popupOutcome((onError) => launchAuthsignal(authsignal, pending, "popup", onError)),
-      callback,
+      callback: operations?.isArrival ? undefined : callback,
       ...(action !== undefined && {
         passkey: () => passkeys.passkeyFromAutofill(authsignal, action),
         pickPasskey: () => passkeys.pickPasskey(authsignal, action),
@@ -105,8 +143,9 @@ await mountApp({
     });
     // The back button may bring this page back as it was left, waiting for a navigation that is over.
     addEventListener("pageshow", (event) => event.persisted && flow.open());
-    if (action === undefined) return flow;
+    const withOperations = { ...flow, operations: operations?.calls };
+    if (action === undefined) return withOperations;
     const manager = passkeys.passkeyManager(authsignal, settings.authsignalUrl, () => proof);
-    return { ...flow, authsignalPasskeys: manager };
+    return { ...withOperations, authsignalPasskeys: manager };
   },
 });

@@ -8,14 +8,24 @@ import { backEndFromEnvironment } from "triggers/back-end";
 import { changeAddress } from "triggers/people";
 import { startStepUp, stepUpOwner, verifyStepUp } from "triggers/step-up";
 import { ApiError } from "./api-error.ts";
+import { bearerVerifier } from "./bearer.ts";
 import type { StepUpParts } from "./operation-routes.ts";
 import { operationsOf } from "./operations.ts";
 import { openStepUps } from "./step-up.ts";
 
+interface DeployedPool {
+  /** Needs credentials with `cognito-idp:AdminUpdateUserAttributes` on the pool. */
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly userPoolId: string;
+  /** The server's own client, whose tokens never leave it. */
+  readonly clientId: string;
+  readonly issuer: string;
+}
+
 /** @returns undefined where the environment has no step-up */
 export function deployedStepUp(
   env: NodeJS.ProcessEnv,
-  { cognito, userPoolId }: { readonly cognito: CognitoIdentityProviderClient; readonly userPoolId: string },
+  { cognito, userPoolId, clientId, issuer }: DeployedPool,
   dynamodb: DynamoDBClient,
 ): StepUpParts | undefined {
   const tableName = env["OPERATIONS_TABLE"];
@@ -81,10 +91,17 @@ export function deployedStepUp(
   });
   return {
     operations,
-    async redirectUrl(clientId) {
+    async redirectUrl(client) {
       const { clients } = await backEnd.settings.get();
-      return clients[clientId]?.redirectUrl;
+      return clients[client]?.redirectUrl;
     },
+    bearer: bearerVerifier({
+      issuer,
+      async clientIds() {
+        const { clients } = await backEnd.settings.get();
+        return Object.keys(clients).filter((client) => client !== clientId);
+      },
+    }),
   };
 }
 

@@ -52,7 +52,7 @@ const api = createApi({
   appName,
   origin,
   otherPages: settings.otherPages,
-  stepUp: deployedStepUp(process.env, { cognito, userPoolId }, dynamodb),
+  stepUp: deployedStepUp(process.env, { cognito, userPoolId, clientId, issuer }, dynamodb),
   passwords,
   sessionSeconds,
   log: (line) => console.log(JSON.stringify(line)),

@@ -55,6 +55,9 @@ const payee = v.pipe(
   v.regex(/^[\p{L}\p{M}\p{N} .,'’&()-]+$/u, "expected letters, digits and spaces"),
 );
 
+/** `anonymousId` of Authsignal's browser SDK, which Authsignal's rules know a device by. */
+const device = { deviceId: v.optional(v.pipe(v.string(), v.uuid())) };
+
 /** What the page sends to ask for an operation. */
 export const OPERATION = v.variant("action", [
   v.strictObject({
@@ -62,19 +65,18 @@ export const OPERATION = v.variant("action", [
     amount,
     currency: v.picklist(["EUR", "USD", "NZD"]),
     payee,
+    ...device,
   }),
-  v.strictObject({ action: v.literal("change-email"), email: v.pipe(text(128), v.email()) }),
-  v.strictObject({ action: v.literal("add-method") }),
+  v.strictObject({ action: v.literal("change-email"), email: v.pipe(text(128), v.email()), ...device }),
+  v.strictObject({ action: v.literal("add-method"), ...device }),
 ]);
 
 /** The action codes in Authsignal's portal. */
 export const ACTIONS: readonly string[] = OPERATION.options.map(({ entries }) => entries.action.literal);
 
 function detailsOf(operation: v.InferOutput<typeof OPERATION>): Details {
-  if (operation.action !== "transfer") {
-    const { action: _, ...details } = operation;
-    return details;
-  }
+  if (operation.action === "add-method") return {};
+  if (operation.action === "change-email") return { email: operation.email };
   const { amount: value, currency, payee: to } = operation;
   // The number is for Authsignal's rules, the sum for its message.
   return { amount: value, currency, sum: `${value.toFixed(2)} ${currency}`, payee: to };
@@ -102,7 +104,9 @@ export function operationsOf(parts: OperationParts) {
 
   return {
     async request(caller: Caller, input: v.InferOutput<typeof OPERATION>) {
-      const requested = await stepUps.request(caller.sub, input.action, detailsOf(input), caller.asking);
+      const { redirectUrl, from } = caller.asking;
+      const asking = { redirectUrl, from: { ...from, deviceId: input.deviceId } };
+      const requested = await stepUps.request(caller.sub, input.action, detailsOf(input), asking);
       if ("refused" in requested) throw refusal(requested.refused);
       const { operation, url } = requested;
       return { operation: shown(operation), url, openUntil: operation.openUntil };

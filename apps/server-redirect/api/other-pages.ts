@@ -1,4 +1,5 @@
-// The pages of the apps that have no server of their own may use a part of this API: what needs no cookie.
+// The pages of the apps that have no server of their own may use a part of this API: what needs no cookie, because it goes
+// by an access token or by nothing.
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import * as v from "valibot";
@@ -11,24 +12,25 @@ export interface Page {
   readonly redirectUrl: string | undefined;
 }
 
-/** The parts that those pages may use, below `/api/`. None of them reads or sets the cookie. */
-const SHARED_PATHS = ["password"] as const;
+/** The parts that those pages may use, below `/api/`. None of them reads or sets the cookie for them. */
+const SHARED_PATHS = ["operations", "password"] as const;
 
 export function isShared(path: string): boolean {
-  return SHARED_PATHS.some((shared) => path.startsWith(`/api/${shared}/`));
+  return SHARED_PATHS.some((shared) => path === `/api/${shared}` || path.startsWith(`/api/${shared}/`));
 }
 
 /**
  * Lets the listed pages read the answers of the shared paths. There is no `access-control-allow-credentials`, so a
- * browser sends them no cookie of this app. A token goes into the body, or a header that is listed here: CloudFront
- * replaces `authorization` by its own signature.
+ * browser sends them no cookie of this app.
  */
 export function sharedWith(pages: readonly Page[]): MiddlewareHandler {
   const allow = cors({
     origin: (origin) => (pages.some((page) => page.origin === origin) ? origin : null),
     allowMethods: ["POST"],
-    // The second is the hash of the body that CloudFront needs for its signature.
-    allowHeaders: ["content-type", "x-amz-content-sha256"],
+    // The last is the hash of the body that CloudFront needs for its signature.
+    allowHeaders: ["authorization", "content-type", "x-amz-content-sha256"],
+    // The second is the name under which a function URL sends the first.
+    exposeHeaders: ["www-authenticate", "x-amzn-remapped-www-authenticate"],
     maxAge: 600,
   });
   return (context, next) => (isShared(context.req.path) ? allow(context, next) : next());

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { decodeJwt } from "jose";
 import * as v from "valibot";
 import { ApiError, endsSession, logged, publicError } from "./api-error.ts";
+import { bearerToken } from "./bearer.ts";
 import { isFromOwnPage, isFromPageOf, readCookie, setCookie } from "./cookie.ts";
 import { operationRoutes, type StepUpParts } from "./operation-routes.ts";
 import type { Caller } from "./operations.ts";
@@ -159,17 +160,30 @@ export function createApi(parts: ApiParts): Hono {
     return context.json({ revoked: true });
   });
 
-  /** Who asks for an operation, by the session of the cookie. */
-  async function caller(context: Context, { redirectUrl }: StepUpParts): Promise<Caller> {
-    const held = cookie(context);
-    const session = held === undefined ? undefined : await sessions.session(held);
-    if (session === undefined) throw notSignedIn();
-    const { sub = "", "cognito:username": userName = sub } = session.claims;
+  /** Who asks for an operation: the app's own page by its session, another app's by its access token. */
+  async function caller(context: Context, { redirectUrl, bearer }: StepUpParts): Promise<Caller> {
     const from = {
       ipAddress: addressOf(context.req.header("cloudfront-viewer-address") ?? ""),
       userAgent: context.req.header("user-agent"),
       deviceId: undefined,
     };
+    if (!isFromOwnPage(context.req.raw.headers, origin)) {
+      const token = bearerToken(context.req.header("x-forwarded-authorization"));
+      const found = token === undefined ? undefined : await bearer(token);
+      if (found === undefined) {
+        context.header("www-authenticate", token === undefined ? "Bearer" : 'Bearer error="invalid_token"');
+        throw new ApiError(
+          "NotAuthorizedException",
+          401,
+          "expected an access token of an app of this environment",
+        );
+      }
+      return { ...found, asking: { redirectUrl: await redirectUrl(found.clientId), from } };
+    }
+    const held = cookie(context);
+    const session = held === undefined ? undefined : await sessions.session(held);
+    if (session === undefined) throw notSignedIn();
+    const { sub = "", "cognito:username": userName = sub } = session.claims;
     return {
       sub,
       userName: String(userName),

@@ -107,7 +107,8 @@ async function copiedProject(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "copy-of-server-redirect-"));
   const { files, packages } = copyInstructions(await readFile(join(APP, "api/sign-in.ts"), "utf8"));
   expect(files).toEqual(["sign-in.ts", "sessions.ts", "sealed-items.ts", "cookie.ts"]);
-  for (const file of files) await copyFile(join(APP, "api", file), join(folder, file));
+  // The optional file compiles beside them, with what is installed for them.
+  for (const file of [...files, "step-up.ts"]) await copyFile(join(APP, "api", file), join(folder, file));
   for (const name of packages) await install(name, APP, folder);
   await install("@types/node", REPOSITORY, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));

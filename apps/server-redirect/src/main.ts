@@ -1,9 +1,16 @@
 import "demo-ui/styles.css";
-import { createFlow, leaveCallback, mountApp, resetCalls, takeCallback } from "demo-ui";
+import {
+  createFlow,
+  departure,
+  leaveCallback,
+  leavingOperations,
+  mountApp,
+  resetCalls,
+  takeCallback,
+} from "demo-ui";
 import { apiClient, resetApi } from "./api-client.ts";
 import { openAttempt } from "./open-attempt.ts";
 import { serverCalls } from "./server-calls.ts";
-import { departure, serverOperations } from "./server-operations.ts";
 
 // Before anything else, and before anything that can fail: the token leaves the address bar.
 const callback = takeCallback(location, history);
@@ -17,7 +24,8 @@ await mountApp({
     const api = apiClient();
     const leave = (url: string) => location.assign(url);
     const left = departure(sessionStorage, "server-redirect.operation");
-    const operations = serverOperations({ api, left, leave, renew: () => flow.refresh() }, callback);
+    const server = api.operations;
+    const operations = leavingOperations({ server, left, leave, renew: () => flow.refresh() }, callback);
     const reset = resetCalls({
       api: resetApi,
       storage: sessionStorage,

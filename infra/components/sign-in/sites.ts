@@ -14,8 +14,9 @@ export function declareSites(
   apps: Readonly<Record<string, pulumi.Output<PublicSettings>>>,
   backends: Readonly<Record<string, SiteBackend>>,
 ): Record<string, StaticSite> {
-  const sites = Object.entries(settings.apps).flatMap(([app, { origin, hosting }]) => {
+  const sites = Object.entries(settings.apps).flatMap(([app, { origin, hosting, backend }]) => {
     const publicSettings = apps[app];
+    const server = backends[app];
     if (!hosting || !publicSettings) return [];
     const site = new StaticSite(
       named(app),
@@ -26,11 +27,16 @@ export function declareSites(
         // An environment that may go must be able to go with what was uploaded.
         forceDestroy: !settings.pool.deletionProtection,
         environmentJson: pulumi.jsonStringify(publicSettings),
-        backend: backends[app],
+        // Operations are asked for by the apps without a server too, with their access tokens.
+        backend: server && { ...addressOf(server), getsAuthorization: backend?.stepUp },
       },
       { parent },
     );
     return [[app, site] as const];
   });
   return Object.fromEntries(sites);
+}
+
+function addressOf({ functionName, functionUrl }: SiteBackend): SiteBackend {
+  return { functionName, functionUrl };
 }

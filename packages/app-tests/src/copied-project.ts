@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -69,6 +70,9 @@ export async function buildCopy(
   const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
   await mkdir(join(folder, "src"));
   for (const file of files) await copyFile(join(source, "src", file), join(folder, "src", file));
+  // The optional file compiles beside them, with what is installed for them.
+  if (existsSync(join(source, "src/step-up.ts")))
+    await copyFile(join(source, "src/step-up.ts"), join(folder, "src/step-up.ts"));
   for (const name of [...packages, ...packagesElsewhere, "vite"]) await install(name, source, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));

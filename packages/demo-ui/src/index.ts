@@ -15,6 +15,7 @@ export type { EarlyProof, OpenSignIn, PasswordCalls, SessionEvent, StyleCalls } 
 export { type TabRecord, type TabStorage, tabRecord } from "./flow/tab-record.ts";
 export { tokenStore } from "./flow/token-store.ts";
 export { type AppDescription, mountApp } from "./mount-app.tsx";
+export { departure, leavingOperations } from "./operations/leaving-operations.ts";
 export {
   type AskedOperation,
   type CarriedOperation,

@@ -16,6 +16,7 @@ test("apps get what they need, and nothing that they need not know", () => {
     authsignalTenantId: "tenant-1",
     authsignalUrl: "https://eu.api.authsignal.com/v1",
     authsignalUiUrl: "https://auth.example.com",
+    operationsUrl: "https://redirect.example.com/api/operations",
     signInPolicy: "password-then-challenge",
     apiUrl: "https://redirect.example.com/api",
     apps: { popup: "https://popup.example.com", redirect: "https://redirect.example.com" },
@@ -51,6 +52,16 @@ test("they learn that there are passwords, and where people set theirs, if some 
   const settings = publicSettings({ ...environment, apps: { ...apps, server } }, ids);
   expect(settings).toMatchObject({ apiUrl: "https://server.example.com/api" });
   expect(parsePublicSettings(settings)).toEqual({ ok: true, settings });
+});
+
+test("they learn where operations are confirmed, if a server lets people confirm some", () => {
+  const environment = testEnvironment();
+  expect(publicSettings(environment, ids)).not.toHaveProperty("operationsUrl");
+  const [[name, app] = []] = Object.entries(environment.apps);
+  if (name === undefined || app === undefined) throw new Error("no app");
+  const backend = { codeFolder: "../api", startsPerFiveMinutes: 1, stepUp: true };
+  const apps = { ...environment.apps, [name]: { ...app, backend } };
+  expect(publicSettings({ ...environment, apps }, ids).operationsUrl).toBe(`${app.origin}/api/operations`);
 });
 
 test("an app reads them as they are", () => {

@@ -19,6 +19,7 @@ export function publicSettings(
     authsignalUrl: authsignal.apiUrl,
     authsignalUiUrl: authsignalUiUrl(authsignal),
     ...(signIn.policy !== "passwordless" && { signInPolicy: signIn.policy, ...apiOf(environment) }),
+    ...operationsOf(environment),
     ...(signIn.passkeyAutofill && { passkeyAutofillAction: authsignal.action }),
     apps: Object.fromEntries(Object.entries(environment.apps).map(([name, { origin }]) => [name, origin])),
   };
@@ -28,4 +29,10 @@ export function publicSettings(
 function apiOf({ apps }: Environment): Pick<PublicSettings, "apiUrl"> {
   const [server] = Object.values(apps).filter(({ backend }) => backend !== undefined);
   return server === undefined ? {} : { apiUrl: `${server.origin}/api` };
+}
+
+/** The API of the first app whose server lets people confirm operations: all apps of the environment use it. */
+function operationsOf({ apps }: Environment): Pick<PublicSettings, "operationsUrl"> {
+  const server = Object.values(apps).find(({ backend }) => backend?.stepUp);
+  return server === undefined ? {} : { operationsUrl: `${server.origin}/api/operations` };
 }

@@ -61,6 +61,11 @@ export const FIELDS = {
    * nobody can.
    */
   apiUrl: optional(text(URL_EXPECTED, isSafeUrl)),
+  /**
+   * Where people ask for single operations and confirm them, such as `https://server.example.com/api/operations`; absent
+   * where they confirm nothing.
+   */
+  operationsUrl: optional(text(URL_EXPECTED, isSafeUrl)),
   /** The action that a passkey signs in under before a sign-in starts; absent where none is offered then. */
   passkeyAutofillAction: optional(text("an action code", (value) => /^[a-zA-Z0-9_-]{1,64}$/.test(value))),
   /** Origins of this environment's apps by name, so that they can point at each other. */

@@ -19,6 +19,7 @@ const LOCAL = {
   signUpClientId: "7f4b5urk1ft4fl3mg5e62d9xyz",
   signInPolicy: "either",
   apiUrl: "http://localhost:5172/api",
+  operationsUrl: "http://localhost:5172/api/operations",
   passkeyAutofillAction: "cognitoAuth",
   apps: { "sdk-redirect": "http://localhost:5173" },
 };

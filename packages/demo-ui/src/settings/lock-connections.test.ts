@@ -28,6 +28,11 @@ describe("connectionPolicy", () => {
     expect(connectionPolicy(settings)).toContain(" https://server.example.com");
   });
 
+  test("names the server of the environment where people confirm operations", () => {
+    const settings = { ...SETTINGS, operationsUrl: "https://server.example.com/api/operations" };
+    expect(connectionPolicy(settings)).toMatch(/ https:\/\/server\.example\.com$/);
+  });
+
   test("names the local servers on a laptop", () => {
     const local = {
       ...SETTINGS,

@@ -7,11 +7,10 @@ import type { PublicSettings } from "public-settings";
  */
 export function connectionPolicy(settings: PublicSettings): string {
   const cognito = settings.userPoolEndpoint ?? `https://cognito-idp.${settings.region}.amazonaws.com`;
-  const { authsignalUrl, apiUrl } = settings;
-  const urls = [cognito, authsignalUrl, ...(apiUrl === undefined ? [] : [apiUrl])];
+  const { authsignalUrl, authsignalUiUrl, apiUrl, operationsUrl } = settings;
+  const urls = [cognito, authsignalUrl, apiUrl, operationsUrl].filter((url) => url !== undefined);
   const hosts = urls.map((url) => new URL(url).origin);
   const connections = `connect-src 'self' ${[...new Set(hosts)].join(" ")}`;
-  const { authsignalUiUrl } = settings;
   return authsignalUiUrl === undefined
     ? connections
     : `${connections}; frame-src ${new URL(authsignalUiUrl).origin}`;

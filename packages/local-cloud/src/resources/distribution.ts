@@ -29,6 +29,10 @@ const behaviors = v.array(
     pathPattern: v.pipe(v.string(), v.endsWith("/*")),
     targetOriginId: v.string(),
     originRequestPolicyId: v.string(),
+    functionAssociations: v.optional(
+      v.array(v.strictObject({ eventType: v.literal("viewer-request"), functionArn: v.string() })),
+      [],
+    ),
   }),
 );
 const origins = v.array(v.looseObject({ originId: v.string(), domainName: v.string() }));
@@ -45,7 +49,8 @@ export const distribution = handler(
     const created = withoutEffect("cloudfront")(resource, services);
     const distributionArn = `arn:aws:cloudfront::${accountId}:distribution/${stableId(14, stack, resource.name)}`;
     edge.apiOrigins.delete(resource.name);
-    for (const { pathPattern, targetOriginId, originRequestPolicyId } of orderedCacheBehaviors) {
+    for (const behavior of orderedCacheBehaviors) {
+      const { pathPattern, targetOriginId, originRequestPolicyId, functionAssociations } = behavior;
       const domainName = origins.find(({ originId }) => originId === targetOriginId)?.domainName ?? "";
       const functionArn = edge.functionUrls.get(domainName);
       const headers = edge.forwardedHeaders.get(originRequestPolicyId);
@@ -61,6 +66,7 @@ export const distribution = handler(
         functionArn,
         domainName,
         headers,
+        viewerRequest: edge.functions.get(functionAssociations[0]?.functionArn ?? ""),
       });
     }
     return Promise.resolve(created).then(({ id, state }) => ({

@@ -1,5 +1,6 @@
 import { bucket } from "./bucket.ts";
 import { distribution, originRequestPolicy } from "./distribution.ts";
+import { edgeFunction } from "./edge-function.ts";
 import { functionUrl } from "./function-url.ts";
 import type { ResourceHandler } from "./handler.ts";
 import { role, rolePolicy } from "./iam.ts";
@@ -34,7 +35,7 @@ const none = (service: string): ResourceType => ({ handler: withoutEffect(servic
  */
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ["aws:cloudfront/distribution:Distribution", counterpart("the app's port", distribution)],
-  ["aws:cloudfront/function:Function", none("cloudfront")],
+  ["aws:cloudfront/function:Function", counterpart("run on requests to a function", edgeFunction)],
   ["aws:cloudfront/originAccessControl:OriginAccessControl", none("cloudfront")],
   [
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",

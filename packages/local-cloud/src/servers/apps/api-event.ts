@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as v from "valibot";
 import type { ApiOrigin } from "../../aws-endpoint/edge.ts";
+import { viewerRequest } from "./viewer-request.ts";
 
 /**
  * What a function gets of a request to its URL, which came through CloudFront.
@@ -10,10 +11,14 @@ import type { ApiOrigin } from "../../aws-endpoint/edge.ts";
 export function apiEvent(request: IncomingMessage, body: string, origin: ApiOrigin, now: number): object {
   const { method = "GET", url = "/" } = request;
   const [path = "/"] = url.split("?", 1);
+  const sent =
+    origin.viewerRequest === undefined
+      ? request.headers
+      : viewerRequest(origin.viewerRequest, { method, uri: path, headers: request.headers });
   const viewer = { address: request.socket.remoteAddress ?? "", port: request.socket.remotePort ?? 0 };
   const headers: Record<string, string> = {};
   for (const name of origin.headers) {
-    const value = request.headers[name];
+    const value = sent[name];
     if (value !== undefined) headers[name] = String(value);
   }
   // CloudFront writes it, whatever the viewer sent.

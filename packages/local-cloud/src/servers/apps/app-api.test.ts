@@ -30,7 +30,11 @@ async function serve(permissions: readonly ReturnType<typeof permission>[], trac
     below: "/api/",
     functionArn: FUNCTION,
     domainName: "id.lambda-url.us-east-1.on.aws",
-    headers: ["content-type", "origin"],
+    headers: ["content-type", "origin", "x-forwarded-authorization"],
+    viewerRequest: `function handler(event) {
+      event.request.headers["x-forwarded-authorization"] = event.request.headers.authorization;
+      return event.request;
+    }`,
   });
   const invokeFunction: LocalCognito["invokeFunction"] = async (
     functionArn,
@@ -79,6 +83,7 @@ test("the function gets what the distribution lets through, and the person's add
   const reply = await post(origin, "{}", {
     origin,
     cookie: "c=1; d=2",
+    authorization: "Bearer t",
     "x-forwarded-for": "198.51.100.7",
     "cloudfront-viewer-address": "198.51.100.7:1",
   });
@@ -98,6 +103,7 @@ test("the function gets what the distribution lets through, and the person's add
   expect(event.headers).toEqual({
     "content-type": "text/plain;charset=UTF-8",
     origin,
+    "x-forwarded-authorization": "Bearer t",
     cookie: "c=1; d=2",
     host: "id.lambda-url.us-east-1.on.aws",
     "cloudfront-viewer-address": expect.stringMatching(/^127\.0\.0\.1:\d+$/),

@@ -1,0 +1,6 @@
+import { describeOperations } from "app-tests";
+import { describe } from "vitest";
+import { test, testPopup } from "./redirect.ts";
+
+describeOperations(test);
+describe("with launch in a popup", () => describeOperations(testPopup));
