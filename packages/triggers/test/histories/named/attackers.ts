@@ -109,7 +109,7 @@ export const ATTACKERS: readonly NamedHistory[] = [
   },
   {
     name: "an address of the attacker's that proved the attacker's round, and is gone",
-    search: 10_000,
+    search: "an import, a code and a removal must meet in one open round, which is rare",
     rule: PROVERS,
     namesProvers: true,
     async tell(story) {
