@@ -79,7 +79,7 @@ describe("sh", () => {
   test.each([
     ["npx pnpm nope", "package.json has no script nope"],
     ["npx pnpm docs", "pnpm has a command docs of its own; expected pnpm run docs"],
-    ["npx pnpm dev nope", 'unknown stack "nope"; expected one of local, dev, staging, prod'],
+    ["npx pnpm dev nope", 'unknown stack "nope"; expected one of local, dev, staging, prod, password'],
     ["npx pnpm run env doctor dev --nope", /^unknown option --nope; /],
     ["npx pnpm --filter local-cognito start --port x", /^--port is "x"; /],
     ["npx pnpm --filter nope start", "there is no package nope"],

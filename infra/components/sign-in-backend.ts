@@ -113,7 +113,7 @@ export class SignInBackend extends pulumi.ComponentResource {
       },
       parent,
     );
-    const table = (what: string, deletionProtection: pulumi.Input<boolean>) =>
+    const table = (what: string) =>
       new dynamodb.Table(
         `${name}-${what}`,
         {
@@ -124,16 +124,16 @@ export class SignInBackend extends pulumi.ComponentResource {
           ttl: { attributeName: "expiresAt", enabled: true },
           // A restored table would bring back sessions that somebody ended.
           pointInTimeRecovery: { enabled: false },
-          deletionProtectionEnabled: deletionProtection,
+          deletionProtectionEnabled: args.deletionProtection ?? true,
           ...(args.kmsKeyArn !== undefined && {
             serverSideEncryption: { enabled: true, kmsKeyArn: args.kmsKeyArn },
           }),
         },
         parent,
       );
-    const sessions = table("sessions", args.deletionProtection ?? true);
-    const starts = table("starts", false);
-    const stepUp = args.stepUp && { ...args.stepUp, operations: table("operations", false) };
+    const sessions = table("sessions");
+    const starts = table("starts");
+    const stepUp = args.stepUp && { ...args.stepUp, operations: table("operations") };
     const fn = backendFunction(name, args, { sessions, starts, secret, stepUp }, parent);
     const url = new lambda.FunctionUrl(
       name,

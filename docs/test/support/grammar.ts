@@ -4,6 +4,7 @@ import * as dynamodb from "@aws-sdk/client-dynamodb";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as secretsManager from "@aws-sdk/client-secrets-manager";
 import { readArguments } from "command-line";
+import { stackNames } from "environments";
 import { command as env, readCommand } from "environments/command";
 import { command as gauntlet, readOptions as gauntletOptions } from "gauntlet/command";
 import { command as authsignal } from "local-authsignal/command";
@@ -14,7 +15,7 @@ import { readOptions as cognitoOptions, command as localCognito } from "local-co
 import { inRepository, textOf } from "./repository.ts";
 import type { Call } from "./run-in-shell.ts";
 
-const STACKS = ["local", "dev", "staging", "prod"];
+const STACKS = stackNames(inRepository("infra"));
 /** The stack that the runbook adds before it is run. */
 const ADDED = "qa";
 

@@ -51,6 +51,7 @@ test("a sign-in is traced over all servers, in the order in which it happens", a
     "Cognito -> VerifyAuthChallengeResponse VerifyAuthChallengeResponse",
     "VerifyAuthChallengeResponse -> AWS dynamodb:GetItem",
     "VerifyAuthChallengeResponse -> AWS dynamodb:PutItem",
+    "VerifyAuthChallengeResponse -> Authsignal GET /v1/users/{id}/actions",
     "VerifyAuthChallengeResponse -> Authsignal GET /v1/users/{id}/authenticators",
     "VerifyAuthChallengeResponse -> Authsignal POST /v1/validate",
     "VerifyAuthChallengeResponse -> Cognito AdminSetUserPassword",

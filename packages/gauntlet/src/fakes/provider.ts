@@ -159,7 +159,8 @@ export class Provider {
     switch (kind) {
       case "track": {
         const idempotencyKey = String(fields["idempotencyKey"] ?? `server-${++this.#next}`);
-        const token = `track.${++this.#next}`;
+        // As long for the tenth round as for the first, because attacks compare lengths.
+        const token = `track.${String(++this.#next).padStart(8, "0")}`;
         const url = `https://ui.provider.example/?token=${token}`;
         this.#tracked.push({ userId, action, idempotencyKey, attributes: fields, url, token });
         this.#validations.set(token, {
