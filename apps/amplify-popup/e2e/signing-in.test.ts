@@ -46,10 +46,13 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
 
   test("shows Authsignal's page from a domain of the tenant's own", async ({ stage }) => {
     const watched = browserWatch();
-    const url = "https://auth.example.com/?token=t";
+    const authsignalUiUrl = "https://auth.example.com";
+    const url = `${authsignalUiUrl}/?token=t`;
+    const settings = { ...stage.cloud.publicSettings("amplify-popup"), authsignalUiUrl };
     await using person = await stage.newPerson({
       prepare: async (context) => {
         await watched.start(context);
+        await context.route("**/environment.json", (route) => route.fulfill({ json: settings }));
         await context.route(`${url}**`, (route) =>
           route.fulfill({ contentType: "text/html", body: "<h1>The tenant's own page</h1>" }),
         );
