@@ -9,6 +9,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 
 /** What the person confirms, e.g. `{ amount: 120.5, currency: "EUR", payee: "Ada" }`. */
@@ -113,7 +114,7 @@ export function openStepUps({ dynamodb, tableName, owner, start, verify, now = D
   /** @returns undefined where the table does not hold this version any more: another request was first */
   async function write(next: Operation, over: Operation | undefined): Promise<Operation | undefined> {
     const operation = { ...next, version: randomUUID() };
-    const condition = over
+    const condition: Partial<PutItemCommandInput> = over
       ? {
           ConditionExpression: "#version = :held",
           ExpressionAttributeNames: { "#version": "version" },
@@ -127,7 +128,7 @@ export function openStepUps({ dynamodb, tableName, owner, start, verify, now = D
       value: { S: JSON.stringify(operation) },
     };
     try {
-      await dynamodb.send(new PutItemCommand({ TableName: tableName, Item, ...condition }));
+      await dynamodb.send(new PutItemCommand({ ...condition, TableName: tableName, Item }));
       return operation;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
