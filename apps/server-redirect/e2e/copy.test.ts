@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { askForCode, copyInstructions, enterCode, install, skipBrowser } from "app-tests";
+import { askForCode, copyInstructions, enterCode, install, optionalFiles, skipBrowser } from "app-tests";
 import { readLaptopCredentials, readLaptopRecord } from "environments";
 import { startTestCloud } from "local-cloud/testing";
 import { launchBrowser } from "test-browser";
@@ -107,8 +107,9 @@ async function copiedProject(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "copy-of-server-redirect-"));
   const { files, packages } = copyInstructions(await readFile(join(APP, "api/sign-in.ts"), "utf8"));
   expect(files).toEqual(["sign-in.ts", "sessions.ts", "sealed-items.ts", "cookie.ts"]);
-  // The optional file compiles beside them, with what is installed for them.
-  for (const file of [...files, "step-up.ts"]) await copyFile(join(APP, "api", file), join(folder, file));
+  const optional = await optionalFiles(join(APP, "api"));
+  expect(optional).toContain("password.ts");
+  for (const file of [...files, ...optional]) await copyFile(join(APP, "api", file), join(folder, file));
   for (const name of packages) await install(name, APP, folder);
   await install("@types/node", REPOSITORY, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));

@@ -1,6 +1,15 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +39,22 @@ export function copyInstructions(source: string): CopyInstructions {
   const packages = Array.from(told[2]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = ""]) => name);
   const others = Array.from(told[1]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = ""]) => name);
   return { files: ["sign-in.ts", ...others], packages };
+}
+
+/**
+ * Names of a folder's files whose header says that a reader may copy them beside `sign-in.ts`. They must compile there
+ * with what is installed for it.
+ */
+export async function optionalFiles(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const optional = await Promise.all(
+    names.map(async (name) => {
+      const source = await readFile(join(folder, name), "utf8");
+      const header = source.slice(0, source.indexOf("\nimport ")).replaceAll("\n// ", " ");
+      return /\bcopy (?:it|this file) beside `sign-in\.ts`/i.test(header) ? [name] : [];
+    }),
+  );
+  return optional.flat();
 }
 
 /** The compiler options of Vite's template `vanilla-ts`, which are `strict` and more. */
@@ -69,10 +94,8 @@ export async function buildCopy(
   const { files, packages } = copyInstructions(await readFile(join(source, "src/sign-in.ts"), "utf8"));
   const folder = await mkdtemp(join(tmpdir(), `copy-of-${app}-`));
   await mkdir(join(folder, "src"));
-  for (const file of files) await copyFile(join(source, "src", file), join(folder, "src", file));
-  // The optional file compiles beside them, with what is installed for them.
-  if (existsSync(join(source, "src/step-up.ts")))
-    await copyFile(join(source, "src/step-up.ts"), join(folder, "src/step-up.ts"));
+  for (const file of [...files, ...(await optionalFiles(join(source, "src")))])
+    await copyFile(join(source, "src", file), join(folder, "src", file));
   for (const name of [...packages, ...packagesElsewhere, "vite"]) await install(name, source, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));

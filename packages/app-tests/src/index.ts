@@ -9,7 +9,7 @@ export {
   interceptCognito,
   throwing,
 } from "./cognito-answers.ts";
-export { copyInstructions, install } from "./copied-project.ts";
+export { copyInstructions, install, optionalFiles } from "./copied-project.ts";
 export { elsewhereCase } from "./elsewhere-case.ts";
 export { describeEveryRedirect } from "./every-redirect.ts";
 export { copyCases } from "./every-style/copy.ts";
