@@ -9,21 +9,27 @@ import { appBuilds, type Builds, buildsIn, STYLE_APPS } from "./app-builds.ts";
 import { buildCopy } from "./copied-project.ts";
 import type { Style } from "./style.ts";
 
-type Settings = NonNullable<TestCloudOptions["settings"]>;
+type Options = Pick<TestCloudOptions, "stack" | "settings">;
 
 /** Where tests run that need more than the local stack's own settings. */
 const ENVIRONMENTS = {
-  local: (environment) => environment,
-  "closed sign-up": (environment) => ({
-    ...environment,
-    signIn: { ...environment.signIn, selfSignUp: "closed", unknownUsers: "decoy" },
-  }),
+  local: {},
+  "closed sign-up": {
+    settings: (environment) => ({
+      ...environment,
+      signIn: { ...environment.signIn, selfSignUp: "closed", unknownUsers: "decoy" },
+    }),
+  },
   /** Offers passkeys before the sign-in, and has the factor in the tokens. */
-  passkeys: (environment) => ({
-    ...environment,
-    signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
-  }),
-} as const satisfies Record<string, Settings>;
+  passkeys: {
+    settings: (environment) => ({
+      ...environment,
+      signIn: { ...environment.signIn, passkeyAutofill: true, factorClaims: true },
+    }),
+  },
+  /** People are invited, and a sign-in begins with a password. Its stack has three of the apps. */
+  passwords: { stack: "password" },
+} as const satisfies Record<string, Options>;
 
 /**
  * What people visit: the built apps in one of the environments, the apps as `pnpm dev` serves them, or projects
@@ -64,8 +70,8 @@ export function sharedClouds(): Clouds {
     return started;
   }
 
-  async function openBuilds(place: Place, { folders, make }: Builds, style: Style, settings?: Settings) {
-    const cloud = startOnce(place, () => ({ built: folders, ...(settings && { settings }) }));
+  async function openBuilds(place: Place, { folders, make }: Builds, style: Style, options: Options = {}) {
+    const cloud = startOnce(place, () => ({ built: folders, ...options }));
     await make(style);
     return cloud;
   }

@@ -33,6 +33,7 @@ export {
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
 export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";
 export { describePasskeys } from "./passkeys.ts";
+export { describePasswords } from "./passwords.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect-handling.ts";

@@ -1,8 +1,4 @@
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-} from "@aws-sdk/client-cognito-identity-provider";
-import type { TestCloud } from "local-cloud/testing";
+import { createPerson, type NewPerson, poolPlace, type TestCloud } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
 import type { PlaceCloud } from "./clouds.ts";
 import { newPerson, type Person, type PersonOptions } from "./person.ts";
@@ -15,8 +11,8 @@ export interface Stage {
   /** Where the app is served. */
   readonly origin: string;
   newPerson(options?: PersonOptions): Promise<Person>;
-  /** Creates an account without a message, as an administrator does. */
-  invite(email: string): Promise<void>;
+  /** Creates an account without a message, as an administrator does. @param person default without a known password */
+  invite(email: string, person?: NewPerson): Promise<void>;
 }
 
 /** @param place one that serves the style's app */
@@ -35,26 +31,8 @@ export function stageIn(
     cloud,
     origin,
     newPerson: (options) => newPerson(world, options),
-    invite: (email) => invite(cloud, email),
+    async invite(email, person) {
+      await createPerson(poolPlace(cloud), email, person);
+    },
   };
-}
-
-async function invite(cloud: TestCloud, email: string): Promise<void> {
-  const cognito = new CognitoIdentityProviderClient({
-    endpoint: cloud.urls.cognito,
-    region: cloud.environment().region,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: cloud.userPoolId(),
-      Username: email,
-      UserAttributes: [
-        { Name: "email", Value: email },
-        { Name: "email_verified", Value: "true" },
-      ],
-      MessageAction: "SUPPRESS",
-    }),
-  );
-  cognito.destroy();
 }

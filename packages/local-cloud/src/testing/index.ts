@@ -1,6 +1,6 @@
 /** What tests need of the local cloud: the whole of it in memory, people who sign in, and a record of what happens. */
 
-export { createPerson, type PoolPlace } from "../people/create-person.ts";
+export { createPerson, type NewPerson, type PoolPlace } from "../people/create-person.ts";
 export { createRecorder, type Recorder } from "../trace/recorder.ts";
 export { AuthsignalVisit } from "./authsignal-visit.ts";
 export { claimsOf, Person, type SignInPlace } from "./person.ts";

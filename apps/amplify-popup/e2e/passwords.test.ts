@@ -1,0 +1,4 @@
+import { describePasswords } from "app-tests";
+import { test } from "./popup.ts";
+
+describePasswords(test);

@@ -1,0 +1,4 @@
+import { describePasswords } from "app-tests";
+import { test } from "./redirect.ts";
+
+describePasswords(test);
