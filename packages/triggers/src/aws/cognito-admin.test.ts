@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { json, type Reply, startStub } from "../../test/support/stub-server.ts";
-import { cognitoAdmin } from "./cognito-admin.ts";
+import { cognitoAdmin, setChosenPassword } from "./cognito-admin.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -63,4 +63,22 @@ test.each([
   await expect(cognitoAdmin.getUser(user)).rejects.toThrow(code);
   await expect(cognitoAdmin.deleteUser(user)).rejects.toThrow(code);
   await expect(cognitoAdmin.setPassword(user, "p")).rejects.toThrow(code);
+});
+
+test("a chosen password is set to stay", async () => {
+  await using pool = await startPool(json(200, {}));
+  await setChosenPassword(user, "Sesame-1234!");
+  expect(pool.received.map(({ body }) => JSON.parse(body))).toEqual([
+    { UserPoolId: "eu-west-1_a", Username: "jo", Password: "Sesame-1234!", Permanent: true },
+  ]);
+});
+
+test.each([
+  ["InvalidPasswordException", "PASSWORD_NOT_ACCEPTED"],
+  ["PasswordHistoryPolicyViolationException", "PASSWORD_NOT_ACCEPTED"],
+  ["TooManyRequestsException", "AWS_UNAVAILABLE"],
+  ["AccessDeniedException", "CONFIGURATION_ERROR"],
+])("%s about a chosen password is %s", async (__type, code) => {
+  await using _pool = await startPool(json(400, { __type }));
+  await expect(setChosenPassword(user, "p")).rejects.toThrow(code);
 });
