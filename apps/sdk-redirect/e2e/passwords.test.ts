@@ -1,4 +1,6 @@
 import { describePasswords } from "app-tests";
-import { test } from "./redirect.ts";
+import { describe } from "vitest";
+import { test, testPopup } from "./redirect.ts";
 
 describePasswords(test);
+describe("with launch in a popup", () => describePasswords(testPopup));
