@@ -13,7 +13,7 @@ import { secret } from "./secret.ts";
 import { table } from "./table.ts";
 import { userPool } from "./user-pool.ts";
 import { userPoolClient } from "./user-pool-client.ts";
-import { webAcl, webAclAssociation, webAclRuleGroup } from "./web-acl.ts";
+import { webAcl, webAclAssociation, webAclRuleGroup } from "./web-acl/web-acl.ts";
 import { withoutEffect } from "./without-effect.ts";
 
 /** What a resource type of the program is on this machine. */

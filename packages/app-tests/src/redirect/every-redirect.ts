@@ -1,8 +1,8 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect } from "vitest";
-import type { AppTest } from "./app-test.ts";
-import { cognitoCalls, cognitoRoute, interceptCognito } from "./cognito-answers.ts";
-import { askForCode, begin, enterCode, expectScreen, expectText, press, prove } from "./gestures.ts";
+import type { AppTest } from "../app-test.ts";
+import { cognitoCalls, cognitoRoute, interceptCognito } from "../cognito-answers.ts";
+import { askForCode, begin, enterCode, expectScreen, expectText, press, prove } from "../gestures.ts";
 import { cancel, openCallback } from "./redirect-handling.ts";
 
 /** The security of the callback page, which every style has that leaves its page for Authsignal's. */

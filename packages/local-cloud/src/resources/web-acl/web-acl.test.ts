@@ -1,8 +1,8 @@
 import type { WebAcl } from "local-cognito";
 import { expect, test } from "vitest";
-import { AwsStore } from "../aws-endpoint/aws-store.ts";
-import type { CloudServices } from "./handler.ts";
-import { localProvider } from "./provider.ts";
+import { AwsStore } from "../../aws-endpoint/aws-store.ts";
+import type { CloudServices } from "../handler.ts";
+import { localProvider } from "../provider.ts";
 
 const POOL = "arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_abc";
 const visible = { visibilityConfig: { metricName: "m" } };

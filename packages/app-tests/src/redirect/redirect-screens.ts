@@ -1,8 +1,8 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect } from "vitest";
-import type { AppTest } from "./app-test.ts";
-import { begin, expectScreen, expectText, press, prove } from "./gestures.ts";
-import { expectUsable, focused, personWithLittleRoom } from "./on-screen.ts";
+import type { AppTest } from "../app-test.ts";
+import { begin, expectScreen, expectText, press, prove } from "../gestures.ts";
+import { expectUsable, focused, personWithLittleRoom } from "../on-screen.ts";
 import { cancel, openCallback } from "./redirect-handling.ts";
 
 /** Every style with a redirect is usable by everybody on a small screen, and by keyboard alone; for an app's own test file. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { handler, invalidResource } from "./handler.ts";
-import { stableId } from "./ids.ts";
+import { handler, invalidResource } from "../handler.ts";
+import { stableId } from "../ids.ts";
 import { aclRules, aclRulesOf, defaultAction, groupRules, rulesOf } from "./web-acl-rules.ts";
 
 const base = {

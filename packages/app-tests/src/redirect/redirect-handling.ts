@@ -1,6 +1,6 @@
-import type { Tab } from "./person.ts";
-import type { Stage } from "./stage.ts";
-import type { AuthsignalHandling } from "./style.ts";
+import type { Tab } from "../person.ts";
+import type { Stage } from "../stage.ts";
+import type { AuthsignalHandling } from "../style.ts";
 
 /** A style that leaves its page for Authsignal's. */
 export const redirectHandling: AuthsignalHandling = {
