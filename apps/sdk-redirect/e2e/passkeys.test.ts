@@ -39,7 +39,7 @@ describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email fiel
         answers.push(request.postData() ?? "");
     });
     await press(person, "Sign out");
-    // The person picks the passkey in the field's list; the virtual one is picked by itself.
+    // The person picks the passkey in the field's list; the virtual one needs no click.
     await expect.poll(() => answers.length).toBe(1);
     await expectScreen(person, "You are signed in");
     expect(claimsOf(await readToken(person, "ID token"))).toMatchObject({

@@ -38,7 +38,7 @@ export function keptResets({ resets, userPoolId, items, rules, now }: ResetParts
      * Sets the password, once.
      *
      * @throws ApiError `PASSWORD_NOT_ACCEPTED` before the proof is looked at, where the rules do not accept it;
-     * `ResetNotProvenError` for whatever is not proven, however it is not
+     * `ResetNotProvenError` for every reset that is not proven, whatever the reason
      */
     async finish(id: string, token: string, password: string): Promise<void> {
       const fault = faultOfPassword(password, rules);

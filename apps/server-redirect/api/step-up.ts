@@ -197,7 +197,7 @@ export function openStepUps({ dynamodb, tableName, owner, start, verify, now = D
       if (operation.state !== "open") return { refused: "used", operation };
       if (operation.openUntil <= now()) return { refused: "expired" };
       const who = await owner(sub);
-      // Recovered meanwhile: whoever proves it now is not the person who asked.
+      // Recovered meanwhile: the person who proves it now is not the one who asked.
       if (who?.userId !== operation.userId) return { refused: "not-bound" };
       const verified = await verify(roundOf(operation, who), token);
       if (!verified.confirmed) return { refused: verified.reason };

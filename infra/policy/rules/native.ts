@@ -1,6 +1,6 @@
 import { at, type Rule, strings } from "../rule.ts";
 
-/** The component whose people Cognito signs in by itself. */
+/** The component whose people Cognito signs in without Authsignal. */
 export const NATIVE_POOL = "cognito-authsignal:index:NativePool";
 
 export const noPasswordByFirstCome: Rule = {

@@ -23,7 +23,7 @@ export function describePasskeys(test: AppTest): void {
       expect(await authenticator.credentials()).toHaveLength(1);
       await expectUsable(person, "You are signed in");
 
-      // The person picks it in the list of the email field; the virtual one is picked by itself.
+      // The person picks it in the list of the email field; the virtual one needs no click.
       await press(person, "Sign out");
       await expectScreen(person, "You are signed in");
       expect(await page.locator(".who").textContent()).toBe(person.email);

@@ -21,7 +21,7 @@ export interface WorkerStart {
   readonly warm: number;
 }
 
-/** Starts the triggers' workers anew, and signs somebody in twice. */
+/** Starts new workers for the triggers, and signs somebody in twice. */
 export async function freshWorkers(place: Place, email: string): Promise<readonly WorkerStart[]> {
   await place.cloud.reloadTriggers();
   const fresh = await triggerRuns(place, email);

@@ -69,11 +69,12 @@ test("pnpm dev says that a port is in use, and what can be done", async () => {
     const { code, stderr } = await pnpmDev("--port-offset", `${offsetTo(port)}`, "--data", data).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^dev: port \d+ for .+ is in use: stop what listens there, change \S+ in infra\/Pulumi\.local\.yaml, or shift all ports with --port-offset/,
+      /^dev: port \d+ for .+ is in use: stop what listens there, change (local-cloud:ports\.\S+|apps\.\S+\.origin) in infra\/Pulumi\.local\.yaml, or shift all ports with --port-offset/,
     );
     if (!stderr.includes(` for the local Cognito is in use`)) continue;
-    expect(stderr).toContain(`port ${port} for the local Cognito is in use`);
-    expect(stderr).toContain("change local-cloud:ports.cognito in");
+    expect(stderr).toContain(
+      `port ${port} for the local Cognito is in use: stop what listens there, change local-cloud:ports.cognito in infra/Pulumi.local.yaml, or shift all ports with --port-offset`,
+    );
     return;
   }
 });

@@ -36,7 +36,7 @@ export interface ProofState {
   readonly list: readonly Authenticator[];
   /** Those of the bound person, when the round is for a candidate that would take their place; else none. */
   readonly personList: readonly Authenticator[];
-  /** By what the id's actions have been proven, as far as Authsignal names it and it `matters`. */
+  /** By what the id's actions have been proven, as far as Authsignal names it and it matters (`proversMatter`). */
   readonly provers: readonly Prover[];
   /** The record, read consistently and after the lists. */
   readonly record: OwnerRecord | undefined;
