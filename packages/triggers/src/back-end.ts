@@ -4,15 +4,17 @@ import { authsignalApi } from "./authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "./authsignal/authsignal-from-environment.ts";
 import { ownerStore } from "./aws/owner-store.ts";
 import { settingsFromEnvironment } from "./aws/settings-from-environment.ts";
-import { ownersEpoch, variable } from "./lambda/environment-variables.ts";
+import { anchorOf, ownersEpoch, variable } from "./lambda/environment-variables.ts";
 import { methodsOf } from "./lambda/methods-variable.ts";
 import type { OwnerPolicy } from "./rules/owner/create-plan.ts";
+import { ownerSettings } from "./rules/settings-document.ts";
 import type { StepUpAuthsignal } from "./rules/step-up.ts";
 
 /**
  * The ports of the owner rules and of a step-up, for a function with `AUTHSIGNAL_API_URL`, `AUTHSIGNAL_KEY_SECRET`,
- * `OWNERS_TABLE`, `SIGN_IN_SETTINGS_PARAMETER` and, where the triggers have them, `OWNERS_EPOCH` and `SIGN_IN_METHODS`. Key
- * and settings are read when they are needed, and every few minutes again. Errors are public codes: none carries the key.
+ * `OWNERS_TABLE`, `SIGN_IN_SETTINGS_PARAMETER` and, where the triggers have them, `ANCHOR`, `OWNERS_EPOCH` and
+ * `SIGN_IN_METHODS`. Key and settings are read when they are needed, and every few minutes again. Errors are public codes:
+ * none carries the key.
  *
  * @throws {PublicError} `CONFIGURATION_ERROR` when a variable is missing or wrong
  */
@@ -36,12 +38,10 @@ export function backEndFromEnvironment(env: NodeJS.ProcessEnv) {
     methods,
     /** What the environment says of all people, as Create and Verify have it. */
     async policy(): Promise<OwnerPolicy> {
-      const { trustedBefore, addresses } = await settings.get();
       return {
-        anchor: "email",
+        anchor: anchorOf(env),
         epoch: ownersEpoch(env),
-        trustedBefore: trustedBefore === undefined ? undefined : Date.parse(trustedBefore),
-        followsPool: addresses === "follow-pool",
+        ...ownerSettings(await settings.get()),
         methods,
       };
     },
