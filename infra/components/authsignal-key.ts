@@ -20,9 +20,9 @@ export interface AuthsignalKeyArgs {
 
 /**
  * The secret that holds Authsignal's server API key. The program creates the secret, never its value: the key
- * is put in with `aws secretsmanager put-secret-value` and so stands in no configuration and no state file.
- * Rotation is the same command with the next key: the triggers read the secret anew every few minutes, and
- * Authsignal takes both keys until the old one is revoked there. docs/runbook.md has the steps.
+ * is put in with `aws secretsmanager put-secret-value` so no configuration and no state file contains it.
+ * Rotation is the same command with the next key: the triggers read the secret again every few minutes, and
+ * Authsignal accepts both keys until the old one is revoked there. docs/runbook.md has the steps.
  */
 export class AuthsignalKey extends pulumi.ComponentResource {
   readonly secretArn: pulumi.Output<string>;

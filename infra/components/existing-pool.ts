@@ -19,7 +19,7 @@ export interface ExistingPoolArgs {
  * What it cannot do: point the pool at them. Cognito's UpdateUserPool sets everything that is not named back
  * to its default, so only the pool's own program may do that: it sets `lambdaConfig` to what this component
  * puts out. Tier, account recovery, verification of changed attributes and deletion protection are the pool's
- * own as well; `pnpm run env doctor` tells what does not fit.
+ * own as well; `pnpm run env doctor` reports what does not fit.
  */
 export class ExistingPool extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;

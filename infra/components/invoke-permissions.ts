@@ -19,7 +19,7 @@ export function permitPool(
   const { preTokenGeneration, ...rest } = triggers;
   const all = { ...rest, ...(preTokenGeneration && { preTokenGeneration: preTokenGeneration.trigger }) };
   for (const [role, trigger] of Object.entries<Trigger>(all)) {
-    // One function for several triggers needs, and takes, the statement once.
+    // A function that serves several triggers needs the statement once, and accepts it once.
     if (permitted.has(trigger)) continue;
     permitted.add(trigger);
     new lambda.Permission(

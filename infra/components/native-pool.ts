@@ -11,7 +11,7 @@ export interface NativePoolArgs {
   /** Where the app is served; its host is the relying party of the passkeys. E.g. `https://app.example.com`. */
   origin: pulumi.Input<string>;
   /**
-   * Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect` takes none.
+   * Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect` accepts none.
    * Default `true`.
    */
   deletionProtection?: boolean;

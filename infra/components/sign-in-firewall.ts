@@ -11,7 +11,7 @@ export interface SignInFirewallArgs extends SignInRulesArgs {
 
 /**
  * Blocks operations of the pool that this sign-in never uses or that an access token should not reach, and slows down
- * whoever tries many sign-ins from one address. The rate counts requests per IP address: it sees neither user names nor
+ * an attacker who tries many sign-ins from one address. The rate counts requests per IP address: it sees neither user names nor
  * the Admin operations, and people behind one NAT share a count.
  */
 export class SignInFirewall extends pulumi.ComponentResource {

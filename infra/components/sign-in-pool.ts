@@ -15,7 +15,7 @@ export interface SignInPoolArgs {
   tier?: pulumi.Input<"LITE" | "ESSENTIALS" | "PLUS">;
   /**
    * Whether AWS refuses to delete the pool, and Pulumi to delete or replace it. No `Input`: Pulumi's `protect`
-   * takes none. Default `true`.
+   * accepts none. Default `true`.
    */
   deletionProtection?: boolean;
   /** Whether only administrators create users. Default `false`. */

@@ -5,7 +5,7 @@ export interface Trigger {
   /** What the pool is pointed at: the function's ARN, or that of an alias. */
   readonly arn: pulumi.Input<string>;
   readonly functionName: pulumi.Input<string>;
-  /** The alias, when `arn` is one's. */
+  /** The alias, if `arn` is an alias's. */
   readonly qualifier?: pulumi.Input<string> | undefined;
 }
 

@@ -8,9 +8,9 @@ import { findPulumi } from "./pulumi-cli.ts";
 export default function announcePulumi(_project: unknown, env: NodeJS.ProcessEnv = process.env): void {
   if (findPulumi(env) !== undefined) return;
   if (env["REQUIRE_PULUMI"] === "1") {
-    throw new Error("no pulumi found, and REQUIRE_PULUMI=1 asks for it: .ci/install-pulumi brings it");
+    throw new Error("no pulumi found, and REQUIRE_PULUMI=1 asks for it: .ci/install-pulumi installs it");
   }
   console.warn(
-    "no pulumi found: the tests with the real Pulumi engine are skipped; .ci/install-pulumi brings it",
+    "no pulumi found: the tests with the real Pulumi engine are skipped; .ci/install-pulumi installs it",
   );
 }

@@ -1,6 +1,6 @@
 import type { provider } from "@pulumi/pulumi";
 
-/** Type and input, what AWS takes, and how to say so. */
+/** Type and input, what AWS accepts, and how to say so. */
 const LIMITS: readonly (readonly [string, string, (value: unknown) => boolean, string])[] = [
   ["aws:lambda/function:Function", "name", matches(/^[\w-]{1,64}$/), "at most 64 letters, digits, - and _"],
   ["aws:lambda/function:Function", "timeout", between(1, 900), "1 to 900 seconds"],
@@ -21,11 +21,11 @@ export function faultsOf(type: string, inputs: Readonly<Record<string, unknown>>
   return LIMITS.flatMap(([limited, property, fits, expected]) => {
     const value = inputs[property];
     if (limited !== type || value === undefined || value === UNKNOWN || fits(value)) return [];
-    return [{ property, reason: `${JSON.stringify(value)}; AWS takes ${expected}` }];
+    return [{ property, reason: `${JSON.stringify(value)}; AWS accepts ${expected}` }];
   });
 }
 
-/** What the engine sends for a value that only a deployment brings. */
+/** What the engine sends for a value that only a deployment knows. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function matches(pattern: RegExp) {

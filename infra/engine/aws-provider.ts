@@ -13,7 +13,7 @@ export type Operation = "create" | "update" | "delete";
  * Takes the place of the AWS provider: checks what AWS would refuse, and hands resources to the local cloud.
  *
  * @param cloudOf the local cloud that a stack is deployed to
- * @param tell told of each operation
+ * @param tell is called with each operation
  */
 export function awsProvider(
   cloudOf: (stack: string) => ReturnType<typeof localProvider>,

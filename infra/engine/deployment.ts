@@ -54,7 +54,7 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Not part of what is tested, and it would go over the network.
     PULUMI_DISABLE_CI_DETECTION: "true",
-    // Most of a run is Node loading the program anew.
+    // Most of a run is Node loading the program again.
     NODE_COMPILE_CACHE: project.cacheFolder,
     NO_COLOR: "1",
   };

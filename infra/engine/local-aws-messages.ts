@@ -1,7 +1,7 @@
 import type { Environment } from "environments";
 import type { Operation } from "./aws-provider.ts";
 
-/** What the process that is AWS tells the tests. */
+/** What the process that is AWS sends the tests. */
 export type LocalAwsMessage =
   | {
       readonly kind: "opened";

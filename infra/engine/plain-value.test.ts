@@ -5,7 +5,7 @@ import { plainProperties } from "./plain-value.ts";
 
 const { specialSigKey, specialArchiveSig, specialAssetSig, specialSecretSig } = pulumi.runtime;
 
-test("takes the engine's marks off, at any depth", () => {
+test("removes the engine's marks, at any depth", () => {
   expect(
     plainProperties({
       name: "a",
@@ -15,7 +15,7 @@ test("takes the engine's marks off, at any depth", () => {
   ).toEqual({ name: "a", secret: { inner: [1] }, code: { assetKind: "FileArchive", path: "dist/define" } });
 });
 
-test("tells an archive of several files from a folder", () => {
+test("distinguishes an archive of several files from a folder", () => {
   const code = {
     [specialSigKey]: specialArchiveSig,
     assets: {
@@ -37,10 +37,10 @@ test("tells an archive of several files from a folder", () => {
 test("finds what AWS would refuse, and lets pass what is not known yet", () => {
   const lambda = "aws:lambda/function:Function";
   expect(faultsOf(lambda, { name: "f".repeat(65), timeout: 5 })).toEqual([
-    { property: "name", reason: expect.stringMatching(/; AWS takes at most 64 letters/) },
+    { property: "name", reason: expect.stringMatching(/; AWS accepts at most 64 letters/) },
   ]);
   expect(faultsOf(lambda, { name: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", timeout: 1000 })).toEqual([
-    { property: "timeout", reason: "1000; AWS takes 1 to 900 seconds" },
+    { property: "timeout", reason: "1000; AWS accepts 1 to 900 seconds" },
   ]);
   expect(faultsOf("aws:sns/topic:Topic", { name: "" })).toEqual([]);
 });

@@ -5,7 +5,7 @@ const { specialSigKey, specialArchiveSig, specialAssetSig, specialOutputValueSig
 
 /**
  * A value as the engine sends it to a provider, without the engine's own marks: a secret or an output becomes
- * its value, an archive or asset the path or text that it stands for.
+ * its value, an archive or asset its path or text.
  * https://github.com/pulumi/pulumi/blob/master/developer-docs/architecture/types.md
  */
 function plainValue(value: unknown): unknown {

@@ -36,7 +36,7 @@ const changeOwner = {
 const table = (name: string) => `arn:aws:dynamodb:eu-central-1:${ACCOUNT}:${name}`;
 
 describe("passkey autofill", () => {
-  test("brings a table in which Verify may write, and nobody may read", async () => {
+  test("adds a table in which Verify may write, and nobody may read", async () => {
     const declared = await declaring({ passkeyAutofill: true });
     const tables = declared.of("aws:dynamodb/table:Table").filter(({ name }) => name !== "owners");
     expect(tables.map(({ inputs }) => inputs)).toEqual([
@@ -103,7 +103,7 @@ describe("factor claims", () => {
 });
 
 describe("ALLOW after the password", () => {
-  test("is told to the two triggers that decide on it", async () => {
+  test("reaches the two triggers that decide on it", async () => {
     const declared = await declaring({
       policy: "password-then-challenge",
       selfSignUp: "closed",

@@ -21,7 +21,7 @@ function complaints(name: string, content: string): string[] {
 }
 
 describe.each(files)("%s", (file) => {
-  test("is a workflow that GitHub takes", () => {
+  test("is a workflow that GitHub accepts", () => {
     expect(complaints(file, text(file))).toEqual([]);
     expect(complaints(file, text(file).replace("runs-on:", "runs-in:"))).not.toEqual([]);
   });
@@ -61,7 +61,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test.each(["preview.yml", "drift.yml"])("%s takes its stacks from the stack files", (file) => {
+test.each(["preview.yml", "drift.yml"])("%s reads its stacks from the stack files", (file) => {
   const jobs = { ...Object(at(parse(text(file)), "jobs")) };
   const job = jobs[file.replace(".yml", "")];
   expect(at(job, "needs")).toBe("stacks");

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** One test that takes minutes, and holds nothing: it measures. */
+/** One test that takes minutes. It measures, and expects nothing. */
 export default defineConfig({
   test: {
     include: ["times/*.test.ts"],

@@ -11,13 +11,13 @@ export type { BuildFailure } from "esbuild";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the sources are, for whoever watches them. */
+/** Where the sources are, for a watcher. */
 export const sourceFolder = here("./src");
 
 /**
  * Builds all triggers. Their source maps lie beside the folders, as `dist/<trigger>.map`: they are for those who debug on
- * this machine, and are not deployed. A bundle that comes out as it was is left alone, and a new one takes the old one's place
- * in one step: whoever loads bundles meanwhile, another build among them, never sees half of one.
+ * this machine, and are not deployed. A bundle that comes out as it was is left alone, and a new one replaces the old one
+ * in one step: a program that loads bundles meanwhile, such as another build, never sees half of one.
  *
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
  */

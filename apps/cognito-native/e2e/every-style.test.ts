@@ -70,7 +70,7 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     const refusal = await replay(stage, answer());
     expect(refusal).toBeDefined();
     await note(style, "replay", "refused", person, refusal);
-    // SignUp says that the name is taken; then the sign-in begins, the code is chosen, and it is sent.
+    // SignUp says that the name exists; then the sign-in begins, the code is chosen, and it is sent.
     expect(calls.slice(0, 4)).toEqual([
       "SignUp",
       "InitiateAuth",

@@ -48,7 +48,7 @@ export function configureAmplify({ userPoolId, userPoolClientId, userPoolEndpoin
 
 /**
  * Signs somebody up who has no account, or begins the sign-in. The pool hides who has one from InitiateAuth, so SignUp is
- * asked first, where people can create accounts: it says that a name is taken, whatever the pool hides.
+ * asked first, where people can create accounts: it says that a name exists, whatever the pool hides.
  *
  * @param signUpIsOpen whether people can create accounts
  */

@@ -202,7 +202,7 @@ function readChallenge(
   };
 }
 
-/** A refresh without rotation brings no new refresh token: the one that was used stays. */
+/** A refresh without rotation returns no new refresh token: the old one stays valid. */
 function tokensOf({ AuthenticationResult = {} }: Answer, refreshToken?: string): Tokens {
   const { IdToken, AccessToken, RefreshToken = refreshToken } = AuthenticationResult;
   if (!IdToken || !AccessToken || !RefreshToken)

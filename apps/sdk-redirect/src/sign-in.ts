@@ -199,7 +199,7 @@ export function readChallenge(
   };
 }
 
-/** A refresh without rotation brings no new refresh token: the one that was used stays. */
+/** A refresh without rotation returns no new refresh token: the old one stays valid. */
 function tokensOf(result: AuthenticationResultType | undefined, refreshToken?: string): Tokens {
   const { IdToken, AccessToken, RefreshToken = refreshToken } = result ?? {};
   if (IdToken === undefined || AccessToken === undefined || RefreshToken === undefined) {

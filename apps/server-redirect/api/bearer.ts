@@ -26,7 +26,7 @@ export function bearerToken(header = ""): string | undefined {
 
 /**
  * Checks what AWS asks of an access token: signature, issuer, expiry, `token_use`, client. It does not see that a token
- * was revoked since; what it opens takes a proof of its own.
+ * was revoked since; what it opens needs a proof of its own.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function bearerVerifier({ issuer, clientIds, now = Date.now }: BearerPool) {

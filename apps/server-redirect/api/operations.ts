@@ -49,7 +49,7 @@ const amount = v.pipe(
   v.minValue(0.01),
   v.maxValue(1_000_000),
 );
-/** A name, and no sentence: it stands on the page that asks the person to confirm. */
+/** A name, not a sentence: it is shown on the page that asks the person to confirm. */
 const payee = v.pipe(
   text(60),
   v.regex(/^[\p{L}\p{M}\p{N} .,'’&()-]+$/u, "expected letters, digits and spaces"),

@@ -159,7 +159,7 @@ test("an outage of Authsignal leaves the operation open", async () => {
   expect(await down.find("sub-1", id)).toMatchObject({ state: "open" });
 });
 
-test("a further step is taken once, from the version that was read", async () => {
+test("a further step is written once, from the version that was read", async () => {
   const { stepUps, requested } = open();
   const { id, proof } = await requested("sub-1", "change-email");
   const confirmed = await stepUps.confirm("sub-1", id, proof, () => "confirmed");

@@ -85,7 +85,7 @@ test("a wrong password, an unknown name and no password are refused in the same 
   expect(browser.setCookies).toEqual([]);
 });
 
-test("the password of an invitation signs nobody in, and leads to a password of one's own", async ({
+test("the password of an invitation signs nobody in, and leads to a password of their own", async ({
   cloud,
   email,
 }) => {

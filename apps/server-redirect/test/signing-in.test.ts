@@ -110,7 +110,7 @@ test("ten refreshes at once give one new set of tokens, and one more gives the n
   expect(jtiOf(await browser.refresh())).not.toBe(second);
 });
 
-/** The id of the access token that a reply tells of. */
+/** The id of the access token that a reply names. */
 function jtiOf({ json }: Reply): string {
   return String(Object(json["accessClaims"]).jti);
 }

@@ -66,7 +66,7 @@ export const attributesAreNamed: Rule = {
   type,
   cites: "OWASP ASVS 5.0 15.3.3",
   meaning:
-    "By default everybody who has an access token may read and write every attribute of a person, also one that stands for a role",
+    "By default everybody who has an access token may read and write every attribute of a person, also one that means a role",
   // An empty list is Cognito's default too.
   faults: (client) =>
     ["readAttributes", "writeAttributes"]

@@ -1,6 +1,6 @@
 import { at, type Rule } from "../rule.ts";
 
-/** Names that say what stands behind them is to be kept. An ARN or a name of a secret is none. */
+/** Names that say that their value is a secret. A secret's ARN or name is not. */
 const SECRET_NAME = /SECRET|PASSWORD|TOKEN|API_?KEY|PRIVATE/i;
 const REFERENCE = /^(arn:aws|\/)/;
 

@@ -10,7 +10,7 @@ export const poolCannotBeDeleted: Rule = {
   type,
   cites: "Security Hub Cognito.6",
   meaning:
-    "A pool that is deleted or replaced takes every user with it: nobody can sign in any more, and there is no way back",
+    "A pool that is deleted or replaced loses every user: nobody can sign in any more, and there is no way back",
   configSchema: {
     properties: {
       disposableStacks: { type: "array", items: { type: "string" }, default: DISPOSABLE },
@@ -56,7 +56,8 @@ export const threatsInCustomSignIn: Rule = {
   name: "threats-in-custom-sign-in",
   type,
   cites: "Security Hub Cognito.4",
-  meaning: "The pool pays for threat protection, which does not look at custom sign-ins unless it is told to",
+  meaning:
+    "The pool pays for threat protection, which does not look at custom sign-ins unless a setting says so",
   enforcementLevel: "advisory",
   // Security Hub asks for ENFORCED; AWS itself asks to look at AUDIT first.
   faults: (pool) =>

@@ -11,7 +11,7 @@ const uncounted = { name: "rate", visibilityConfig: { cloudwatchMetricsEnabled: 
 const publicPolicy = { Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish" }] };
 
 test.each<[string, string, Readonly<Record<string, unknown>>]>([
-  ["an alarm that tells somebody", ALARM, { alarmActions: ["arn:aws:sns:x"] }],
+  ["an alarm that notifies somebody", ALARM, { alarmActions: ["arn:aws:sns:x"] }],
   ["a topic with SNS's own policy", TOPIC, { name: "t" }],
   ["a firewall that counts", ACL, { ...counted, rules: [{ name: "rate", ...counted }] }],
   ["a rule group that counts", GROUP, { ...counted, rules: [{ name: "rate", ...counted }] }],

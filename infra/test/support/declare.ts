@@ -1,4 +1,4 @@
-/** Runs a piece of the program against Pulumi's mocks and tells what it declared. */
+/** Runs a piece of the program against Pulumi's mocks and returns what it declared. */
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 

@@ -16,7 +16,7 @@ export async function begin(tab: Tab): Promise<void> {
   await press(tab, "Continue");
 }
 
-/** Brings Authsignal's UI to where it asks for the code, enrolling the address on first use. */
+/** Leads Authsignal's UI to where it asks for the code, enrolling the address on first use. */
 export async function askForCode({ ui }: Tab): Promise<void> {
   const byEmail = ui.getByRole("link", { name: "Email code" });
   const send = ui.getByRole("button", { name: "Send code" });

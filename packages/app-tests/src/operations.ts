@@ -30,7 +30,7 @@ const CONFIRM = "**/api/operations/confirm";
 
 /** What people can do in a style that lets them confirm operations. */
 export function describeOperations(test: AppTest): void {
-  describe.skipIf(skipBrowser)("an operation that takes a proof of its own", () => {
+  describe.skipIf(skipBrowser)("an operation that needs a proof of its own", () => {
     test("a transfer: Authsignal's page says how much goes to whom, and the result says it was sent", async ({
       person,
     }) => {

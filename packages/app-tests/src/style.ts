@@ -6,7 +6,7 @@ import type { Cannot } from "./story/cases.ts";
 /** How a style shows Authsignal's UI, as far as tests differ in handling it. */
 export interface AuthsignalHandling {
   readonly uiOf: World["uiOf"];
-  /** Brings the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
+  /** Sends the app, whose sign-in has begun, back from Authsignal with an answer that proves nothing. */
   readonly bringNoProof: (tab: Tab) => Promise<void>;
   /** Turns away from Authsignal's UI without an answer, back to the app. */
   readonly leaveAuthsignal: (tab: Tab, stage: Stage) => Promise<void>;

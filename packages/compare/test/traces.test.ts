@@ -42,7 +42,7 @@ const WITH_AUTHSIGNAL: Readonly<Record<Case, readonly string[]>> = {
   "storage blocked": [],
 };
 
-/** The code is chosen, and sent; a name that is taken is found out by trying. */
+/** The code is chosen, and sent; an existing name is found out by trying. */
 const CODE_SENT = ["SignUp: UsernameExistsException", "InitiateAuth", "RespondToAuthChallenge", "sign-in"];
 const CODE_ACCEPTED = ["RespondToAuthChallenge", "ListWebAuthnCredentials"];
 const FIRST_CODE = ["SignUp", "sign-up"];

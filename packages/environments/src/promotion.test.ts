@@ -22,7 +22,7 @@ const next: DeployedVersion = {
   apps: { redirect: "dddddddddddd", other: "eeeeeeeeeeee" },
 };
 
-test("a promotion brings the triggers and those apps that the next environment has", () => {
+test("a promotion deploys the triggers and those apps that the next environment has", () => {
   const { from, to, changes } = promotion(
     { environment: staging, version: next },
     { environment: prod, version: old },

@@ -62,7 +62,7 @@ describe("Authsignal does not answer", () => {
   });
   afterAll(() => faults({ method: "DELETE" }));
 
-  test("nobody gets in, and people are told why", async () => {
+  test("nobody gets in, and people read why", async () => {
     await expect(cloud.person("outage@example.com").signUpAndIn()).rejects.toThrow("AUTHSIGNAL_UNAVAILABLE");
   });
 

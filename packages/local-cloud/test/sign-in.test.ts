@@ -101,7 +101,7 @@ test("with sign-up closed an unknown user looks like a known one, and gets no to
       return { ChallengeName, parameters: Object.keys(ChallengeParameters).sort() };
     };
     expect(await seen("nobody@example.com")).toEqual(await seen("known@example.com"));
-    // Whoever typed the address gets the code, and nothing for it.
+    // The person who typed the address gets the code, and nothing for it.
     await expect(closed.person("nobody@example.com").signIn()).rejects.toThrow(
       "Cognito accepted no proof of nobody@example.com",
     );

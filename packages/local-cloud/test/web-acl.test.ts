@@ -41,7 +41,7 @@ test("too many calls from one address are blocked for a while, an administrator'
   expect(await outcome()).not.toBe("ForbiddenException");
 });
 
-test("a program that declares no web ACL any more takes it away", async () => {
+test("a program that no longer declares a web ACL removes it", async () => {
   let firewall = true;
   const other = await startTestCloud({
     stack: "prod",

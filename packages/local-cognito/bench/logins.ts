@@ -32,7 +32,7 @@ export const customLogin =
     const AuthParameters = { USERNAME: anybody(users) };
     const start = JSON.stringify({ AuthFlow: "CUSTOM_AUTH", ClientId: CLIENT, AuthParameters });
     const challenge = await connection.call("InitiateAuth", start);
-    // As Amplify does: from here on the name is the one that the reply told.
+    // As Amplify does: from here on the name is the reply's.
     const [Session, USERNAME] = [field(challenge, "Session"), field(challenge, "USERNAME")];
     const answer = JSON.stringify({
       ChallengeName: "CUSTOM_CHALLENGE",

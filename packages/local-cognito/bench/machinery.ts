@@ -23,7 +23,7 @@ const CONNECTIONS = 32;
 interface Piece {
   readonly name: string;
   readonly file: string;
-  /** What stands in the source, and what stands there without the piece. */
+  /** The text in the source, and the text without the piece. */
   readonly source: string;
   readonly without: string;
 }

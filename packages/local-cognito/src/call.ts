@@ -23,7 +23,7 @@ export function publicCall(cognito: Cognito, clientId: string, clientMetadata?: 
 }
 
 /**
- * An administrator's call about a pool, in which no client takes part.
+ * An administrator's call about a pool, without a client.
  *
  * @throws {ResourceNotFoundException} when there is no such pool
  */

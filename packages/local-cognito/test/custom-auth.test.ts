@@ -39,7 +39,7 @@ test("tokens carry the documented claims, signed with two different keys", async
     token_use: "access",
     username: UserSub,
   });
-  // The clock of the test stands in the past of the verifier's.
+  // The clock of the test is behind the verifier's.
   await expect(verifyToken(server.url, tokens.IdToken)).rejects.toThrow(/expired/i);
 });
 
@@ -98,7 +98,7 @@ test("an unknown user gets a stable decoy and never tokens when errors are hidde
   expect((await answer(sdk, first, "open sesame")).AuthenticationResult).toBeUndefined();
 });
 
-test("an unknown user is told so with LEGACY errors", async () => {
+test("an unknown user gets their own error with LEGACY", async () => {
   const { sdk } = await ready();
   await expect(startCustom(sdk, "nobody@example.com")).rejects.toMatchObject({
     name: "UserNotFoundException",

@@ -23,7 +23,7 @@ export function emitDeclarations(definitions: readonly PackageDefinition[], emit
         rootDir: inRepository(""),
         outDir: emitted,
         typeRoots: [inRepository("node_modules/@types")],
-        // Through node_modules the compiler takes the workspace's packages for somebody else's, and emits nothing.
+        // Through node_modules the compiler reads the workspace's packages as somebody else's, and emits nothing.
         paths: Object.fromEntries([...workspace].map(([words, source]) => [words, [source]])),
       },
       files: [...new Set([...sources, ...workspace.values()])],

@@ -30,7 +30,7 @@ export interface PasswordResets {
    * like a known one, in words and in time, whatever the environment does at a sign-in.
    *
    * @param redirectUrl where Authsignal returns to; absent for a popup
-   * @returns the URL for the browser, and what the back end keeps under a random id: whoever could change it could choose
+   * @returns the URL for the browser, and what the back end keeps under a random id: somebody who could change it could choose
    * whose password is set
    * @throws {PublicError} as `startPasswordReset`
    */

@@ -81,7 +81,7 @@ export function refusalCases(test: AppTest): void {
   });
 }
 
-/** Runs in the page. What a browser does that was told to keep nothing for a site. */
+/** Runs in the page. What a browser does that is set to keep nothing for a site. */
 export function throwStorage(): void {
   for (const name of ["sessionStorage", "localStorage"]) {
     Object.defineProperty(window, name, {

@@ -31,7 +31,7 @@ export function AuthsignalPasskeys({ email, calls }: AuthsignalPasskeysProps) {
   return (
     <section class="claims" aria-label="Passkeys">
       <h2>Passkeys</h2>
-      {!canManage && <p>To add or remove a passkey, sign out and in again: that takes a fresh proof.</p>}
+      {!canManage && <p>To add or remove a passkey, sign out and in again: it needs a fresh proof.</p>}
       {canManage && (
         <form
           onSubmit={(event) => {

@@ -15,7 +15,7 @@ function addressBar(address: string) {
 }
 
 describe("takeCallback", () => {
-  test("takes the token and leaves none in the address bar", () => {
+  test("returns the token and leaves none in the address bar", () => {
     const { location, history, shown } = addressBar("http://localhost:5173/callback?token=abc&x=1");
     expect(takeCallback(location, history)).toEqual({ token: "abc" });
     expect(shown).toEqual(["/callback"]);

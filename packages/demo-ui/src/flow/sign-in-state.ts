@@ -74,7 +74,7 @@ export type SignInState =
 
 /** What a person can do; each style implements these around its own SDK. */
 export interface SignInActions {
-  /** Shows where the person stands: signed in, in the middle of a sign-in, or at the beginning. */
+  /** Shows the state of the person: signed in, in the middle of a sign-in, or at the beginning. */
   readonly open: () => void;
   /** Begins a sign-in, signing the person up on first use. @param password where one comes first */
   readonly start: (email: string, password?: string) => void;
@@ -97,7 +97,7 @@ export interface SignInActions {
   readonly setPassword?: ((password: string) => void) | undefined;
   /** Asks for a passkey by the browser's own dialog; left out where none is offered. */
   readonly usePasskey?: (() => void) | undefined;
-  /** What takes a proof of its own; left out where the app offers nothing of the kind. */
+  /** What needs a proof of its own; left out where the app offers nothing of the kind. */
   readonly operations?: OperationCalls | undefined;
   /** The person's passkeys at Authsignal; left out where the app does not manage them. */
   readonly authsignalPasskeys?: PasskeyCalls | undefined;

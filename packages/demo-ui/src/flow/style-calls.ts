@@ -46,7 +46,7 @@ export interface EarlyProof {
 export interface StyleCalls<Open extends OpenSignIn> {
   /** Where Authsignal's page is shown; `here` where there is none, and this page asks for the proof. */
   readonly where: "popup" | "page" | "here";
-  /** What a person is told about an open sign-in that the page finds when it is opened. */
+  /** What a person reads about an open sign-in that the page finds when it is opened. */
   readonly foundOpen: Interruption;
   /** Why an open sign-in that the page finds can certainly not be finished any more. */
   readonly foundOver: "SESSION_LOST" | "SESSION_EXPIRED";

@@ -11,7 +11,7 @@ export interface TabRecord<T> {
 }
 
 /**
- * @param parse gets whatever object stands there, which may be from an older build or a person's hand, and
+ * @param parse gets whatever object is stored there, which may be from an older build or a person's hand, and
  * answers undefined for one that it does not want
  */
 export function tabRecord<T>(

@@ -8,7 +8,7 @@ interface OperationsProps {
   readonly calls: OperationCalls;
 }
 
-/** What a signed-in person can do that takes a proof of its own. */
+/** What a signed-in person can do that needs a proof of its own. */
 export function Operations({ calls }: OperationsProps) {
   const [state, setState] = useState<OperationState>({ at: "idle" });
   const actions = useMemo(() => createOperationFlow(calls, setState), [calls]);
@@ -138,7 +138,7 @@ function Forms({ onStart }: { onStart: (input: OperationInput) => void }) {
   return (
     <section class="claims" aria-label="Operations">
       <h2>Operations</h2>
-      <p class="hint">Each takes a proof of its own. Authsignal's page says what you confirm.</p>
+      <p class="hint">Each needs a proof of its own. Authsignal's page says what you confirm.</p>
       <form
         aria-label="Send money"
         onSubmit={(event) => {

@@ -47,7 +47,7 @@ describe("identifySignInError", () => {
     "CreateAuthChallenge failed with error boom.",
     "DefineAuthChallenge failed with error NETWORK_DOWN.",
     "",
-  ])("takes no other text from a trigger for one of its codes: %j", (message) => {
+  ])("reads no other text of a trigger as one of its codes: %j", (message) => {
     const error = cognito("UserLambdaValidationException", message);
     expect(identifySignInError(error, "start").code).toBe("CONFIGURATION_ERROR");
   });

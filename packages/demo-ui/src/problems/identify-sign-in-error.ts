@@ -41,7 +41,7 @@ const BY_NAME: ReadonlyMap<string, SignInProblemCode> = new Map([
   ["InvalidUserPoolConfigurationException", "CONFIGURATION_ERROR"],
   ["ResourceNotFoundException", "CONFIGURATION_ERROR"],
   ["InvalidPasswordException", "CONFIGURATION_ERROR"],
-  // The right password of an invitation, which only opens the way to one's own.
+  // The right password of an invitation, which only lets them set their own.
   ["TemporaryPasswordError", "TEMPORARY_PASSWORD"],
   ["ResetNotProvenError", "RESET_NOT_PROVEN"],
   // What each style's sign-in.ts throws when triggers and app do not fit together.

@@ -125,7 +125,7 @@ export function addEnvironment(
   return { text: document.toString({ lineWidth: 0 }), toDo };
 }
 
-/** The same origin for another environment: a label that is the other one's name is replaced, else one is put in. */
+/** The same origin for another environment: a label with the other environment's name is replaced, or one is added. */
 export function originOf(origin: string, stack: string, from: string): string {
   const url = new URL(origin);
   const labels = url.hostname.split(".");

@@ -3,7 +3,7 @@ import type { Environment } from "../settings/environment.ts";
 const START = "  # Written by pnpm docs:write from the stack files: promotedFrom is the order.\n";
 
 /**
- * The workflow that brings a build to every environment, with one job for each: jobs of a matrix would not wait for each
+ * The workflow that deploys a build to every environment, with one job for each: jobs of a matrix would not wait for each
  * other in a stated order.
  *
  * @param text the workflow; what follows its marker is replaced

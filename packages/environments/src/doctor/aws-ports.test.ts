@@ -125,7 +125,7 @@ describe("an AWS account, asked by the SDK", () => {
     expect(await awsPorts("eu-central-1").listClients("p")).toEqual(["c1", "c2"]);
   });
 
-  test("tells a sign-in that is refused, without signing the request", async () => {
+  test("reports a sign-in that is refused, without signing the request", async () => {
     signed.length = 0;
     expect(
       await awsPorts("eu-central-1").startSignIn("c", "nobody@doctor.invalid", "without-password"),
@@ -159,7 +159,7 @@ describe("an AWS account, asked by the SDK", () => {
     ]);
   });
 
-  test("tells a secret without a value and a function without a policy from errors", async () => {
+  test("distinguishes a secret without a value and a function without a policy from errors", async () => {
     refused = new Set(["secretsmanager.GetSecretValue", "GET /2015-03-31/functions/f/policy"]);
     const ports = awsPorts("eu-central-1");
     expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "the secret has no value yet" });

@@ -63,7 +63,7 @@ export async function lastOutcomeInAccount(
   }
 }
 
-/** The person is named by a hash, so the query tells no log who was looked for, and needs no quoting. */
+/** The person is named by a hash, so no log shows who was looked for, and needs no quoting. */
 function queryFor(sub: string): string {
   return [
     `fields @timestamp, trigger, outcome, ${SHOWN.join(", ")}`,

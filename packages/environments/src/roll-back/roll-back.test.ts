@@ -133,7 +133,7 @@ afterAll(() => {
   return new Promise((resolve) => server.close(resolve));
 });
 
-test("Lambda is asked for every page of versions, and told the version before", async () => {
+test("Lambda is asked for every page of versions, and gets the version before", async () => {
   const done = await rollBack({ create: arn("shop-create") }, lambdaPorts("eu-central-1"));
   expect(done).toEqual([{ trigger: "create", from: 2, to: 1 }]);
   expect(asked.at(-1)).toMatch(

@@ -2,10 +2,10 @@ import type * as v from "valibot";
 import type { providerSchema } from "./provider-settings.ts";
 import type { settingsSchema } from "./schema.ts";
 
-/** What stands in a stack's file under `cognito-authsignal:environment`. Each setting is described in `schema.ts`. */
+/** What a stack's file has under `cognito-authsignal:environment`. Each setting is described in `schema.ts`. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-/** What stands beside it under `aws:`. */
+/** What it has under `aws:`. */
 export type ProviderSettings = v.InferOutput<typeof providerSchema>;
 
 /** A deployed Pulumi stack with its settings, the same for every stack, the laptop's included. */

@@ -196,6 +196,6 @@ function faultOfAppRedirect({ launchMode, redirectUrl, origin }: AppSettings): s
   if (launchMode === "popup")
     return redirectUrl === undefined ? undefined : "no redirectUrl, because the popup returns by message";
   if (launchMode === "none")
-    return redirectUrl === undefined ? undefined : "no redirectUrl, because Authsignal takes no part";
+    return redirectUrl === undefined ? undefined : "no redirectUrl, because Authsignal is not used";
   return redirectUrl === undefined ? `a URL below ${origin}` : faultOfRedirectUrl(redirectUrl, origin);
 }

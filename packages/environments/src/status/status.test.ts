@@ -168,7 +168,7 @@ test("a deployment of an older version of the program has no version", async () 
   );
 });
 
-test("a promotion brings the build of the environment before, and the settings that were not deployed yet", async () => {
+test("a promotion deploys the build of the environment before, and the settings that were not deployed yet", async () => {
   const old = { ...version, triggers: "bbbbbbbbbbbb" };
   const before = await examineStatus(dev, "account", place());
   const deployedSettings = { ...staging, tokens: { ...staging.tokens, idMinutes: 15 } };

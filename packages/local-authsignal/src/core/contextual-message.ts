@@ -16,7 +16,7 @@ export function isMessage(template: string): boolean {
 }
 
 /**
- * The message of an action, as it stands in the portal's tab "Messaging", with its data points filled in.
+ * The message of an action, as the portal shows it in its tab "Messaging", with its data points filled in.
  * https://docs.authsignal.com/advanced-scenarios/adding-contextual-messaging
  *
  * @param template e.g. `Send {{action.amount}} to {{action.payee}}`

@@ -10,7 +10,7 @@ test.each([
   // A password manager may add one by itself only where the caller says that it asked for that.
   [false, false, false],
 ])(
-  "a passkey (user present: %s, said to be silent: %s) is taken: %s",
+  "a passkey (user present: %s, said to be silent: %s) is accepted: %s",
   async (isPresent, conditionalCreate, isTaken) => {
     await using f = await fixture({ verificationMethods: ["EMAIL_OTP", "PASSKEY"] });
     const { token } = await enrolByEmail(f, "ada", "ada@example.com");

@@ -51,7 +51,7 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     expect(await v.page.locator("#__authsignal-popup-container").count()).toBe(0);
   });
 
-  test("an app whose origin the tenant does not have is told so, in the popup and in the terminal", async () => {
+  test("an app whose origin the tenant does not have is named, in the popup and in the terminal", async () => {
     await using f = await tools.setUp({ frameAncestors: ["http://localhost:3000"] });
     await using v = await tools.visit();
     const terminal = vi.spyOn(console, "error").mockImplementation(() => {});

@@ -83,7 +83,7 @@ test("the tracked locale's country is chosen for a phone number", async () => {
 });
 
 describeInBrowser("the pre-built UI", (tools) => {
-  test("takes a phone number as it is written in its country", async () => {
+  test("accepts a phone number as it is written in its country", async () => {
     await using f = await tools.setUp({ verificationMethods: [SMS], selfServiceEnrolment: true });
     await using v = await tools.visit(await track(f, { redirectUrl: tools.callback }));
     await v.page.getByRole("heading", { name: "Verify your phone by text message" }).waitFor();

@@ -18,7 +18,7 @@ const session = async (f: Fixture) => {
   return f.sdk.createSession({ clientId: "web", token });
 };
 
-/** What each method of the server SDK brings back: exactly the fields that its types and the documentation name. */
+/** What each method of the server SDK returns: exactly the fields that its types and the documentation name. */
 const contract: Record<string, (f: Fixture) => Promise<void>> = {
   async track(f) {
     await enrolByEmail(f, USER, EMAIL);

@@ -153,7 +153,7 @@ test("getAction reads an action, updateAction changes its state, queryUserAction
   expect(await f.sdk.queryUserActions({ userId: USER, fromDate: "2027-01-01T00:00:00Z" })).toEqual([]);
 });
 
-test("updateAction: a success that is taken back no longer validates", async () => {
+test("updateAction: a success that is revoked no longer validates", async () => {
   await using f = await fixture();
   const { token, idempotencyKey } = await enrolByEmail(f, USER, EMAIL);
   await f.sdk.updateAction({

@@ -9,7 +9,7 @@ export interface PoolManager {
 }
 
 /** The name by which a pool that was made here differs from one that somebody made over the wire. */
-const STAND_IN = "stands in for a pool that is managed elsewhere";
+const STAND_IN = "replaces a pool that is managed elsewhere";
 
 /**
  * A pool that exists in AWS does not exist on a laptop, so one of the same id is made. A pool that somebody made here

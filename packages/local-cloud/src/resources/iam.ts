@@ -8,7 +8,7 @@ export const role = handler(
     name: v.string(),
     path: v.optional(v.string()),
     assumeRolePolicy: v.string(),
-    // What it takes away is not evaluated here.
+    // What it forbids is not evaluated here.
     permissionsBoundary: v.optional(v.string()),
   }),
   ({ name, path = "/" }, resource, { store, accountId }) => {

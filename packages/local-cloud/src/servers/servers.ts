@@ -78,7 +78,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   const close = async () => {
     await Promise.all(started.map((start) => start.status === "fulfilled" && start.value.close()));
     items.close();
-    // Whoever opened the folder closes it.
+    // The caller that opened the folder closes it.
     if (options.data === undefined) data.close();
   };
   const [cognito, authsignal, aws] = started;

@@ -27,7 +27,7 @@ export const signInUrl = (workbench: string, id: string): string => `${workbench
 export async function startWorkbench(port: number, source: TraceSource): Promise<Workbench> {
   const held = await openAppPort("workbench", port, USE);
   const api = traceApi(source);
-  // The folder is not part of a package: whoever installs this one has the API alone.
+  // The folder is not part of a package: an installation of this one has the API alone.
   const page = existsSync(folder)
     ? devApp({ name: "workbench", folder, server: held.server, settings: () => undefined })
     : undefined;

@@ -2,7 +2,7 @@ import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
 
 /**
- * Asks whoever runs the server whether the caller may do this. By default everybody may: there are no accounts here.
+ * Asks the program that runs the server whether the caller may do this. By default everybody may: there are no accounts here.
  *
  * @param authorization a well-formed Signature Version 4
  * @throws {AccessDeniedException} when the caller may not

@@ -59,7 +59,7 @@ export function createKeyMaker(
   return {
     make() {
       const ready = stock.shift();
-      // Who takes a key that could not be made gets another one.
+      // A caller whose key could not be made gets another one.
       return ready === undefined ? next() : ready.catch(next);
     },
     prepare() {

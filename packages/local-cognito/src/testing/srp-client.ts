@@ -28,7 +28,7 @@ function power(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** What PASSWORD_VERIFIER brings. */
+/** The parameters of PASSWORD_VERIFIER. */
 export type SrpChallenge = Record<string, string> | undefined;
 
 /** `Tue Nov 3 08:05:09 UTC 2026`, the day without a leading zero. */

@@ -14,7 +14,7 @@ const REGION = "us-east-1";
 export const POOL = `${REGION}_TestPool1`;
 export const CLIENT = "testclient1";
 
-/** A clock that stands still until it is moved. */
+/** A clock that moves only when the test moves it. */
 export interface TestClock {
   now(): number;
   advance(milliseconds: number): void;

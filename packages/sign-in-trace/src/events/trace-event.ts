@@ -1,4 +1,4 @@
-/** The events that the local servers emit. They hold what was really sent: whoever shows one masks it first. */
+/** The events that the local servers emit. They hold what was really sent: code that shows one masks it first. */
 
 /** When something happened. */
 interface Timed {

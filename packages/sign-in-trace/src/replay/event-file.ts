@@ -5,13 +5,13 @@ import { parsed } from "../show/view.ts";
 
 /** A call that a trigger made, and its answer. */
 export interface RecordedCall {
-  /** What tells it from other calls: `POST /v1/validate`, or the `X-Amz-Target`. */
+  /** What distinguishes it from other calls: `POST /v1/validate`, or the `X-Amz-Target`. */
   readonly request: string;
   readonly status: number;
   readonly body: unknown;
 }
 
-/** A trigger's event as a file: what it got, what it asked and was told, and what it answered. */
+/** A trigger's event as a file: what it got, what it asked and got, and what it answered. */
 export interface EventFile {
   /** The event in AWS's form. */
   readonly event: Readonly<Record<string, unknown>>;
@@ -63,7 +63,7 @@ const maskedAnswer = (answer: string): string =>
       : MASKED;
 
 /**
- * The same without its secrets. It still runs: recorded calls are told by method and path, and what a person answered is
+ * The same without its secrets. It still runs: recorded calls are known by method and path, and what a person answered is
  * replaced by something of the same form.
  */
 export function maskEventFile({ event, calls, result }: EventFile): EventFile {

@@ -6,7 +6,7 @@ import { authsignalFromEnvironment } from "./authsignal-from-environment.ts";
 afterEach(() => vi.unstubAllEnvs());
 
 describe("the Authsignal client of a function", () => {
-  test("takes its key from Secrets Manager and its host from the environment", async () => {
+  test("reads its key from Secrets Manager and its host from the environment", async () => {
     await using aws = await startStub(json(200, { SecretString: "key-in-store" }));
     await using stub = await startStub(json(200, []));
     vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.url);

@@ -4,7 +4,7 @@ import { decoyUserId } from "./decoy-id.ts";
 
 const id = (key = "key", pool = "eu-west-1_a", name = "jo@example.com") => decoyUserId(key, pool, name);
 
-describe("the user id that stands for an unknown user", () => {
+describe("the user id of an unknown user", () => {
   test("has the form of a sub: a version 4 UUID", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (key, pool, name) => {
@@ -15,7 +15,7 @@ describe("the user id that stands for an unknown user", () => {
     );
   });
 
-  test("is the same for the same name, so that a second look tells nothing", () => {
+  test("is the same for the same name, so that a second look shows nothing", () => {
     expect(id()).toBe(id());
   });
 

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The Authsignal user id that stands for an unknown user: stable per name, of the form of a `sub` (a random UUID, RFC 9562,
- * 5.4), and not to be told from one without the key.
+ * The Authsignal user id of an unknown user: stable per name, of the form of a `sub` (a random UUID, RFC 9562,
+ * 5.4), and indistinguishable from one without the key.
  */
 export function decoyUserId(key: string, userPoolId: string, userName: string): string {
   const id = createHmac("sha256", key).update(`decoy\0${userPoolId}\0${userName}`).digest();

@@ -15,7 +15,7 @@ export interface AwsJsonService {
     | "DynamoDB_20120810";
   /** Version of the protocol. */
   readonly json: "1.0" | "1.1";
-  /** The variable by which every AWS SDK takes another endpoint for this service. */
+  /** The variable by which every AWS SDK accepts another endpoint for this service. */
   readonly endpointVariable:
     | "AWS_ENDPOINT_URL_SECRETS_MANAGER"
     | "AWS_ENDPOINT_URL_SSM"

@@ -58,7 +58,7 @@ test("a user who is not there is nobody, and is deleted already", async () => {
 test.each([
   [json(400, { __type: "TooManyRequestsException" }), "AWS_UNAVAILABLE"],
   [json(400, { __type: "AccessDeniedException" }), "CONFIGURATION_ERROR"],
-])("a refusal is told from a busy service", async (reply, code) => {
+])("a refusal is distinguished from a busy service", async (reply, code) => {
   await using _pool = await startPool(reply);
   await expect(cognitoAdmin.getUser(user)).rejects.toThrow(code);
   await expect(cognitoAdmin.deleteUser(user)).rejects.toThrow(code);

@@ -92,7 +92,7 @@ test.each([
 test.each([
   [json(400, { __type: "AccessDeniedException" }), "CONFIGURATION_ERROR"],
   [json(500, {}), "AWS_UNAVAILABLE"],
-])("a table that does not answer is told from one that refuses", async (reply, code) => {
+])("a table that does not answer is distinguished from one that refuses", async (reply, code) => {
   await using _table = await startTable(reply);
   await expect(ownerStore("owners").read(key)).rejects.toThrow(code);
   await expect(ownerStore("owners").write(key, full, undefined)).rejects.toThrow(code);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { signPost } from "./sigv4.ts";
 
-/** The hash constructor that the official signer takes, over `node:crypto`. */
+/** The hash constructor that the official signer needs, over `node:crypto`. */
 class Sha256 {
   readonly #hash;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
@@ -78,7 +78,7 @@ describe("Signature Version 4", () => {
     );
   });
 
-  test("signs for the present moment unless told otherwise", () => {
+  test("signs for the present moment unless a time is given", () => {
     const credentials = { accessKeyId: "A", secretAccessKey: "s", sessionToken: undefined };
     const before = new Date().toISOString().slice(0, 10).replaceAll("-", "");
     const signed = signPost(

@@ -98,7 +98,7 @@ describe("a cached value", () => {
     expect(await value.get()).toBe("value 2");
   });
 
-  test("follows the machine's clock unless told otherwise", async () => {
+  test("follows the machine's clock unless a clock is given", async () => {
     let loads = 0;
     const value = cached(async () => ++loads, 60_000);
     await value.get();

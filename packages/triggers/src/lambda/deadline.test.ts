@@ -135,7 +135,7 @@ describe("the time of an invocation", () => {
     expect(after(1_501)()).toBe(DEADLINE_MS);
   });
 
-  test("is measured with the clock of the process unless told otherwise", () => {
+  test("is measured with the clock of the process unless a clock is given", () => {
     expect(timeBudget()()).toBeLessThanOrEqual(DEADLINE_MS);
   });
 });

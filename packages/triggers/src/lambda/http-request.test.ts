@@ -69,7 +69,7 @@ describe("a deadline", () => {
 });
 
 describe("an answer", () => {
-  test("of 256 KiB is taken, a longer one is not", async () => {
+  test("of 256 KiB is accepted, a longer one is not", async () => {
     await using stub = await startStub(raw(200, "x".repeat(256 * 1024)));
     expect((await get(stub.url)).body).toHaveLength(256 * 1024);
     stub.reply(raw(200, "x".repeat(256 * 1024 + 1)));
@@ -159,7 +159,7 @@ describe("a connection that was kept alive and has died meanwhile", () => {
 });
 
 describe("a host that cannot be reached", () => {
-  test("is told by its code", async () => {
+  test("is known by its code", async () => {
     const stub = await startStub(hang);
     await stub[Symbol.asyncDispose]();
     expect(await get(stub.url).catch(codeOf)).toBe("ECONNREFUSED");

@@ -28,7 +28,7 @@ describe("a log line that is a metric", () => {
     expect(line).toMatchObject({ ...ended, trigger: "Create", function: "Create" });
   });
 
-  test("names the function where Lambda does, so that stacks in one account are told apart", () => {
+  test("names the function where Lambda does, so that stacks in one account are distinguishable", () => {
     vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "shop-dev-create");
     expect(JSON.parse(logLine("Create", ended, 0))).toMatchObject({ function: "shop-dev-create" });
   });

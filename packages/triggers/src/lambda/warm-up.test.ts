@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe("start-up", () => {
-  test("does all that it is told at the same time", async () => {
+  test("does everything at the same time", async () => {
     const started: string[] = [];
     let release = () => {};
     const first = new Promise<void>((resolve) => {

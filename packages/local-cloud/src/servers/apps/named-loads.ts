@@ -4,7 +4,7 @@ import { pagePath } from "sign-in-trace";
 
 /**
  * The settings of apps, with another address of Cognito for each load of a page: each load asks for its settings once.
- * Its calls can then be told from those of another load. The address leads to the same Cognito.
+ * Its calls can then be distinguished from those of another load. The address leads to the same Cognito.
  */
 export function namedLoads(
   settings: (app: string) => PublicSettings | undefined,

@@ -23,7 +23,7 @@ interface FetchRequest {
 const current = new AsyncLocalStorage<Mark>();
 let subscribed = false;
 
-/** Only servers of this machine are told: the header is nobody else's business. */
+/** Only servers of this machine get the header: nobody else needs it. */
 const isHere = (hostname: string): boolean =>
   /^(([\w-]+\.)*localhost|127\.0\.0\.1|\[?::1\]?)$/i.test(hostname);
 

@@ -38,7 +38,7 @@ describe.skipIf(!hasTriggers)("an unknown user", () => {
     await expect(trusting.answer(challenge, WORDS)).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 
-  test("is told so with LEGACY, before any trigger", async () => {
+  test("is named as such with LEGACY, before any trigger", async () => {
     const world = await createWorld({ triggers: sesame });
     await expect(world.start("nobody@example.com")).rejects.toMatchObject({
       name: "UserNotFoundException",

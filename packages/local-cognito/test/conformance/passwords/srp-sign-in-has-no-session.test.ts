@@ -1,4 +1,4 @@
-// ministack#1758 (measured on the service): the reply to USER_SRP_AUTH has no Session, and its secret block stands for the
+// ministack#1758 (measured on the service): the reply to USER_SRP_AUTH has no Session, and its secret block replaces the
 // sign-in; a wrong one is "Incorrect username or password."; a `sub` that is no user name signs nobody in. Clients that
 // never send a Session depend on it (pycognito).
 import { randomBytes } from "node:crypto";

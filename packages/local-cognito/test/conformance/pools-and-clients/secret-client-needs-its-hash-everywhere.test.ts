@@ -23,7 +23,7 @@ const wrong = {
 };
 
 describe("SECRET_HASH", () => {
-  test("is needed by every operation that takes a user name", async () => {
+  test("is needed by every operation with a user name", async () => {
     const { sdk, clientId: ClientId } = await createWorld({ client: { GenerateSecret: true } });
     const Username = "jo@example.com";
     const calls: Record<string, () => Promise<unknown>> = {

@@ -1,4 +1,4 @@
-// passwordless-email-auth#37: a session lives AuthSessionValidity (3 minutes unless set), anew with every round.
+// passwordless-email-auth#37: a session lives AuthSessionValidity (3 minutes unless set), again with every round.
 import { describe, expect, test } from "vitest";
 import { clock, isRemote } from "../support/endpoint.ts";
 import { sesame, WORDS } from "../support/sesame.ts";

@@ -26,7 +26,7 @@ export const isRemote = other !== undefined;
 /** Whether triggers can be attached. */
 export const hasTriggers = !isRemote || process.env["CONFORMANCE_FUNCTION_ARN"] !== undefined;
 
-/** The clock of the local server: it stands still at the start of the test unless the test moves it. */
+/** The clock of the local server: it is stopped at the start of the test unless the test moves it. */
 export const clock: TestClock = createClock(Date.now());
 
 /** Now, as the endpoint sees it, in milliseconds. */

@@ -1,4 +1,4 @@
-/** Triggers that ask for the words "open sesame", in as many rounds as it takes. */
+/** Triggers that ask for the words "open sesame", in as many rounds as it needs. */
 import { type Order, respond, type TriggerEvent } from "./control.ts";
 
 export const WORDS = "open sesame";

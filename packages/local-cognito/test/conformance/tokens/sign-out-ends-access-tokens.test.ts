@@ -1,5 +1,5 @@
 // Developer guide, token-revocation: RevokeToken ends the tokens of one sign-in, GlobalSignOut those of the user; every
-// operation that takes an access token sees it.
+// operation with an access token sees it.
 import {
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
@@ -33,7 +33,7 @@ describe.skipIf(!hasTriggers)("after", () => {
   });
 
   test.each(["GlobalSignOut", "AdminUserGlobalSignOut"])(
-    "%s no operation takes the access token",
+    "%s no operation accepts the access token",
     async (how) => {
       const world = await createWorld({ triggers: sesame });
       await world.person("jo@example.com");

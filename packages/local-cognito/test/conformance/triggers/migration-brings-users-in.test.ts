@@ -28,7 +28,7 @@ const signIn = (world: World, password: string) =>
   );
 
 describe.skipIf(!hasTriggers)("UserMigration", () => {
-  test("brings a user in once", async () => {
+  test("migrates a user once", async () => {
     const world = await createWorld({ client: { ExplicitAuthFlows }, triggers });
     await expect(signIn(world, "Wrong-1234")).rejects.toMatchObject({ name: "UserNotFoundException" });
     expect((await signIn(world, PASSWORD)).AuthenticationResult).toBeDefined();

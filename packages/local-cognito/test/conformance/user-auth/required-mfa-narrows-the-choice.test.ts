@@ -147,7 +147,7 @@ describe.skipIf(isRemote)("required MFA", () => {
     expect((await choose(world, JO)).AvailableChallenges).toEqual(["PASSWORD_SRP", "PASSWORD"]);
   });
 
-  test("by preference takes one-time codes away from who activated it", async () => {
+  test("by preference removes one-time codes for people who activated it", async () => {
     const world = await createNativeWorld(["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]);
     await world.person(JO);
     const { AccessToken } = await signInByCode(world, JO);

@@ -65,7 +65,7 @@ describe("an administrator", () => {
     });
   });
 
-  test("adds attributes to the pool and takes them from a user", async () => {
+  test("adds attributes to the pool and removes them from a user", async () => {
     const world = await createWorld({ client });
     await world.person(Username);
     const user = { UserPoolId: world.poolId, Username };

@@ -33,13 +33,13 @@ describe("sign-up", () => {
     });
   });
 
-  test("takes an address once, however it is written", async () => {
+  test("accepts an address once, however it is written", async () => {
     const world = await createWorld();
     await signUp(world, "jo@example.com");
     await expect(signUp(world, "JO@Example.com")).rejects.toMatchObject({ name: "UsernameExistsException" });
   });
 
-  test("tells upper and lower case apart unless the pool says otherwise", async () => {
+  test("distinguishes upper and lower case unless the pool says otherwise", async () => {
     const world = await createWorld({
       pool: { UsernameAttributes: [], UsernameConfiguration: { CaseSensitive: true } },
     });
