@@ -127,6 +127,8 @@ export function operationsOf(parts: OperationParts) {
       const operation = await stepUps.find(caller.sub, id);
       if (operation?.action !== "change-email" || operation.state === "open") throw refusal("unknown");
       if (operation.state === "done") throw usedBefore(operation);
+      const over = await stepUps.mayGoOn(operation);
+      if (over !== undefined) throw refusal(over);
       const { notes = {}, details } = operation;
       const email = String(details["email"]);
       const { challengeId } = notes;

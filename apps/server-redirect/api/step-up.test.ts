@@ -171,6 +171,21 @@ test("a further step is written once, from the version that was read", async () 
   expect(await stepUps.find("sub-1", id)).toMatchObject({ state: "confirmed", notes: { challengeId: "c" } });
 });
 
+test("a further step goes on for ten minutes, and for the person who confirmed the operation", async () => {
+  const { stepUps, requested, world } = open();
+  const { id, proof } = await requested("sub-1", "change-email");
+  const confirmed = await stepUps.confirm("sub-1", id, proof, () => "confirmed");
+  if (!("operation" in confirmed) || confirmed.operation === undefined) throw new Error("not confirmed");
+  world.time += OPEN_MS - 1;
+  expect(await stepUps.mayGoOn(confirmed.operation)).toBeUndefined();
+  world.person = "person-2";
+  expect(await stepUps.mayGoOn(confirmed.operation)).toBe("not-bound");
+  world.person = undefined;
+  expect(await stepUps.mayGoOn(confirmed.operation)).toBe("not-bound");
+  world.time += 1;
+  expect(await stepUps.mayGoOn(confirmed.operation)).toBe("expired");
+});
+
 test("the challenge has the form of RFC 9470", () => {
   expect(challengeHeader("transfer")).toBe(
     'Bearer error="insufficient_user_authentication", error_description="This operation must be confirmed", acr_values="transfer", max_age="0"',

@@ -217,6 +217,17 @@ export function openStepUps({ dynamodb, tableName, owner, start, verify, now = D
       return other === undefined ? { refused: "unknown" } : { refused: "used", operation: other };
     },
 
+    /**
+     * Whether a confirmed operation may still go on: not long after it, and for the person who confirmed it. Support may
+     * have recovered the account meanwhile, from that very person.
+     *
+     * @returns undefined, or why not
+     */
+    async mayGoOn({ sub, userId, confirmedAt = 0 }: Operation): Promise<"expired" | "not-bound" | undefined> {
+      if (confirmedAt + OPEN_MS <= now()) return "expired";
+      return (await owner(sub))?.userId === userId ? undefined : "not-bound";
+    },
+
     /** Notes how far a confirmed operation is. @returns undefined where another request was first */
     advance: (
       operation: Operation,
