@@ -7,6 +7,9 @@ import { plainProperties } from "./plain-value.ts";
 /** The one account of every stack. */
 export const ACCOUNT_ID = "000000000000";
 
+/** What a stack is deployed to. */
+export type Cloud = Pick<ReturnType<typeof localProvider>, "create">;
+
 export type Operation = "create" | "update" | "delete";
 
 /**
@@ -16,7 +19,7 @@ export type Operation = "create" | "update" | "delete";
  * @param tell is called with each operation
  */
 export function awsProvider(
-  cloudOf: (stack: string) => ReturnType<typeof localProvider>,
+  cloudOf: (stack: string) => Cloud,
   version: string,
   tell: (stack: string, operation: Operation, type: string, name: string) => void,
 ): provider.Provider {

@@ -24,6 +24,18 @@ export interface Deployment {
   putKey(secretArn: string): Promise<void>;
 }
 
+/** An AWS account with nothing in it, reached as AWS is: by the variables of its SDKs. */
+export interface Account {
+  /** Runs lines of a shell in a folder, as a person would type them; nobody is asked anything. */
+  shell(folder: string, lines: string): Promise<PulumiRun>;
+  /** What its provider was asked to do since the last call. */
+  operations(): string[];
+  /** AWS for a stack of the program whose state is in the account's bucket. */
+  open(environment: Environment): Promise<Deployment>;
+  /** What is in a bucket. */
+  keys(bucket: string): Promise<readonly string[]>;
+}
+
 /** The real Pulumi engine, with a backend in files and a passphrase, and AWS replaced. */
 export interface Engine {
   readonly project: TemporaryProject;
@@ -33,6 +45,8 @@ export interface Engine {
   open(stack: string): Promise<Deployment>;
   /** The same for another program; `environment` says what its Authsignal tenant is. */
   openIn(folder: string, environment: Environment): Promise<Deployment>;
+  /** An empty account for a stack of `infra/bootstrap`, and for what is deployed to its bucket. */
+  openAccount(stack: string): Promise<Account>;
   close(): Promise<void>;
 }
 
@@ -49,7 +63,8 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     PULUMI_BACKEND_URL: `file://${project.stateFolder}`,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_HOME: project.homeFolder,
-    PULUMI_DEBUG_PROVIDERS: `aws:${aws.providerPort}`,
+    // One provider for both; it never sees the other fields of a real one.
+    PULUMI_DEBUG_PROVIDERS: `aws:${aws.providerPort},github:${aws.providerPort}`,
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Not part of what is tested, and it would go over the network.
@@ -58,36 +73,55 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     NODE_COMPILE_CACHE: project.cacheFolder,
     NO_COLOR: "1",
   };
-  const run = (cwd: string, ...args: readonly string[]) =>
-    new Promise<PulumiRun>((resolve) => {
-      execFile(
-        pulumi,
-        [...args, "--non-interactive", "--color", "never"],
-        { cwd, env, maxBuffer: 16 * 1024 * 1024 },
-        (error, stdout, stderr) => {
-          const code = error && typeof error.code === "number" ? error.code : error ? 1 : 0;
-          resolve({ code, text: `${stdout}${stderr}` });
-        },
-      );
-    });
-  const openIn = async (folder: string, environment: Environment): Promise<Deployment> => {
+  const runWith =
+    (variables: NodeJS.ProcessEnv) =>
+    (cwd: string, ...args: readonly string[]) =>
+      started(pulumi, [...args, "--non-interactive", "--color", "never"], cwd, variables);
+  const run = runWith(env);
+  const deployment = async (environment: Environment, folder: string, runs: typeof run) => {
     const { stack } = environment;
     const { cognito, authsignal } = await aws.ask({ kind: "open", stack, environment }, "opened");
-    const { code, text } = await run(folder, "stack", "init", stack);
-    if (code !== 0) throw new Error(text);
     return {
       stack,
       cognito,
       authsignal,
       operations: () => aws.operations(stack),
-      pulumi: (...args) => run(folder, ...args, "--stack", stack),
-      putKey: async (arn) => {
+      pulumi: (...args: readonly string[]) => runs(folder, ...args, "--stack", stack),
+      putKey: async (arn: string) => {
         await aws.ask({ kind: "put-secret", stack, arn }, "secret-put");
       },
     };
   };
+  const openIn = async (folder: string, environment: Environment): Promise<Deployment> => {
+    const deployed = await deployment(environment, folder, run);
+    const { code, text } = await run(folder, "stack", "init", environment.stack);
+    if (code !== 0) throw new Error(text);
+    return deployed;
+  };
+  const openAccount = async (stack: string): Promise<Account> => {
+    const { url } = await aws.ask({ kind: "open-account", stack }, "account-opened");
+    const { PULUMI_BACKEND_URL: _, ...rest } = env;
+    const account = {
+      ...rest,
+      HOME: project.homeFolder,
+      PULUMI_SKIP_CONFIRMATIONS: "true",
+      AWS_ENDPOINT_URL_S3: url,
+      AWS_ENDPOINT_URL_KMS: url,
+      // The stand-in sends no checksums, and each answer without one would be a warning.
+      AWS_RESPONSE_CHECKSUM_VALIDATION: "when_required",
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+    };
+    return {
+      shell: (cwd, lines) => started("bash", ["-euo", "pipefail", "-c", lines], cwd, account),
+      operations: () => aws.operations(stack),
+      open: (environment) => deployment(environment, project.folder, runWith(account)),
+      keys: async (bucket) => (await aws.ask({ kind: "list", stack, bucket }, "keys")).keys,
+    };
+  };
   return {
     project,
+    openAccount,
     pulumi: run,
     open: (stack) => openIn(project.folder, readStack(project.folder, stack).environment),
     openIn,
@@ -96,4 +130,18 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
       project.remove();
     },
   };
+}
+
+function started(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<PulumiRun> {
+  return new Promise((resolve) => {
+    execFile(program, args, { cwd, env, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const code = error && typeof error.code === "number" ? error.code : error ? 1 : 0;
+      resolve({ code, text: `${stdout}${stderr}` });
+    });
+  });
 }

@@ -5,14 +5,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "environments";
 import { localProvider, type Servers, startServers, tenant } from "local-cloud/resources";
-import { ACCOUNT_ID, awsProvider } from "./aws-provider.ts";
+import { accountResources } from "./account/account-resources.ts";
+import { type AccountServer, startAccountServer } from "./account/account-server.ts";
+import { ACCOUNT_ID, awsProvider, type Cloud } from "./aws-provider.ts";
 import type { LocalAwsMessage, LocalAwsRequest } from "./local-aws-messages.ts";
 
 const [, , version = ""] = process.argv;
 const say = (message: LocalAwsMessage) => process.send?.(message);
 
 const AUTHSIGNAL_KEY = "the-key-that-somebody-puts-in";
-const accounts = new Map<string, { servers: Servers; cloud: ReturnType<typeof localProvider> }>();
+const accounts = new Map<string, { cloud: Cloud; servers?: Servers; server?: AccountServer }>();
 
 async function open(stack: string, environment: Environment): Promise<void> {
   const servers = await startServers({
@@ -45,6 +47,12 @@ async function open(stack: string, environment: Environment): Promise<void> {
   say({ kind: "opened", stack, cognito: cognito.url, authsignal: authsignal.url });
 }
 
+async function openAccount(stack: string): Promise<void> {
+  const server = await startAccountServer();
+  accounts.set(stack, { server, cloud: accountResources(server, ACCOUNT_ID) });
+  say({ kind: "account-opened", stack, url: server.url });
+}
+
 function account(stack: string) {
   const found = accounts.get(stack);
   if (!found) throw new Error(`there is no account for stack ${stack}`);
@@ -56,8 +64,14 @@ process.on("message", (request: LocalAwsRequest) => {
     case "open":
       return open(request.stack, request.environment);
     case "put-secret":
-      account(request.stack).servers.store.putSecretValue(request.arn, AUTHSIGNAL_KEY);
+      account(request.stack).servers?.store.putSecretValue(request.arn, AUTHSIGNAL_KEY);
       return say({ kind: "secret-put", stack: request.stack });
+    case "open-account":
+      return openAccount(request.stack);
+    case "list": {
+      const keys = account(request.stack).server?.objects.keys(request.bucket) ?? [];
+      return say({ kind: "keys", stack: request.stack, keys });
+    }
   }
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -25,7 +26,9 @@ export function stackEnvironment(stack: string): Environment {
 }
 
 export interface TemporaryProject {
-  /** The project's folder. */
+  /** The root of a repository like this one. */
+  readonly repository: string;
+  /** The project's folder in it. */
   readonly folder: string;
   /** Where states are kept. */
   readonly stateFolder: string;
@@ -49,12 +52,18 @@ export function temporaryProject(): TemporaryProject {
     mkdirSync(join(root, name));
     return join(root, name);
   };
-  const folder = made("project");
+  const folder = made("infra");
+  for (const name of ["apps", "node_modules", "packages"])
+    symlinkSync(join(infraFolder, "..", name), join(root, name));
+  cpSync(join(infraFolder, "../.github"), join(root, ".github"), { recursive: true });
   for (const name of readdirSync(infraFolder)) {
     if (/^Pulumi(\.[\w-]+)?\.yaml$/.test(name)) copyFileSync(join(infraFolder, name), join(folder, name));
+    // A program of its own, with a stack file for each account.
+    else if (name === "bootstrap") cpSync(join(infraFolder, name), join(folder, name), { recursive: true });
     else if (name !== "engine") symlinkSync(join(infraFolder, name), join(folder, name));
   }
   return {
+    repository: root,
     folder,
     stateFolder: made("state"),
     homeFolder: made("home"),

@@ -53,6 +53,7 @@ const INSTALL = /^install (--save-dev )?\S+\.tgz( @pulumi\/\w+)*$/;
 /** Commands of the Pulumi CLI that the documents use, with their options. */
 const PULUMI: Readonly<Record<string, readonly string[]>> = {
   "config set": ["--cwd", "--path", "--stack"],
+  "stack change-secrets-provider": [],
   "stack export": ["--file"],
   "stack import": ["--file"],
   "stack init": ["--cwd", "--secrets-provider", "--stack"],

@@ -22,7 +22,7 @@ export interface Call {
 
 const STAND_INS = ["npx", "npm", "pulumi", "aws", "pip", "python", "tar"];
 /** What a script may really run; any other program fails, so that nothing is installed and no network is asked. */
-const HARMLESS = ["base64", "cat", "mkdir", "openssl", "sleep"];
+const HARMLESS = ["base64", "cat", "mkdir", "openssl", "rm", "sleep"];
 
 /**
  * Runs a script in bash, in an empty folder that looks like the repository, with stand-ins for the programs that would

@@ -34,6 +34,8 @@ export function poolPlace(cloud: Cloud): PoolPlace {
 }
 
 export interface TestCloudOptions {
+  /** Root folder of a repository like this one; default this one. */
+  readonly repository?: string;
   /** Default `local`. */
   readonly stack?: string;
   /** Names of the apps to serve from their sources; default none. */
@@ -55,6 +57,7 @@ export interface TestCloudOptions {
  * moves. An app that is not served keeps the origin that it has in the local stack.
  */
 export async function startTestCloud({
+  repository = REPOSITORY,
   stack = "local",
   apps = [],
   built = {},
@@ -68,7 +71,7 @@ export async function startTestCloud({
   const now = () => Date.now() + shift;
   const functionLog: string[] = [];
   const cloud = await startCloud({
-    repository: REPOSITORY,
+    repository,
     stack,
     dataFolder,
     settings,
