@@ -5,6 +5,7 @@ import { createHash, createHmac, getDiffieHellman, randomBytes } from "node:cryp
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
+  type ContextDataType,
 } from "@aws-sdk/client-cognito-identity-provider";
 import {
   type PendingSignIn,
@@ -30,6 +31,7 @@ export interface PasswordSignIn {
 /**
  * CUSTOM_AUTH that begins with SRP_A: after the password, the triggers answer with Authsignal's URL.
  *
+ * @param ContextData the person's request, for Cognito's threat protection
  * @throws TemporaryPasswordError, and whatever the AWS SDK throws; `NotAuthorizedException` for a wrong password, an
  * unknown name and a policy without passwords alike
  */
@@ -37,6 +39,7 @@ export async function startWithPassword(
   pool: Pool,
   email: string,
   password: string,
+  ContextData?: ContextDataType,
 ): Promise<PasswordSignIn> {
   const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
   const srp = startSrp(UserPoolId, password);
@@ -44,7 +47,13 @@ export async function startWithPassword(
     const start = { USERNAME: email, SECRET_HASH: secretHash(pool, secret, email) };
     const AuthParameters = { ...start, CHALLENGE_NAME: "SRP_A", SRP_A: srp.A };
     return cognito.send(
-      new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters }),
+      new AdminInitiateAuthCommand({
+        UserPoolId,
+        ClientId,
+        AuthFlow: "CUSTOM_AUTH",
+        AuthParameters,
+        ContextData,
+      }),
     );
   });
   const { ChallengeName, ChallengeParameters = {}, Session } = opened;
@@ -60,6 +69,7 @@ export async function startWithPassword(
         ChallengeName,
         Session,
         ChallengeResponses,
+        ContextData,
       }),
     );
   });

@@ -4,6 +4,7 @@ import { decodeJwt } from "jose";
 import * as v from "valibot";
 import { ApiError, endsSession, logged, publicError } from "./api-error.ts";
 import { bearerToken } from "./bearer.ts";
+import { contextData } from "./context-data.ts";
 import { isFromOwnPage, isFromPageOf, readCookie, setCookie } from "./cookie.ts";
 import { operationRoutes, type StepUpParts } from "./operation-routes.ts";
 import type { Caller } from "./operations.ts";
@@ -61,6 +62,7 @@ export function createApi(parts: ApiParts): Hono {
   const { pool, sessions, appName, origin, otherPages, sessionSeconds, now = Date.now, log } = parts;
   const api = new Hono().basePath("/api");
   const otherOrigins = otherPages.map((page) => page.origin);
+  const from = (context: Context) => contextData(context, new URL(origin).hostname);
 
   api.use(sharedWith(otherPages));
   api.use(async (context, next) => {
@@ -88,13 +90,12 @@ export function createApi(parts: ApiParts): Hono {
     const held = cookie(context);
     if (held !== undefined && (await sessions.session(held)))
       throw new ApiError("UserAlreadyAuthenticatedException", 409, "somebody is signed in here");
-    const address = context.req.header("cloudfront-viewer-address") ?? "";
-    if (!(await parts.mayStart(address)))
+    if (!(await parts.mayStart(context.req.header("cloudfront-viewer-address") ?? "")))
       throw new ApiError("TooManyStartsError", 429, "too many sign-ins were started");
     const { pending, token } =
       password === undefined
-        ? { pending: await startSignIn(pool, email), token: undefined }
-        : await startWithPassword(pool, email, password);
+        ? { pending: await startSignIn(pool, email, from(context)), token: undefined }
+        : await startWithPassword(pool, email, password, from(context));
     const kept = await sessions.keep(pending, held);
     // Authsignal's rules ask for nothing more: there is no page to show.
     if (token !== undefined) return answerWith(context, kept.id, kept.attemptId, token);
@@ -136,7 +137,7 @@ export function createApi(parts: ApiParts): Hono {
     const held = cookie(context);
     const isSeen = ({ accessToken }: Session) => decodeJwt(accessToken).jti === seen;
     const session = held === undefined ? undefined : await renewed(held, isSeen);
-    if (session === undefined) throw new ApiError("NotAuthorizedException", 401, "nobody is signed in");
+    if (session === undefined) throw notSignedIn();
     return context.json(shown(session));
   });
 
@@ -205,7 +206,7 @@ export function createApi(parts: ApiParts): Hono {
     token: string,
   ): Promise<Response> {
     const answered = await sessions.answer(held, attemptId, token, (pending) =>
-      answerChallenge(pool, pending, token),
+      answerChallenge(pool, pending, token, from(context)),
     );
     if (answered === "foreign") throw foreign();
     if (answered === "used")

@@ -8,6 +8,7 @@ import {
   AdminRespondToAuthChallengeCommand,
   type AuthenticationResultType,
   type CognitoIdentityProviderClient,
+  type ContextDataType,
   GetTokensFromRefreshTokenCommand,
   GlobalSignOutCommand,
   RevokeTokenCommand,
@@ -60,24 +61,35 @@ export class UnexpectedAnswerError extends Error {
  * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Somebody who has no account yet gets
  * one on the way, where people can create accounts.
  *
+ * @param from the person's request, for Cognito's threat protection; without it, each sign-in comes from this server
  * @throws whatever the AWS SDK throws; `name` is Cognito's name of the exception
  */
-export async function startSignIn(pool: Pool, email: string): Promise<PendingSignIn> {
+export async function startSignIn(pool: Pool, email: string, from?: ContextDataType): Promise<PendingSignIn> {
   try {
-    return await initiateAuth(pool, email);
+    return await initiateAuth(pool, email, from);
   } catch (error) {
     if (!isNoAccount(error) || pool.signUpClientId === undefined) throw error;
   }
   await signUp(pool, pool.signUpClientId, email);
-  return initiateAuth(pool, email);
+  return initiateAuth(pool, email, from);
 }
 
-async function initiateAuth(pool: Pool, email: string): Promise<PendingSignIn> {
+async function initiateAuth(
+  pool: Pool,
+  email: string,
+  ContextData: ContextDataType | undefined,
+): Promise<PendingSignIn> {
   const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
   const answer = await withSecret(pool, (secret) => {
     const AuthParameters = { USERNAME: email, SECRET_HASH: secretHash(pool, secret, email) };
     return cognito.send(
-      new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: "CUSTOM_AUTH", AuthParameters }),
+      new AdminInitiateAuthCommand({
+        UserPoolId,
+        ClientId,
+        AuthFlow: "CUSTOM_AUTH",
+        AuthParameters,
+        ContextData,
+      }),
     );
   });
   return readChallenge(answer, { email, username: email });
@@ -106,12 +118,14 @@ async function signUp({ cognito }: Pool, ClientId: string, Username: string): Pr
  * with a new Session.
  *
  * @param token what Authsignal gave to the callback page
+ * @param from as of {@link startSignIn}, of the request that brought the token
  * @throws whatever the AWS SDK throws, and jose where a token is not the pool's own
  */
 export async function answerChallenge(
   pool: Pool,
   pending: PendingSignIn,
   token: string,
+  from?: ContextDataType,
 ): Promise<{ readonly tokens: Tokens } | { readonly next: PendingSignIn }> {
   const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
   const { username: USERNAME, session: Session } = pending;
@@ -127,6 +141,7 @@ export async function answerChallenge(
         ChallengeResponses: { USERNAME, SECRET_HASH, ANSWER: JSON.stringify({ token }) },
         // Lets the tokens name the factor, where the environment asks for that; each answer has its own.
         ClientMetadata: { signInId: randomUUID() },
+        ContextData: from,
       }),
     );
   });

@@ -6,7 +6,7 @@ import {
   signOut,
   signUp,
 } from "aws-amplify/auth";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { configureAmplify } from "./support/amplify.ts";
 import { addPool, CLIENT, customAuthTriggers, startServer } from "./support/server.ts";
 import { verifyToken } from "./support/verifier.ts";
@@ -43,4 +43,28 @@ test("Amplify signs up, signs in with a custom challenge, refreshes and signs ou
     aud: CLIENT,
   });
   await signOut({ global: true });
+});
+
+test("Amplify sends what AWS's script collects, where a page loads that script", async () => {
+  const inputs: unknown[] = [];
+  const server = await startServer();
+  addPool(server, { LambdaConfig: customAuthTriggers(server) });
+  configureAmplify(server.url);
+  await signUp({ username: "script@example.com", password: "Sesame-1234" });
+  vi.stubGlobal("window", {
+    AmazonCognitoAdvancedSecurityData: { getData: (name: string) => `encoded for ${name}` },
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const original = globalThis.fetch;
+  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+    inputs.push(JSON.parse(String(init.body)));
+    return original(url, init);
+  });
+  await signIn({ username: "script@example.com", options: { authFlowType: "CUSTOM_WITHOUT_SRP" } });
+  await confirmSignIn({ challengeResponse: "open sesame" });
+  expect(inputs).toMatchObject([
+    { AuthFlow: "CUSTOM_AUTH", UserContextData: { EncodedData: "encoded for script@example.com" } },
+    { UserContextData: { EncodedData: expect.stringMatching(/^encoded for [\w-]{36}$/) } },
+  ]);
+  await signOut();
 });

@@ -19,6 +19,20 @@ export const attributes = list(attribute);
 export const attributeNames = list(attributeName);
 export const stringMap = map(string({ max: 131_072 }));
 export const secretMap = map(string({ max: 131_072, sensitive: true }));
+const contextText = string({ max: 131_072 });
+/** What a server says of a person's request: API_ContextDataType. No risk is assessed here. */
+export const contextData = object({
+  IpAddress: contextText,
+  ServerName: contextText,
+  ServerPath: contextText,
+  HttpHeaders: list(object({ headerName: optional(contextText), headerValue: optional(contextText) })),
+  EncodedData: optional(contextText),
+});
+/** What a browser or a device says of itself: API_UserContextDataType, which the model marks as sensitive. */
+export const userContextData = object({
+  IpAddress: optional(string({ max: 131_072, sensitive: true })),
+  EncodedData: optional(string({ max: 131_072, sensitive: true })),
+});
 export const challengeName = oneOf(
   "SMS_MFA",
   "EMAIL_OTP",

@@ -15,6 +15,7 @@ import {
   password,
   secretHash,
   stringMap,
+  userContextData,
   username,
 } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -27,7 +28,7 @@ export const ConfirmForgotPassword = operation({
     ConfirmationCode: confirmationCode,
     Password: password,
     AnalyticsMetadata: optional(anything),
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {

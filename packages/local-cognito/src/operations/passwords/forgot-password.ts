@@ -8,7 +8,7 @@ import { recoveryAddress } from "../../users/recovery-address.ts";
 import { resolveUser } from "../../users/resolve-user.ts";
 import { fakeDelivery } from "../../users/unknown-user.ts";
 import { anything, object, optional } from "../../validation/check.ts";
-import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import { clientId, secretHash, stringMap, userContextData, username } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const ForgotPassword = operation({
@@ -16,7 +16,7 @@ export const ForgotPassword = operation({
     ClientId: clientId,
     SecretHash: optional(secretHash),
     Username: username,
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
     AnalyticsMetadata: optional(anything),
     ClientMetadata: optional(stringMap),
   }),

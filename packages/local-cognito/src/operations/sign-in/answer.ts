@@ -4,9 +4,11 @@ import { anything, object, optional } from "../../validation/check.ts";
 import {
   challengeName,
   clientId,
+  contextData,
   secretMap,
   session,
   stringMap,
+  userContextData,
   userPoolId,
 } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -19,7 +21,7 @@ export const RespondToAuthChallenge = operation({
     ChallengeResponses: optional(secretMap),
     ClientMetadata: optional(stringMap),
     AnalyticsMetadata: optional(anything),
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
   }),
   run: (cognito, input) =>
     answerChallenge(publicCall(cognito, input.ClientId, input.ClientMetadata), {
@@ -40,7 +42,7 @@ export const AdminRespondToAuthChallenge = operation({
     ChallengeResponses: optional(secretMap),
     ClientMetadata: optional(stringMap),
     AnalyticsMetadata: optional(anything),
-    ContextData: optional(anything),
+    ContextData: optional(contextData),
   }),
   run: (cognito, input) =>
     answerChallenge(adminClientCall(cognito, input.UserPoolId, input.ClientId, input.ClientMetadata), {

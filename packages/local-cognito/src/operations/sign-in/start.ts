@@ -1,7 +1,15 @@
 import { adminClientCall, publicCall } from "../../call.ts";
 import { authFlow, initiateAuth } from "../../flows/initiate-auth.ts";
 import { anything, object, optional } from "../../validation/check.ts";
-import { clientId, secretMap, session, stringMap, userPoolId } from "../../validation/shapes.ts";
+import {
+  clientId,
+  contextData,
+  secretMap,
+  session,
+  stringMap,
+  userContextData,
+  userPoolId,
+} from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const InitiateAuth = operation({
@@ -11,7 +19,7 @@ export const InitiateAuth = operation({
     AuthParameters: optional(secretMap),
     ClientMetadata: optional(stringMap),
     AnalyticsMetadata: optional(anything),
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
     Session: optional(session),
   }),
   run: (cognito, input) =>
@@ -32,7 +40,7 @@ export const AdminInitiateAuth = operation({
     AuthParameters: optional(secretMap),
     ClientMetadata: optional(stringMap),
     AnalyticsMetadata: optional(anything),
-    ContextData: optional(anything),
+    ContextData: optional(contextData),
     Session: optional(session),
   }),
   run: (cognito, input) =>

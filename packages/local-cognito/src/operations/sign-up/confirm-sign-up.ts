@@ -15,6 +15,7 @@ import {
   secretHash,
   session,
   stringMap,
+  userContextData,
   username,
 } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
@@ -30,7 +31,7 @@ export const ConfirmSignUp = operation({
     ConfirmationCode: confirmationCode,
     ForceAliasCreation: optional(boolean),
     AnalyticsMetadata: optional(anything),
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
     ClientMetadata: optional(stringMap),
     Session: optional(session),
   }),

@@ -7,7 +7,7 @@ import { resolveUser } from "../../users/resolve-user.ts";
 import { fakeDelivery } from "../../users/unknown-user.ts";
 import { addressToVerify } from "../../users/verification.ts";
 import { anything, object, optional } from "../../validation/check.ts";
-import { clientId, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import { clientId, secretHash, stringMap, userContextData, username } from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 export const ResendConfirmationCode = operation({
@@ -16,7 +16,7 @@ export const ResendConfirmationCode = operation({
     SecretHash: optional(secretHash),
     Username: username,
     AnalyticsMetadata: optional(anything),
-    UserContextData: optional(anything),
+    UserContextData: optional(userContextData),
     ClientMetadata: optional(stringMap),
   }),
   async run(cognito, input) {

@@ -17,7 +17,15 @@ import { checkFree, newIdentity } from "../../users/new-username.ts";
 import type { Attributes } from "../../users/user.ts";
 import { addressToVerify } from "../../users/verification.ts";
 import { anything, type Infer, object, optional } from "../../validation/check.ts";
-import { attributes, clientId, password, secretHash, stringMap, username } from "../../validation/shapes.ts";
+import {
+  attributes,
+  clientId,
+  password,
+  secretHash,
+  stringMap,
+  userContextData,
+  username,
+} from "../../validation/shapes.ts";
 import { operation } from "../shared/operation.ts";
 
 const input = object({
@@ -29,7 +37,7 @@ const input = object({
   ValidationData: optional(attributes),
   ClientMetadata: optional(stringMap),
   AnalyticsMetadata: optional(anything),
-  UserContextData: optional(anything),
+  UserContextData: optional(userContextData),
 });
 
 /**
