@@ -48,7 +48,13 @@ const PIECES: readonly Piece[] = [
     without: "queue.push({ write, resolve, reject }); flush();",
   },
   {
-    name: "recent users in memory",
+    name: "random bytes from a stock",
+    file: "random-stock.ts",
+    source: "const STOCK_BYTES = 8192;",
+    without: "const STOCK_BYTES = 144;",
+  },
+  {
+    name: "recent users, names and groups in memory",
     file: "recent.ts",
     source: "get(key) {",
     without: "get(key) {\n      if (limit > 0) return undefined;",

@@ -10,10 +10,11 @@ export interface Firewall {
   /**
    * Lets a request through or not, and counts it.
    *
+   * @param request called only when the pool has a web ACL
    * @param onBlocked gets the name of the rule that blocks it
    * @throws {ForbiddenException} when the pool's web ACL blocks it
    */
-  check(resourceArn: string, request: InspectedRequest, onBlocked?: (rule: string) => void): void;
+  check(resourceArn: string, request: () => InspectedRequest, onBlocked?: (rule: string) => void): void;
 }
 
 /** OBS ravenscar/franken-srp#13, with HTTP 403. */
@@ -42,7 +43,7 @@ export function createFirewall(now: () => number): Firewall {
         times.set(key, recent);
         return recent.length;
       };
-      const rule = blockedBy(acl, request, count);
+      const rule = blockedBy(acl, request(), count);
       if (rule === undefined) return;
       onBlocked?.(rule);
       throw new CognitoError("ForbiddenException", BLOCKED);

@@ -38,9 +38,11 @@ export function inspectRequest(
   const clientId = textMember(body, "ClientId");
   const pool = poolOf(cognito, clientId, textMember(body, "AccessToken"));
   if (pool === undefined) return;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
-  headers["x-amzn-cognito-operation-name"] = operation;
-  if (clientId !== undefined) headers["x-amzn-cognito-client-id"] = clientId;
-  cognito.firewall.check(pool.arn, { address: request.socket.remoteAddress ?? "", headers });
+  cognito.firewall.check(pool.arn, () => {
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
+    headers["x-amzn-cognito-operation-name"] = operation;
+    if (clientId !== undefined) headers["x-amzn-cognito-client-id"] = clientId;
+    return { address: request.socket.remoteAddress ?? "", headers };
+  });
 }

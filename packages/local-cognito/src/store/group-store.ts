@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Infer, integer, object, optional, string } from "../validation/check.ts";
 import { validate } from "../validation/validate.ts";
+import { createRecent } from "./speed/recent.ts";
 import { integerOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** What can be said about a group, under the names of the API. */
@@ -22,6 +23,9 @@ export interface Group {
   readonly modifiedAt: number;
 }
 
+/** Users whose groups are kept in memory. */
+const RECENT_USERS = 4096;
+
 /** Groups and their members on disk. */
 export interface GroupStore {
   find(poolId: string, name: string): Group | undefined;
@@ -29,7 +33,7 @@ export interface GroupStore {
   delete(poolId: string, name: string): void;
   list(poolId: string, after: string, limit: number): Group[];
   /** Groups of a user, the lowest precedence first. */
-  ofUser(userRowId: number): Group[];
+  ofUser(userRowId: number): readonly Group[];
   add(userRowId: number, group: Group): void;
   remove(userRowId: number, group: Group): void;
   /** Row ids of members after `after`, in order. */
@@ -65,6 +69,18 @@ export function createGroupStore(database: DatabaseSync): GroupStore {
   const selectMembers = database.prepare(`
     SELECT user_id FROM group_members WHERE pool_id = ? AND group_name = ? AND user_id > ? ORDER BY user_id LIMIT ?`);
 
+  // Every sign-in asks for the groups of its user, and hardly anything changes them: any change forgets all.
+  const recent = createRecent<number, readonly Group[]>(RECENT_USERS);
+
+  const readOfUser = (userRowId: number): readonly Group[] => {
+    const groups = selectOfUser
+      .all(userRowId)
+      .map(readGroup)
+      .sort((a, b) => precedence(a) - precedence(b));
+    recent.set(userRowId, groups);
+    return groups;
+  };
+
   const find = (poolId: string, name: string): Group | undefined => {
     const row = select.get(poolId, name);
     return row === undefined ? undefined : readGroup(row);
@@ -74,22 +90,22 @@ export function createGroupStore(database: DatabaseSync): GroupStore {
     find,
     put(poolId, name, settings, now) {
       upsert.run(poolId, name, JSON.stringify(settings), now);
+      recent.clear();
       return find(poolId, name) ?? { poolId, name, settings, createdAt: now, modifiedAt: now };
     },
     delete(poolId, name) {
       removeGroup.run(poolId, name);
+      recent.clear();
     },
     list: (poolId, after, limit) => selectPage.all(poolId, after, limit).map(readGroup),
-    ofUser: (userRowId) =>
-      selectOfUser
-        .all(userRowId)
-        .map(readGroup)
-        .sort((a, b) => precedence(a) - precedence(b)),
+    ofUser: (userRowId) => recent.get(userRowId) ?? readOfUser(userRowId),
     add(userRowId, group) {
       insertMember.run(userRowId, group.poolId, group.name);
+      recent.clear();
     },
     remove(userRowId, group) {
       removeMember.run(userRowId, group.name);
+      recent.clear();
     },
     members: (group, after, limit) =>
       selectMembers.all(group.poolId, group.name, after, limit).map((row) => integerOf(row, "user_id")),

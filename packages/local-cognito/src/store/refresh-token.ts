@@ -1,4 +1,5 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
+import { randomFromStock } from "./speed/random-stock.ts";
 
 /** The sign-in that a refresh token belongs to. */
 export interface GrantKey {
@@ -19,7 +20,7 @@ const LENGTH = Math.ceil((TOKEN_BYTES * 4) / 3);
  * without an index over all tokens; what proves it is the random rest.
  */
 export function newRefreshToken({ userRowId, id }: GrantKey): string {
-  const bytes = randomBytes(TOKEN_BYTES);
+  const bytes = randomFromStock(TOKEN_BYTES);
   bytes.write(id.replaceAll("-", ""), 0, "hex");
   bytes.writeUIntBE(userRowId, ID_BYTES, KEY_BYTES - ID_BYTES);
   const text = bytes.toString("base64url");

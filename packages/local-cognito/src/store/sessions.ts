@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { SESSION_EXPIRED, SESSION_INVALID, SESSION_TOMBSTONE_MS, SESSION_USED } from "../assumptions.ts";
 import { CognitoError } from "../errors.ts";
+import { randomFromStock } from "./speed/random-stock.ts";
 
 interface Entry<T> {
   /** Absent once the session was used. */
@@ -50,7 +50,7 @@ export function createSessions<T>(now: () => number): Sessions<T> {
   };
 
   return {
-    open(state, lifetime, session = `AYABe${randomBytes(48).toString("base64url")}`) {
+    open(state, lifetime, session = `AYABe${randomFromStock(48).toString("base64url")}`) {
       sweep();
       entries.set(session, { state, expiresAt: now() + lifetime });
       return session;

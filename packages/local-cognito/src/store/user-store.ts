@@ -87,6 +87,18 @@ export function createUserStore(database: DatabaseSync): UserStore {
 
   // Nobody else writes to the file, so what is in memory is true until it is changed here.
   const recent = createRecent<number, User>(RECENT_USERS);
+  const recentNames = createRecent<string, number>(RECENT_USERS);
+
+  const holderOf = (poolId: string, attribute: string, key: string): number | undefined => {
+    const name = `${poolId} ${attribute} ${key}`;
+    const known = recentNames.get(name);
+    if (known !== undefined) return known;
+    const row = holder.get(poolId, attribute, key);
+    if (row === undefined) return undefined;
+    const rowId = integerOf(row, "user_id");
+    recentNames.set(name, rowId);
+    return rowId;
+  };
 
   const one = (row: Row | undefined): User | undefined => {
     if (row === undefined) return undefined;
@@ -97,6 +109,7 @@ export function createUserStore(database: DatabaseSync): UserStore {
 
   const claimNames = (pool: UserPool, rowId: number, attributes: Attributes, force: boolean): void => {
     const wanted = new Map(signInNames(pool, attributes));
+    recentNames.clear();
     for (const row of namesOf.all(rowId)) {
       const [attribute, key] = [textOf(row, "attribute"), textOf(row, "value_key")];
       if (wanted.get(attribute) === key) wanted.delete(attribute);
@@ -127,8 +140,8 @@ export function createUserStore(database: DatabaseSync): UserStore {
     bySub: (poolId, sub) => one(selectBySub.get(poolId, sub)),
     byRowId,
     bySignInName(pool, attribute, value) {
-      const row = holder.get(pool.id, attribute, fold(pool, value));
-      return row === undefined ? undefined : byRowId(integerOf(row, "user_id"));
+      const rowId = holderOf(pool.id, attribute, fold(pool, value));
+      return rowId === undefined ? undefined : byRowId(rowId);
     },
     insert: (pool, user, now, force = false) =>
       transaction(database, () => {
@@ -156,10 +169,14 @@ export function createUserStore(database: DatabaseSync): UserStore {
         claimNames(pool, rowId, user.attributes, force);
         return reread(rowId);
       }),
-    forgetPool: () => recent.clear(),
+    forgetPool() {
+      recent.clear();
+      recentNames.clear();
+    },
     delete(user) {
       removeUser.run(user.rowId);
       recent.delete(user.rowId);
+      recentNames.clear();
     },
   };
 }
