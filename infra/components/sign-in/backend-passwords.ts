@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { passwordResetAction } from "environments/settings";
 import type { PasswordResetVariables } from "triggers/variables";
 import type { OwnerRecords } from "../owner-records.ts";
 import { PASSWORD_POLICY } from "../password-policy.ts";
@@ -20,11 +21,6 @@ export interface BackendPasswordsArgs {
   readonly redirectUrl?: pulumi.Input<string> | undefined;
 }
 
-/** The action that resets are tracked under, so that no proof of a reset signs in, and none of a sign-in resets. */
-function resetAction(action: string): string {
-  return `${action}PasswordReset`;
-}
-
 type Variables<Names> = { readonly [Name in keyof Names]: pulumi.Input<string> };
 
 /**
@@ -43,7 +39,7 @@ export function backendPasswords(
   const variables: Variables<PasswordResetVariables> = {
     AUTHSIGNAL_API_URL: authsignal.apiUrl,
     AUTHSIGNAL_KEY_SECRET: args.keySecretArn,
-    RESET_ACTION: pulumi.output(authsignal.action).apply(resetAction),
+    RESET_ACTION: pulumi.output(authsignal.action).apply(passwordResetAction),
     SIGN_IN_SETTINGS_PARAMETER: settingsParameterName(context),
     OWNERS_TABLE: args.owners.tableName,
     ...(enrolment?.epoch !== undefined && { OWNERS_EPOCH: String(enrolment.epoch) }),

@@ -1,6 +1,12 @@
 export { addEnvironment, type NewEnvironment } from "./add/add-environment.ts";
 export { writeStackFile } from "./add/write-stack-file.ts";
 export {
+  type AuthsignalAction,
+  authsignalActions,
+  STEP_UP_ACTIONS,
+  type StepUpAction,
+} from "./authsignal-actions.ts";
+export {
   type LaptopCredentials,
   type LaptopRecord,
   laptopCredentialsFile,
@@ -35,5 +41,4 @@ export {
   stackNames,
 } from "./stack-file.ts";
 export { outputsSchema, readOutputs, type StackOutputs } from "./stack-outputs.ts";
-export { STEP_UP_ACTIONS, type StepUpAction } from "./step-up-actions.ts";
 export { currentVersion, type DeployedVersion } from "./version.ts";

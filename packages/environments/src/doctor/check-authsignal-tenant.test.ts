@@ -10,7 +10,21 @@ const environment = testEnvironment({
     customDomain: "auth.example.com",
     passkeys: { relyingParty: "example.com", expectedOrigins: ["https://auth.example.com"] },
   },
-  signIn: { ...signIn, methods: ["EMAIL_OTP", "PASSKEY"] },
+  signIn: { ...signIn, policy: "either", methods: ["EMAIL_OTP", "PASSKEY"] },
+  apps: {
+    server: {
+      launchMode: "redirect",
+      origin: "https://server.example.com",
+      redirectUrl: "https://server.example.com/callback",
+      backend: { codeFolder: "../apps/server/api/dist", startsPerFiveMinutes: 100, stepUp: true },
+    },
+  },
+});
+
+const challenges = { defaultUserActionResult: "CHALLENGE", verificationMethods: ["EMAIL_OTP", "PASSKEY"] };
+const saying = (defaultTemplate: string) => ({
+  ...challenges,
+  messagingTemplates: { en: { defaultTemplate } },
 });
 
 const ANSWERS = {
@@ -20,6 +34,10 @@ const ANSWERS = {
     verificationMethods: ["EMAIL_OTP", "PASSKEY"],
     promptToEnrollVerificationMethods: ["PASSKEY"],
   },
+  "/action-configurations/cognitoAuthPasswordReset": challenges,
+  "/action-configurations/transfer": saying("Send {{action.sum}} to {{action.payee}}"),
+  "/action-configurations/change-email": saying("Neue Adresse: {{action.email}}"),
+  "/action-configurations/add-method": saying("Add another way to prove that it is you"),
   "/authenticator-configurations/email-otp": { isActive: true },
   "/authenticator-configurations/passkey": {
     isActive: true,
@@ -80,6 +98,34 @@ test.each<[keyof typeof ANSWERS, unknown, string]>([
     { ...action, verificationMethods },
     "it names no methods, so it offers all of the tenant's",
   ]),
+  [
+    "/tenant",
+    { ...ANSWERS["/tenant"], tokenDurationInMinutes: 61 },
+    "its tokens live for 61 minutes; expected at most 60",
+  ],
+  [
+    "/action-configurations/cognitoAuthPasswordReset",
+    { ...challenges, defaultUserActionResult: "ALLOW" },
+    "by default it is ALLOW",
+  ],
+  [
+    "/action-configurations/transfer",
+    { ...challenges, verificationMethods: ["PUSH"] },
+    "it offers PUSH, which no sign-in accepts; it does not offer EMAIL_OTP, so nobody can prove an address; its challenge does not say what it is for",
+  ],
+  ["/action-configurations/transfer", saying("Send {{action.sum}}"), "its message lacks {{action.payee}}"],
+  [
+    "/action-configurations/transfer",
+    {
+      ...challenges,
+      messagingTemplates: {
+        ...saying("{{action.sum}} {{action.payee}}").messagingTemplates,
+        de: { defaultTemplate: "{{action.payee}}" },
+      },
+    },
+    "its message lacks {{action.sum}}",
+  ],
+  ["/action-configurations/add-method", saying(""), "its challenge does not say what it is for"],
   ["/authenticator-configurations/email-otp", { isActive: false }, "it is off"],
   ["/authenticator-configurations/email-otp", undefined, "it is off"],
   [
@@ -108,6 +154,31 @@ test("an action that nobody made fails, with what it must be", async () => {
   ]);
 });
 
+test("an action that is a flow is not examined", async () => {
+  const [finding, ...others] = await found("/action-configurations/transfer", {
+    status: 200,
+    body: { actionType: "FLOW", actionNodes: [] },
+  });
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ check: "Authsignal action transfer", status: "skipped" });
+  expect(finding?.detail).toMatch(
+    /^not examined, it is a flow; look in Authsignal's portal: the action transfer challenges by default, says "Send /,
+  );
+});
+
+test("an environment without a server has the sign-in's action alone", async () => {
+  const { apps: _, ...rest } = environment;
+  const { apps } = testEnvironment();
+  const ports = {
+    managementKey: async () => undefined,
+    askAuthsignal: () => Promise.reject(new Error("asked")),
+  };
+  const findings = await checkAuthsignalTenant({ environment: { ...rest, apps }, outputs }, ports);
+  expect(findings.map(({ check }) => check).filter((check) => check.startsWith("Authsignal action"))).toEqual(
+    ["Authsignal action cognitoAuth"],
+  );
+});
+
 test.each([401, 403, 500])("an answer %d is no examination", async (status) => {
   const [finding, ...others] = await found("/tenant", { status, body: undefined });
   expect(others).toEqual([]);
@@ -125,6 +196,10 @@ test("without a key nothing is asked, and each thing says where to look", async 
   expect(findings.map(({ check }) => check)).toEqual([
     "Authsignal tenant",
     "Authsignal action cognitoAuth",
+    "Authsignal action cognitoAuthPasswordReset",
+    "Authsignal action transfer",
+    "Authsignal action change-email",
+    "Authsignal action add-method",
     "Authsignal rules",
     "Authsignal email OTP",
     "Authsignal self-service",

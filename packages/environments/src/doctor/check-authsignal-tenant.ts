@@ -1,5 +1,6 @@
 import { DEFAULT_METHODS } from "triggers/people";
 import { MANAGEMENT_PATH } from "../assumptions.ts";
+import { authsignalActions } from "../authsignal-actions.ts";
 import type { Finding } from "./finding.ts";
 import type { AuthsignalAnswer, DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";
@@ -16,13 +17,17 @@ interface Requirement {
   readonly path?: string;
   /** @returns what is not so */
   readonly faults?: (configuration: unknown) => readonly string[];
+  /** @returns why the answer does not say it, if it does not */
+  readonly unsaid?: (configuration: unknown) => string | undefined;
 }
 
 /**
  * Authsignal's tenant is set up as these sign-ins need it. With a key of the Management API that is examined, as far as
  * that API says it; whatever is not examined is named, with where to look.
  *
- * Paths and members as Authsignal's own clients of this API have them: https://github.com/authsignal/authsignal-management-go
+ * Paths and members as Authsignal's own clients of this API have them, looked at in November 2026. They read a rule by its
+ * id alone and list none, and know no switch of self-service.
+ * https://github.com/authsignal/authsignal-management-go https://github.com/authsignal/terraform-provider-authsignal
  */
 export async function checkAuthsignalTenant(
   subject: Subject,
@@ -31,36 +36,41 @@ export async function checkAuthsignalTenant(
   const key = await ports.managementKey();
   const { apiUrl } = subject.environment.authsignal;
   const ask = (path: string) => ports.askAuthsignal(`${apiUrl}${MANAGEMENT_PATH}${path}`, key ?? "");
-  const findings = requirements(subject).map(async ({ check, must, path, faults }): Promise<Finding> => {
-    const look = `look in Authsignal's portal: ${must}`;
-    if (path === undefined || !faults)
-      return { check, status: "skipped", detail: `not examined, no API says it; ${look}` };
-    if (key === undefined)
-      return {
-        check,
-        status: "skipped",
-        detail: `not examined without a key of the Management API in ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
-      };
-    const { status, body } = await ask(path);
-    if (status === 401 || status === 403)
-      return {
-        check,
-        status: "skipped",
-        detail: `not examined, Authsignal refuses the key of ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
-      };
-    if (status >= 300 && status !== 404)
-      return { check, status: "skipped", detail: `not examined, Authsignal answers ${status}; ${look}` };
-    const wrong = status === 404 ? ["the tenant has none"] : faults(body);
-    return wrong.length === 0
-      ? { check, status: "ok", detail: must }
-      : { check, status: "failed", detail: wrong.join("; "), remedy: `in Authsignal's portal: ${must}` };
-  });
+  const findings = requirements(subject).map(
+    async ({ check, must, path, faults, unsaid }): Promise<Finding> => {
+      const look = `look in Authsignal's portal: ${must}`;
+      if (path === undefined || !faults)
+        return { check, status: "skipped", detail: `not examined, no API says it; ${look}` };
+      if (key === undefined)
+        return {
+          check,
+          status: "skipped",
+          detail: `not examined without a key of the Management API in ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
+        };
+      const { status, body } = await ask(path);
+      if (status === 401 || status === 403)
+        return {
+          check,
+          status: "skipped",
+          detail: `not examined, Authsignal refuses the key of ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
+        };
+      if (status >= 300 && status !== 404)
+        return { check, status: "skipped", detail: `not examined, Authsignal answers ${status}; ${look}` };
+      const why = unsaid?.(body);
+      if (why !== undefined) return { check, status: "skipped", detail: `not examined, ${why}; ${look}` };
+      const wrong = status === 404 ? ["the tenant has none"] : faults(body);
+      return wrong.length === 0
+        ? { check, status: "ok", detail: must }
+        : { check, status: "failed", detail: wrong.join("; "), remedy: `in Authsignal's portal: ${must}` };
+    },
+  );
   return Promise.all(findings);
 }
 
 function requirements({ environment }: Subject): Requirement[] {
   const { authsignal, signIn } = environment;
-  const { tenantId, action, customDomain, passkeys } = authsignal;
+  const { tenantId, customDomain, passkeys } = authsignal;
+  const codes = authsignalActions(environment).map(({ code }) => code);
   const methods: readonly string[] = signIn.methods ?? DEFAULT_METHODS;
   const isOn = (configuration: unknown) => (field(configuration, "isActive") === true ? [] : ["it is off"]);
   return [
@@ -71,17 +81,23 @@ function requirements({ environment }: Subject): Requirement[] {
       faults: (tenant) => [
         ...differing(tenant, "tenantId", tenantId, "its id"),
         ...differing(tenant, "customDomain", customDomain, "its domain"),
+        ...tokenFaults(tenant),
       ],
     },
-    {
-      check: `Authsignal action ${action}`,
-      must: `the action ${action} challenges by default and offers nothing but ${methods.join(", ")}`,
-      path: `/action-configurations/${action}`,
-      faults: (configuration) => actionFaults(configuration, methods),
-    },
+    ...authsignalActions(environment).map(({ code, message }) => ({
+      check: `Authsignal action ${code}`,
+      must: `the action ${code} challenges by default${message === undefined ? "" : `, says "${message}"`} and offers nothing but ${methods.join(", ")}`,
+      path: `/action-configurations/${code}`,
+      faults: (configuration: unknown) => [
+        ...actionFaults(configuration, methods),
+        ...messageFaults(configuration, message),
+      ],
+      unsaid: (configuration: unknown) =>
+        field(configuration, "actionType") === "FLOW" ? "it is a flow" : undefined,
+    })),
     {
       check: "Authsignal rules",
-      must: `no rule of the action ${action} lets people in without a challenge, or offers another method`,
+      must: `no rule of the actions ${codes.join(", ")} lets people in without a challenge, or offers another method`,
     },
     {
       check: "Authsignal email OTP",
@@ -126,6 +142,29 @@ function actionFaults(configuration: unknown, methods: readonly string[]): strin
       ? []
       : ["it does not offer EMAIL_OTP, so nobody can prove an address"]),
   ];
+}
+
+/** Longer than this, and a URL may outlive what Verify looks back to (`LONGEST_ROUND_MS` of the triggers). */
+const LONGEST_TOKEN_MINUTES = 60;
+
+function tokenFaults(tenant: unknown): string[] {
+  const minutes = field(tenant, "tokenDurationInMinutes");
+  return typeof minutes === "number" && minutes > LONGEST_TOKEN_MINUTES
+    ? [`its tokens live for ${minutes} minutes; expected at most ${LONGEST_TOKEN_MINUTES}`]
+    : [];
+}
+
+/** Whatever the language: every data point of the message, or the person does not see what they confirm. */
+function messageFaults(configuration: unknown, message: string | undefined): string[] {
+  if (message === undefined) return [];
+  const languages = field(configuration, "messagingTemplates");
+  const templates = Object.values(typeof languages === "object" && languages !== null ? languages : {}).map(
+    (template: unknown) => `${field(template, "defaultTemplate") ?? ""}`,
+  );
+  const points = message.match(/\{\{.*?\}\}/g) ?? [];
+  const missing = points.filter((point) => !templates.every((template) => template.includes(point)));
+  if (templates.length === 0 || templates.includes("")) return ["its challenge does not say what it is for"];
+  return missing.length === 0 ? [] : [`its message lacks ${missing.join(", ")}`];
 }
 
 function originFaults(configuration: unknown, expected: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 /** The settings alone, without files and commands: for programs that declare what they describe. */
+export { passwordResetAction } from "../authsignal-actions.ts";
 export { publicSettings } from "../public-settings.ts";
 export type { AppSettings, Environment, Settings } from "./environment.ts";
 export type { SettingsFault } from "./fault.ts";

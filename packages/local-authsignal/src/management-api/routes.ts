@@ -28,10 +28,12 @@ export function managementApi(service: Service): Hono<ServerEnv> {
     const actionCode = c.req.param("code");
     const action = actions.get(actionCode);
     if (!action) throw notFound(`The tenant has no action ${actionCode}.`);
-    const { defaultOutcome = "CHALLENGE" } = action;
+    const { defaultOutcome = "CHALLENGE", message } = action;
     return c.json({
       ...{ tenantId, actionCode, verificationMethods },
+      actionType: "CLASSIC",
       defaultUserActionResult: defaultOutcome,
+      ...(message !== undefined && { messagingTemplates: { en: { defaultTemplate: message } } }),
       promptToEnrollVerificationMethods: [],
     });
   });

@@ -21,17 +21,21 @@ test("a tenant says who it is and how long a token lives", async () => {
 });
 
 test("an action says what it offers and does by default; one that nobody made is not found", async () => {
-  const actions = { signIn: {}, report: { defaultOutcome: "ALLOW" as const } };
+  const actions = { signIn: {}, report: { defaultOutcome: "ALLOW" as const, message: "Report {{action.id}}" } };
   await using f = await fixture({ managementApiKey, actions, verificationMethods: ["EMAIL_OTP", "PUSH"] });
   expect((await ask(f.server.apiUrl, "/action-configurations/signIn")).body).toEqual({
     tenantId: "tenant-a",
     actionCode: "signIn",
+    actionType: "CLASSIC",
     defaultUserActionResult: "CHALLENGE",
     verificationMethods: ["EMAIL_OTP", "PUSH"],
     promptToEnrollVerificationMethods: [],
   });
   const { body } = await ask(f.server.apiUrl, "/action-configurations/report");
-  expect(body).toMatchObject({ defaultUserActionResult: "ALLOW" });
+  expect(body).toMatchObject({
+    defaultUserActionResult: "ALLOW",
+    messagingTemplates: { en: { defaultTemplate: "Report {{action.id}}" } },
+  });
   expect((await ask(f.server.apiUrl, "/action-configurations/other")).status).toBe(404);
 });
 

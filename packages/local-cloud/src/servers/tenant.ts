@@ -1,10 +1,10 @@
-import { type Environment, laptopManagementKey, STEP_UP_ACTIONS } from "environments";
-import { exampleRules, type TenantDefinition } from "local-authsignal";
+import { authsignalActions, type Environment, laptopManagementKey } from "environments";
+import { type ActionDefinition, exampleRules, type TenantDefinition } from "local-authsignal";
 
 /**
  * The Authsignal tenant of an environment: its apps may frame the pre-built UI, its redirect URLs are the only ones.
  * People may use an authenticator app or a passkey beside email, so that both can be tried by hand. Where a passkey may
- * come before the sign-in, people are offered one after their first code. The actions of a step-up say what they are for.
+ * come before the sign-in, people are offered one after their first code. The actions of operations say what they are for.
  *
  * @param workbench its origin: it frames the apps, and a browser asks every page above a frame
  */
@@ -14,9 +14,9 @@ export function tenant(
   workbench?: string | undefined,
 ): TenantDefinition {
   const apps = Object.values(environment.apps);
-  const stepUp = apps.some(({ backend }) => backend?.stepUp)
-    ? Object.entries(STEP_UP_ACTIONS).map(([code, message]) => [code, { message }] as const)
-    : [];
+  const actions = authsignalActions(environment).map(
+    ({ code, ...definition }): [string, ActionDefinition] => [code, definition],
+  );
   return {
     tenantId: environment.authsignal.tenantId,
     name: `Demo, ${environment.stack}`,
@@ -29,7 +29,7 @@ export function tenant(
       passkeyOrigins: [...environment.authsignal.passkeys.expectedOrigins],
     }),
     actions: {
-      ...Object.fromEntries(stepUp),
+      ...Object.fromEntries(actions),
       [environment.authsignal.action]: {
         ...(environment.signIn.passkeyAutofill && { rules: [exampleRules.passkeyUplift] }),
       },
