@@ -30,6 +30,7 @@ export async function buildTriggers(): Promise<void> {
     outdir: here("./dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    minifySyntax: true,
     sourcemap: "external",
     sourcesContent: false,
     platform: "node",

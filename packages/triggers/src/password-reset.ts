@@ -2,11 +2,12 @@
  * Password resets for a back end, set up as the triggers are: by environment variables with names and ARNs. The rules are
  * `startPasswordReset` and `finishPasswordReset` of `triggers/people`, in which you can replace each port.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { ANSWER_FLOOR_MS } from "./assumptions.ts";
 import { createCalls, verifyCalls } from "./authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "./authsignal/authsignal-from-environment.ts";
 import { decoyUserId } from "./authsignal/decoy-id.ts";
+import { decoyKeyFromEnvironment } from "./authsignal/decoy-key.ts";
 import { cognitoAdmin, setChosenPassword } from "./aws/cognito-admin.ts";
 import { ownerStore } from "./aws/owner-store.ts";
 import { settingsFromEnvironment } from "./aws/settings-from-environment.ts";
@@ -57,6 +58,7 @@ export interface PasswordResets {
  */
 export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
   const authsignal = authsignalFromEnvironment(env);
+  const decoyKey = decoyKeyFromEnvironment(env, authsignal.key);
   const settings = settingsFromEnvironment(env);
   const common = () => ({ owners: ownerStore(variable(env, "OWNERS_TABLE")), draw: randomUUID });
   const proof = () => ({ anchor: anchorOf(env), epoch: ownersEpoch(env), methods: methodsOf(env) });
@@ -70,7 +72,7 @@ export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
             authsignal: createCalls(authsignal.call()),
             cognito: cognitoAdmin,
             decoyId: async (userPoolId, userName) =>
-              decoyUserId(await authsignal.decoyKey.get(), userPoolId, userName),
+              decoyUserId(await decoyKey.get(), userPoolId, userName),
           },
           {
             ...proof(),
@@ -91,7 +93,7 @@ export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
             ...common(),
             authsignal: verifyCalls(authsignal.call()),
             cognito: { ...cognitoAdmin, setPassword: setChosenPassword },
-            drawPassword: () => passwordOf(randomBytes(32)),
+            drawPassword: () => passwordOf(randomUUID),
             now: Date.now,
           },
           { ...proof(), acceptAllow: false },

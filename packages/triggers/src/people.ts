@@ -2,7 +2,7 @@
  * An account's owner, for back ends and support: the functions, and the ports that they are given. Each of them may be
  * replaced by one of your own.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { authsignalApi, authsignalCall } from "./authsignal/authsignal-api.ts";
 import { decoyUserId } from "./authsignal/decoy-id.ts";
 import { cognitoAdmin } from "./aws/cognito-admin.ts";
@@ -46,7 +46,7 @@ export function portsOf({ table, authsignal, decoyKey = authsignal.apiSecretKey 
     authsignal: authsignalApi(authsignalCall(key, authsignal.apiUrl)),
     cognito: cognitoAdmin,
     draw: () => randomUUID(),
-    drawPassword: () => passwordOf(randomBytes(32)),
+    drawPassword: () => passwordOf(randomUUID),
     decoyId: async (userPoolId: string, userName: string) => decoyUserId(decoyKey, userPoolId, userName),
     now: () => Date.now(),
   };

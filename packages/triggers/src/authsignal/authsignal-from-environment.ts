@@ -1,4 +1,4 @@
-import { AUTHSIGNAL_KEY, DECOY_KEY } from "../assumptions.ts";
+import { AUTHSIGNAL_KEY } from "../assumptions.ts";
 import { readSecret } from "../aws/read-secret.ts";
 import { cached } from "../lambda/cached.ts";
 import { variable } from "../lambda/environment-variables.ts";
@@ -20,14 +20,9 @@ export function readAuthsignalKey(secretId: string): Promise<string> {
 /** The Authsignal client of a function, with its key from Secrets Manager. */
 export function authsignalFromEnvironment(env: NodeJS.ProcessEnv) {
   const key = cached(async () => readAuthsignalKey(variable(env, "AUTHSIGNAL_KEY_SECRET")), REFRESH_MS);
-  const decoySecret = env["DECOY_KEY_SECRET"];
-  const decoyKey = async (secret: string) =>
-    readSecret(secret, DECOY_KEY, "DECOY_KEY_SECRET: expected text of at least 32 characters");
   const apiUrl = () => variable(env, "AUTHSIGNAL_API_URL");
   return {
     key,
-    /** What the ids of unknown people are made with: a secret of its own, or the Authsignal key. */
-    decoyKey: decoySecret ? cached(() => decoyKey(decoySecret), REFRESH_MS) : key,
     call: () => authsignalCall(key, apiUrl()),
     /** Opens the connection that the first invocation will use. */
     connect: async () => openConnection("Authsignal", new URL(apiUrl())),

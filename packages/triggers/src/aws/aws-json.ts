@@ -126,8 +126,7 @@ export async function callAws(
  * Errors that AWS sends with status 400 although the service is only busy, or broken for the moment.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-const PASSING_ERROR =
-  /Throttl|LimitExceeded|ThroughputExceeded|RequestTimeout|SlowDown|TooManyRequests|Transaction(Conflict|InProgress)/;
+const PASSING_ERROR = /Throttl|Exceeded|Timeout|SlowDown|TooManyRequests|Transaction(Conflict|InProgress)/;
 
 /**
  * Turns an AWS error, or no answer, into a public code: `AWS_UNAVAILABLE` for what passes, `CONFIGURATION_ERROR` for

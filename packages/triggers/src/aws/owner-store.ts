@@ -2,7 +2,8 @@ import { fieldOf, isListOfText, isRecord, parseJson } from "../rules/json.ts";
 import { idOf, ownersIn, type StoredRecord } from "../rules/owner/owners-in.ts";
 import type { OwnerStore } from "../rules/owner/ports.ts";
 import { PublicError } from "../rules/public-error.ts";
-import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
+import { callAws, DYNAMODB } from "./aws-json.ts";
+import { putIf } from "./put-if.ts";
 
 /** Fields that are text as they are; the others are JSON. */
 const TEXTS = ["of", "person", "candidate", "address", "boundBy", "version"];
@@ -34,19 +35,17 @@ export function ownerStore(table: string): OwnerStore {
     },
 
     async write(key, record, over) {
-      const condition =
-        over === undefined
+      return putIf({
+        TableName: table,
+        Item: { id: { S: idOf(key) }, ...itemOf(record) },
+        ...(over === undefined
           ? { ConditionExpression: "attribute_not_exists(#id)", ExpressionAttributeNames: { "#id": "id" } }
           : {
               ConditionExpression: "#version = :version",
               ExpressionAttributeNames: { "#version": "version" },
               ExpressionAttributeValues: { ":version": { S: over } },
-            };
-      const Item = { id: { S: idOf(key) }, ...itemOf(record) };
-      const answer = await askAws(DYNAMODB, "PutItem", { TableName: table, Item, ...condition });
-      if (answer.ok) return true;
-      if (answer.error === "ConditionalCheckFailedException") return false;
-      throw awsFailure(DYNAMODB, "PutItem", answer);
+            }),
+      });
     },
   });
 }
@@ -74,12 +73,7 @@ function recordOf(item: unknown): StoredRecord | undefined {
 type Fields = Readonly<Record<string, unknown>>;
 
 function isOwnerRecord(fields: Fields): fields is Fields & StoredRecord {
-  const { of, version, address, epoch, former, known, past, enrolled = [] } = fields;
-  return (
-    typeof of === "string" &&
-    typeof version === "string" &&
-    typeof address === "string" &&
-    Number.isInteger(epoch) &&
-    [former, known, past, enrolled].every(isListOfText)
-  );
+  const { of, version, address, epoch, former, known, past, enrolled = [], seen = [], barred = [] } = fields;
+  const lists = [[of, version, address], former, known, past, enrolled, seen, barred];
+  return Number.isInteger(epoch) && lists.every(isListOfText);
 }

@@ -12,8 +12,9 @@ export interface SigningScope {
   readonly region: string;
 }
 
-/** @returns hexadecimal digits */
-export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+/** @returns hexadecimal digits, or another form */
+export const sha256 = (text: string, form: "hex" | "base64url" = "hex") =>
+  createHash("sha256").update(text).digest(form);
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
 /** What an AWS JSON request says of itself. Neither has two spaces in a row: Signature Version 4 would fold them. */

@@ -1,5 +1,6 @@
 import { fieldOf } from "../rules/json.ts";
-import { askAws, awsFailure, callAws, DYNAMODB } from "./aws-json.ts";
+import { callAws, DYNAMODB } from "./aws-json.ts";
+import { putIf } from "./put-if.ts";
 
 /** An item of a single-use table. */
 export interface StoredItem {
@@ -22,7 +23,7 @@ export interface StoredItem {
  * @throws PublicError when the table does not answer or refuses
  */
 export async function putOnce(table: string, { id, round, expiresAt, value }: StoredItem): Promise<boolean> {
-  const answer = await askAws(DYNAMODB, "PutItem", {
+  return putIf({
     TableName: table,
     Item: {
       id: { S: id },
@@ -34,9 +35,6 @@ export async function putOnce(table: string, { id, round, expiresAt, value }: St
     ExpressionAttributeNames: { "#id": "id", "#round": "round" },
     ExpressionAttributeValues: { ":round": { S: round } },
   });
-  if (answer.ok) return true;
-  if (answer.error === "ConditionalCheckFailedException") return false;
-  throw awsFailure(DYNAMODB, "PutItem", answer);
 }
 
 /**

@@ -4,6 +4,7 @@ import { ANSWER_FLOOR_MS } from "../assumptions.ts";
 import { createCalls } from "../authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "../authsignal/authsignal-from-environment.ts";
 import { decoyUserId } from "../authsignal/decoy-id.ts";
+import { decoyKeyFromEnvironment } from "../authsignal/decoy-key.ts";
 import { awsEndpoint, DYNAMODB } from "../aws/aws-json.ts";
 import { ownerStore } from "../aws/owner-store.ts";
 import { settingsFromEnvironment } from "../aws/settings-from-environment.ts";
@@ -24,13 +25,14 @@ import { createOwnedChallenge } from "../rules/owner/create-challenge.ts";
 
 const env = process.env;
 const authsignal = authsignalFromEnvironment(env);
+const decoyKey = decoyKeyFromEnvironment(env, authsignal.key);
 const settings = settingsFromEnvironment(env);
 await warmUp(
   () => authsignal.key.get(),
   () => settings.get(),
   authsignal.connect,
   () => openConnection("DynamoDB", awsEndpoint(DYNAMODB)),
-  () => authsignal.decoyKey.get(),
+  () => decoyKey.get(),
 );
 
 /** CreateAuthChallenge: an Authsignal URL for the client, the round's identity for Verify. */
@@ -45,7 +47,7 @@ export async function handler(
 }
 
 const decoyId = async (userPoolId: string, userName: string) =>
-  decoyUserId(await authsignal.decoyKey.get(), userPoolId, userName);
+  decoyUserId(await decoyKey.get(), userPoolId, userName);
 
 async function challengeFor(event: CreateAuthChallengeTriggerEvent) {
   const { userPoolId, userName, callerContext, request } = event;

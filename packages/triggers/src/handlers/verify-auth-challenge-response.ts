@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { ANSWER_FLOOR_MS } from "../assumptions.ts";
 import { verifyCalls } from "../authsignal/authsignal-api.ts";
@@ -68,7 +68,7 @@ async function check({ userPoolId, userName, request }: VerifyEvent): Promise<Ve
         authsignal: verifyCalls(authsignal.call()),
         cognito: { setPassword },
         draw: randomUUID,
-        drawPassword: () => passwordOf(randomBytes(32)),
+        drawPassword: () => passwordOf(randomUUID),
         recordUse: usedProofs ? recordUseOf(usedProofs) : undefined,
         now: Date.now,
       },

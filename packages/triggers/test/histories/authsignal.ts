@@ -108,6 +108,12 @@ export class MemoryAuthsignal {
     };
   }
 
+  /** Whether a token's action was passed: by what it was does not change any more. */
+  isProven(text: string): boolean {
+    const { userId, action, key } = this.tokens.get(text) ?? {};
+    return this.#actions.get(`${userId} ${action} ${key}`)?.state === "CHALLENGE_SUCCEEDED";
+  }
+
   /** The authenticators by which the user's actions were proven. */
   provers(userId: string, since: number): readonly Prover[] {
     if (!this.namesProvers) return [];

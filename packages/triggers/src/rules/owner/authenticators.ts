@@ -1,4 +1,5 @@
 import { type AddressAttribute, ANCHOR_METHOD, inLowerCase } from "../anchor.ts";
+import type { OwnerRecord } from "./owner-record.ts";
 
 /** What counts of an Authsignal authenticator. */
 export interface Authenticator {
@@ -17,8 +18,8 @@ export interface Authenticator {
 export const ADDRESS_METHODS: readonly string[] = ["EMAIL_OTP", "EMAIL_MAGIC_LINK", "SMS", "WHATSAPP"];
 
 /** Whether somebody has shown that they hold it. Anybody can leave an unverified one behind. */
-function isVerified({ verifiedAt }: Authenticator): boolean {
-  return !Number.isNaN(Date.parse(verifiedAt ?? ""));
+export function isVerified({ verifiedAt }: Authenticator): boolean {
+  return Date.parse(verifiedAt ?? "") > 0;
 }
 
 /** Whether it is of the kind that sends the anchor's one-time code, to whatever address. */
@@ -34,6 +35,14 @@ export function proves(authenticator: Authenticator, address: string, anchor: Ad
 /** Whether it is for one of these addresses, by whatever method. */
 export function isForOneOf({ email, phoneNumber }: Authenticator, addresses: readonly string[]): boolean {
   return [email && inLowerCase(email), phoneNumber].some((one) => one && addresses.includes(one));
+}
+
+/** Whether it must go: it is for a former address, or somebody who read one may have added it. */
+export function isOutdated(
+  one: Authenticator,
+  { former, barred = [] }: Pick<OwnerRecord, "former" | "barred">,
+): boolean {
+  return isForOneOf(one, former) || barred.includes(one.id);
 }
 
 /** Whether it counts as a factor of the person: verified, and no recovery codes. */

@@ -20,10 +20,12 @@ function step(
   record: OwnerRecord,
   lists: Record<string, Authenticator[]> = {},
   changes: Partial<OwnerPolicy> = {},
+  soFar: Partial<CreateState> = {},
 ) {
   const state: CreateState = {
     ...{ sub: "sub", anchor: "jo@example.com", record, repairing: undefined },
     ...{ lists: new Map(Object.entries(lists)), enrolments: new Map() },
+    ...soFar,
   };
   return nextStep(state, { ...policy, ...changes }, () => "drawn");
 }
@@ -90,6 +92,33 @@ test("a person who has only factors that may not prove them comes back by the ma
   const trustedBefore = Date.parse("2026-01-01T00:00:00Z");
   expect(trustedFactors([link], { trustedBefore, methods: DEFAULT_METHODS })).toBeUndefined();
   expect(trustedFactors([link], { trustedBefore, methods })).toEqual(["link"]);
+});
+
+test("what a stranger may have added goes before a round is tracked, and nothing is enrolled for it", () => {
+  const app = { ...mail, id: "app", verificationMethod: "AUTHENTICATOR_APP", email: undefined };
+  const passkey = { ...app, id: "key", verificationMethod: "PASSKEY" };
+  const record: OwnerRecord = {
+    ...{ ...base, person: "p", known: ["mail", "key"], anchored: true },
+    ...{ former: ["old@example.com"], barred: ["app"] },
+  };
+  const repairing = "v1";
+  for (const list of [
+    [mail, app],
+    [passkey, app],
+  ]) {
+    expect(step(record, { p: list })).toMatchObject({ do: "write-repair" });
+    expect(step(record, { p: list }, {}, { repairing })).toEqual({
+      do: "delete",
+      id: "p",
+      authenticatorId: "app",
+    });
+  }
+  expect(step(record, { p: [passkey] })).toMatchObject({ do: "track", id: "p" });
+  // Nor is it another factor that is enough while Authsignal refuses the address.
+  const old = { ...mail, id: "old", email: "old@example.com" };
+  const refused = { repairing, enrolments: new Map([["p", false]]) };
+  const bad = { ...record, known: ["old", "app"] };
+  expect(step(bad, { p: [old, app] }, {}, refused)).toEqual({ do: "refuse", code: "NO_PROVEN_ADDRESS" });
 });
 
 test("an existing tenant trusts what is dated, and old in both dates", () => {

@@ -6,6 +6,7 @@ import {
   factorsOf,
   isFactor,
   isForOneOf,
+  isOutdated,
   isSender,
   oneIsLeft,
   proves,
@@ -154,7 +155,7 @@ function enrolStep({ enrolments }: CreateState, id: string, address: string): Cr
 
 /**
  * The round will be for the person, once no authenticator for a former address is left: a reader of that mailbox could
- * pass the challenge at Authsignal by it, and enrol a factor of their own.
+ * pass the challenge at Authsignal by it, and enrol a factor of their own. Such factors go as well (`judge-proof.ts`).
  */
 function personStep(
   state: CreateState,
@@ -165,11 +166,11 @@ function personStep(
   draw: Draw,
 ): CreateStep {
   const { address, former, version, known } = record;
-  const outdated = list.find((one) => isForOneOf(one, former));
+  const outdated = list.find((one) => isOutdated(one, record));
   if (!outdated) return { do: "track", id, address, record };
   const forAddress = list.filter((one) => proves(one, address, anchor));
-  if (forAddress.length === 0) {
-    const others = accepted(list, methods).filter((one) => !isForOneOf(one, former));
+  if (forAddress.length === 0 && isForOneOf(outdated, former)) {
+    const others = accepted(list, methods).filter((one) => !isOutdated(one, record));
     // Where Authsignal does not take the address, another known factor is enough to do without the former one.
     if (!state.enrolments.has(id) || !oneIsLeft(others, known)) return enrolStep(state, id, address);
   }

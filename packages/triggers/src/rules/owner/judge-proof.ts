@@ -1,11 +1,13 @@
+import { LONGEST_ROUND_MS } from "../../assumptions.ts";
 import { type AddressAttribute, ANCHOR_METHOD } from "../anchor.ts";
 import {
   ADDRESS_METHODS,
   type Authenticator,
   accepted,
   factorsOf,
-  isForOneOf,
+  isOutdated,
   isSender,
+  isVerified,
   oneIsLeft,
   proves,
 } from "./authenticators.ts";
@@ -47,6 +49,20 @@ export function proversMatter({ candidate, former }: OwnerRecord, userId: string
   return userId === candidate || former.length > 0;
 }
 
+/**
+ * Since when that matters, in milliseconds since the epoch: what was not seen at an accepted proof was added by a round
+ * that was open when it was created. A record that has seen nothing yet begins now.
+ */
+export function proversSince(
+  { known, seen }: OwnerRecord,
+  list: readonly Authenticator[],
+  now: number,
+): number {
+  const added = list.filter((one) => seen && isVerified(one) && ![...known, ...seen].includes(one.id));
+  const first = Math.min(now, ...added.map(({ createdAt }) => Date.parse(createdAt ?? "")));
+  return (first || 0) - LONGEST_ROUND_MS;
+}
+
 export interface ProofPolicy {
   readonly anchor: AddressAttribute;
   /** As Create's: one more after each restoration of the table. */
@@ -74,11 +90,8 @@ export type Judgement =
     }
   | {
       readonly accepted: true;
-      /** The record from now on. */
+      /** The record from now on. Another than was read must be written over it before the answer is yes. */
       readonly holds: OwnerRecord;
-      /** Whether that must be written, over the record that was read, before the answer is yes. */
-      readonly writes: boolean;
-      readonly binds: boolean;
     };
 
 /**
@@ -91,8 +104,9 @@ export type Judgement =
  *
  * A list does not show which address proved: what proved may be gone from it, because a URL that has passed a challenge
  * can remove authenticators. Authsignal names the authenticator of an action. So no action of a candidate may have been
- * proven by one that was not on it when its first URL was made, and a person who has had other addresses must be proven
- * by what is still there.
+ * proven by one that was not on it when its first URL was made. A person who has had other addresses may have been proven by
+ * one of those, which a late request has enrolled and its reader has removed, and by which they have added factors: what
+ * has proven and is neither there nor was ever seen is a stranger's. Then nothing counts that was not known before.
  */
 export function judgeProof(
   proof: OwnerProof,
@@ -105,7 +119,7 @@ export function judgeProof(
   if (round.epoch !== policy.epoch) return refused("table-restored");
   const isSecondCall = record.boundBy === round.idempotencyKey && record.person === round.userId;
   if (isSecondCall && proof.ofRound && proof.method === ANCHOR_METHOD[policy.anchor])
-    return { accepted: true, holds: record, writes: false, binds: false };
+    return { accepted: true, holds: record };
   if (record.version !== round.version) return refused("record-changed");
   if (round.userId === record.person) return judgePerson(proof, round, { ...lists, record }, policy, draw);
   const { candidate } = record;
@@ -123,19 +137,32 @@ function judgePerson(
   // ALLOW has no method; it was let in by a rule of its own.
   const isAllow = method === "NONE" && !ofRound;
   if (!isAllow && !methods.includes(method)) return refused("method-not-accepted");
-  if (!oneIsLeft(list, record.known)) return refused("factor-gone");
-  const current = list.filter((one) => !isForOneOf(one, record.former));
+  const { known, seen, barred = [], candidate, version } = record;
+  const current = list.filter((one) => !isOutdated(one, record));
+  if (!oneIsLeft(current, known)) return refused("factor-gone");
   // It could be what proved: then a mailbox that is the person's no more has opened the account.
-  const prover = provers.find((one) => one.idempotencyKey === idempotencyKey)?.authenticatorId;
-  const isGone = prover !== undefined && !current.some(({ id }) => id === prover);
-  if (ADDRESS_METHODS.includes(method) && (isGone || current.length < list.length))
+  if (ADDRESS_METHODS.includes(method) && current.length < list.length)
     return refused("another-address-enrolled");
-  const known = factorsOf(current);
-  const isSame = known.length === record.known.length && known.every((id) => record.known.includes(id));
-  if (isSame) return { accepted: true, holds: record, writes: false, binds: false };
-  // A candidate's proof that has read the factors from before must not take the person's place.
-  const version = record.candidate === undefined ? record.version : draw();
-  return { accepted: true, holds: { ...record, known, version }, writes: true, binds: false };
+  const prover = provers.find((one) => one.idempotencyKey === idempotencyKey)?.authenticatorId;
+  const ids = current.filter(isVerified).map(({ id }) => id);
+  const before = [...known, ...(seen ?? [])];
+  const added = ids.filter((id) => !before.includes(id));
+  const theirs = [...before, ...ids];
+  const strangerWasHere = !provers.every((one) => theirs.includes(one.authenticatorId));
+  const suspects = strangerWasHere ? added : [];
+  const held: OwnerRecord = {
+    ...record,
+    barred: [...barred, ...suspects],
+    // A candidate's proof that has read the factors from before must not take the person's place.
+    version: candidate === undefined ? version : draw(),
+  };
+  if (strangerWasHere && !isAllow && !known.includes(prover ?? ""))
+    return { ...refused("another-address-enrolled"), holds: held };
+  const left = factorsOf(current).filter((id) => !suspects.includes(id));
+  const isSame = left.length === known.length && left.every((id) => known.includes(id));
+  if (seen && isSame && added.length === 0) return { accepted: true, holds: record };
+  const nowSeen = theirs.filter((id) => !suspects.includes(id));
+  return { accepted: true, holds: { ...held, known: left, seen: [...new Set(nowSeen)] } };
 }
 
 function judgeCandidate(
@@ -164,8 +191,7 @@ function judgeCandidate(
       holds: withNewCandidate(record, record.address, record.epoch, draw),
     };
   if (oneIsLeft(accepted(personList, methods), record.known)) return refused("person-is-back");
-  const holds = bound(record, factorsOf(list), idempotencyKey, draw);
-  return { accepted: true, holds, writes: true, binds: true };
+  return { accepted: true, holds: bound(record, factorsOf(list), idempotencyKey, draw) };
 }
 
 function refused(reason: ProofRefusal): { readonly accepted: false; readonly reason: ProofRefusal } {

@@ -36,6 +36,15 @@ export interface OwnerRecord {
   readonly former: readonly string[];
   /** Ids of the verified authenticators that were seen at the last accepted proof; recovery codes never count. */
   readonly known: readonly string[];
+  /**
+   * Ids of all that was on the list at an accepted proof, recovery codes too, also once they are gone. What they have proven
+   * is the person's.
+   */
+  readonly seen?: readonly string[];
+  /**
+   * Ids of authenticators that a reader of a former address may have added: they are deleted, and prove nothing.
+   */
+  readonly barred?: readonly string[];
   /** Idempotency key of the round that bound the person, until the record changes again. */
   readonly boundBy?: string;
   /**
@@ -110,13 +119,13 @@ export function withRepair(
 
 /** The record once the candidate has proven the address: it is the person from now on. */
 export function bound(
-  { person, candidate, enrolled: _, ...rest }: OwnerRecord & { readonly candidate: string },
+  { person, candidate, enrolled: seen = [], ...rest }: OwnerRecord & { readonly candidate: string },
   known: readonly string[],
   boundBy: string,
   draw: Draw,
 ): OwnerRecord {
   const past = person === undefined ? rest.past : [...rest.past, person];
-  return { ...rest, person: candidate, anchored: true, known, boundBy, past, version: draw() };
+  return { ...rest, person: candidate, anchored: true, known, seen, boundBy, past, version: draw() };
 }
 
 /** The record of somebody who must prove the address again, with nothing but that address. */

@@ -38,7 +38,7 @@ const base: OwnerRecord = {
   ...{ address: "jo@example.com", former: [], known: [], past: [], epoch: 0, version: "v1" },
 };
 const unproven: OwnerRecord = { ...base, candidate: "id", enrolled: ["mail"] };
-const bound: OwnerRecord = { ...base, person: "id", known: ["mail"], anchored: true };
+const bound: OwnerRecord = { ...base, person: "id", known: ["mail"], seen: ["mail"], anchored: true };
 const user = { userPoolId: "pool", userName: "jo" };
 const policy: VerifyPolicy = { anchor: "email", epoch: 0, methods: DEFAULT_METHODS, acceptAllow: false };
 
@@ -66,6 +66,7 @@ async function verify({
 }: SetUp) {
   const calls: string[] = [];
   let held = record;
+  let since: number | undefined;
   const result = await verifyOwner(
     {
       answer: "token",
@@ -97,7 +98,8 @@ async function verify({
           calls.push(`list ${id}`);
           return lists[id] ?? [];
         },
-        async getProvers(id) {
+        async getProvers(id, from) {
+          since = from;
           calls.push(`provers ${id}`);
           return provers;
         },
@@ -119,7 +121,7 @@ async function verify({
     },
     { ...policy, ...changes },
   );
-  return { ...result, calls, record: held };
+  return { ...result, calls, since, record: held };
 }
 
 describe("the candidate's proof", () => {
@@ -239,7 +241,7 @@ describe("the person's proof", () => {
     const codes = { ...passkey, id: "codes", verificationMethod: "RECOVERY_CODE" };
     const { verdict, record } = await verify({ record: bound, lists: { id: [mail, passkey, codes] } });
     expect(verdict).toBe("accepted");
-    expect(record).toEqual({ ...bound, known: ["mail", "key"] });
+    expect(record).toEqual({ ...bound, known: ["mail", "key"], seen: ["mail", "key", "codes"], barred: [] });
     const swapped = await verify({ record: bound, lists: { id: [mail] }, losesWrites: true });
     expect(swapped.verdict).toBe("accepted");
     const lost = await verify({
@@ -253,7 +255,7 @@ describe("the person's proof", () => {
   test("draws a version with the factors while there is a candidate, whose proof may have read the former", async () => {
     const record = { ...bound, candidate: "other" };
     const added = await verify({ record, lists: { id: [mail, passkey] } });
-    expect(added.record).toEqual({ ...record, known: ["mail", "key"], version: "v2" });
+    expect(added.record).toMatchObject({ known: ["mail", "key"], version: "v2" });
   });
 
   test.each(["EMAIL_MAGIC_LINK", "PUSH", "DEVICE", "SOMETHING_NEW"])(
@@ -266,19 +268,93 @@ describe("the person's proof", () => {
     },
   );
 
-  test("by a code is refused when what sent it is gone, where the address has changed", async () => {
-    const moved = { ...bound, former: ["old@example.com"] };
-    const provers = [{ idempotencyKey: "round-1", authenticatorId: "old" }];
-    const gone = await verify({ record: moved, provers });
-    expect(gone.verdict).toBe("another-address-enrolled");
-    expect(gone.calls).toContain("provers id");
-    expect((await verify({ record: moved })).verdict).toBe("accepted");
-    const others = [{ ...provers[0], idempotencyKey: "round-0", authenticatorId: "old" }];
-    expect((await verify({ record: moved, provers: others })).verdict).toBe("accepted");
-    const mine = [{ idempotencyKey: "round-1", authenticatorId: "mail" }];
-    expect((await verify({ record: moved, provers: mine })).verdict).toBe("accepted");
-    const validation = { verificationMethod: "PASSKEY" };
-    expect((await verify({ record: moved, provers, validation })).verdict).toBe("accepted");
+  describe("where the address has changed", () => {
+    const moved: OwnerRecord = { ...bound, former: ["old@example.com"], known: ["mail", "key"] };
+    const lists = { id: [mail, passkey] };
+    const by = (authenticatorId: string, idempotencyKey = "round-1"): Prover => ({
+      idempotencyKey,
+      authenticatorId,
+    });
+
+    test("is by what is still there, or was seen before", async () => {
+      for (const provers of [
+        [],
+        [by("mail")],
+        [by("mail"), by("key", "round-0")],
+        [by("gone"), by("mail")],
+      ]) {
+        const { verdict, calls } = await verify({ record: { ...moved, seen: ["gone"] }, lists, provers });
+        expect(verdict).toBe("accepted");
+        expect(calls).toContain("provers id");
+      }
+    });
+
+    test.each(["EMAIL_OTP", "PASSKEY"])(
+      "is refused by a stranger's %s, which is gone",
+      async (verificationMethod) => {
+        const { verdict, record, calls } = await verify({
+          record: moved,
+          lists,
+          provers: [by("stranger")],
+          validation: { verificationMethod },
+        });
+        expect(verdict).toBe("another-address-enrolled");
+        expect(record).toMatchObject({ known: ["mail", "key"], seen: ["mail"], barred: [] });
+        expect(calls).toContain("write");
+      },
+    );
+
+    test("bars what a stranger may have added: it proves nothing, and does not become known", async () => {
+      const app = { ...passkey, id: "app", verificationMethod: "AUTHENTICATOR_APP" };
+      const codes = { ...passkey, id: "codes", verificationMethod: "RECOVERY_CODE" };
+      const added = { record: moved, lists: { id: [mail, passkey, app, codes] } };
+      const stranger = by("stranger", "round-0");
+      const barred = { known: ["mail", "key"], barred: ["app", "codes"], version: "v1" };
+      for (const own of [by("app"), by("codes"), undefined]) {
+        const provers = own ? [stranger, own] : [stranger];
+        const refused = await verify({ ...added, provers });
+        expect(refused.verdict).toBe("another-address-enrolled");
+        expect(refused.record).toMatchObject(barred);
+      }
+      const accepted = await verify({ ...added, provers: [stranger, by("mail")] });
+      expect(accepted.verdict).toBe("accepted");
+      expect(accepted.record).toMatchObject({ ...barred, seen: ["mail", "key"] });
+      // From then on they are not there, and one of them is a stranger itself.
+      const after = { ...added, record: { ...moved, ...barred, known: ["app", "key"] } };
+      expect((await verify({ ...after, provers: [by("key")] })).verdict).toBe("another-address-enrolled");
+      const byKey = { verificationMethod: "PASSKEY" };
+      const known = await verify({ ...after, provers: [by("key")], validation: byKey });
+      expect(known.record).toMatchObject({ known: ["mail", "key"] });
+    });
+
+    test("may be ALLOW, which nobody has proven, and makes nothing known", async () => {
+      const { verdict, record } = await verify({
+        record: { ...moved, known: ["mail"] },
+        lists,
+        provers: [by("stranger", "round-0")],
+        validation: { isValid: false, state: "ALLOW", verificationMethod: undefined },
+        answer: { privateChallengeParameters: { ...ownedRoundToParameters(round), allowed: "yes" } },
+        policy: { acceptAllow: true },
+      });
+      expect(verdict).toBe("accepted");
+      expect(record).toMatchObject({ known: ["mail"], barred: ["key"] });
+    });
+
+    test("asks for what has proven since the first factor was added that nobody has seen", async () => {
+      const hours = 60 * 60 * 1000;
+      const at = (time: number) => new Date(time).toISOString();
+      const app = { ...passkey, id: "app", createdAt: at(NOW - 30 * hours) };
+      const since = async (record: OwnerRecord, list: readonly Authenticator[]) =>
+        (await verify({ record, lists: { id: list } })).since;
+      expect(await since(moved, [mail, passkey])).toBe(NOW - 2 * hours);
+      expect(await since(moved, [mail, passkey, app])).toBe(NOW - 32 * hours);
+      expect(await since({ ...moved, seen: ["app"] }, [mail, app])).toBe(NOW - 2 * hours);
+      expect(await since(moved, [mail, { ...app, verifiedAt: undefined }])).toBe(NOW - 2 * hours);
+      expect(await since(moved, [mail, { ...app, createdAt: undefined }]), "not dated").toBe(-2 * hours);
+      const { seen: _, ...nothingSeen } = moved;
+      expect(await since(nothingSeen, [mail, app]), "begins now").toBe(NOW - 2 * hours);
+      expect((await verify({ record: nothingSeen, lists })).record?.seen).toEqual(["mail", "key"]);
+    });
   });
 
   test("is refused once none of the known factors is left", async () => {

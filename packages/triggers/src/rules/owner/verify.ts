@@ -1,7 +1,7 @@
-import { LONGEST_ROUND_MS } from "../../assumptions.ts";
 import { asAnchor } from "../anchor.ts";
 import { tokenFromAnswer } from "../answer.ts";
 import { earlyProof, isAllowedRound, provesRound, type Round, type Validation } from "../proof.ts";
+import type { Authenticator } from "./authenticators.ts";
 import {
   judgeProof,
   type OwnerProof,
@@ -9,6 +9,7 @@ import {
   type ProofRefusal,
   type ProofState,
   proversMatter,
+  proversSince,
 } from "./judge-proof.ts";
 import type { Draw, OwnerRecord } from "./owner-record.ts";
 import {
@@ -109,7 +110,7 @@ export async function verifyOwner(
   const early = recordUse && earlyProof(validation, round, ports.now());
   const proof = proofOf(validation, round, early, privateChallengeParameters, policy.acceptAllow);
   if (!proof) return { verdict: "not-proven", factor };
-  const state: ProofState = { list, record, ...(await moreState(record, round, ports)) };
+  const state: ProofState = { list, record, ...(await moreState(record, list, round, ports)) };
   const judgement = judgeProof({ ...proof, method: factor }, round, state, policy, draw);
   if (!judgement.accepted) {
     if (judgement.holds) await owners.write(key, judgement.holds, round.version);
@@ -124,9 +125,10 @@ export async function verifyOwner(
   const isVerified = isHeld && attributes[`${policy.anchor}_verified`] === "true";
   // Nor does it say anything of the password once support has recovered the account.
   const isRecovered = record?.anchored === true && record.person === undefined;
-  if (judgement.binds && (!isVerified || isRecovered) && !round.passwordShown)
+  const binds = holds.person !== record?.person;
+  if (binds && (!isVerified || isRecovered) && !round.passwordShown)
     await ports.cognito.setPassword(user, ports.drawPassword());
-  if (judgement.writes && !(await written(owners, key, holds, round.version)))
+  if (holds !== record && !(await written(owners, key, holds, round.version)))
     return { verdict: "record-changed", factor };
   const isProven = isHeld && holds.boundBy !== undefined;
   return {
@@ -134,7 +136,7 @@ export async function verifyOwner(
     factor,
     round,
     record: holds,
-    bound: judgement.binds,
+    bound: binds,
     flagDue: isProven && !isVerified,
   };
 }
@@ -156,6 +158,7 @@ function proofOf(
 /** What else counts; a person who comes back, and whose address has never changed, costs no call more. */
 async function moreState(
   record: OwnerRecord | undefined,
+  list: readonly Authenticator[],
   { userId }: OwnedRound,
   { authsignal, now }: Pick<VerifyPorts, "authsignal" | "now">,
 ): Promise<Pick<ProofState, "personList" | "provers">> {
@@ -165,7 +168,7 @@ async function moreState(
   return {
     personList: person === undefined ? [] : await authsignal.getAuthenticators(person),
     provers: proversMatter(record, userId)
-      ? await authsignal.getProvers(userId, now() - LONGEST_ROUND_MS)
+      ? await authsignal.getProvers(userId, proversSince(record, list, now()))
       : [],
   };
 }

@@ -51,6 +51,24 @@ export const ATTACKER: readonly Deed[] = [
     },
   },
   {
+    name: "a late request enrols a former address, and its reader adds a factor by an open round",
+    weight: 2,
+    async work({ world, attacker }, process, tape) {
+      const { person, former = [] } = world.record ?? {};
+      const address = pick(tape, former);
+      // Whom it has let add a factor is known by the prover's name alone.
+      if (person === undefined || address === undefined || !world.authsignal.namesProvers) return;
+      await attacker.start(process, false);
+      // One that a code of the owner's has passed can add factors anyway, which needs `recover`.
+      const session = attacker.waiting.findLast(({ url }) => !world.authsignal.isProven(url));
+      await world.step(process, () => world.authsignal.enroll(person, address));
+      await attacker.pass(process, session);
+      await attacker.begin(process, session, tape.next(4) > 0);
+      await attacker.finish(process, attacker.begun.length - 1);
+      if (tape.next(2) === 0) await attacker.remove(process, session);
+    },
+  },
+  {
     name: "the attacker signs in",
     weight: 2,
     async work({ attacker }, process) {

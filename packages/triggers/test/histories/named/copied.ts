@@ -53,7 +53,7 @@ export const COPIED: readonly NamedHistory[] = [
     search: 10_000,
     rule: {
       file: "owner/judge-proof.ts",
-      rule: 'if (!oneIsLeft(list, record.known)) return refused("factor-gone");',
+      rule: 'if (!oneIsLeft(current, known)) return refused("factor-gone");',
       instead: "",
     },
     async tell(story) {
