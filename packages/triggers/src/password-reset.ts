@@ -71,8 +71,7 @@ export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
             ...common(),
             authsignal: createCalls(authsignal.call()),
             cognito: cognitoAdmin,
-            decoyId: async (userPoolId, userName) =>
-              decoyUserId(await decoyKey.get(), userPoolId, userName),
+            decoyId: async (userPoolId, userName) => decoyUserId(await decoyKey.get(), userPoolId, userName),
           },
           {
             ...proof(),

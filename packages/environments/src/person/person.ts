@@ -8,6 +8,7 @@ import {
   PublicError,
   recover,
 } from "triggers/people";
+import { ownerSettings } from "triggers/settings-document";
 import type { Environment } from "../settings/environment.ts";
 import type { OutcomeSearch } from "./last-outcome.ts";
 import { PersonError } from "./person-error.ts";
@@ -114,14 +115,13 @@ async function reportOf(sub: string, userPoolId: string, ports: PersonPorts): Pr
   return { pool, record, authenticators: await ports.authsignal.getAuthenticators(id), lastOutcome };
 }
 
-/** What the environment says of all people. */
+/** What the environment says of all people, as the triggers read it from the settings document. */
 export function ownerPolicy({ enrolment, addresses, signIn }: Environment): OwnerPolicy {
   const { trustedBefore, epoch = 0 } = enrolment ?? {};
   return {
     anchor: "email",
     epoch,
-    trustedBefore: trustedBefore === undefined ? undefined : Date.parse(trustedBefore),
-    followsPool: addresses === "follow-pool",
+    ...ownerSettings({ trustedBefore, addresses: addresses ?? "record" }),
     methods: signIn.methods ?? DEFAULT_METHODS,
   };
 }

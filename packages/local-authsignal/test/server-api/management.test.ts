@@ -21,7 +21,10 @@ test("a tenant says who it is and how long a token lives", async () => {
 });
 
 test("an action says what it offers and does by default; one that nobody made is not found", async () => {
-  const actions = { signIn: {}, report: { defaultOutcome: "ALLOW" as const, message: "Report {{action.id}}" } };
+  const actions = {
+    signIn: {},
+    report: { defaultOutcome: "ALLOW" as const, message: "Report {{action.id}}" },
+  };
   await using f = await fixture({ managementApiKey, actions, verificationMethods: ["EMAIL_OTP", "PUSH"] });
   expect((await ask(f.server.apiUrl, "/action-configurations/signIn")).body).toEqual({
     tenantId: "tenant-a",

@@ -44,7 +44,10 @@ export function parseSettingsDocument(text: unknown): SettingsDocument | undefin
 }
 
 /** What the document says to the rules of owner records. */
-export function ownerSettings({ trustedBefore, addresses }: SettingsDocument) {
+export function ownerSettings({
+  trustedBefore,
+  addresses,
+}: Pick<SettingsDocument, "trustedBefore" | "addresses">) {
   return {
     trustedBefore: trustedBefore === undefined ? undefined : Date.parse(trustedBefore),
     followsPool: addresses === "follow-pool",
