@@ -58,6 +58,19 @@ test("other methods and pages are refused in words", async () => {
   expect((await fetch(`${url}/us-east-1_Nobody123/.well-known/jwks.json`)).status).toBe(404);
 });
 
+test.each([
+  "/oauth2/token",
+  "/oauth2/userInfo",
+  "/oauth2/authorize?client_id=x",
+  "/login",
+  "/logout?client_id=x",
+])("%s is refused as a part of managed login", async (path) => {
+  const { url } = await startServer();
+  const reply = await fetch(url + path, { method: path === "/oauth2/token" ? "POST" : "GET" });
+  expect(reply.status).toBe(404);
+  expect(await reply.text()).toContain("Managed login and its OAuth endpoints are not part of this server.");
+});
+
 test("the AWS SDK recognises the error by name", async () => {
   const { url } = await startServer();
   const call = sdkFor(url).send(new GetUserCommand({ AccessToken: "a.b.c" }));

@@ -1,5 +1,6 @@
 import type { Cognito } from "../cognito.ts";
 import { CognitoError } from "../errors.ts";
+import { userPoolArn } from "../pools/user-pool.ts";
 
 /**
  * Asks the program that runs the server whether the caller may do this. By default everybody may: there are no accounts here.
@@ -15,8 +16,9 @@ export function authorizeCall(
 ): void {
   const [, accessKeyId = ""] = /Credential=([^/]+)\//.exec(authorization) ?? [];
   const { UserPoolId } = { ...Object(body) };
-  const pool = `arn:aws:cognito-idp:${cognito.region}:${cognito.accountId}:userpool/${UserPoolId}`;
-  const resource = typeof UserPoolId === "string" ? pool : "*";
+  // Not checked yet: it may be anything that JSON can say.
+  const resource =
+    typeof UserPoolId === "string" ? userPoolArn(cognito.region, cognito.accountId, UserPoolId) : "*";
   const action = `cognito-idp:${operation}`;
   if (cognito.authorize(accessKeyId, action, resource)) return;
   throw new CognitoError(

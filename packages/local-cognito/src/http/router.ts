@@ -11,8 +11,14 @@ import { sendDocument, sendError, sendPrivate } from "./reply.ts";
 
 const DISCOVERY = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
+/** What a domain of the pool serves. */
+const MANAGED_LOGIN = /^\/(?:oauth2|login|logout|signup|forgotPassword|confirmUser|saml2|passkeys)(?:[/?]|$)/;
+
 function notFound(response: ServerResponse, path: string): void {
-  const message = `No page ${path}. There are POST / (the API), GET /<pool id>/.well-known/{jwks.json,openid-configuration} and GET /outbox and /outbox.json.`;
+  const managed = MANAGED_LOGIN.test(path)
+    ? "Managed login and its OAuth endpoints are not part of this server. "
+    : "";
+  const message = `${managed}No page ${path}. There are POST / (the API), GET /<pool id>/.well-known/{jwks.json,openid-configuration} and GET /outbox and /outbox.json.`;
   sendError(response, new CognitoError("ResourceNotFoundException", message), 404);
 }
 

@@ -22,15 +22,18 @@ export function relyingParty({ settings }: UserPool): RelyingParty | undefined {
   return { id, userVerification: multi ? "required" : (UserVerification ?? "preferred") };
 }
 
+const noRelyingParty = () =>
+  new CognitoError("WebAuthnConfigurationMissingException", OWN_WORDS.noRelyingParty);
+
 /**
+ * @param missing the error where the pool has no relying party, which not every operation declares alike
  * @throws {WebAuthnNotEnabledException} when passkeys are not a first factor of the pool
- * @throws {WebAuthnConfigurationMissingException} when the pool has no relying party
+ * @throws {WebAuthnConfigurationMissingException} when the pool has no relying party, unless `missing` says otherwise
  */
-export function requireRelyingParty(pool: UserPool): RelyingParty {
+export function requireRelyingParty(pool: UserPool, missing = noRelyingParty): RelyingParty {
   if (!hasPasskeys(pool)) throw new CognitoError("WebAuthnNotEnabledException", OWN_WORDS.passkeysOff);
   const party = relyingParty(pool);
-  if (party === undefined)
-    throw new CognitoError("WebAuthnConfigurationMissingException", OWN_WORDS.noRelyingParty);
+  if (party === undefined) throw missing();
   return party;
 }
 

@@ -78,6 +78,8 @@ const text = fc.oneof(
     "ffff",
     "",
     "__proto__",
+    "constructor",
+    "toString",
   ),
   fc.constantFrom(
     "USER_AUTH",
@@ -157,6 +159,24 @@ test("random bodies for every operation", { timeout: 60_000 }, async () => {
     }),
     { numRuns: 1500 },
   );
+});
+
+test("names that every JavaScript object has are members, names and values like others", async () => {
+  const url = await startTarget();
+  const names = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "then"];
+  const odd: unknown = JSON.parse(`{${names.map((name) => `"${name}": "x"`).join(",")}}`);
+  const bodies = ["UserPoolId", "ClientId", "Username", "AccessToken", "Session"].map((member) => ({
+    ...{ UserPoolId: POOL, ClientId: CLIENT, Username: "jo@example.com" },
+    [member]: odd,
+  }));
+  const metadata = { UserPoolId: POOL, ClientId: CLIENT, Username: "toString", ClientMetadata: odd };
+  const parameters = { ...metadata, AuthFlow: "CUSTOM_AUTH", AuthParameters: odd, ChallengeResponses: odd };
+  for (const operation of operationNames().filter((name) => !name.startsWith("DeleteUserPool")))
+    for (const content of [...bodies, parameters, odd]) {
+      const sent = JSON.stringify(content);
+      const reply = await raw(url, target(operation), sent, { authorization: AUTHORIZATION });
+      expect(reply.status, `${operation} ${sent}: ${JSON.stringify(reply.body)}`).toBeLessThan(500);
+    }
 });
 
 test("random methods, paths and headers", async () => {

@@ -69,7 +69,9 @@ export function callOf(
         UsernameAttributes: ["email"],
         LambdaConfig: config(),
         Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"] } },
-        WebAuthnConfiguration: { RelyingPartyId: "passkeys.example" },
+        ...("passkeys" in step && !step.passkeys
+          ? {}
+          : { WebAuthnConfiguration: { RelyingPartyId: "passkeys.example" } }),
       });
       return undefined;
     case "put client": {

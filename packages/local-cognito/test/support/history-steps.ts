@@ -36,6 +36,7 @@ export const step = fc.oneof(
     1,
     fc.record({
       kind: fc.constant("put pool"),
+      passkeys: fc.boolean(),
       pool: one(POOLS),
       triggers: fc.subarray([
         "DefineAuthChallenge",

@@ -7,7 +7,7 @@ export interface Rate {
 }
 
 /** More than a person can look at, and little enough that a load test measures the servers and not who looks at them. */
-export const DEFAULT_RATE: Rate = { burst: 1000, perSecond: 25 };
+export const DEFAULT_RATE: Rate = { burst: 1000, perSecond: 10 };
 
 /** Lets through what is within a rate. */
 export class Allowance {

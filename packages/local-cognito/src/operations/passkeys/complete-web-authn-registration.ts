@@ -27,7 +27,8 @@ export const CompleteWebAuthnRegistration = operation({
   async run(cognito, input) {
     const access = await authorizeAccess(cognito, input.AccessToken, signedOut);
     const { pool, user } = access;
-    const party = requireRelyingParty(pool);
+    // Without a relying party no registration was begun, or none can be finished any more.
+    const party = requireRelyingParty(pool, gone);
     const credential = readRegistration(input.Credential);
     const clientData = readClientData(credential);
     claimRegistration(cognito, access, clientData.challenge);

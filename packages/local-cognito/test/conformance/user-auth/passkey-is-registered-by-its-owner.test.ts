@@ -230,4 +230,12 @@ describe.skipIf(isRemote)("a pool", () => {
     await world.sdk.send(new SetUserPoolMfaConfigCommand({ UserPoolId: world.poolId }));
     await expect(start()).rejects.toMatchObject({ name: "WebAuthnConfigurationMissingException" });
   });
+
+  // CompleteWebAuthnRegistration does not declare WebAuthnConfigurationMissingException.
+  test("without a relying party finishes none that was begun before", async () => {
+    const { CredentialCreationOptions } = await start();
+    const credential = softwarePasskey().create(CredentialCreationOptions);
+    await world.sdk.send(new SetUserPoolMfaConfigCommand({ UserPoolId: world.poolId }));
+    await expect(complete(credential)).rejects.toMatchObject({ name: "WebAuthnChallengeNotFoundException" });
+  });
 });
