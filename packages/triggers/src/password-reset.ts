@@ -54,17 +54,22 @@ export interface PasswordResets {
  * Needs `cognito-idp:AdminGetUser` and `cognito-idp:AdminSetUserPassword` on the pool, `secretsmanager:GetSecretValue` on
  * the key, `ssm:GetParameter` on the settings, and `dynamodb:GetItem` and `dynamodb:PutItem` on the owners table.
  *
- * @param env the variables of `TriggerVariables["passwordReset"]`, and those by which AWS gives a function its credentials
+ * @param env the variables of `PasswordResetVariables`, and those by which AWS gives a function its credentials
+ * @param wait lets so many milliseconds pass; default the machine's clock
  */
-export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
+export function passwordResets(
+  env: NodeJS.ProcessEnv,
+  wait?: (ms: number) => Promise<unknown>,
+): PasswordResets {
   const authsignal = authsignalFromEnvironment(env);
   const decoyKey = decoyKeyFromEnvironment(env, authsignal.key);
   const settings = settingsFromEnvironment(env);
   const common = () => ({ owners: ownerStore(variable(env, "OWNERS_TABLE")), draw: randomUUID });
   const proof = () => ({ anchor: anchorOf(env), epoch: ownersEpoch(env), methods: methodsOf(env) });
+  const unhurried = <Result>(work: () => Promise<Result>) => atLeast(ANSWER_FLOOR_MS, work, wait);
   return {
     start: (user, redirectUrl) =>
-      atLeast(ANSWER_FLOOR_MS, async () =>
+      unhurried(async () =>
         startPasswordReset(
           user,
           {
@@ -83,7 +88,7 @@ export function passwordResets(env: NodeJS.ProcessEnv): PasswordResets {
         ),
       ),
     finish: (reset, answer, password) =>
-      atLeast(ANSWER_FLOOR_MS, async () =>
+      unhurried(async () =>
         finishPasswordReset(
           reset,
           answer,
