@@ -75,11 +75,29 @@ describe("a change of the address", () => {
       'pool {"email":"new@example.com","email_verified":"true"}',
       ...["read", "write", "read", "list person", "enroll person new@example.com", "list person"],
       ...["write", "list person", "delete person authenticator-1", "list person"],
+      ...["list person", "read"],
       "read",
       'pool {"email":"new@example.com","email_verified":"true"}',
       ...["read", "read", "list person"],
+      ...["list person", "read"],
     ]);
     expect(memory.record?.known).toEqual(["authenticator-1", "authenticator-2"]);
+  });
+
+  test("makes the address known that a record from a backup has not heard of", async () => {
+    const memory = world();
+    for (const address of ["late@example.com", "new@example.com"])
+      memory.authsignal.enroll("person", address);
+    memory.authsignal.enroll("person", "+441632960001", "SMS");
+    memory.table.set("sub", {
+      ...{ person: "person", address: "jo@example.com", anchored: true, former: [], past: [], epoch: 0 },
+      ...{ known: ["authenticator-3"], version: "v" },
+    });
+    await changeAddress(user, "sub", "new@example.com", memory.ports, { ...policy, epoch: 1 });
+    expect(memory.record).toMatchObject({
+      ...{ address: "new@example.com", epoch: 1, former: ["jo@example.com"] },
+      known: ["authenticator-3", "authenticator-2"],
+    });
   });
 
   test("gives a candidate up that was for the former address", async () => {

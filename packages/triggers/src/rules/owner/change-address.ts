@@ -1,8 +1,16 @@
 import { asAnchor } from "../anchor.ts";
 import { PublicError } from "../public-error.ts";
+import { type Authenticator, factorsOf, proves } from "./authenticators.ts";
 import { type CreatePorts, readyRound } from "./create.ts";
 import { type OwnerPolicy, trustedFactors } from "./create-plan.ts";
-import { type OwnerRecord, trusted, unproven, withAddress, withNewCandidate } from "./owner-record.ts";
+import {
+  type OwnerRecord,
+  trusted,
+  unproven,
+  withAddress,
+  withNewCandidate,
+  withRepair,
+} from "./owner-record.ts";
 import { type CognitoPort, type OwnerStore, type PersonKey, type PoolUser, written } from "./ports.ts";
 
 /** Writes that may be lost to other invocations before somebody should be told. */
@@ -55,7 +63,16 @@ export async function changeAddress(
     const unbound = held ?? unproven(sub, wanted, policy.epoch, ports.draw);
     return { ...withNewCandidate(unbound, wanted, policy.epoch, ports.draw), anchored: true };
   });
-  if (record.person !== undefined) await readyRound(key, wanted, ports, policy);
+  if (record.person === undefined) return;
+  const { id } = await readyRound(key, wanted, ports, policy);
+  const isFor = (one: Authenticator) => proves(one, wanted, anchor);
+  const added = factorsOf((await ports.authsignal.getAuthenticators(id)).filter(isFor));
+  // A record from a backup does not know them, and Verify would count them as a stranger's.
+  await writeRecord(key, ports.owners, (held = record) =>
+    held.person !== id || held.address !== wanted || added.every((one) => held.known.includes(one))
+      ? held
+      : withRepair(held, added, ports.draw),
+  );
 }
 
 /**

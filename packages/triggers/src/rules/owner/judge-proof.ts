@@ -42,11 +42,26 @@ export interface ProofState {
   readonly provers: readonly Prover[];
   /** The record, read consistently and after the lists. */
   readonly record: OwnerRecord | undefined;
+  /** The address that the pool holds, as it is compared. */
+  readonly address: string | undefined;
 }
 
-/** Whether it matters by what this id's actions have been proven: for a candidate, and after an address has changed. */
-export function proversMatter({ candidate, former }: OwnerRecord, userId: string): boolean {
-  return userId === candidate || former.length > 0;
+/**
+ * Whether it matters by what this id's actions have been proven: for a candidate, and after an address has changed, also
+ * where the record does not know that.
+ */
+export function proversMatter(
+  record: OwnerRecord,
+  userId: string,
+  epoch: number,
+  address: string | undefined,
+): boolean {
+  return userId === record.candidate || record.former.length > 0 || isStale(record, epoch, address);
+}
+
+/** A record from a backup may be older than the last change of the address: what it does not know may be anybody's. */
+function isStale(record: OwnerRecord, epoch: number, address: string | undefined): boolean {
+  return record.epoch < epoch && record.address !== address;
 }
 
 /**
@@ -130,15 +145,16 @@ export function judgeProof(
 function judgePerson(
   { method, ofRound }: OwnerProof,
   { idempotencyKey }: OwnerRound,
-  { list, provers, record }: ProofState & { readonly record: OwnerRecord },
-  { methods }: ProofPolicy,
+  { list, provers, record, address }: ProofState & { readonly record: OwnerRecord },
+  { methods, epoch }: ProofPolicy,
   draw: Draw,
 ): Judgement {
   // ALLOW has no method; it was let in by a rule of its own.
   const isAllow = method === "NONE" && !ofRound;
   if (!isAllow && !methods.includes(method)) return refused("method-not-accepted");
   const { known, seen, barred = [], candidate, version } = record;
-  const current = list.filter((one) => !isOutdated(one, record));
+  const stale = isStale(record, epoch, address);
+  const current = list.filter((one) => !isOutdated(one, record) && (!stale || known.includes(one.id)));
   if (!oneIsLeft(current, known)) return refused("factor-gone");
   // It could be what proved: then a mailbox that is the person's no more has opened the account.
   if (ADDRESS_METHODS.includes(method) && current.length < list.length)

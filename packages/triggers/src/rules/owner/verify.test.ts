@@ -414,6 +414,36 @@ test("a round from before the table was restored counts nowhere, also as the one
   }
 });
 
+describe("a record from a backup, and another address in the pool", () => {
+  const old: OwnerRecord = { ...bound, known: ["key"], former: [] };
+  const lists = { id: [mail, passkey] };
+  const restored = { record: old, lists, policy: { epoch: 1 } };
+  const privateChallengeParameters = ownedRoundToParameters({ ...round, epoch: 1 });
+  const moved = { attributes: { email: "new@example.com" }, privateChallengeParameters };
+
+  test("counts no factor that the record does not know, and no code while there is one", async () => {
+    const byCode = await verify({ ...restored, answer: moved });
+    expect(byCode.verdict).toBe("another-address-enrolled");
+    expect(byCode.calls).toContain("provers id");
+    const validation = { verificationMethod: "PASSKEY" };
+    const provers = [{ idempotencyKey: "round-1", authenticatorId: "key" }];
+    const byKey = await verify({ ...restored, answer: moved, validation, provers });
+    expect(byKey.verdict).toBe("accepted");
+    expect(byKey.record).toMatchObject({ known: ["key"], seen: ["mail"] });
+    const stranger = [{ idempotencyKey: "round-1", authenticatorId: "app" }];
+    const byApp = await verify({ ...restored, answer: moved, validation, provers: stranger });
+    expect(byApp.verdict).toBe("another-address-enrolled");
+  });
+
+  test("is as any other where the pool has its address, or nothing was restored", async () => {
+    const same = { ...moved, attributes: { email: "JO@example.com" } };
+    expect((await verify({ ...restored, answer: same })).verdict).toBe("accepted");
+    expect((await verify({ record: old, lists, answer: { attributes: moved.attributes } })).verdict).toBe(
+      "accepted",
+    );
+  });
+});
+
 describe("an answer", () => {
   test.each<[string, Partial<OwnerAnswer>, string]>([
     ["of unknown shape", { answer: "to ken" }, "answer-of-unknown-shape"],

@@ -1,7 +1,6 @@
 import { asAnchor } from "../anchor.ts";
 import { tokenFromAnswer } from "../answer.ts";
 import { earlyProof, isAllowedRound, provesRound, type Round, type Validation } from "../proof.ts";
-import type { Authenticator } from "./authenticators.ts";
 import {
   judgeProof,
   type OwnerProof,
@@ -110,7 +109,17 @@ export async function verifyOwner(
   const early = recordUse && earlyProof(validation, round, ports.now());
   const proof = proofOf(validation, round, early, privateChallengeParameters, policy.acceptAllow);
   if (!proof) return { verdict: "not-proven", factor };
-  const state: ProofState = { list, record, ...(await moreState(record, list, round, ports)) };
+  const address = asAnchor(attributes[policy.anchor], policy.anchor);
+  // A candidate takes the place of a person only while none of the person's factors is left.
+  const person = record?.candidate === round.userId ? record.person : undefined;
+  const state: ProofState = {
+    ...{ list, record, address },
+    personList: person === undefined ? [] : await authsignal.getAuthenticators(person),
+    provers:
+      record && proversMatter(record, round.userId, policy.epoch, address)
+        ? await authsignal.getProvers(round.userId, proversSince(record, list, ports.now()))
+        : [],
+  };
   const judgement = judgeProof({ ...proof, method: factor }, round, state, policy, draw);
   if (!judgement.accepted) {
     if (judgement.holds) await owners.write(key, judgement.holds, round.version);
@@ -121,7 +130,7 @@ export async function verifyOwner(
   if (recordUse && !(await recordUse(early ?? round, round))) return { verdict: "used-before", factor };
   const { holds } = judgement;
   // The flag of another address says nothing of the record's.
-  const isHeld = holds.address === asAnchor(attributes[policy.anchor], policy.anchor);
+  const isHeld = holds.address === address;
   const isVerified = isHeld && attributes[`${policy.anchor}_verified`] === "true";
   // Nor does it say anything of the password once support has recovered the account.
   const isRecovered = record?.anchored === true && record.person === undefined;
@@ -153,24 +162,6 @@ function proofOf(
   if (early !== undefined || isAllowedRound(validation, round, parameters, acceptAllow))
     return { ofRound: false };
   return undefined;
-}
-
-/** What else counts; a person who comes back, and whose address has never changed, costs no call more. */
-async function moreState(
-  record: OwnerRecord | undefined,
-  list: readonly Authenticator[],
-  { userId }: OwnedRound,
-  { authsignal, now }: Pick<VerifyPorts, "authsignal" | "now">,
-): Promise<Pick<ProofState, "personList" | "provers">> {
-  if (!record) return { personList: [], provers: [] };
-  // A candidate takes the place of a person only while none of the person's factors is left.
-  const person = record.candidate === userId ? record.person : undefined;
-  return {
-    personList: person === undefined ? [] : await authsignal.getAuthenticators(person),
-    provers: proversMatter(record, userId)
-      ? await authsignal.getProvers(userId, proversSince(record, list, now()))
-      : [],
-  };
 }
 
 /** Goes into a log and a metric, so nothing but a constant of the field passes. */

@@ -64,6 +64,61 @@ export const LATE_FACTORS: readonly NamedHistory[] = [
     },
   },
   {
+    name: "a late enrolment of the address that a record from a backup has",
+    search: "needs a restoration from before a change of the address, and a request that arrives after it",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: "(!stale || known.includes(one.id))",
+      instead: "true",
+    },
+    async tell(story) {
+      const { world } = story;
+      const first = await story.start();
+      await story.pass("owner", first);
+      story.enrolApp(first, "owner");
+      await story.answer("owner", first);
+      const backup = world.snapshot();
+      await story.changeAddress(B);
+      world.readers.set(A, "attacker");
+      world.authsignal.enroll(story.idOf(first), A);
+      world.restore(backup);
+      const waiting = await story.start();
+      await story.pass("attacker", waiting);
+      expect(await story.answer("attacker", waiting)).toBe(false);
+      // A known factor counts, and makes nothing known that the record does not know.
+      const byApp = await story.start();
+      world.authsignal.verifyApp(byApp.url, "owner");
+      expect(await story.answer("owner", byApp)).toBe(true);
+      await story.signIn("attacker");
+      // Support says which address counts.
+      await story.changeAddress(B);
+      await story.ownerGetsIn();
+    },
+  },
+  {
+    name: "a factor that was added by a late enrolment, and that a record from a backup does not bar",
+    namesProvers: true,
+    search: "needs a restoration from before a change of the address, and a request that arrives after it",
+    rule: {
+      file: "owner/judge-proof.ts",
+      rule: "|| isStale(record, epoch, address);",
+      instead: ";",
+    },
+    async tell(story) {
+      const { world } = story;
+      const first = await story.start();
+      await story.pass("owner", first);
+      story.enrolApp(first, "owner");
+      await story.answer("owner", first);
+      const backup = world.snapshot();
+      await addFactor(story);
+      world.restore(backup);
+      await attackerSignsIn(story);
+      await story.changeAddress(B);
+      await story.ownerGetsIn();
+    },
+  },
+  {
     name: "a factor of the owner's after one that somebody else has added",
     namesProvers: true,
     search: "no random history lasts for hours",

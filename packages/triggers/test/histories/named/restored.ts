@@ -66,7 +66,7 @@ export const RESTORED: readonly NamedHistory[] = [
     },
   },
   {
-    name: "a round from before a restoration, whose mailbox is the person's no more",
+    name: "a round from before a restoration, which a change of the address had ended",
     search:
       "needs a backup from before a change, and a proof from before it that is answered after the restoration",
     rule: {
@@ -81,9 +81,9 @@ export const RESTORED: readonly NamedHistory[] = [
       story.enrolApp(first, "owner");
       await story.answer("owner", first);
       const backup = world.snapshot();
-      // Somebody reads one code, and answers only once the record is the former one again.
+      // Somebody reads one code of the app, and answers only once the record is the former one again.
       const stolen = await story.start();
-      await story.pass("owner", stolen);
+      world.authsignal.verifyApp(stolen.url, "owner");
       await story.changeAddress(B);
       world.readers.set(A, "attacker");
       world.restore(backup);
