@@ -7,21 +7,32 @@ import { SignInList } from "./components/sign-in-list.tsx";
 import { SignInPage } from "./components/sign-in-page.tsx";
 import { EVERYTHING, narrow } from "./state/filter.ts";
 import { type About, readAbout } from "./state/trace-api.ts";
-import { useRoute } from "./state/use-route.ts";
+import { type Route, useRoute } from "./state/use-route.ts";
 import { type LiveSignIns, useSignIns } from "./state/use-sign-ins.ts";
 
-function Header({ about }: { readonly about: About }) {
+/** The pages of the workbench, in the order of the links. */
+const PAGES = [
+  { page: "sign-ins", title: "Sign-ins", address: "#/" },
+  { page: "side-by-side", title: "Side by side", address: "#/side-by-side" },
+  { page: "compare", title: "Compare", address: "#/compare" },
+  { page: "environments", title: "Environments", address: "#/environments" },
+] as const satisfies readonly { page: Route["page"]; title: string; address: string }[];
+
+function Header({ about, current }: { readonly about: About; readonly current: Route["page"] }) {
   return (
     <header>
       <p class="style">
         <strong>Workbench</strong>
         {about.stack !== undefined && <span class="chip">{about.stack}</span>}
       </p>
-      <nav aria-label="Pages, apps and outbox">
-        <a href="#/">Sign-ins</a>
-        <a href="#/side-by-side">Side by side</a>
-        <a href="#/compare">Compare</a>
-        <a href="#/environments">Environments</a>
+      <nav aria-label="Pages">
+        {PAGES.map(({ page, title, address }) => (
+          <a key={page} href={address} aria-current={page === current ? "page" : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      <nav class="outside" aria-label="Apps and outbox">
         {Object.entries(about.apps ?? {}).map(([name, url]) => (
           <a key={name} href={url} target="_blank" rel="noreferrer">
             {name}
@@ -96,7 +107,7 @@ export function App() {
   }, []);
   return (
     <>
-      <Header about={about} />
+      <Header about={about} current={route.page} />
       {route.page === "environments" ? (
         <main>
           <EnvironmentsPage />

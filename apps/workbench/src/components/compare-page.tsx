@@ -1,6 +1,7 @@
 import { type Comparison, ROWS } from "compare/rows";
 import { useEffect, useState } from "preact/hooks";
 import { readStyles } from "../state/trace-api.ts";
+import { Breakable } from "./breakable.tsx";
 
 /** The comparison of the styles, as `docs/choosing.md` has it. */
 export function ComparePage() {
@@ -74,7 +75,7 @@ function Grid({ label, names, rows }: GridProps) {
               <th scope="row">{name}</th>
               {cells.map((cell, index) => (
                 <td key={names[index]} data-stack={names[index]}>
-                  {cell}
+                  <Breakable text={cell} />
                 </td>
               ))}
             </tr>

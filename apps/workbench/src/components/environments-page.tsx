@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Environments, readEnvironments } from "../state/trace-api.ts";
+import { Breakable } from "./breakable.tsx";
 import { DeployedPlaces } from "./deployed-places.tsx";
 
 /** All environments at one glance: what each setting means in each of them, and what differs from the one before. */
@@ -17,6 +18,9 @@ export function EnvironmentsPage() {
     </>
   );
 }
+
+/** What the settings mean is Markdown of docs/settings.md; of it they have code only. */
+const plain = (text: string): string => text.replaceAll("`", "");
 
 function Shown({ environments: { matrix, faults, promotions } }: { readonly environments: Environments }) {
   return (
@@ -51,12 +55,12 @@ function Shown({ environments: { matrix, faults, promotions } }: { readonly envi
             {matrix.rows.map(({ key, subject, differs, meanings }) => (
               <tr key={key} class={differs ? "differs" : undefined}>
                 <th scope="row">
-                  {subject}
+                  {plain(subject)}
                   {differs && " (differs)"}
                 </th>
                 {matrix.stacks.map((stack) => (
                   <td key={stack} data-stack={stack}>
-                    {meanings[stack] ?? "-"}
+                    <Breakable text={plain(meanings[stack] ?? "-")} />
                   </td>
                 ))}
               </tr>
@@ -76,7 +80,7 @@ function Shown({ environments: { matrix, faults, promotions } }: { readonly envi
           </p>
           <ul>
             {differences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{plain(sentence)}</li>
             ))}
           </ul>
         </section>

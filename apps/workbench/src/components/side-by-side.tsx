@@ -32,7 +32,12 @@ export function SideBySide({ chosen, apps, signIns }: SideBySideProps) {
           </a>
         ))}
       </nav>
-      {lanes.length === 0 && <p>Choose two or more styles.</p>}
+      {lanes.length === 0 && (
+        <p>
+          Choose two or more styles. Each one runs here in a frame; its steps, on one time axis, and the lines
+          of its sign-in.ts appear beneath.
+        </p>
+      )}
       <div class="styles">
         {lanes.map((app, index) => (
           <Lane key={app} app={app} url={apps[app] ?? ""} signIn={newest[index]} axis={axis} />

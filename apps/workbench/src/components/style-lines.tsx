@@ -17,7 +17,8 @@ export function StyleLines({ app, operation }: StyleLinesProps) {
   if (text === undefined) return null;
   const marked = linesOfCall(text, operation ?? "");
   return (
-    <details class="lines" open>
+    // Some hundred lines: they open once one of them runs.
+    <details class="lines" open={operation !== undefined}>
       <summary>sign-in.ts</summary>
       <ol>
         {text.split("\n").map((line, index) => {
