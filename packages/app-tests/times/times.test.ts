@@ -2,16 +2,14 @@
  * How long each style takes at two network speeds: later visits, in turns, the first round of which is a warm-up. Not a part
  * of the tests: `pnpm compare --times` runs it.
  */
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname } from "node:path";
 import { launchBrowser, skipBrowser } from "test-browser";
-import { afterAll, expect, test } from "vitest";
-import { STYLE_APPS } from "../src/app-builds.ts";
-import { declaredStyles } from "../src/app-test.ts";
+import { afterAll, test } from "vitest";
 import { sharedClouds } from "../src/clouds.ts";
 import { signIn } from "../src/gestures.ts";
+import { loadStyles } from "../src/load-styles.ts";
 import { stageIn } from "../src/stage.ts";
 import { nameOf } from "../src/story/outcomes.ts";
 import { freshWorkers } from "./fresh-workers.ts";
@@ -21,20 +19,12 @@ import { type Lane, sampleOf } from "./sample.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 
-const APPS = fileURLToPath(new URL("../../../apps", import.meta.url));
-
-// Each app's helpers declare its styles.
-for (const app of STYLE_APPS)
-  for (const file of readdirSync(join(APPS, app, "e2e")))
-    if (/(?<!\.test)\.ts$/.test(file)) await import(join(APPS, app, "e2e", file));
-
 const clouds = sharedClouds();
 afterAll(() => clouds.close());
 
 test.skipIf(skipBrowser)("each style in turns, at each speed", async () => {
   const browser = await launchBrowser();
-  const styles = declaredStyles();
-  expect(styles.length).toBeGreaterThanOrEqual(STYLE_APPS.length);
+  const styles = await loadStyles();
   const lanes: Lane[] = [];
   for (const style of styles) {
     const place = await clouds.open("local", style);

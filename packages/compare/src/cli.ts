@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { POLICIES_RECORD } from "app-tests/policies-file";
 import { STORY_RECORD } from "app-tests/record-file";
 import { TIMES_RECORD } from "app-tests/times-file";
 import { defineCommand, EXIT, runCommand } from "command-line";
@@ -9,6 +10,7 @@ import { CompareError } from "./compare-error.ts";
 import { compare } from "./comparison.ts";
 import { readRecord, writeChoosing, writeStyles } from "./documents.ts";
 import { PATHS } from "./paths.ts";
+import { readPoliciesRecord, writePolicies } from "./policies.ts";
 import { sourceSizes } from "./source-sizes.ts";
 import { readTimesRecord, timesOf, writeTimes } from "./times.ts";
 
@@ -19,10 +21,12 @@ const command = defineCommand({
   synopsis: [
     ["pnpm compare", "runs the story and writes the comparison"],
     ["pnpm compare --from-last-run", "writes it of what the last browser tests showed"],
+    ["pnpm compare --policies", "visits each style under other policies, for some minutes, and writes that"],
     ["pnpm compare --times", "measures how long each style takes, for some minutes, and writes that"],
   ],
   options: {
     "from-last-run": { type: "boolean", help: "does not run the browser tests" },
+    policies: { type: "boolean", help: "visits each style under other policies, and nothing else" },
     times: { type: "boolean", help: "measures times at two network speeds, and nothing else" },
   },
   operands: false,
@@ -44,6 +48,14 @@ await runCommand(
       if (!existsSync(TIMES_RECORD))
         throw new CompareError("RECORD_MISSING", "nothing was measured; expected a run with a Chromium");
       writeTimes(timesOf(readTimesRecord(), new Date().toISOString().slice(0, 10)));
+      writeChoosing();
+      return EXIT.ok;
+    }
+    if (values.policies) {
+      runVitest("--config", "vitest.policies.config.ts");
+      if (!existsSync(POLICIES_RECORD))
+        throw new CompareError("RECORD_MISSING", "nothing was visited; expected a run with a Chromium");
+      writePolicies(readPoliciesRecord());
       writeChoosing();
       return EXIT.ok;
     }

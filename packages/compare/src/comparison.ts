@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CompareError } from "./compare-error.ts";
 
-const words = v.array(v.string());
+export const words = v.array(v.string());
 const traffic = v.strictObject({ cognito: words, app: words, pages: words, frames: words });
 
 /** One case of the story for one style. */

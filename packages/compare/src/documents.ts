@@ -4,6 +4,8 @@ import * as v from "valibot";
 import { type Comparison, comparison, type StoryRecord, storyRecord } from "./comparison.ts";
 import { measuresTable, storyTable, textsList } from "./markdown.ts";
 import { PATHS } from "./paths.ts";
+import { type Policies, readPolicies } from "./policies.ts";
+import { policiesTable, policiesTexts } from "./policies-table.ts";
 import { readTimes, type Times } from "./times.ts";
 import { timesTable } from "./times-table.ts";
 
@@ -22,12 +24,14 @@ export function writeStyles(styles: Comparison): void {
 }
 
 /** `docs/choosing.md` with its tables made of these; its other words as they are. */
-export function choosingWith(styles: Comparison, times: Times | undefined): string {
+export function choosingWith(styles: Comparison, times: Times | undefined, policies: Policies): string {
   const blocks = {
     measures: measuresTable(styles),
     story: storyTable(styles),
     texts: textsList(styles),
     times: timesTable(times),
+    policies: policiesTable(policies),
+    "policies' texts": policiesTexts(policies),
   };
   let text = readFileSync(PATHS.choosing, "utf8");
   for (const [name, block] of Object.entries(blocks)) {
@@ -44,5 +48,5 @@ export function choosingWith(styles: Comparison, times: Times | undefined): stri
 }
 
 export function writeChoosing(): void {
-  writeFileSync(PATHS.choosing, choosingWith(readStyles(), readTimes()));
+  writeFileSync(PATHS.choosing, choosingWith(readStyles(), readTimes(), readPolicies()));
 }

@@ -8,5 +8,6 @@ export const PATHS = {
   appTests: here("../../app-tests"),
   styles: here("../../../docs/styles.json"),
   times: here("../../../docs/styles-times.json"),
+  policies: here("../../../docs/styles-policies.json"),
   choosing: here("../../../docs/choosing.md"),
 } as const;

@@ -5,17 +5,49 @@ import { compare } from "../src/comparison.ts";
 import { differences, differenceTable } from "../src/differences.ts";
 import { choosingWith, readRecord, readStyles } from "../src/documents.ts";
 import { PATHS } from "../src/paths.ts";
+import { readPolicies } from "../src/policies.ts";
 import { sourceSizes } from "../src/source-sizes.ts";
 import { readTimes } from "../src/times.ts";
 
-test("the tables of docs/choosing.md are those of docs/styles.json", () => {
-  expect(readFileSync(PATHS.choosing, "utf8")).toBe(choosingWith(readStyles(), readTimes()));
+test("the tables of docs/choosing.md are those of docs/styles*.json", () => {
+  expect(readFileSync(PATHS.choosing, "utf8")).toBe(choosingWith(readStyles(), readTimes(), readPolicies()));
 });
 
 test("the sizes in docs/styles.json are those of the files as they are", async () => {
   const measured = await sourceSizes();
   for (const [name, { app, sizes }] of Object.entries(readStyles()))
     expect(measured[app], name).toEqual(sizes);
+});
+
+test("docs/styles-policies.json has every style under every policy, and no visitor is left out for one of them", () => {
+  const visits = readPolicies();
+  const styles = Object.keys(readStyles()).filter((name) => name !== "cognito-native");
+  const kinds = Map.groupBy(visits, ({ policy, visitor }) => `${policy}: ${visitor}`);
+  expect(new Set(visits.map(({ policy }) => policy)).size).toBeGreaterThanOrEqual(6);
+  for (const [kind, seen] of kinds)
+    expect(seen.map(({ style }) => style).sort(), kind).toEqual(styles.toSorted());
+});
+
+test("under a policy where nobody can tell, a wrong password reads like an unknown name in every style", () => {
+  const refusals = readPolicies().filter(
+    ({ policy, visitor, outcome }) =>
+      policy.endsWith("nobody can tell") &&
+      ["a member with a wrong password", "somebody unknown with a password"].includes(visitor) &&
+      outcome !== "cannot",
+  );
+  expect(refusals.length).toBeGreaterThan(10);
+  for (const { outcome, reads, traffic, trace } of refusals)
+    expect({
+      outcome,
+      reads,
+      messages: trace.filter((step) => step === "EMAIL_OTP"),
+      pages: traffic.pages,
+    }).toEqual({
+      outcome: "refused at once",
+      reads: refusals[0]?.reads,
+      messages: [],
+      pages: [],
+    });
 });
 
 // Without a browser there is no record; where one is required, a missing record is a failure.

@@ -1,16 +1,5 @@
 import { calls, EVIDENCE, type Row, type Style } from "./row.ts";
-
-const isTrigger = (step: string): boolean =>
-  /^(DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|PreSignUp|PreTokenGeneration)\b/.test(
-    step,
-  );
-
-/** Cognito's quota UserAuthentication counts these calls, whoever makes them. */
-const isUserAuthentication = (step: string): boolean =>
-  /^(Admin)?(InitiateAuth|RespondToAuthChallenge)\b/.test(step);
-
-/** Authsignal names a message by its method, e.g. `EMAIL_OTP`, and Cognito by its purpose, e.g. `sign-in`. */
-const isMessage = (step: string): boolean => /^([A-Z]+(_[A-Z]+)+|[a-z]+(-[a-z]+)+)$/.test(step);
+import { isMessage, isTrigger, isUserAuthentication } from "./steps.ts";
 
 const stepsOf = ({ story }: Style, name: string) => story[name]?.trace ?? [];
 
