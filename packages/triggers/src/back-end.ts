@@ -1,13 +1,7 @@
 /** What a back end's Lambda function is given, by the same variables that the triggers have. */
-import { randomUUID } from "node:crypto";
 import { authsignalApi } from "./authsignal/authsignal-api.ts";
 import { authsignalFromEnvironment } from "./authsignal/authsignal-from-environment.ts";
-import { ownerStore } from "./aws/owner-store.ts";
-import { settingsFromEnvironment } from "./aws/settings-from-environment.ts";
-import { anchorOf, ownersEpoch, variable } from "./lambda/environment-variables.ts";
-import { methodsOf } from "./lambda/methods-variable.ts";
-import type { OwnerPolicy } from "./rules/owner/create-plan.ts";
-import { ownerSettings } from "./rules/settings-document.ts";
+import { ownersFromEnvironment } from "./owners-from-environment.ts";
 import type { StepUpAuthsignal } from "./rules/step-up.ts";
 
 /**
@@ -26,25 +20,16 @@ export function backEndFromEnvironment(env: NodeJS.ProcessEnv) {
     getAction: (request) => call((client) => client.getAction(request)),
     getAuthenticators: (request) => call((client) => client.getAuthenticators(request)),
   };
-  const settings = settingsFromEnvironment(env);
-  const methods = methodsOf(env);
+  const { settings, ports, proof, policy } = ownersFromEnvironment(env);
   return {
-    owners: ownerStore(variable(env, "OWNERS_TABLE")),
+    ...ports(),
     authsignal: authsignalApi(call),
     stepUp,
     /** Any other call of the SDK. */
     call,
     settings,
-    methods,
+    methods: proof().methods,
     /** What the environment says of all people, as Create and Verify have it. */
-    async policy(): Promise<OwnerPolicy> {
-      return {
-        anchor: anchorOf(env),
-        epoch: ownersEpoch(env),
-        ...ownerSettings(await settings.get()),
-        methods,
-      };
-    },
-    draw: () => randomUUID(),
+    policy,
   };
 }

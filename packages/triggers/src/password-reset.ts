@@ -9,16 +9,13 @@ import { authsignalFromEnvironment } from "./authsignal/authsignal-from-environm
 import { decoyUserId } from "./authsignal/decoy-id.ts";
 import { decoyKeyFromEnvironment } from "./authsignal/decoy-key.ts";
 import { cognitoAdmin, setChosenPassword } from "./aws/cognito-admin.ts";
-import { ownerStore } from "./aws/owner-store.ts";
-import { settingsFromEnvironment } from "./aws/settings-from-environment.ts";
-import { anchorOf, ownersEpoch, variable } from "./lambda/environment-variables.ts";
+import { variable } from "./lambda/environment-variables.ts";
 import { atLeast } from "./lambda/floor.ts";
-import { methodsOf } from "./lambda/methods-variable.ts";
+import { ownersFromEnvironment } from "./owners-from-environment.ts";
 import { finishPasswordReset, type PasswordReset, startPasswordReset } from "./rules/owner/password-reset.ts";
 import type { PoolUser } from "./rules/owner/ports.ts";
 import { passwordOf } from "./rules/owner/random-password.ts";
 import type { OwnerVerdict } from "./rules/owner/verify.ts";
-import { ownerSettings } from "./rules/settings-document.ts";
 
 export type { PasswordReset } from "./rules/owner/password-reset.ts";
 export type { PoolUser } from "./rules/owner/ports.ts";
@@ -63,9 +60,7 @@ export function passwordResets(
 ): PasswordResets {
   const authsignal = authsignalFromEnvironment(env);
   const decoyKey = decoyKeyFromEnvironment(env, authsignal.key);
-  const settings = settingsFromEnvironment(env);
-  const common = () => ({ owners: ownerStore(variable(env, "OWNERS_TABLE")), draw: randomUUID });
-  const proof = () => ({ anchor: anchorOf(env), epoch: ownersEpoch(env), methods: methodsOf(env) });
+  const { ports, proof, policy } = ownersFromEnvironment(env);
   const unhurried = <Result>(work: () => Promise<Result>) => atLeast(ANSWER_FLOOR_MS, work, wait);
   return {
     start: (user, redirectUrl) =>
@@ -73,14 +68,13 @@ export function passwordResets(
         startPasswordReset(
           user,
           {
-            ...common(),
+            ...ports(),
             authsignal: createCalls(authsignal.call()),
             cognito: cognitoAdmin,
             decoyId: async (userPoolId, userName) => decoyUserId(await decoyKey.get(), userPoolId, userName),
           },
           {
-            ...proof(),
-            ...ownerSettings(await settings.get()),
+            ...(await policy()),
             action: variable(env, "RESET_ACTION"),
             unknownUsers: "decoy",
             redirectUrl,
@@ -94,7 +88,7 @@ export function passwordResets(
           answer,
           password,
           {
-            ...common(),
+            ...ports(),
             authsignal: verifyCalls(authsignal.call()),
             cognito: { ...cognitoAdmin, setPassword: setChosenPassword },
             drawPassword: () => passwordOf(randomUUID),
