@@ -53,7 +53,12 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       const { code, text } = await up();
       expect(text).not.toMatch(/(error|warning):/);
       expect(code).toBe(0);
-      expect(deployed.operations()).toContain("create aws:cognito/userPool:UserPool sign-in");
+      const operations = deployed.operations();
+      expect(operations).toContain("create aws:cognito/userPool:UserPool sign-in");
+      for (const [name, { backend }] of Object.entries(environment.apps)) {
+        const table = `create aws:dynamodb/table:Table ${name}-operations`;
+        expect(operations.includes(table)).toBe(backend?.stepUp === true);
+      }
 
       // As pnpm run env pull and doctor read them.
       const outputs = readOutputs(
