@@ -1,4 +1,7 @@
+import { shareCompileCache } from "command-line/compile-cache";
 import { defineConfig } from "vitest/config";
+
+shareCompileCache();
 
 export default defineConfig({
   // Files wait for time-outs side by side; more at once than this would starve two cores.

@@ -70,6 +70,7 @@ describe("this repository's bundles", () => {
     const report = await runGauntlet(ownBundles("passwordless", "decoy"), {
       sequences: SEQUENCES,
       limitMs: LIMIT_MS,
+      labs: 1,
     });
     const caught = report.results.filter(({ outcome }) => outcome === "caught");
     expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
@@ -102,6 +103,7 @@ describe("this repository's bundles", () => {
           attacks,
           sequences: 5_000,
           limitMs: LIMIT_MS,
+          labs: 1,
         },
       );
       const caught = report.results.filter(({ outcome }) => outcome === "caught");
