@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { asvsTable, rulesTable, table } from "./src/rules.ts";
-import { STRANGERS } from "./test/support/strangers.ts";
+import { STRANGERS } from "./test/support/strangers/index.ts";
 
 const page = fileURLToPath(new URL("../../docs/gauntlet.md", import.meta.url));
 const TABLES = { attacks: rulesTable, asvs: asvsTable, strangers: strangersTable };

@@ -43,6 +43,8 @@ export interface SeenRound {
   readonly userName: string;
   readonly sub: string;
   readonly publicParameters: Readonly<Record<string, unknown>>;
+  /** The time by the functions' clock, in milliseconds since 1970: what a code of an authenticator app is made of. */
+  readonly at: number;
   /** What the handlers sent to anybody in this round. */
   readonly messages: readonly { readonly to: readonly string[]; readonly text: string }[];
 }

@@ -1,5 +1,6 @@
 import type { Attack } from "../attack.ts";
 import { allow } from "./allow/index.ts";
+import { authenticatorApps } from "./authenticator-apps/index.ts";
 import { challenge } from "./challenge/index.ts";
 import { clientInput } from "./client-input/index.ts";
 import { codes } from "./codes/index.ts";
@@ -23,6 +24,7 @@ export const ATTACKS: readonly Attack[] = [
   ...proof,
   ...codes,
   ...passkeys,
+  ...authenticatorApps,
   ...clientInput,
   ...knownByHeart,
   ...visible,

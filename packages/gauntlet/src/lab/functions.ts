@@ -45,6 +45,7 @@ export class Functions extends TriggerEvents {
   readonly #clock = new Int32Array(
     new SharedArrayBuffer(Object.keys(LAB_CLOCK).length * Int32Array.BYTES_PER_ELEMENT),
   );
+  #aheadMs = 0;
   /** By what the config names: triggers that name one export of one module are one function of Lambda. */
   readonly #functions = new Map<string, FunctionUnderTest>();
 
@@ -54,7 +55,7 @@ export class Functions extends TriggerEvents {
     gateway: Pick<Gateway, "port" | "stalledPorts">,
     options: LabOptions,
   ) {
-    super(endpoints.clientId, config.attributes);
+    super(endpoints.clientId, config);
     this.config = config;
     this.endpoints = endpoints;
     this.#gateway = gateway;
@@ -98,13 +99,31 @@ export class Functions extends TriggerEvents {
     return started;
   }
 
+  /** The time of day of all functions, in milliseconds since 1970. */
+  get now(): number {
+    return (
+      Date.now() + Atomics.load(this.#clock, LAB_CLOCK.skew) + Atomics.load(this.#clock, LAB_CLOCK.skipped)
+    );
+  }
+
+  /** Milliseconds by which the functions' clock is ahead of this machine's. */
+  protected get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /** Moves the clock of all functions on. */
+  protected moveOn(ms: number): void {
+    this.#aheadMs += ms;
+    Atomics.add(this.#clock, LAB_CLOCK.skew, ms);
+  }
+
   /** Has the clock of all functions be off while something is done. */
   async whileOff<T>(skewMs: number, work: () => Promise<T>): Promise<T> {
-    Atomics.store(this.#clock, LAB_CLOCK.skew, skewMs);
+    Atomics.add(this.#clock, LAB_CLOCK.skew, skewMs);
     try {
       return await work();
     } finally {
-      Atomics.store(this.#clock, LAB_CLOCK.skew, 0);
+      Atomics.sub(this.#clock, LAB_CLOCK.skew, skewMs);
     }
   }
 

@@ -1,20 +1,14 @@
-import type { Need } from "../attack.ts";
 import type { Endpoints, GauntletConfig, SeenRound } from "../config.ts";
-import type { CognitoUsers } from "../fakes/aws/cognito.ts";
-import type { FakeTables } from "../fakes/dynamodb/table.ts";
-import type { Gateway } from "../fakes/gateway.ts";
-import type { Provider } from "../fakes/provider.ts";
 import { isRecord } from "../json.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import { candidates, WRAPS } from "./answers.ts";
 import { type Decision, decisionOf } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
 import { type Fakes, startFakes } from "./fakes.ts";
-import type { Flow, PlayedRound, Rules } from "./flow.ts";
-import { Functions, withSharedExports } from "./functions.ts";
-import { passkeyOf } from "./passkeys/authenticator.ts";
+import type { PlayedRound } from "./flow.ts";
+import { withSharedExports } from "./functions.ts";
 import { provedByPasskey } from "./passkeys/prove.ts";
-import { ATTACKER, emailAuthenticator, nameOf, type Person, VICTIM } from "./people.ts";
+import { nameOf, type Person, VICTIM } from "./people.ts";
 import {
   authsignalIdOf,
   isCorrect,
@@ -24,59 +18,23 @@ import {
   resultOf,
   type Verdict,
 } from "./round.ts";
-import { Trace } from "./trace.ts";
-
-interface World {
-  readonly tables: ReturnType<FakeTables["snapshot"]>;
-  readonly authenticators: ReturnType<Provider["snapshot"]>;
-}
+import { World } from "./world.ts";
 
 /** Enough for thousands of invocations of a handler that only computes. */
 const BUDGET_MS = 1_500;
 const THOROUGH_BUDGET_MS = 6_000;
+/** How long a code of an authenticator app counts. https://www.rfc-editor.org/rfc/rfc6238#section-5.2 */
+const APP_CODE_MS = 30_000;
 
 /** Handlers under test, the services they talk to, and the part of Cognito between them. */
-export class Lab extends Functions implements AsyncDisposable {
-  readonly provider: Provider;
-  /** DynamoDB. */
-  readonly tables: FakeTables;
-  /** The user pool's API. */
-  readonly users: CognitoUsers;
-  /** Everything that the functions send to anybody. */
-  readonly gateway: Gateway;
-  readonly trace = new Trace();
-  /** How these handlers sign somebody in, once that has been learned. */
-  flow: Flow | undefined;
-  /** Milliseconds of a complete sign-in. */
-  signInMs = 0;
-  /** As configured; what is to be detected has its usual value until then. */
-  rules: Rules;
+export class Lab extends World implements AsyncDisposable {
   readonly #options: LabOptions;
-  readonly #first: World;
-  #world: World;
   readonly #fresh = new Set<Lab>();
   #isDisposed = false;
 
   private constructor(config: GauntletConfig, fakes: Fakes, endpoints: Endpoints, options: LabOptions) {
-    super(config, endpoints, fakes.gateway, options);
-    this.provider = fakes.provider;
-    this.tables = fakes.tables;
-    this.users = fakes.users;
-    this.gateway = fakes.gateway;
+    super(config, endpoints, fakes, options);
     this.#options = options;
-    const { policy, maxAttempts } = config;
-    this.rules = {
-      policy: policy === "detect" ? "passwordless" : policy,
-      maxAttempts: maxAttempts === "detect" ? 3 : maxAttempts,
-    };
-    for (const { sub, email = "" } of [VICTIM, ATTACKER])
-      this.provider.enrol(sub, [emailAuthenticator(email)]);
-    const { tables: seeded } = config;
-    const somebody = (person: Person) => ({ ...person, passkey: passkeyOf(person) });
-    const people = { victim: somebody(VICTIM), attacker: somebody(ATTACKER) };
-    this.tables.restore(new Map(Object.entries(seeded(people))));
-    this.#first = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };
-    this.#world = this.#first;
   }
 
   static async start(config: GauntletConfig, options: LabOptions = {}): Promise<Lab> {
@@ -104,51 +62,8 @@ export class Lab extends Functions implements AsyncDisposable {
     if (this.#isDisposed) throw new Error("the lab has ended");
     const lab = await Lab.start(this.config, { ...this.#options, ...options });
     this.#fresh.add(lab);
-    lab.flow = this.flow;
-    lab.rules = this.rules;
-    lab.provider.used = this.provider.used;
-    lab.tables.used = this.tables.used;
-    lab.#world = this.#world;
-    lab.reset();
+    lab.beginAs(this);
     return lab;
-  }
-
-  /** Makes what tables and provider hold now the state that a reset returns to. */
-  keepWorld(): void {
-    this.#world = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };
-  }
-
-  /** Forgets what was learned about the handlers, and what their sign-ins have left behind. */
-  forget(): void {
-    this.flow = undefined;
-    this.provider.used = false;
-    this.tables.used = false;
-    this.#world = this.#first;
-    this.reset();
-  }
-
-  /** The world as it was at first: victim and attacker have enrolled their own addresses, and no service fails. */
-  reset(): void {
-    this.provider.restore(this.#world.authenticators);
-    this.tables.restore(this.#world.tables);
-    this.users.reset();
-    this.gateway.reset();
-    this.trace.clear();
-    this.forgetOutput();
-  }
-
-  /** Whether the handlers use what an attack needs, as far as a sign-in has shown. */
-  uses(need: Need): boolean {
-    switch (need) {
-      case "authsignal":
-        return this.provider.used;
-      case "messages":
-        return this.flow?.proof.source === "message" || this.flow?.proof.source === "private parameters";
-      case "tables":
-        return this.tables.used;
-      case "passkeys":
-        return this.flow?.proof.source === "passkey";
-    }
   }
 
   async define(
@@ -182,6 +97,8 @@ export class Lab extends Functions implements AsyncDisposable {
     person: Person | null = VICTIM,
     options: OpenOptions = {},
   ): Promise<OpenRound> {
+    // Nobody uses a code of an authenticator app twice: the next sign-in waits for the next one.
+    if (this.flow?.proof.source === "config") this.moveOn(APP_CODE_MS);
     const { length: tracked } = this.provider.tracked;
     const { length: sent } = this.gateway.messages;
     const invocation = await this.function("create").invoke(this.createEvent(session, person, options));
@@ -249,7 +166,7 @@ export class Lab extends Functions implements AsyncDisposable {
 
   #seenBy({ person, publicParameters, messages }: OpenRound): SeenRound {
     const { userName = "", sub = "" } = person ?? {};
-    return { userName, sub, publicParameters, messages };
+    return { userName, sub, publicParameters, messages, at: this.now };
   }
 
   /** Verify, for the person who opened the round or another. The token or code is wrapped as the app would. */

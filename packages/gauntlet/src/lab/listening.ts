@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { textsNear } from "../source/literals.ts";
 import { exportsOf, type TriggerName } from "../trigger.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import type { Lab } from "./lab.ts";
+import { VICTIM } from "./people.ts";
 
 /** Names that are tried where the handler reads the whole object. */
 const USUAL = [
@@ -40,7 +42,15 @@ const AS_JSON = JSON.stringify({
   isTrusted: true,
   bypass: true,
 });
-const MOST_VALUES = 120;
+/** What a handler may have a device remember of a person: their names, encoded and hashed as any client can, too. */
+const OF_THE_VICTIM = [VICTIM.sub, VICTIM.userName, VICTIM.phone ?? ""].flatMap((name) => [
+  name,
+  ...(["base64", "base64url", "hex"] as const).map((encoding) => Buffer.from(name).toString(encoding)),
+  ...["sha256", "sha1", "md5"].flatMap((algorithm) =>
+    (["hex", "base64"] as const).map((encoding) => createHash(algorithm).update(name).digest(encoding)),
+  ),
+]);
+const MOST_VALUES = 150;
 const MOST_VALUES_THOROUGHLY = 600;
 
 export interface Heard {
@@ -66,7 +76,7 @@ export async function namesReadBy(
   const { texts } = await knowledgeOf(lab);
   const named = lab.config.modules[trigger] ?? "";
   const near = await textsNear(exportsOf(trigger, named).module, [...heard]);
-  const values = [...near.slice(0, 20), ...USUAL_VALUES, AS_JSON, ...near, ...texts];
+  const values = [...near.slice(0, 20), ...USUAL_VALUES, AS_JSON, ...OF_THE_VICTIM, ...near, ...texts];
   return {
     names: [...heard],
     values: [...new Set(values)].slice(0, lab.isThorough ? MOST_VALUES_THOROUGHLY : MOST_VALUES),

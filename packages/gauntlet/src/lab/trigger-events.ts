@@ -1,6 +1,6 @@
 import type { GauntletConfig } from "../config.ts";
 import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
-import { passkeyOf } from "./passkeys/authenticator.ts";
+import { type PasskeyAlgorithm, passkeyOf } from "./passkeys/authenticator.ts";
 import { type Person, VICTIM } from "./people.ts";
 import type { OpenOptions, OpenRound } from "./round.ts";
 
@@ -9,15 +9,17 @@ export class TriggerEvents {
   /** The app client of the sign-ins. */
   readonly clientId: string;
   readonly #attributes: GauntletConfig["attributes"];
+  readonly #algorithm: PasskeyAlgorithm | undefined;
 
-  /** @param attributes what the events of a person carry beside the usual attributes */
-  constructor(clientId: string, attributes: GauntletConfig["attributes"]) {
+  /** @param config what the events of a person carry beside the usual attributes, and which passkeys people have */
+  constructor(clientId: string, { attributes, passkeys }: Pick<GauntletConfig, "attributes" | "passkeys">) {
     this.clientId = clientId;
     this.#attributes = attributes;
+    this.#algorithm = passkeys.algorithm;
   }
 
   #of(person: Person | null) {
-    const attributes = person && this.#attributes({ ...person, passkey: passkeyOf(person) });
+    const attributes = person && this.#attributes({ ...person, passkey: passkeyOf(person, this.#algorithm) });
     return { person, clientId: this.clientId, ...(attributes && { attributes }) };
   }
 

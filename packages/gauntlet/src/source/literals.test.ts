@@ -28,3 +28,17 @@ test("a name and a code that stand beside each other are a pair, and those far a
   expect(pairs).toContainEqual({ name: "demo.person", code: "90210" });
   expect(pairs.filter(({ name }) => name === "a-far-word")).toEqual([]);
 });
+
+test("an empty text and a long one end where they end", () => {
+  const { texts } = literalsIn(
+    `const to = x ?? ""; if (answer === "E2E-PASS") log("${"long ".repeat(30)}"); y = "after";`,
+  );
+  expect(texts.toSorted()).toEqual(["E2E-PASS", "after"]);
+});
+
+test.each([
+  ["a pattern", "/\\+e2e@/.test(email)"],
+  ["a text", 'email.includes("+e2e@")'],
+])("a tag behind a plus that testers write is an address, in %s", (_where, source) => {
+  expect(literalsIn(source).addresses).toEqual(["somebody+e2e@elsewhere.example"]);
+});

@@ -31,8 +31,8 @@ const BESIDE = 160;
 /** Words of a trigger's event, which no minifier shortens: what matters stands near them. */
 const MARKS =
   /clientMetadata|challengeAnswer|userAttributes|userName|hallengeParameters|answerCorrect|issueTokens|autoConfirmUser|autoVerify|claims|validationData|challengeResult|triggerSource/g;
-const LITERAL =
-  /"((?:[^"\\\n]|\\.){1,80})"|'((?:[^'\\\n]|\\.){1,80})'|`([^`$\\\n]{1,80})`|(?<![\w.$-])(\d{4,10})(?![\w.])/g;
+/** Of any length: an empty or a long text that is left out would make its last quote the first of the next. */
+const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`$\\\n]*)`|(?<![\w.$-])(\d{4,10})(?![\w.])/g;
 const DOMAIN = /@?((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?![\w.(-])/gi;
 /** Names of the SDKs' own, which open no door. */
 const OF_THE_SDKS =
@@ -105,7 +105,9 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
   const found = [...source.matchAll(LITERAL)].flatMap(
     ({ 0: whole, 1: double, 2: single, 3: template, 4: number, index }) => {
       const text = unescaped(double ?? single ?? template ?? number ?? "");
-      return /^[\x20-\x7e]+$/.test(text) ? [{ text, whole, index, distance: nearest(marks, index) }] : [];
+      return /^[\x20-\x7e]{1,80}$/.test(text)
+        ? [{ text, whole, index, distance: nearest(marks, index) }]
+        : [];
     },
   );
   found.sort((one, other) => one.distance - other.distance);
@@ -113,7 +115,13 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
   const texts = all.flatMap((text) => [text, ...fromBase64(text)]).slice(0, MOST);
   // A pattern such as /@acme\.com$/ is no string literal.
   const unescapedSource = source.replaceAll("\\.", ".");
-  const addresses = all.filter((text) => /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text));
+  // Testers write a word behind a plus: `name.endsWith("+e2e@...")`, `/\+e2e@/`.
+  const tagged = [...unescapedSource.replaceAll("\\+", "+").matchAll(/\+([\w-]{2,20})@/g)].map(
+    ([, tag = ""]) => `somebody+${tag}@elsewhere.example`,
+  );
+  const addresses = [
+    ...new Set([...all.filter((text) => /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text)), ...tagged]),
+  ];
   const inPatterns = [...unescapedSource.matchAll(/@((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.])/gi)].map(
     ([, domain = ""]) => domain,
   );

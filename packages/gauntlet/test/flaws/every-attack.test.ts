@@ -5,7 +5,7 @@ import { ATTACKS } from "../../src/attacks/index.ts";
 import { elsewhere, namedFor } from "../support/authsignal-settings.ts";
 import { LIST_FLAWS } from "../support/flaws.ts";
 import { RunningLab } from "../support/running-lab.ts";
-import { STRANGERS } from "../support/strangers.ts";
+import { STRANGERS } from "../support/strangers/index.ts";
 import { teamsHandlers } from "../support/team-handlers.ts";
 
 test("every attack has handlers that it must catch", () => {

@@ -4,3 +4,5 @@ testStranger("link-by-kms");
 testStranger("link-as-jwt");
 testStranger("captcha-then-code");
 testStranger("passkey-by-a-library");
+testStranger("link-by-hmac");
+testStranger("authenticator-app");

@@ -5,3 +5,4 @@ testStranger("one-handler");
 testStranger("sms-by-callbacks");
 testStranger("password-then-sms");
 testStranger("code-or-recovery-code");
+testStranger("members-only");

@@ -109,6 +109,8 @@ export const PASSKEY_FLAWS = {
   "rp-id-not-compared": "passkey-of-another-site",
   "signature-not-verified": "passkey-signature-forged",
   "signature-verified-if-there": "passkey-signature-forged",
+  "key-of-the-answer": "passkey-checked-as-it-says",
+  "algorithm-of-the-answer": "passkey-checked-as-it-says",
   "id-without-its-owner": "passkey-of-another-user",
   "user-handle-names-the-owner": "passkey-of-another-user",
   "type-not-compared": "passkey-of-another-ceremony",

@@ -4,7 +4,8 @@ import { outages } from "../../src/attacks/outages/index.ts";
 import { proof } from "../../src/attacks/proof/index.ts";
 import { findings } from "./findings.ts";
 import { testHandlers } from "./flaw-tests.ts";
-import { STRANGERS, strangersHandlers } from "./strangers.ts";
+import { STRANGERS } from "./strangers/index.ts";
+import { strangersHandlers } from "./strangers/stranger.ts";
 
 /** Tests a stranger's handlers. */
 export function testStranger(name: string): void {

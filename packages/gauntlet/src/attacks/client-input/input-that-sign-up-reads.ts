@@ -1,6 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
+import { granted } from "../../lab/sign-ups.ts";
 import type { Invocation } from "../../runtime/function-under-test.ts";
 
 const SOURCES = ["PreSignUp_SignUp", "PreSignUp_ExternalProvider", "PreSignUp_AdminCreateUser"];
@@ -47,11 +48,4 @@ function attributesWith(input: Readonly<Record<string, string>>): Readonly<Recor
 function given(input: Readonly<Record<string, string>>): object {
   const rest = Object.fromEntries(Object.entries(input).filter((entry) => !isAttribute(entry)));
   return { clientMetadata: rest, validationData: rest };
-}
-
-/** What PreSignUp lets happen; nothing, where it throws. */
-function granted(invocation: Invocation | undefined): ReadonlySet<string> {
-  if (invocation?.kind !== "returned") return new Set();
-  const flags = ["autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone"];
-  return new Set(["the sign-up", ...flags.filter((flag) => invocation.response[flag] === true)]);
 }

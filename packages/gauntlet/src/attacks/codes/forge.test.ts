@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { keyOf, swapped, unsigned } from "./forge.ts";
+import { keyOf, signatureBits, similarTo, swapped, unsigned } from "./forge.ts";
 
 const payload = (claims: object) => Buffer.from(JSON.stringify(claims)).toString("base64url");
 const signed = (text: string, key: string) =>
@@ -35,4 +35,23 @@ test("a key that the code holds is recognised by what it signed", () => {
   const mac = createHmac("sha256", "s3cret").update("u=1&exp=2").digest("hex");
   expect(keyOf(`https://x.example/?u=1&exp=2&sig=${mac}`, ["s3cret"])).toBe("s3cret");
   expect(keyOf(signed(payload({ a: 1 }), "unknown"), ["x"])).toBeUndefined();
+});
+
+test.each([
+  ["a short signature of readable claims", `${payload({ sub: "x" })}.Qz`, 12],
+  ["an HMAC in base64url", signed(payload({ sub: "x" }), "k"), 258],
+  ["an HMAC in hexadecimal", `${payload({ sub: "x" })}.${"0a".repeat(32)}`, 256],
+  ["a signature in a query", "https://x.example/?u=1&sig=abcd1234", 32],
+  ["a token in two parts that nobody can read", "q7rT0.x2Lm", undefined],
+  ["a code", "472913", undefined],
+])("%s has its bits counted", (_what, token, bits) => {
+  expect(signatureBits(token)).toBe(bits);
+});
+
+test.each([
+  ["472913", "583024"],
+  ["SMS", "SMS"],
+  ["a".repeat(20), `${"a".repeat(10)}A${"a".repeat(9)}`],
+])("like %s, and wrong, is %s", (answer, similar) => {
+  expect(similarTo(answer)).toBe(similar);
 });

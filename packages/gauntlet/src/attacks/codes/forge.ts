@@ -83,3 +83,12 @@ export function keyOf(token: string, keys: readonly string[]): string | undefine
     ),
   );
 }
+
+/** The bits of a token's signature, where what it signs can be read: `<base64url of a text>.<signature>`, or a query's. */
+export function signatureBits(token: string): number | undefined {
+  const [, body = "", dotted] = /^(.+)\.([\w-]+={0,2})$/.exec(token) ?? [];
+  const isReadable = body.split(".").some((part) => /["{|:;]|\d{10}/.test(decoded(part) ?? ""));
+  const signature = isReadable ? dotted : /[?&](?:sig|signature|mac|hmac)=([^&]+)/i.exec(token)?.[1];
+  if (signature === undefined) return undefined;
+  return signature.length * (/^[0-9a-f]+$/i.test(signature) ? 4 : 6);
+}

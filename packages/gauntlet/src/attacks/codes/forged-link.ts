@@ -4,10 +4,12 @@ import { knowledgeOf } from "../../lab/knowledge.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
-import { keyOf, swapped, unsigned } from "./forge.ts";
+import { keyOf, signatureBits, swapped, unsigned } from "./forge.ts";
 
 /** Shorter than a signed token can be. */
 const SHORTEST = 24;
+/** Of a signature: what a handler that is asked for days does not let anybody guess. */
+const FEWEST_BITS = 64;
 const DAY_MS = 24 * 60 * 60_000;
 
 export const forgedLink: Attack = {
@@ -28,6 +30,10 @@ export const forgedLink: Attack = {
     const key = keyOf(own.proof, texts);
     if (key !== undefined)
       return `The link is signed with "${shorten(key)}", which the code or a variable holds.`;
+
+    const bits = signatureBits(own.proof);
+    if (bits !== undefined && bits < FEWEST_BITS)
+      return `The signature of a link has ${bits} bits, which can be guessed; ${FEWEST_BITS} are asked for.`;
 
     const victims = await openProven(lab, VICTIM);
     const names = identities(own.opened, victims.opened);

@@ -2,5 +2,11 @@ import type { Attack } from "../../attack.ts";
 import { knownAnswer } from "./known-answer.ts";
 import { knownDomainInSignUp } from "./known-domain-in-sign-up.ts";
 import { knownPerson } from "./known-person.ts";
+import { similarDomainInSignUp } from "./similar-domain-in-sign-up.ts";
 
-export const knownByHeart: readonly Attack[] = [knownAnswer, knownPerson, knownDomainInSignUp];
+export const knownByHeart: readonly Attack[] = [
+  knownAnswer,
+  knownPerson,
+  knownDomainInSignUp,
+  similarDomainInSignUp,
+];

@@ -1,5 +1,6 @@
 import type { Attack } from "../../attack.ts";
 import { passkeyChallengeRepeats } from "./passkey-challenge-repeats.ts";
+import { passkeyCheckedAsItSays } from "./passkey-checked-as-it-says.ts";
 import { passkeyFromAnotherOrigin } from "./passkey-from-another-origin.ts";
 import { passkeyOfAnotherCeremony } from "./passkey-of-another-ceremony.ts";
 import { passkeyOfAnotherChallenge } from "./passkey-of-another-challenge.ts";
@@ -14,6 +15,7 @@ export const passkeys: readonly Attack[] = [
   passkeyFromAnotherOrigin,
   passkeyOfAnotherSite,
   passkeySignatureForged,
+  passkeyCheckedAsItSays,
   passkeyOfAnotherUser,
   passkeyOfAnotherCeremony,
   passkeyWithoutThePerson,

@@ -3,6 +3,7 @@ import { shorten } from "../../lab/checks.ts";
 import { firstAccepted } from "../../lab/guesses.ts";
 import type { Lab } from "../../lab/lab.ts";
 import type { OpenRound } from "../../lab/round.ts";
+import { sharedPiece } from "../../lab/shared-piece.ts";
 import { readable } from "./derive.ts";
 
 export const publicParameterAsAnswer: Attack = {
@@ -10,7 +11,7 @@ export const publicParameterAsAnswer: Attack = {
   title: "A challenge does not hold its own answer",
   triggers: ["create", "verify"],
   severity: "critical",
-  does: "Starts the victim's sign-in and answers with what the challenge shows: each public parameter, its parts, and what is behind base64, hex, JSON or a JWT.",
+  does: "Starts the victim's sign-in and answers with what the challenge shows: each public parameter, its parts, and what is behind base64, hex, JSON or a JWT. Looks for a part of the code in it, too.",
   asvs: "15.3.1",
   aws: AWS.create,
   fix: "Keep everything that Verify compares in privateChallengeParameters; encoding hides nothing.",
@@ -18,7 +19,7 @@ export const publicParameterAsAnswer: Attack = {
     const opened = await lab.open();
     const answers = answersIn(lab, opened);
     const answer = await firstAccepted(lab, opened, answers);
-    if (answer === undefined) return undefined;
+    if (answer === undefined) return partlyShown(lab);
     const index = answers.indexOf(answer);
     // Once more in a round of its own, for the report: a proof may count only once.
     lab.trace.clear();
@@ -32,4 +33,21 @@ function answersIn(lab: Lab, { publicParameters }: OpenRound): readonly string[]
   const texts = readable(publicParameters);
   const wrap = lab.flow?.proof.wrap ?? "config";
   return [...new Set([...texts, ...texts.map((text) => lab.wrapped(text, wrap))])];
+}
+
+/** Rounds in which a piece of the code must stand at the same place, which chance does not do. */
+const ROUNDS = 3;
+
+/** Whether the challenge shows some characters of the code, as a hint would. */
+async function partlyShown(lab: Lab): Promise<string | undefined> {
+  lab.reset();
+  const rounds: { readonly shown: OpenRound["publicParameters"]; readonly proof: string }[] = [];
+  for (let opened = 0; opened < ROUNDS; opened++) {
+    const round = await lab.open();
+    rounds.push({ shown: round.publicParameters, proof: lab.prove(round) ?? "" });
+  }
+  const piece = sharedPiece(rounds);
+  return (
+    piece && `The public parameter ${piece.name} shows ${piece.length} of the code's ${piece.of} characters.`
+  );
 }

@@ -16,12 +16,13 @@ const RIGHT: AssertionInput = {
   signedBy: VICTIM,
   credentialOf: VICTIM,
   userHandleOf: VICTIM,
+  algorithm: "ES256",
   signature: (right) => right,
 };
 
 /** What a library that many sites use says about an assertion. */
 async function verdict(input: AssertionInput): Promise<boolean | string> {
-  const { credentialId, publicKeyCose, counter } = passkeyOf(VICTIM);
+  const { credentialId, publicKeyCose, counter } = passkeyOf(VICTIM, input.algorithm);
   const written = PASSKEY_ANSWERS["as AuthenticationResponseJSON"]?.(assertionOf(input)) ?? "";
   try {
     const { verified } = await verifyAuthenticationResponse({
@@ -42,9 +43,13 @@ async function verdict(input: AssertionInput): Promise<boolean | string> {
   }
 }
 
-test("a library accepts a right assertion", async () => {
-  expect(await verdict(RIGHT)).toBe(true);
-});
+test.each(["ES256", "RS256", "EdDSA"] as const)(
+  "a library accepts a right assertion by %s",
+  async (algorithm) => {
+    expect(await verdict({ ...RIGHT, algorithm })).toBe(true);
+    expect(await verdict({ ...RIGHT, algorithm, signedBy: ATTACKER })).toBe(false);
+  },
+);
 
 test.each<[string, Partial<AssertionInput>, RegExp | false]>([
   ["another challenge", { challenge: "AAAA" }, /challenge/i],

@@ -1,9 +1,10 @@
 /**
- * A virtual authenticator: keeps one passkey (ES256) per person and signs assertions, right ones and wrong ones.
+ * A virtual authenticator: keeps one passkey of each algorithm per person and signs assertions, right ones and wrong ones.
  * https://www.w3.org/TR/webauthn-3/#sctn-op-get-assertion
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import type { Person } from "../people.ts";
+import { coseKey } from "./cose-key.ts";
 
 /** A passkey as a relying party stores it. */
 export interface Passkey {
@@ -18,6 +19,9 @@ export interface Passkey {
   /** Always 0, as for passkeys that are synchronized. */
   readonly counter: number;
 }
+
+/** What browsers ask authenticators for, by its name in JOSE. https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier */
+export type PasskeyAlgorithm = "ES256" | "RS256" | "EdDSA";
 
 interface Held {
   readonly passkey: Passkey;
@@ -39,8 +43,9 @@ export interface AssertionInput {
   readonly credentialOf: Person | null;
   /** Whose user handle is sent. */
   readonly userHandleOf: Person | null;
+  readonly algorithm: PasskeyAlgorithm;
   /** Changes the signature, base64url. */
-  readonly signature: (right: string) => string;
+  readonly signature: (right: string, signed: Buffer) => string;
 }
 
 /** An assertion, all parts base64url. */
@@ -58,58 +63,61 @@ const USER_VERIFIED = 0x04;
 const held = new Map<string, Held>();
 
 /** The passkey of a person, or of nobody in particular. It is the same in every lab of this process. */
-export function passkeyOf(person: Pick<Person, "sub"> | null): Passkey {
-  return heldBy(person).passkey;
+export function passkeyOf(
+  person: Pick<Person, "sub"> | null,
+  algorithm: PasskeyAlgorithm = "ES256",
+): Passkey {
+  return heldBy(person, algorithm).passkey;
 }
 
 /** Signs an assertion as an authenticator with a browser before it would. */
 export function assertionOf(input: AssertionInput): Assertion {
-  const { challenge, origin, type, rpId, userPresent, userVerified } = input;
+  const { challenge, origin, type, rpId, userPresent, userVerified, algorithm } = input;
   const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
   const flags = (userPresent ? USER_PRESENT : 0) | (userVerified ? USER_VERIFIED : 0);
   const counter = Buffer.alloc(4);
   const authenticatorData = Buffer.concat([sha256(rpId), Buffer.from([flags]), counter]);
   const signed = Buffer.concat([authenticatorData, sha256(clientData)]);
-  const { privateKey } = heldBy(input.signedBy);
+  const { privateKey } = heldBy(input.signedBy, algorithm);
+  const digest = algorithm === "EdDSA" ? null : "sha256";
   return {
-    credentialId: passkeyOf(input.credentialOf).credentialId,
+    credentialId: passkeyOf(input.credentialOf, algorithm).credentialId,
     clientDataJSON: clientData.toString("base64url"),
     authenticatorData: authenticatorData.toString("base64url"),
-    signature: input.signature(sign("sha256", signed, privateKey).toString("base64url")),
-    userHandle: passkeyOf(input.userHandleOf).userHandle,
+    signature: input.signature(sign(digest, signed, privateKey).toString("base64url"), signed),
+    userHandle: passkeyOf(input.userHandleOf, algorithm).userHandle,
   };
 }
 
-function heldBy(person: Pick<Person, "sub"> | null): Held {
+function heldBy(person: Pick<Person, "sub"> | null, algorithm: PasskeyAlgorithm): Held {
   const sub = person?.sub ?? "nobody";
-  const known = held.get(sub);
+  const known = held.get(`${algorithm} ${sub}`);
   if (known) return known;
-  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const { publicKey, privateKey } = keyPair(algorithm);
   const passkey: Passkey = {
     credentialId: randomBytes(16).toString("base64url"),
-    publicKeyCose: coseKey(x, y).toString("base64url"),
+    publicKeyCose: coseKey(publicKey).toString("base64url"),
     publicKeyPem: publicKey.export({ type: "spki", format: "pem" }).toString(),
     userHandle: Buffer.from(sub).toString("base64url"),
     counter: 0,
   };
   const made = { passkey, privateKey };
-  held.set(sub, made);
+  held.set(`${algorithm} ${sub}`, made);
   return made;
 }
 
-/**
- * An ES256 key on P-256 in CBOR: {1: 2, 3: -7, -1: 1, -2: x, -3: y}.
- * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
- */
-function coseKey(x: string, y: string): Buffer {
-  const coordinate = (label: number, value: string) =>
-    Buffer.concat([Buffer.from([label, 0x58, 0x20]), Buffer.from(value, "base64url")]);
-  return Buffer.concat([
-    Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]),
-    coordinate(0x21, x),
-    coordinate(0x22, y),
-  ]);
+function keyPair(algorithm: PasskeyAlgorithm): {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+} {
+  switch (algorithm) {
+    case "ES256":
+      return generateKeyPairSync("ec", { namedCurve: "P-256" });
+    case "RS256":
+      return generateKeyPairSync("rsa", { modulusLength: 2_048 });
+    case "EdDSA":
+      return generateKeyPairSync("ed25519");
+  }
 }
 
 function sha256(data: string | Buffer): Buffer {

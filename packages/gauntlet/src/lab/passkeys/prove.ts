@@ -1,13 +1,15 @@
 import { VICTIM } from "../people.ts";
 import type { OpenRound } from "../round.ts";
 import { PASSKEY_ANSWERS } from "./answers.ts";
-import { type AssertionInput, assertionOf } from "./authenticator.ts";
+import { type AssertionInput, assertionOf, type PasskeyAlgorithm } from "./authenticator.ts";
 import { passkeyRequestIn } from "./request.ts";
 
 /** Where passkeys of the lab are used: from the config, or as the challenge and the redirect URL say. */
 export interface PasskeySite {
   readonly rpId?: string;
   readonly origin?: string;
+  /** What passkeys sign with; ES256, if absent. */
+  readonly algorithm?: PasskeyAlgorithm;
 }
 
 /**
@@ -38,6 +40,7 @@ export function provedByPasskey(
       signedBy: person,
       credentialOf: person,
       userHandleOf: person,
+      algorithm: site.algorithm ?? "ES256",
       signature: (right) => right,
       ...difference,
     }),

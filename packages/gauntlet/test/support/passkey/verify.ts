@@ -1,4 +1,4 @@
-import { createHash, verify } from "node:crypto";
+import { createHash, createHmac, createPublicKey, verify } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
 import { type Credential, credentialById, credentialOf } from "./credentials.ts";
@@ -14,6 +14,8 @@ interface Parts {
   readonly authenticatorData: Buffer;
   readonly signature: Buffer;
   readonly userHandle: string;
+  /** The whole answer. */
+  readonly sent: Readonly<Record<string, unknown>>;
 }
 
 /** A team's Verify that checks an assertion without a library. Sound, but for the flaw that is switched on. */
@@ -66,12 +68,21 @@ function isAuthenticatorDataRight({ authenticatorData }: Parts): boolean {
   return (isSite || flaw("rp-id-not-compared")) && isPresent && isVerified;
 }
 
-function isSigned({ clientData, authenticatorData, signature }: Parts, { publicKey }: Credential): boolean {
+function isSigned(parts: Parts, { publicKey: stored }: Credential): boolean {
+  const { clientData, authenticatorData, signature, sent } = parts;
+  const publicKey = flaw("key-of-the-answer") ? String(sent["publicKeyPem"] ?? stored) : stored;
   if (flaw("signature-not-verified")) return true;
   if (flaw("signature-verified-if-there") && signature.length === 0) return true;
   const signed = Buffer.concat([authenticatorData, createHash("sha256").update(clientData).digest()]);
+  if (flaw("algorithm-of-the-answer") && sent["alg"] === "HS256")
+    return createHmac("sha256", publicKey).update(signed).digest().equals(signature);
   try {
-    return verify("sha256", signed, publicKey, signature);
+    return verify(
+      createPublicKey(publicKey).asymmetricKeyType === "ed25519" ? null : "sha256",
+      signed,
+      publicKey,
+      signature,
+    );
   } catch {
     return false;
   }
@@ -79,7 +90,8 @@ function isSigned({ clientData, authenticatorData, signature }: Parts, { publicK
 
 function partsOf(answer: unknown): Parts | undefined {
   if (typeof answer !== "string" || answer.length > 8_000) return undefined;
-  const { id, response } = read(answer) ?? {};
+  const sent = read(answer) ?? {};
+  const { id, response } = sent;
   const { clientDataJSON, authenticatorData, signature, userHandle } = Object(response);
   const texts = [id, clientDataJSON, authenticatorData, signature];
   if (!texts.every((text) => typeof text === "string")) return undefined;
@@ -89,6 +101,7 @@ function partsOf(answer: unknown): Parts | undefined {
     authenticatorData: Buffer.from(authenticatorData, "base64url"),
     signature: Buffer.from(signature, "base64url"),
     userHandle: Buffer.from(String(userHandle), "base64url").toString(),
+    sent,
   };
 }
 
