@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { completeSignIn } from "../../src/attacks/challenge/complete-sign-in.ts";
 import { ATTACKS } from "../../src/attacks/index.ts";
-import { elsewhere, namedFor } from "../support/authsignal-settings.ts";
+import { elsewhere, namedFor, OF_STRANGERS } from "../support/authsignal-settings.ts";
 import { LIST_FLAWS } from "../support/flaws.ts";
 import { RunningLab } from "../support/running-lab.ts";
 import { STRANGERS } from "../support/strangers/index.ts";
@@ -15,6 +15,8 @@ test("every attack has handlers that it must catch", () => {
     ...ATTACKS.filter(namedFor).map(({ id }) => id),
   ]);
   expect(ATTACKS.filter(({ id }) => !caught.has(id))).toEqual([completeSignIn]);
+  const byStrangers = Object.values(STRANGERS).flatMap(({ flaws }) => Object.values(flaws));
+  expect(OF_STRANGERS.filter((id) => !byStrangers.includes(id))).toEqual([]);
 });
 
 test("handlers that refuse everybody are not tested, and nothing is said to be withstood", async () => {

@@ -25,7 +25,14 @@ export const reactingTo = (settings: Partial<GauntletConfig>) =>
     ? undefined
     : ATTACKS.filter(({ applies, triggers }) => applies || triggers.includes("define")).map(({ id }) => id);
 const isForMessages = ({ needs }: Attack) => needs === "messages";
+/** What only handlers of strangers have the flaw for. */
+export const OF_STRANGERS = [
+  "app-code-that-outlives-its-time",
+  "app-code-without-a-secret",
+  "similar-domain-in-sign-up",
+];
 export const elsewhere = new Set<string>([
+  ...OF_STRANGERS,
   ...Object.values(CODE_FLAWS),
   ...Object.values(LINK_FLAWS),
   ...Object.values(PASSKEY_FLAWS),
