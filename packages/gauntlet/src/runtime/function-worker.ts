@@ -100,11 +100,20 @@ async function run(text: string, observing: boolean): Promise<WorkerResult> {
     return {
       error: isError ? error.message : String(error),
       name: isError ? error.name : "Error",
-      everything: `${inspect(error, { showHidden: true, depth: 9 })} ${JSON.stringify(error)}`,
+      everything: `${inspect(error, { showHidden: true, depth: 9 })} ${asJson(error)}`,
       ...common(),
     };
   } finally {
     clock?.end();
+  }
+}
+
+/** What a logger would write of an error; nothing, where it cannot be written, as of one that holds itself. */
+function asJson(error: unknown): string {
+  try {
+    return JSON.stringify(error) ?? "";
+  } catch {
+    return "";
   }
 }
 
