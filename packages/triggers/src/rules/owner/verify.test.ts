@@ -206,6 +206,12 @@ describe("the candidate's proof", () => {
     expect(verdict).toBe("accepted");
   });
 
+  test("binds what the owner has added beside, which sends no code", async () => {
+    const { verdict, record } = await verify({ record: unproven, lists: { id: [mail, passkey] } });
+    expect(verdict).toBe("accepted");
+    expect(record).toMatchObject({ person: "id", known: ["mail", "key"] });
+  });
+
   test("is refused while a factor of the bound person is left", async () => {
     const record = { ...unproven, person: "person", known: ["key"] };
     const back = await verify({ record, lists: { id: [mail], person: [passkey] } });
@@ -244,6 +250,11 @@ describe("the person's proof", () => {
     expect(record).toEqual({ ...bound, known: ["mail", "key"], seen: ["mail", "key", "codes"], barred: [] });
     const swapped = await verify({ record: bound, lists: { id: [mail] }, losesWrites: true });
     expect(swapped.verdict).toBe("accepted");
+    const fewer = await verify({ record: { ...bound, known: ["mail", "old"] } });
+    expect(fewer.record).toMatchObject({ known: ["mail"], seen: ["mail", "old"] });
+    // What nobody has shown yet is not seen.
+    const begun = { ...passkey, verifiedAt: undefined };
+    expect((await verify({ record: bound, lists: { id: [mail, begun] } })).calls).not.toContain("write");
     const lost = await verify({
       record: { ...bound, known: ["mail", "old"] },
       lists: { id: [mail, passkey] },
@@ -392,6 +403,11 @@ describe("the person's proof", () => {
     expect((await verify({ record, lists, validation, useProofs: true })).verdict).toBe("accepted");
     expect((await verify({ record, lists, validation, useProofs: false })).verdict).toBe("used-before");
     expect((await verify({ record, lists, validation })).verdict).toBe("not-proven");
+    // Its method counts, as any other's.
+    const policy = { methods: ["EMAIL_OTP"] };
+    expect((await verify({ record, lists, validation, useProofs: true, policy })).verdict).toBe(
+      "method-not-accepted",
+    );
     expect((await verify({ record: unproven, validation, useProofs: true })).verdict).toBe(
       "method-not-accepted",
     );
