@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 import { buildCli } from "../build.ts";
-import { type Connection, openConnection } from "./connection.ts";
+import { costOf } from "./cost.ts";
 import { customLogin, passwordLogin } from "./logins.ts";
 import { type Started, startServer } from "./processes.ts";
 import { seed } from "./seed.ts";
@@ -18,7 +18,6 @@ import { seed } from "./seed.ts";
 const [signIns = 500, rounds = 5] = process.argv.slice(2).map(Number);
 const USERS = 1000;
 const WARM_UP = 1;
-const CONNECTIONS = 32;
 
 interface Piece {
   readonly name: string;
@@ -100,25 +99,6 @@ async function startBuild(name: string, plugins: Plugin[]): Promise<Started> {
   return server;
 }
 
-/** Processor time of one sign-in, in milliseconds. */
-async function costOf(server: Started, login: (connection: Connection) => Promise<void>): Promise<number> {
-  const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => openConnection(server.port)),
-  );
-  const before = server.processorTime();
-  let next = 0;
-  await Promise.all(
-    connections.map(async (connection) => {
-      while (next < signIns) {
-        next += 1;
-        await login(connection);
-      }
-      connection.close();
-    }),
-  );
-  return (server.processorTime() - before) / signIns;
-}
-
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
@@ -134,7 +114,7 @@ try {
         ["password", passwordLogin(USERS)],
         ["custom", customLogin(USERS)],
       ] as const) {
-        const [a, b] = [await costOf(whole, login), await costOf(without, login)];
+        const [a, b] = [await costOf(whole, login, signIns), await costOf(without, login, signIns)];
         if (round >= 0) ratios[flow].push(b / a);
       }
     const [password, custom] = [median(ratios.password), median(ratios.custom)];
