@@ -1,6 +1,10 @@
-import { describeOperations } from "app-tests";
+import { describeOperationScreens, describeOperations } from "app-tests";
 import { describe } from "vitest";
 import { test, testPopup } from "./redirect.ts";
 
 describeOperations(test);
-describe("with launch in a popup", () => describeOperations(testPopup));
+describeOperationScreens(test);
+describe("with launch in a popup", () => {
+  describeOperations(testPopup);
+  describeOperationScreens(testPopup);
+});

@@ -1,4 +1,5 @@
-import { describeOperations } from "app-tests";
+import { describeOperationScreens, describeOperations } from "app-tests";
 import { test } from "./server.ts";
 
 describeOperations(test);
+describeOperationScreens(test);

@@ -30,6 +30,7 @@ export {
   wrongCode,
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
+export { describeOperationScreens } from "./operation-screens.ts";
 export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";
 export { describePasskeys } from "./passkeys.ts";
 export { describePasswords } from "./passwords.ts";

@@ -19,6 +19,11 @@ export async function personWithLittleRoom(stage: Stage): Promise<Person> {
  */
 export async function expectUsable(tab: Tab, screen: string): Promise<void> {
   await expectScreen(tab, screen);
+  await expectUsableAsShown(tab, screen);
+}
+
+/** The same of what the page shows now. @param screen what a failure calls it */
+export async function expectUsableAsShown(tab: Tab, screen: string): Promise<void> {
   const { page } = tab;
   expect(await horizontalOverflow(tab), screen).toBe(0);
   expect(await moving(tab), screen).toEqual([]);

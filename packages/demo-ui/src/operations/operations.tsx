@@ -13,10 +13,12 @@ export function Operations({ calls }: OperationsProps) {
   const [state, setState] = useState<OperationState>({ at: "idle" });
   const actions = useMemo(() => createOperationFlow(calls, setState), [calls]);
   useEffect(() => actions.open(), [actions]);
+  const started = useRef(false);
+  if (state.at !== "idle") started.current = true;
 
   switch (state.at) {
     case "idle":
-      return <Forms onStart={actions.start} />;
+      return <Forms onStart={actions.start} back={started.current} />;
     case "asking":
       return <Step key="asking" title="Asking the server" />;
     case "proving":
@@ -78,15 +80,23 @@ export function Operations({ calls }: OperationsProps) {
 
 /** One state. The focus goes to its heading, so that a keyboard carries on from there and a screen reader says it. */
 function Step({ title, children }: { title: string; children?: ComponentChildren }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="claims" aria-label="Operations">
-      <h2 ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
+      <Heading focus>{title}</Heading>
       {children}
     </section>
+  );
+}
+
+function Heading({ focus, children }: { focus: boolean; children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (focus) heading.current?.focus();
+  }, []);
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
   );
 }
 
@@ -133,11 +143,17 @@ function CodeField({ again, onEnter, onCancel }: CodeFieldProps) {
 
 const CURRENCIES = ["EUR", "USD", "NZD"];
 
-function Forms({ onStart }: { onStart: (input: OperationInput) => void }) {
+interface FormsProps {
+  readonly onStart: (input: OperationInput) => void;
+  /** Whether the person comes back from an operation, whose last button is gone. */
+  readonly back: boolean;
+}
+
+function Forms({ onStart, back }: FormsProps) {
   const field = (form: HTMLFormElement, name: string) => String(new FormData(form).get(name) ?? "").trim();
   return (
     <section class="claims" aria-label="Operations">
-      <h2>Operations</h2>
+      <Heading focus={back}>Operations</Heading>
       <p class="hint">Each needs a proof of its own. Authsignal's page says what you confirm.</p>
       <form
         aria-label="Send money"
