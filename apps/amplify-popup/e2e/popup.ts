@@ -7,6 +7,7 @@ export const style: Style = {
   lookAgain: (tab) => press(tab, "Refresh tokens"),
   mainElsewhere: `
     import { Authsignal } from "@authsignal/browser";
+    import { startWithPassword } from "./password.ts";
     import { answerChallenge, configureAmplify, currentTokens, proveInPopup, startSignIn } from "./sign-in.ts";
 
     const settings = await (await fetch("/environment.json")).json();
@@ -16,8 +17,9 @@ export const style: Style = {
       baseUrl: settings.authsignalUrl,
     });
 
-    async function signIn(email: string): Promise<boolean> {
-      let challenge = await startSignIn(email, true);
+    async function signIn(email: string, password: string): Promise<boolean> {
+      const byPassword = password === "" ? undefined : await startWithPassword(email, password);
+      let challenge = byPassword?.challenge ?? (await startSignIn(email, true));
       while (true) {
         const token = await proveInPopup(authsignal, challenge, () => {});
         if (token === undefined) return false;
@@ -29,9 +31,9 @@ export const style: Style = {
 
     document.querySelector("form")?.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const email = document.querySelector("input")?.value ?? "";
+      const [email = "", password = ""] = Array.from(document.querySelectorAll("input"), ({ value }) => value);
       const heading = document.querySelector("h1");
-      if ((await signIn(email)) && heading) heading.textContent = "Hello, " + email;
+      if ((await signIn(email, password)) && heading) heading.textContent = "Hello, " + email;
     });
   `,
 };

@@ -7,6 +7,7 @@ export const style: Style = {
   lookAgain: ({ page }) => page.reload(),
   mainElsewhere: `
     import { Authsignal } from "@authsignal/browser";
+    import { startWithPassword } from "./password.ts";
     import { pendingStore } from "./pending-sign-in.ts";
     import { answerChallenge, connectPool, launchAuthsignal, startSignIn } from "./sign-in.ts";
 
@@ -29,7 +30,11 @@ export const style: Style = {
 
     document.querySelector("form")?.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const started = await startSignIn(pool, document.querySelector("input")?.value ?? "");
+      const [email = "", password = ""] = Array.from(document.querySelectorAll("input"), ({ value }) => value);
+      const started =
+        password === ""
+          ? await startSignIn(pool, email)
+          : (await startWithPassword(pool, settings.userPoolId, email, password)).pending;
       pending.keep(started);
       pending.depart(started);
       await launchAuthsignal(authsignal, started, "redirect");

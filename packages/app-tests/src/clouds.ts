@@ -35,11 +35,14 @@ const ENVIRONMENTS = {
  * What people visit: the built apps in one of the environments, the apps as `pnpm dev` serves them, or projects
  * elsewhere.
  */
-export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | Project;
+export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | Project | typeof COPIES_WITH_PASSWORDS;
 
 /** Projects outside of this repository: an empty one of Vite's, a React app, and one with the article's snippets. */
 const PROJECTS = ["copies", "react", "article"] as const;
 type Project = (typeof PROJECTS)[number];
+
+/** The projects "copies" once more, in the stack where a sign-in begins with a password. */
+const COPIES_WITH_PASSWORDS = "copies with passwords";
 
 /** A local cloud, and what happens in it, if that is recorded. */
 export interface PlaceCloud {
@@ -79,8 +82,10 @@ export function sharedClouds(): Clouds {
   return {
     async open(place, style) {
       if (place === "pnpm dev") return startOnce(place, () => ({ apps: STYLE_APPS }));
-      const project = projects.find(({ name }) => name === place);
-      if (project !== undefined) return openBuilds(place, await project.made(), style);
+      const withPasswords = place === COPIES_WITH_PASSWORDS;
+      const project = projects.find(({ name }) => name === (withPasswords ? "copies" : place));
+      const options = withPasswords ? ENVIRONMENTS.passwords : {};
+      if (project !== undefined) return openBuilds(place, await project.made(), style, options);
       return openBuilds(place, await builds(), style, isEnvironment(place) ? ENVIRONMENTS[place] : undefined);
     },
     async close() {

@@ -104,7 +104,8 @@ export async function buildCopy(
   await writeFile(
     join(folder, "index.html"),
     `<!doctype html><html lang="en"><title>A copy</title><script type="module" src="/src/main.ts"></script>
-     <h1>A copy</h1><form><label>Email <input name="email" /></label><button>Continue</button></form></html>`,
+     <h1>A copy</h1><form><label>Email <input name="email" /></label>
+     <label>Password <input name="password" type="password" /></label><button>Continue</button></form></html>`,
   );
   await run(join(REPOSITORY, "node_modules/.bin/tsc"), ["-p", folder]);
   await viteBuild(folder, outDir);

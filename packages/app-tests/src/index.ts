@@ -33,7 +33,7 @@ export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen
 export { describeOperationScreens } from "./operation-screens.ts";
 export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";
 export { describePasskeys } from "./passkeys.ts";
-export { describePasswords } from "./passwords.ts";
+export { describeCopiedPassword, describePasswords } from "./passwords.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { describeEveryRedirect } from "./redirect/every-redirect.ts";

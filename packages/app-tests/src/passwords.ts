@@ -109,3 +109,18 @@ export function describePasswords(test: AppTest): void {
     });
   });
 }
+
+/** The password.ts of a style in a project outside of this repository. */
+export function describeCopiedPassword(test: AppTest): void {
+  test.skipIf(skipBrowser)("a copy of password.ts signs a member in elsewhere", async ({ openStage }) => {
+    const stage = await openStage("copies with passwords");
+    await using person = await stage.newPerson();
+    await stage.invite(person.email, { password: PASSWORD });
+    await beginWith(PASSWORD, person);
+    await askForCode(person);
+    await enterCode(person);
+    const hello = person.page.getByRole("heading", { name: `Hello, ${person.email}` });
+    await hello.waitFor();
+    expect(await hello.count()).toBe(1);
+  });
+}

@@ -31,8 +31,8 @@ export interface Style extends AuthsignalHandling {
   /** Lets a tab find out that its session was ended elsewhere. */
   readonly lookAgain: (tab: Tab) => Promise<unknown>;
   /**
-   * `src/main.ts` of another project that uses copied files: it signs in whose email is in the page's form, and says
-   * "Hello, <email>" in a heading. Left out by a style with a back end, whose own tests copy it.
+   * `src/main.ts` of another project that uses copied files: it signs in whose email is in the page's form, by
+   * password first if there is one, and says "Hello, <email>" in a heading. Left out by a style with a back end, whose own tests copy it.
    */
   readonly mainElsewhere?: string;
   /** More files for that project's `src`, by name: their text. */
