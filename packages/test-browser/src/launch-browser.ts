@@ -7,6 +7,9 @@ import { browserPath } from "./machine-browser.ts";
  */
 const WINDOW_FEATURES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
+/** A process that is started for a next page of another site, which seldom comes in a test. */
+const SPARE_PROCESS = ["SpareRendererForSitePerProcess"];
+
 /**
  * What Playwright 1.65 switches off by itself (its chromiumSwitches.ts). Chromium heeds the last
  * `--disable-features` only, so naming ours means naming these as well:
@@ -34,6 +37,6 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error("REQUIRE_BROWSER=1, but no Chromium or Chrome was found: set CHROMIUM_PATH");
   return chromium.launch({
     executablePath: browserPath,
-    args: [`--disable-features=${[...PLAYWRIGHT_FEATURES, ...WINDOW_FEATURES].join(",")}`],
+    args: [`--disable-features=${[...PLAYWRIGHT_FEATURES, ...WINDOW_FEATURES, ...SPARE_PROCESS].join(",")}`],
   });
 }
