@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { type Environment, readStack } from "environments";
 import { startLocalAws } from "./local-aws-process.ts";
-import { infraFolder, type TemporaryProject, temporaryProject } from "./project.ts";
+import { infraFolder, type TemporaryProject, temporaryProject, withoutUnusedModules } from "./project.ts";
 import { pathWith } from "./pulumi-cli.ts";
 
 export interface PulumiRun {
@@ -75,8 +75,13 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
   };
   const runWith =
     (variables: NodeJS.ProcessEnv) =>
-    (cwd: string, ...args: readonly string[]) =>
-      started(pulumi, [...args, "--non-interactive", "--color", "never"], cwd, variables);
+    (cwd: string, ...args: readonly string[]) => {
+      const all = [...args, "--non-interactive", "--color", "never"];
+      // Another team's program runs as it would for them.
+      if (cwd !== project.folder) return started(pulumi, all, cwd, variables);
+      const NODE_OPTIONS = [variables["NODE_OPTIONS"] ?? "", ...withoutUnusedModules].join(" ");
+      return started(pulumi, all, cwd, { ...variables, NODE_OPTIONS });
+    };
   const run = runWith(env);
   const deployment = async (environment: Environment, folder: string, runs: typeof run) => {
     const { stack } = environment;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { LocalAwsMessage, LocalAwsRequest } from "./local-aws-messages.ts";
+import { withoutUnusedModules } from "./project.ts";
 
 /** The process of `local-aws.ts`. */
 export interface LocalAws {
@@ -22,7 +23,7 @@ export interface LocalAws {
 export async function startLocalAws(awsVersion: string): Promise<LocalAws> {
   const child = fork(fileURLToPath(new URL("local-aws.ts", import.meta.url)), [awsVersion], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
-    execArgv: ["--disable-warning=ExperimentalWarning"],
+    execArgv: ["--disable-warning=ExperimentalWarning", ...withoutUnusedModules],
   });
   const seen = new Map<string, string[]>();
   child.on("message", (message: LocalAwsMessage) => {

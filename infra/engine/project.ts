@@ -20,6 +20,12 @@ export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
 
 export const policyPack: string = join(infraFolder, "policy");
 
+/** Options of Node for what loads Pulumi's SDK; see `unused-modules.ts`. */
+export const withoutUnusedModules: readonly string[] = [
+  "--import",
+  new URL("unused-modules.ts", import.meta.url).href,
+];
+
 /** The settings of one of this repository's stacks, as they stand there. */
 export function stackEnvironment(stack: string): Environment {
   return readStack(infraFolder, stack).environment;
