@@ -23,6 +23,8 @@ export interface ActionToken {
   readonly isEnrolled: boolean;
   /** Until when it may enrol and remove authenticators. */
   mayChangeUntil: number;
+  /** The owner has given a code or an approval for it away: what that lets somebody add is not what the rules are about. */
+  isGivenAway?: true;
 }
 
 /** A one-time code on its way to an address. */
@@ -191,7 +193,7 @@ export class MemoryAuthsignal {
         provedBy: one.id,
       });
     if (action) action.at = this.now;
-    token.mayChangeUntil = this.now + TOKEN_SECONDS;
+    token.mayChangeUntil = token.isGivenAway ? 0 : this.now + TOKEN_SECONDS;
     return true;
   }
 

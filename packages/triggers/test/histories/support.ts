@@ -65,9 +65,9 @@ export function changeAfterOneCode(
     await world.step(process, () => {
       const [mail] = authsignal.list(token.userId).filter(({ email }) => email === world.record?.address);
       const code = mail && authsignal.challenge(waiting.url, mail.id);
-      if (code) authsignal.verify(waiting.url, code);
       // Who uses such a token to add a factor needs `recover` against them.
-      token.mayChangeUntil = 0;
+      token.isGivenAway = true;
+      if (code) authsignal.verify(waiting.url, code);
     });
     await change(world, process, address);
     if (world.record?.address === address && world.record.version !== version) attacker.waiting.push(waiting);

@@ -38,9 +38,9 @@ export const OWNER: readonly Deed[] = [
           .list(token.userId)
           .findLast(({ verificationMethod }) => verificationMethod === "EMAIL_MAGIC_LINK");
         const code = authsignal.challenge(token.text, link?.id ?? "");
-        if (code) authsignal.verify(token.text, code);
         // That the link also lets the attacker add a factor is for the tenant's action to prevent.
-        token.mayChangeUntil = 0;
+        token.isGivenAway = true;
+        if (code) authsignal.verify(token.text, code);
       });
     },
   },
