@@ -1,5 +1,6 @@
 // Each call of the iOS (2.13), Android (4.3) and React Native (3.3) SDKs, with the headers and encodings of each, and the
 // members that it decodes from the answer. The native SDKs count only status 200 as a success.
+// A passkey's verification needs an authenticator: the tests of the browser SDK have it, which sends the same.
 import { TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import { newDeviceKey } from "../support/device.ts";
