@@ -1,4 +1,15 @@
+import { shareCompileCache } from "command-line/compile-cache";
 import { defineConfig } from "vitest/config";
 
-// A local cloud and a browser start in it.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 120_000 } });
+shareCompileCache();
+
+export default defineConfig({
+  test: {
+    // A local cloud and a browser start in it.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The files share modules, so that Vite, Pulumi and the browser's driver are loaded once.
+    fileParallelism: false,
+    isolate: false,
+  },
+});
