@@ -62,6 +62,16 @@ test("a program gets its stack and configuration, and every resource is created,
   );
 });
 
+test("what Pulumi needs for functions written inside of a program is loaded by a program that has some", async () => {
+  const { outputs } = await run(fixture("closure"));
+  expect(outputs).toMatchObject({
+    loadedBefore: false,
+    text: expect.stringContaining('"from a closure"'),
+    tree: "function",
+    loadedAfter: true,
+  });
+});
+
 test.each([
   [
     "unknown-type",

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type * as Pulumi from "@pulumi/pulumi";
 import { componentsOf } from "./components.ts";
+import { deferClosurePackages } from "./defer-closure-packages.ts";
 import { describeFailure } from "./failure.ts";
 import type { Answer, AssetReference, FromProgram, ProgramToRun, ToProgram } from "./protocol.ts";
 
@@ -51,11 +52,15 @@ function ask(message: (call: number) => FromProgram): Promise<Answer> {
 }
 
 // Reported when the program imports them.
-for (const module of modules) import(module).catch(() => {});
+for (const module of modules) {
+  deferClosurePackages(module);
+  import(module).catch(() => {});
+}
 
 try {
   const { program, config } = await given;
   root = program.root;
+  deferClosurePackages(program.pulumi);
   pulumi = await import(program.pulumi);
   process.setSourceMapsEnabled(true);
   forgetStacksOfPromises(dirname(program.pulumi));
