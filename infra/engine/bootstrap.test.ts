@@ -36,8 +36,8 @@ describe.skipIf(!pulumi)("an account that has nothing, by the real engine", () =
   afterAll(() => engine?.close());
 
   test("is set up by the lines of the document, which end with the state in its bucket", async () => {
-    const { text } = await account.shell(bootstrap, "pulumi stack output --json");
-    const { stateBucket } = JSON.parse(text);
+    const { stdout } = await account.shell(bootstrap, "pulumi stack output --json");
+    const { stateBucket } = JSON.parse(stdout);
     expect(await account.keys(stateBucket)).toContain(
       ".pulumi/stacks/cognito-authsignal-bootstrap/my-account.json",
     );
@@ -93,7 +93,10 @@ describe.skipIf(!pulumi)("an account that has nothing, by the real engine", () =
     const deployed = await account.open(environment);
     const { code, text } = await deployed.pulumi("up", "--yes", "--skip-preview");
     expect(code, text).toBe(0);
-    const outputs = readOutputs("qa", JSON.parse((await deployed.pulumi("stack", "output", "--json")).text));
+    const outputs = readOutputs(
+      "qa",
+      JSON.parse((await deployed.pulumi("stack", "output", "--json")).stdout),
+    );
     await deployed.putKey(outputs.authsignalKeySecretArn);
     const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
     const place = { ...deployed, region: environment.region, clientId, signUpClientId };

@@ -128,7 +128,7 @@ describe("the components in another team's program", () => {
         expect(created.filter((one) => one.startsWith("create aws:lambda/function:Function"))).toHaveLength(
           5,
         );
-        const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).text);
+        const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).stdout);
         await deployed.putKey(outputs.authsignalKeySecretArn);
         const { region, userPoolClientId: clientId, signUpClientId } = outputs.web;
         const person = new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");

@@ -9,6 +9,8 @@ export interface PulumiRun {
   readonly code: number;
   /** Standard output and error together, as a person would see them. */
   readonly text: string;
+  /** Standard output alone, which a program reads: warnings are not in it. */
+  readonly stdout: string;
 }
 
 /** One stack of the program, with an AWS of its own to deploy to. */
@@ -118,7 +120,7 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
       AWS_SECRET_ACCESS_KEY: "local",
     };
     return {
-      shell: (cwd, lines) => started("bash", ["-euo", "pipefail", "-c", lines], cwd, account),
+      shell: (cwd, lines) => started("bash", ["--norc", "-euo", "pipefail", "-c", lines], cwd, account),
       operations: () => aws.operations(stack),
       open: (environment) => deployment(environment, project.folder, runWith(account)),
       keys: async (bucket) => (await aws.ask({ kind: "list", stack, bucket }, "keys")).keys,
@@ -146,7 +148,7 @@ function started(
   return new Promise((resolve) => {
     execFile(program, args, { cwd, env, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = error && typeof error.code === "number" ? error.code : error ? 1 : 0;
-      resolve({ code, text: `${stdout}${stderr}` });
+      resolve({ code, text: `${stdout}${stderr}`, stdout });
     });
   });
 }

@@ -45,7 +45,7 @@ describe.skipIf(!pulumi)("a stack that was deployed before there was the compone
 
   test("is updated without a change of any resource", async () => {
     expect(await deployed.pulumi("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
-    const former = formerState((await deployed.pulumi("stack", "export")).text);
+    const former = formerState((await deployed.pulumi("stack", "export")).stdout);
     expect(urnsOf(former)).toEqual(expect.arrayContaining([...FORMER]));
     const file = join(engine.project.folder, "former.json");
     writeFileSync(file, former);
@@ -56,7 +56,7 @@ describe.skipIf(!pulumi)("a stack that was deployed before there was the compone
     expect(text).not.toMatch(/(error|warning):/);
     expect(code).toBe(0);
     expect(deployed.operations()).toEqual([]);
-    const now = urnsOf((await deployed.pulumi("stack", "export")).text);
+    const now = urnsOf((await deployed.pulumi("stack", "export")).stdout);
     expect(now.filter((urn) => FORMER.includes(urn))).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     const { code, text } = await deployed.pulumi("up", "--yes", "--skip-preview");
     expect(text).not.toMatch(/(error|warning):/);
     expect(code).toBe(0);
-    const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).text);
+    const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).stdout);
     await deployed.putKey(outputs.authsignalKeySecretArn);
     return outputs;
   };

@@ -63,7 +63,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       // As pnpm run env pull and doctor read them.
       const outputs = readOutputs(
         stack,
-        JSON.parse((await deployed.pulumi("stack", "output", "--json")).text),
+        JSON.parse((await deployed.pulumi("stack", "output", "--json")).stdout),
       );
       await deployed.putKey(outputs.authsignalKeySecretArn);
       const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
@@ -100,7 +100,7 @@ describe.skipIf(!pulumi)("by the real engine", () => {
     if (stack === "staging") {
       test("is what pnpm run env status reads: what was deployed, when, and that nothing drifted", async () => {
         const json = async (...args: string[]): Promise<unknown> =>
-          JSON.parse((await deployed.pulumi(...args)).text);
+          JSON.parse((await deployed.pulumi(...args)).stdout);
         const { version, settings } = readOutputs(stack, await json("stack", "output", "--json"));
         expect(version).toMatchObject({ triggers: expect.stringMatching(/^[0-9a-f]{12}$/) });
         expect(settings).toEqual(environment);
@@ -148,8 +148,8 @@ describe.skipIf(!pulumi)("by the real engine", () => {
       const { code } = await deployed.pulumi("destroy", "--yes", "--skip-preview");
       expect(code).toBe(0);
       expect(deployed.operations()).toContain("delete aws:cognito/userPool:UserPool sign-in");
-      const { text } = await deployed.pulumi("stack", "export");
-      expect(JSON.parse(text).deployment.resources ?? []).toEqual([]);
+      const { stdout } = await deployed.pulumi("stack", "export");
+      expect(JSON.parse(stdout).deployment.resources ?? []).toEqual([]);
     });
   });
 });

@@ -106,7 +106,7 @@ describe("the command line", () => {
   test("survives a reader who stops reading", async () => {
     const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
       const script = `"${process.execPath}" "${here("../src/cli.ts")}" --list | head -1; echo "codes \${PIPESTATUS[0]}"`;
-      execFile("bash", ["-c", script], { cwd: folder }, (_error, out, errors) =>
+      execFile("bash", ["--norc", "-c", script], { cwd: folder }, (_error, out, errors) =>
         resolve({ stdout: out + errors }),
       );
     });

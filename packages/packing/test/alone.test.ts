@@ -70,7 +70,7 @@ describe.each(PACKAGES)(
       // The last port counts: any free one.
       const child = spawn(
         "bash",
-        ["-c", `exec ${line.replace("npx --no-install ", "node_modules/.bin/")} --port 0`],
+        ["--norc", "-c", `exec ${line.replace("npx --no-install ", "node_modules/.bin/")} --port 0`],
         {
           cwd: place,
           env: { ...process.env, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) },

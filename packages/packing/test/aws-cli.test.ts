@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { installPacked } from "../src/testing/index.ts";
 import { blocksOf } from "./support/readme.ts";
 
-const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+// Paths are relative to the folder, not to where pnpm was called.
+const { INIT_CWD: _, ...inherited } = process.env;
+const env = { ...inherited, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) };
 const hasAws = spawnSync("aws", ["--version"], { encoding: "utf8" }).status === 0;
 if (!hasAws) console.log("there is no AWS CLI, so the README's `aws` lines are not run");
 
@@ -26,9 +28,9 @@ function block(text: string): string {
 /** Starts the server by a line of the README, on any free port. @returns its address */
 async function serve(line: string): Promise<string> {
   const command = line.replace("npx --no-install ", "exec node_modules/.bin/").trimEnd();
-  const child: ChildProcess = spawn("bash", ["-c", `${command} --port 0`], {
+  const child: ChildProcess = spawn("bash", ["--norc", "-c", `${command} --port 0`], {
     cwd: folder,
-    env: { ...process.env, PATH },
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(async () => {
@@ -51,10 +53,12 @@ async function serve(line: string): Promise<string> {
 /** Runs lines in bash, and reads what the last one prints as JSON. */
 function shell(lines: string, url: string): unknown {
   const script = lines.replaceAll("http://localhost:5180", url);
-  const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", script], {
+  const { status, stdout, stderr } = spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", script], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PATH, HOME: folder },
+    env: { ...env, HOME: folder },
+    // Bash reads its start-up files where the standard input is a socket.
+    stdio: ["ignore", "pipe", "pipe"],
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   return JSON.parse(stdout.slice(stdout.lastIndexOf("\n{") + 1));

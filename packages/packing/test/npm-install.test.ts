@@ -10,7 +10,7 @@ import { blocksOf } from "./support/readme.ts";
 const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
 
 function npm(folder: string, line: string) {
-  return spawnSync("bash", ["-euo", "pipefail", "-c", line], {
+  return spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", line], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, PATH, npm_config_audit: "false", npm_config_fund: "false" },

@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
 
 /** Runs a script in the app's folder, with this Node. */
 async function run(script: string, env: Readonly<Record<string, string>> = {}) {
-  const child = spawn("bash", ["-euo", "pipefail", "-c", script], {
+  const child = spawn("bash", ["--norc", "-euo", "pipefail", "-c", script], {
     cwd: app,
     env: {
       ...process.env,
