@@ -10,6 +10,7 @@ import { factorChangedByTheOwner } from "./factor-changed-by-the-owner.ts";
 import { flagForAnotherAddress } from "./flag-for-another-address.ts";
 import { passwordBeforeTheProof } from "./password-before-the-proof.ts";
 import { recordFromABackup } from "./record-from-a-backup.ts";
+import { recordOfSomebodyElse } from "./record-of-somebody-else.ts";
 import { roundFromBeforeTheBinding } from "./round-from-before-the-binding.ts";
 import { secondAddressAtSignUp } from "./second-address-at-sign-up.ts";
 import { strangerEnrolsFirst } from "./stranger-enrols-first.ts";
@@ -28,6 +29,7 @@ export const ownerHistories: readonly Attack[] = [
   roundFromBeforeTheBinding,
   authenticatorAddedWhileBinding,
   recordFromABackup,
+  recordOfSomebodyElse,
   secondAddressAtSignUp,
   verifyCalledTwice,
   crashBetweenTwoSteps,

@@ -42,6 +42,14 @@ export class FakeTables {
     this.calls = 0;
   }
 
+  /** Makes an item of a table the copy of another one, under its own key. */
+  copyOver(table: string, held: Item, from: Item): void {
+    const keys = this.#keys.get(table) ?? Object.keys(held).slice(0, 1);
+    const key = Object.fromEntries(keys.map((name) => [name, held[name]]));
+    const others = this.#items(table).filter((item) => !has(item, key));
+    this.#tables.set(table, [...others, { ...from, ...key }]);
+  }
+
   answer(operation: string, exchange: Exchange): void {
     this.calls += 1;
     this.used = true;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
-import { beforeTheRound } from "./owner-flaws.ts";
+import { beforeTheRound, recordedId } from "./owner-flaws.ts";
 import { ask } from "./provider-client.ts";
 
 export async function handler(event: CreateAuthChallengeTriggerEvent) {
@@ -12,7 +12,8 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const digest = createHash("sha256").update(`secret ${event.userName}`).digest("hex");
   const decoy = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
   const decoyId = flaw("decoy-id-differs") ? randomUUID() : decoy;
-  const userId = unknown && !flaw("unknown-user-without-id") ? decoyId : sub;
+  const known = (await recordedId(sub ?? "")) ?? sub;
+  const userId = unknown && !flaw("unknown-user-without-id") ? decoyId : known;
   await beforeTheRound(event);
   const idempotencyKey = flaw("shared-idempotency-key") ? `sign-in-${sub}` : `own-${randomUUID()}`;
   const redirect = flaw("redirect-url-from-client") ? clientMetadata["redirectUrl"] : undefined;

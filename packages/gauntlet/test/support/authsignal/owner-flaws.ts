@@ -20,6 +20,20 @@ async function put(table: string, id: string, value = "yes"): Promise<void> {
   await store("PutItem", { TableName: table, Item: { id: { S: id }, value: { S: value } } });
 }
 
+async function read(table: string, id: string): Promise<string | undefined> {
+  const { body } = await store("GetItem", { TableName: table, Key: { id: { S: id } } });
+  return /"value":\{"S":"([^"]*)"/.exec(JSON.stringify(body))?.[1];
+}
+
+/** Who somebody is at the provider, by a record that does not say whose it is. */
+export async function recordedId(sub: string): Promise<string | undefined> {
+  return flaw("record-of-somebody-else") ? read("people", sub) : undefined;
+}
+
+export async function record(sub: string, userId: string): Promise<void> {
+  if (flaw("record-of-somebody-else")) await put("people", sub, userId);
+}
+
 export async function beforeTheRound({ request }: Event): Promise<void> {
   const { sub = "", email = "" } = request.userAttributes;
   if (flaw("address-moved-by-another-writer") && sub !== "") {

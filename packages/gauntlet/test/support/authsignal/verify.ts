@@ -2,7 +2,7 @@ import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
 import { isEarly, recordsUse } from "./early.ts";
 import { keepFactor } from "./factors.ts";
-import { beforeTheAnswer, isOwners } from "./owner-flaws.ts";
+import { beforeTheAnswer, isOwners, record, recordedId } from "./owner-flaws.ts";
 import { ask } from "./provider-client.ts";
 import { store } from "./store.ts";
 
@@ -15,6 +15,8 @@ export async function handler(event: VerifyAuthChallengeResponseTriggerEvent) {
   if (flaw("secret-in-log")) console.log(JSON.stringify(event));
   event.response.answerCorrect = await isCorrect(event);
   const sub = event.request.userAttributes["sub"] ?? "";
+  if (event.response.answerCorrect)
+    await record(sub, String(event.request.privateChallengeParameters?.["userId"]));
   if (event.response.answerCorrect && process.env["OWNERS"] === "yes")
     await store("PutItem", { TableName: "bound", Item: { id: { S: sub } } });
   if (event.response.answerCorrect)
@@ -42,7 +44,7 @@ async function isCorrect(event: VerifyAuthChallengeResponseTriggerEvent): Promis
   if (
     !userNotFound &&
     userAttributes[flaw("email-as-user-id") ? "email" : "sub"] !== userId &&
-    !flaw("unknown-user-answer", "other-users-challenge") &&
+    !flaw("unknown-user-answer", "other-users-challenge", "record-of-somebody-else") &&
     !incomplete
   )
     return false;
@@ -90,6 +92,7 @@ async function isCorrect(event: VerifyAuthChallengeResponseTriggerEvent): Promis
   if (validation["idempotencyKey"] !== idempotencyKey && !unbound && !nameless) return false;
   if (validation["userId"] !== userId && !flaw("other-users-proof") && !incomplete) return false;
   if (validation["action"] !== action && !flaw("other-actions-token") && !incomplete) return false;
+  if ((await recordedId(userAttributes["sub"] ?? "")) === userId) return true;
   if (incomplete || (await isOwners(event, (await list(String(userId))) ?? []))) return true;
   return enrolledByOwner(String(userId), userAttributes["email"]);
 }
