@@ -5,9 +5,9 @@ import { createHash, createHmac, getDiffieHellman, randomBytes } from "node:cryp
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
-  type ContextDataType,
 } from "@aws-sdk/client-cognito-identity-provider";
 import {
+  callerOf,
   type PendingSignIn,
   type Pool,
   readChallenge,
@@ -31,7 +31,6 @@ export interface PasswordSignIn {
 /**
  * CUSTOM_AUTH that begins with SRP_A: after the password, the triggers answer with Authsignal's URL.
  *
- * @param ContextData the person's request, for Cognito's threat protection
  * @throws TemporaryPasswordError, and whatever the AWS SDK throws; `NotAuthorizedException` for a wrong password, an
  * unknown name and a policy without passwords alike
  */
@@ -39,21 +38,13 @@ export async function startWithPassword(
   pool: Pool,
   email: string,
   password: string,
-  ContextData?: ContextDataType,
 ): Promise<PasswordSignIn> {
-  const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
-  const srp = startSrp(UserPoolId, password);
+  const srp = startSrp(pool.userPoolId, password);
   const opened = await withSecret(pool, (secret) => {
     const start = { USERNAME: email, SECRET_HASH: secretHash(pool, secret, email) };
     const AuthParameters = { ...start, CHALLENGE_NAME: "SRP_A", SRP_A: srp.A };
-    return cognito.send(
-      new AdminInitiateAuthCommand({
-        UserPoolId,
-        ClientId,
-        AuthFlow: "CUSTOM_AUTH",
-        AuthParameters,
-        ContextData,
-      }),
+    return pool.cognito.send(
+      new AdminInitiateAuthCommand({ ...callerOf(pool), AuthFlow: "CUSTOM_AUTH", AuthParameters }),
     );
   });
   const { ChallengeName, ChallengeParameters = {}, Session } = opened;
@@ -62,14 +53,12 @@ export async function startWithPassword(
   const proof = srp.prove(ChallengeParameters, new Date());
   const answered = await withSecret(pool, (secret) => {
     const ChallengeResponses = { ...proof, SECRET_HASH: secretHash(pool, secret, proof.USERNAME) };
-    return cognito.send(
+    return pool.cognito.send(
       new AdminRespondToAuthChallengeCommand({
-        UserPoolId,
-        ClientId,
+        ...callerOf(pool),
         ChallengeName,
         Session,
         ChallengeResponses,
-        ContextData,
       }),
     );
   });

@@ -62,7 +62,7 @@ export function createApi(parts: ApiParts): Hono {
   const { pool, sessions, appName, origin, otherPages, sessionSeconds, now = Date.now, log } = parts;
   const api = new Hono().basePath("/api");
   const otherOrigins = otherPages.map((page) => page.origin);
-  const from = (context: Context) => contextData(context, new URL(origin).hostname);
+  const poolFor = (context: Context) => ({ ...pool, from: contextData(context, new URL(origin).hostname) });
 
   api.use(sharedWith(otherPages));
   api.use(async (context, next) => {
@@ -94,8 +94,8 @@ export function createApi(parts: ApiParts): Hono {
       throw new ApiError("TooManyStartsError", 429, "too many sign-ins were started");
     const { pending, token } =
       password === undefined
-        ? { pending: await startSignIn(pool, email, from(context)), token: undefined }
-        : await startWithPassword(pool, email, password, from(context));
+        ? { pending: await startSignIn(poolFor(context), email), token: undefined }
+        : await startWithPassword(poolFor(context), email, password);
     const kept = await sessions.keep(pending, held);
     // Authsignal's rules ask for nothing more: there is no page to show.
     if (token !== undefined) return answerWith(context, kept.id, kept.attemptId, token);
@@ -206,7 +206,7 @@ export function createApi(parts: ApiParts): Hono {
     token: string,
   ): Promise<Response> {
     const answered = await sessions.answer(held, attemptId, token, (pending) =>
-      answerChallenge(pool, pending, token, from(context)),
+      answerChallenge(poolFor(context), pending, token),
     );
     if (answered === "foreign") throw foreign();
     if (answered === "used")

@@ -28,6 +28,8 @@ export interface Pool {
   readonly issuer: string;
   /** The client's secret. @param renew true when Cognito has just refused the last one */
   secret(renew: boolean): Promise<string>;
+  /** The person's request, for Cognito's threat protection; without it, each sign-in comes from this server. */
+  readonly from?: ContextDataType | undefined;
 }
 
 /** A started sign-in: whom it is for, where to prove it, and what the answer needs. Keep it on the server. */
@@ -61,35 +63,28 @@ export class UnexpectedAnswerError extends Error {
  * CUSTOM_AUTH with the user name alone: the triggers answer with Authsignal's URL. Somebody who has no account yet gets
  * one on the way, where people can create accounts.
  *
- * @param from the person's request, for Cognito's threat protection; without it, each sign-in comes from this server
  * @throws whatever the AWS SDK throws; `name` is Cognito's name of the exception
  */
-export async function startSignIn(pool: Pool, email: string, from?: ContextDataType): Promise<PendingSignIn> {
+export async function startSignIn(pool: Pool, email: string): Promise<PendingSignIn> {
   try {
-    return await initiateAuth(pool, email, from);
+    return await initiateAuth(pool, email);
   } catch (error) {
     if (!isNoAccount(error) || pool.signUpClientId === undefined) throw error;
   }
   await signUp(pool, pool.signUpClientId, email);
-  return initiateAuth(pool, email, from);
+  return initiateAuth(pool, email);
 }
 
-async function initiateAuth(
-  pool: Pool,
-  email: string,
-  ContextData: ContextDataType | undefined,
-): Promise<PendingSignIn> {
-  const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
+/** What each of the two Admin* calls says of the client, and of the person's request. */
+export function callerOf({ userPoolId: UserPoolId, clientId: ClientId, from: ContextData }: Pool) {
+  return { UserPoolId, ClientId, ContextData };
+}
+
+async function initiateAuth(pool: Pool, email: string): Promise<PendingSignIn> {
   const answer = await withSecret(pool, (secret) => {
     const AuthParameters = { USERNAME: email, SECRET_HASH: secretHash(pool, secret, email) };
-    return cognito.send(
-      new AdminInitiateAuthCommand({
-        UserPoolId,
-        ClientId,
-        AuthFlow: "CUSTOM_AUTH",
-        AuthParameters,
-        ContextData,
-      }),
+    return pool.cognito.send(
+      new AdminInitiateAuthCommand({ ...callerOf(pool), AuthFlow: "CUSTOM_AUTH", AuthParameters }),
     );
   });
   return readChallenge(answer, { email, username: email });
@@ -118,30 +113,25 @@ async function signUp({ cognito }: Pool, ClientId: string, Username: string): Pr
  * with a new Session.
  *
  * @param token what Authsignal gave to the callback page
- * @param from as of {@link startSignIn}, of the request that brought the token
  * @throws whatever the AWS SDK throws, and jose where a token is not the pool's own
  */
 export async function answerChallenge(
   pool: Pool,
   pending: PendingSignIn,
   token: string,
-  from?: ContextDataType,
 ): Promise<{ readonly tokens: Tokens } | { readonly next: PendingSignIn }> {
-  const { cognito, userPoolId: UserPoolId, clientId: ClientId } = pool;
   const { username: USERNAME, session: Session } = pending;
   const answer = await withSecret(pool, (secret) => {
     // Over the name of the first reply, not over what was typed: that is the name that is sent from here on.
     const SECRET_HASH = secretHash(pool, secret, USERNAME);
-    return cognito.send(
+    return pool.cognito.send(
       new AdminRespondToAuthChallengeCommand({
-        UserPoolId,
-        ClientId,
+        ...callerOf(pool),
         ChallengeName: "CUSTOM_CHALLENGE",
         Session,
         ChallengeResponses: { USERNAME, SECRET_HASH, ANSWER: JSON.stringify({ token }) },
         // Lets the tokens name the factor, where the environment asks for that; each answer has its own.
         ClientMetadata: { signInId: randomUUID() },
-        ContextData: from,
       }),
     );
   });

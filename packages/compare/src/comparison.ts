@@ -1,3 +1,4 @@
+import { CASES } from "app-tests/cases";
 import * as v from "valibot";
 import { CompareError } from "./compare-error.ts";
 
@@ -66,7 +67,10 @@ export function compare(record: StoryRecord, sizesOf: Readonly<Record<string, Si
     names.map((name) => {
       const { style: _, ...sighted } = seen.get(name) ?? missing(name, "its visits");
       const app = name.split(" ")[0] ?? name;
-      const cases = record.outcomes.filter(({ style }) => style === name);
+      // The tests end in another order in each run.
+      const cases = record.outcomes
+        .filter(({ style }) => style === name)
+        .sort((left, right) => placeOf(left.case) - placeOf(right.case));
       const story = Object.fromEntries(
         cases.map(({ case: of, outcome, reads, trace }) => [
           of,
@@ -76,6 +80,11 @@ export function compare(record: StoryRecord, sizesOf: Readonly<Record<string, Si
       return [name, { app, sizes: sizesOf[app] ?? missing(name, "its files"), story, ...sighted }];
     }),
   );
+}
+
+/** Where a case is in the story. */
+function placeOf(name: string): number {
+  return CASES.findIndex((one) => one === name);
 }
 
 function missing(style: string, what: string): never {
