@@ -12,7 +12,7 @@ export async function pressFirst({ page }: Tab): Promise<void> {
 
 /** Types the person's email into the app and goes on. */
 export async function begin(tab: Tab): Promise<void> {
-  await tab.page.getByLabel("Email").fill(tab.email);
+  await tab.page.getByLabel("Email", { exact: true }).fill(tab.email);
   await press(tab, "Continue");
 }
 

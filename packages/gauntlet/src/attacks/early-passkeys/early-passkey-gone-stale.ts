@@ -16,7 +16,7 @@ export const earlyPasskeyGoneStale: Attack = {
   applies: IF.passkeyAutofill,
   run: (lab) =>
     acceptsEarly(lab, [
-      { stateUpdatedAt: new Date(Date.now() - 3_600_000).toISOString() },
+      { stateUpdatedAt: new Date(lab.now - 3_600_000).toISOString() },
       { stateUpdatedAt: undefined },
       { stateUpdatedAt: "" },
     ]),

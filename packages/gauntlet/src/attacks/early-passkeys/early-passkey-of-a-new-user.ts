@@ -16,7 +16,7 @@ export const earlyPasskeyOfANewUser: Attack = {
   applies: IF.passkeyAutofill,
   async run(lab) {
     lab.provider.enrol(NEWCOMER.sub, [
-      { verificationMethod: "PASSKEY", verifiedAt: new Date().toISOString() },
+      { verificationMethod: "PASSKEY", verifiedAt: new Date(lab.now).toISOString() },
     ]);
     const opened = await lab.open(NEWCOMER);
     const token = lab.provider.proveEarly(authsignalIdOf(opened), lab.endpoints.action);
