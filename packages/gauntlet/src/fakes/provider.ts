@@ -34,7 +34,7 @@ export class Provider {
   #faults = new Map<string, FaultName>();
   #next = 0;
   /**
-   * The time of day, in milliseconds since 1970. The functions' own: each pause of theirs that is skipped puts it ahead of
+   * The time of day, in milliseconds since 1970. It goes with the functions': each pause of theirs that is skipped puts it ahead of
    * this machine's, and after a hundred of them a new proof would look minutes old.
    */
   clock: () => number = Date.now;

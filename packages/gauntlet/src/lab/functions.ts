@@ -106,6 +106,11 @@ export class Functions extends TriggerEvents {
     );
   }
 
+  /** The time of day of everybody else: the functions' own, unless theirs is off. */
+  get timeElsewhere(): number {
+    return Date.now() + this.#aheadMs + Atomics.load(this.#clock, LAB_CLOCK.skipped);
+  }
+
   /** Milliseconds by which the functions' clock is ahead of this machine's. */
   protected get aheadMs(): number {
     return this.#aheadMs;

@@ -40,7 +40,7 @@ export class World extends Functions {
   constructor(config: GauntletConfig, endpoints: Endpoints, fakes: Fakes, options: LabOptions) {
     super(config, endpoints, fakes.gateway, options);
     this.provider = fakes.provider;
-    this.provider.clock = () => this.now;
+    this.provider.clock = () => this.timeElsewhere;
     this.tables = fakes.tables;
     this.users = fakes.users;
     this.gateway = fakes.gateway;
