@@ -8,8 +8,11 @@ export interface PoolManager {
   attach(lambdaConfig: ProgramOutputs["lambdaConfig"]): void;
 }
 
-/** The name by which a pool that was made here differs from one that somebody made over the wire. */
-const STAND_IN = "replaces a pool that is managed elsewhere";
+/**
+ * The name by which a pool that was made here differs from one that somebody made over the wire. Data folders keep it: under
+ * another name, the pool of an earlier run would be taken for somebody else's.
+ */
+const STAND_IN = "stands in for a pool that is managed elsewhere";
 
 /**
  * A pool that exists in AWS does not exist on a laptop, so one of the same id is made. A pool that somebody made here
