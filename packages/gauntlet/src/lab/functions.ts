@@ -111,11 +111,6 @@ export class Functions extends TriggerEvents {
     return Date.now() + this.#aheadMs + Atomics.load(this.#clock, LAB_CLOCK.skipped);
   }
 
-  /** Milliseconds by which the functions' clock is ahead of this machine's. */
-  protected get aheadMs(): number {
-    return this.#aheadMs;
-  }
-
   /** Moves the clock of all functions on. */
   protected moveOn(ms: number): void {
     this.#aheadMs += ms;

@@ -100,7 +100,7 @@ export class World extends Functions {
   /** Begins in the state to which another lab with the same handlers returns. */
   protected beginAs(other: World): void {
     this.flow = other.flow;
-    this.moveOn(other.aheadMs);
+    this.moveOn(other.timeElsewhere - this.timeElsewhere);
     this.rules = other.rules;
     this.provider.used = other.provider.used;
     this.tables.used = other.tables.used;

@@ -15,7 +15,7 @@ export const appCodeWithoutASecret: Attack = {
   asvs: "6.5.3",
   alsoAsvs: ["2.2.3"],
   aws: AWS.verify,
-  fix: "Refuse whoever has no confirmed secret before a code is computed.",
+  fix: "Refuse everybody without a confirmed secret before a code is computed.",
   async run(lab) {
     const { proof } = await openProven(lab);
     if (lab.flow?.proof.source !== "config" || !/^\d{6,8}$/.test(proof))

@@ -4,7 +4,7 @@ import type { Item } from "../../fakes/dynamodb/condition.ts";
 import type { FakeTables } from "../../fakes/dynamodb/table.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
-import { bind, signsInByCode } from "../../lab/owner-story.ts";
+import { answersByCode, bind, signsInByCode } from "../../lab/owner-story.ts";
 import { ATTACKER, NEWCOMER } from "../../lab/people.ts";
 
 export const recordOfSomebodyElse: Attack = {
@@ -19,10 +19,13 @@ export const recordOfSomebodyElse: Attack = {
   fix: "Keep in the record whose it is, and refuse a record that is another person's.",
   applies: IF.record,
   async run(lab) {
-    const nothing = lab.tables.snapshot();
+    const unused = lab.tables.snapshot();
     await signsInByCode(lab, ATTACKER);
-    const attackers = added(nothing, lab.tables.snapshot());
     const before = lab.tables.snapshot();
+    // They may have signed in before this attack.
+    const attackers = added(new Map(), before).filter(
+      ([table, item]) => !unused.get(table)?.includes(item) || JSON.stringify(item).includes(ATTACKER.sub),
+    );
     await bind(lab);
     const owners = added(before, lab.tables.snapshot());
     const copies = pairs(owners, attackers);
@@ -37,14 +40,11 @@ export const recordOfSomebodyElse: Attack = {
 
 /** Whether the attacker's mailbox is enough for a sign-in as the other person. A refused round is a refusal. */
 async function signsInAs(lab: Lab): Promise<boolean> {
-  const { email = "" } = ATTACKER;
   const opened = await lab.open(NEWCOMER);
   const [tracked] = opened.tracked;
   if (!tracked) return false;
-  const isRead = lab.provider
-    .authenticatorsOf(tracked.userId)
-    .some((one) => one["email"] === email && one["verificationMethod"] === "EMAIL_OTP");
-  return isRead && (await lab.answer(opened, lab.provider.prove(tracked), NEWCOMER)).correct;
+  const round = { opened, tracked, list: lab.provider.authenticatorsOf(tracked.userId) };
+  return (await answersByCode(lab, round, ATTACKER.email ?? "", NEWCOMER))?.correct === true;
 }
 
 type Snapshot = ReturnType<FakeTables["snapshot"]>;
