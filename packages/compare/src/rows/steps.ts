@@ -5,7 +5,7 @@ export const isTrigger = (step: string): boolean =>
     step,
   );
 
-/** Cognito's quota UserAuthentication counts these calls, whoever makes them. */
+/** Cognito's quota UserAuthentication counts these calls, also those of a server. */
 export const isUserAuthentication = (step: string): boolean =>
   /^(Admin)?(InitiateAuth|RespondToAuthChallenge)\b/.test(step);
 

@@ -73,10 +73,7 @@ export const LATE_FACTORS: readonly NamedHistory[] = [
     },
     async tell(story) {
       const { world } = story;
-      const first = await story.start();
-      await story.pass("owner", first);
-      story.enrolApp(first, "owner");
-      await story.answer("owner", first);
+      const first = await story.signInAndAddApp();
       const backup = world.snapshot();
       await story.changeAddress(B);
       world.readers.set(A, "attacker");
@@ -106,10 +103,7 @@ export const LATE_FACTORS: readonly NamedHistory[] = [
     },
     async tell(story) {
       const { world } = story;
-      const first = await story.start();
-      await story.pass("owner", first);
-      story.enrolApp(first, "owner");
-      await story.answer("owner", first);
+      await story.signInAndAddApp();
       const backup = world.snapshot();
       await addFactor(story);
       world.restore(backup);
@@ -133,10 +127,7 @@ export const LATE_FACTORS: readonly NamedHistory[] = [
       await attackerSignsIn(story);
       await story.ownerGetsIn();
       world.authsignal.now += 86_400;
-      const adding = await story.start();
-      await story.pass("owner", adding);
-      story.enrolApp(adding, "owner");
-      await story.answer("owner", adding);
+      await story.signInAndAddApp();
       const next = await story.start();
       world.authsignal.verifyApp(next.url, "owner");
       expect(await story.answer("owner", next)).toBe(true);

@@ -76,10 +76,7 @@ export const RESTORED: readonly NamedHistory[] = [
     },
     async tell(story) {
       const { world } = story;
-      const first = await story.start();
-      await story.pass("owner", first);
-      story.enrolApp(first, "owner");
-      await story.answer("owner", first);
+      await story.signInAndAddApp();
       const backup = world.snapshot();
       // Somebody reads one code of the app, and answers only once the record is the former one again.
       const stolen = await story.start();

@@ -103,6 +103,15 @@ export class Story {
     for (const one of this.world.authsignal.list(id)) this.world.authsignal.deleteAuthenticator(id, one.id);
   }
 
+  /** The owner signs in by the mailbox, and adds an authenticator app on the way. */
+  async signInAndAddApp(): Promise<Waiting> {
+    const waiting = await this.start();
+    await this.pass("owner", waiting);
+    this.enrolApp(waiting, "owner");
+    await this.answer("owner", waiting);
+    return waiting;
+  }
+
   /** Enrols an authenticator app by a URL. */
   enrolApp(waiting: Waiting, holder: Party = "attacker"): void {
     const { authsignal } = this.world;
