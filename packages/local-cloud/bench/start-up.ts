@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { showFigure } from "command-line";
 
 const RUNS = 7;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -57,10 +58,10 @@ try {
     devs.push(await dev());
   }
   const ms = (value: number) => `${Math.round(value)} ms`;
-  console.log(`pnpm dev, first start ever:          ${ms(first)}`);
-  console.log(`pnpm dev, median of ${RUNS}:             ${ms(median(devs))}`);
-  console.log(`loading Pulumi alone, median of ${RUNS}: ${ms(median(floors))}`);
-  console.log(`ratio:                               ${(median(devs) / median(floors)).toFixed(2)}`);
+  showFigure("pnpm dev, first start ever", ms(first), "with keys and databases to make");
+  showFigure("pnpm dev until it serves", ms(median(devs)), `median of ${RUNS}`);
+  showFigure("loading Pulumi and its AWS classes alone", ms(median(floors)), `median of ${RUNS}, in turns`);
+  showFigure("pnpm dev / loading Pulumi", (median(devs) / median(floors)).toFixed(2), "wanted: at most 2.3");
 } finally {
   rmSync(data, { recursive: true, force: true });
 }

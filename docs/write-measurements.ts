@@ -1,0 +1,101 @@
+/**
+ * Writes the tables of docs/measurements.md from docs/measurements.json. With `--check` it only fails when the page is out
+ * of date; with `--measure` it first runs every bench, for some ten minutes, and records what they print.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Figure } from "command-line";
+import { markdownTable } from "environments/settings";
+
+/** Heading of the page, and the bench whose figures stand below it. */
+const BENCHES = {
+  "Starting `pnpm dev`": "packages/local-cloud/bench/start-up.ts",
+  "A cold trigger": "packages/triggers/test/bench/cold-start.ts",
+  "The local Cognito": "packages/local-cognito/bench/run.ts",
+} as const;
+
+const TRIGGERS = [
+  "define-auth-challenge",
+  "create-auth-challenge",
+  "verify-auth-challenge-response",
+  "pre-sign-up",
+  "pre-token-generation",
+] as const;
+
+interface Measured {
+  /** Day of the run, and the Node that ran it. */
+  readonly date: string;
+  readonly node: string;
+  readonly figures: Readonly<Record<string, readonly Figure[]>>;
+  /** Bytes of each trigger's bundle. */
+  readonly triggers: Readonly<Record<string, { readonly plain: number; readonly gzip: number }>>;
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+function measure(): Measured {
+  const figures = Object.entries(BENCHES).map(([heading, file]) => {
+    console.log(file);
+    const output = execFileSync(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", here(`../${file}`)],
+      {
+        env: { ...process.env, FIGURES: "json" },
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    const lines = output.split("\n").filter((line) => line.startsWith("{"));
+    return [heading, lines.map((line): Figure => JSON.parse(line))] as const;
+  });
+  const triggers = TRIGGERS.map((name) => {
+    const bundle = readFileSync(here(`../packages/triggers/dist/${name}/index.mjs`));
+    return [name, { plain: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length }] as const;
+  });
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    figures: Object.fromEntries(figures),
+    triggers: Object.fromEntries(triggers),
+  };
+}
+
+const store = here("measurements.json");
+if (process.argv.includes("--measure")) writeFileSync(store, `${JSON.stringify(measure(), null, 2)}\n`);
+const { date, node, figures, triggers }: Measured = JSON.parse(readFileSync(store, "utf8"));
+
+const bytes = (count: number) => `${count.toLocaleString("en-US")} B`;
+const sections = Object.entries(figures).map(
+  ([heading, all]) => `## ${heading}
+
+${markdownTable(
+  ["What", "Figure", ""],
+  all.map(({ what, value, wanted }) => [what, value, wanted]),
+)}
+`,
+);
+const written = `Measured on ${date} with Node ${node}.
+
+${sections.join("\n")}
+## Size of the triggers
+
+${markdownTable(
+  ["Trigger", "Bundle", "`gzip -9`"],
+  Object.entries(triggers).map(([name, { plain, gzip }]) => [name, bytes(plain), bytes(gzip)]),
+)}
+`;
+
+const page = here("measurements.md");
+const [START, END] = ["<!-- written by npx pnpm measure -->\n", "\n<!-- end -->"];
+const current = readFileSync(page, "utf8");
+const [before = "", rest = ""] = current.split(START);
+const [, after = ""] = `\n${rest}`.split(END);
+const wanted = `${before}${START}\n${written}${END}${after}`;
+
+if (!process.argv.includes("--check")) writeFileSync(page, wanted);
+else if (current !== wanted) {
+  console.error("docs/measurements.md is out of date; run: npx pnpm docs:write");
+  process.exit(1);
+}
