@@ -1,6 +1,7 @@
 /**
  * Writes the tables of docs/measurements.md from docs/measurements.json. With `--check` it only fails when the page is out
- * of date; with `--measure` it first runs every bench, for some ten minutes, and records what they print.
+ * of date; with `--measure` it first runs every bench, for some six minutes, and records what they print; with `--sizes`
+ * it records only the bytes of the triggers as they are built now.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -35,6 +36,14 @@ interface Measured {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+function sizes(): Measured["triggers"] {
+  const all = TRIGGERS.map((name) => {
+    const bundle = readFileSync(here(`../packages/triggers/dist/${name}/index.mjs`));
+    return [name, { plain: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length }] as const;
+  });
+  return Object.fromEntries(all);
+}
+
 function measure(): Measured {
   const figures = Object.entries(BENCHES).map(([heading, file]) => {
     console.log(file);
@@ -50,21 +59,20 @@ function measure(): Measured {
     const lines = output.split("\n").filter((line) => line.startsWith("{"));
     return [heading, lines.map((line): Figure => JSON.parse(line))] as const;
   });
-  const triggers = TRIGGERS.map((name) => {
-    const bundle = readFileSync(here(`../packages/triggers/dist/${name}/index.mjs`));
-    return [name, { plain: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length }] as const;
-  });
   return {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
     figures: Object.fromEntries(figures),
-    triggers: Object.fromEntries(triggers),
+    triggers: sizes(),
   };
 }
 
 const store = here("measurements.json");
-if (process.argv.includes("--measure")) writeFileSync(store, `${JSON.stringify(measure(), null, 2)}\n`);
-const { date, node, figures, triggers }: Measured = JSON.parse(readFileSync(store, "utf8"));
+const read = (): Measured => JSON.parse(readFileSync(store, "utf8"));
+const record = (measured: Measured) => writeFileSync(store, `${JSON.stringify(measured, null, 2)}\n`);
+if (process.argv.includes("--measure")) record(measure());
+if (process.argv.includes("--sizes")) record({ ...read(), triggers: sizes() });
+const { date, node, figures, triggers } = read();
 
 const bytes = (count: number) => `${count.toLocaleString("en-US")} B`;
 const sections = Object.entries(figures).map(

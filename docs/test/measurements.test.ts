@@ -8,6 +8,6 @@ const { triggers } = JSON.parse(read("docs/measurements.json").toString());
 test.each(Object.keys(triggers))("the page has the size of %s as it is built", (name) => {
   const bundle = read(`packages/triggers/dist/${name}/index.mjs`);
   const gzip = gzipSync(bundle, { level: 9 }).length;
-  // Where they differ: npx pnpm measure
+  // Where they differ: node docs/write-measurements.ts --sizes
   expect(triggers[name]).toEqual({ plain: bundle.length, gzip });
 });
