@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleGate } from "./bundle-gate.ts";
 import { TRIGGERS } from "./bundles.ts";
-import { minified, unusedEnums } from "./smaller.ts";
+import { minified } from "./minified.ts";
+import { unusedEnums } from "./smaller.ts";
 
 export type { BuildFailure } from "esbuild";
 
@@ -15,8 +16,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const sourceFolder = here("./src");
 
 /**
- * Builds all triggers. Their source maps lie beside the folders, as `dist/<trigger>.map`: they are for those who debug on
- * this machine, and are not deployed. A bundle that comes out as it was is left alone, and a new one replaces the old one
+ * Builds all triggers. Beside their folders lie, for this machine and not to be deployed, their source maps
+ * (`dist/<trigger>.map`) and what says of which code a bundle was made (`dist/<trigger>.made-of`). A bundle that comes out as it was is left alone, and a new one replaces the old one
  * in one step: a program that loads bundles meanwhile, such as another build, never sees half of one.
  *
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
@@ -47,13 +48,11 @@ export async function buildTriggers(): Promise<void> {
     plugins: [unusedEnums, minified, bundleGate],
     write: false,
   });
-  for (const { path: built, contents } of outputFiles) {
-    const isMap = built.endsWith(".map");
-    const path = isMap ? `${dirname(built)}.map` : built;
+  for (const { path, contents } of outputFiles) {
     if (existsSync(path) && readFileSync(path).equals(contents)) continue;
     mkdirSync(dirname(path), { recursive: true });
     // Beside the folder, which holds nothing but the bundle.
-    const fresh = `${isMap ? path : dirname(path)}.${process.pid}.tmp`;
+    const fresh = `${path.endsWith("/index.mjs") ? dirname(path) : path}.${process.pid}.tmp`;
     writeFileSync(fresh, contents);
     renameSync(fresh, path);
   }

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
-import { minifySync } from "rolldown/utils";
 
 /** An enum as TypeScript writes it into `@authsignal/node`: a function that is called at once and fills an object. */
 const ENUM =
@@ -27,29 +26,30 @@ export const unusedEnums: Plugin = {
 /** A property that is read and not used is not read: nothing in a bundle has a getter that does something else. */
 const treeshake = { propertyReadSideEffects: false };
 
+interface Code {
+  readonly code: string;
+  /** A source map, as JSON. */
+  readonly map: string;
+}
+
 /**
- * Minifies by Oxc, whose bundles are some 4 % smaller than esbuild's. A source map beside a bundle then leads from the
- * minified code to the sources. The build's `write` must be off.
+ * Minifies by Terser, which writes what is used once where it is used, and then by Oxc, which names and prints shorter:
+ * together some 6 % smaller than esbuild alone. The source map leads from the minified code to the sources.
+ *
+ * @throws Error when there is something that one of them cannot read
  */
-export const minified: Plugin = {
-  name: "minified",
-  setup({ onEnd }) {
-    onEnd(({ outputFiles = [] }) => {
-      const maps = new Map(
-        outputFiles.filter(({ path }) => path.endsWith(".map")).map((file) => [file.path, file]),
-      );
-      const bundles = outputFiles.filter(({ path }) => !maps.has(path));
-      const errors = bundles.flatMap((file) => {
-        const beside = maps.get(`${file.path}.map`);
-        const { code, map, errors } = minifySync(file.path, file.text, {
-          ...{ module: true, compress: { treeshake }, mangle: { toplevel: true } },
-          ...(beside === undefined ? {} : { sourcemap: true, inputMap: JSON.parse(beside.text) }),
-        });
-        file.contents = new TextEncoder().encode(code);
-        if (beside !== undefined && map) beside.contents = new TextEncoder().encode(JSON.stringify(map));
-        return errors;
-      });
-      return { errors: errors.map(({ message }) => ({ text: message })) };
-    });
-  },
-};
+export async function minify(path: string, { code, map }: Code): Promise<Code> {
+  // They are the slower part of a build, and mostly there is nothing to minify again.
+  const [terser, { minifySync }] = await Promise.all([import("terser"), import("rolldown/utils")]);
+  const inlined = await terser.minify(code, {
+    ...{ module: true, ecma: 2020, mangle: false },
+    sourceMap: { content: map, asObject: false },
+  });
+  const shorter = minifySync(path, inlined.code ?? "", {
+    ...{ module: true, compress: { treeshake }, mangle: { toplevel: true } },
+    ...{ sourcemap: true, inputMap: JSON.parse(String(inlined.map)) },
+  });
+  const [error] = shorter.errors;
+  if (error) throw new Error(`${path}: ${error.message}`);
+  return { code: shorter.code, map: JSON.stringify(shorter.map) };
+}
