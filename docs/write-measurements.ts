@@ -1,7 +1,8 @@
 /**
  * Writes the tables of docs/measurements.md from docs/measurements.json. With `--check` it only fails when the page is out
  * of date; with `--measure` it first runs every bench, for some six minutes, and records what they print; with `--sizes`
- * it records only the bytes of the triggers as they are built now.
+ * it records only the bytes of the triggers as they are built now, and with `--checks <file>` only the seconds of CI's steps,
+ * from what `.ci/run` printed.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,6 +13,7 @@ import { markdownTable } from "environments/settings";
 
 /** Heading of the page, and the bench whose figures stand below it. */
 const BENCHES = {
+  "The first command": "packages/local-cloud/bench/first-command.ts",
   "Starting `pnpm dev`": "packages/local-cloud/bench/start-up.ts",
   "A cold trigger": "packages/triggers/test/bench/cold-start.ts",
   "The local Cognito": "packages/local-cognito/bench/run.ts",
@@ -30,6 +32,8 @@ interface Measured {
   readonly date: string;
   readonly node: string;
   readonly figures: Readonly<Record<string, readonly Figure[]>>;
+  /** Seconds of each step of `.ci/run` on a fresh clone. */
+  readonly checks: Readonly<Record<string, number>>;
   /** Bytes of each trigger's bundle. */
   readonly triggers: Readonly<Record<string, { readonly plain: number; readonly gzip: number }>>;
 }
@@ -40,6 +44,18 @@ function sizes(): Measured["triggers"] {
   const all = TRIGGERS.map((name) => {
     const bundle = readFileSync(here(`../packages/triggers/dist/${name}/index.mjs`));
     return [name, { plain: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length }] as const;
+  });
+  return Object.fromEntries(all);
+}
+
+/** @throws {Error} when a step has failed, or is not there */
+function checks(output: string): Measured["checks"] {
+  const steps = readFileSync(here("../.ci/steps"), "utf8").matchAll(/^([a-z]+) /gm);
+  const all = [...steps].map(([, step = ""]) => {
+    const [, seconds] = new RegExp(`^${step} +passed in (\\d+) s$`, "m").exec(output) ?? [];
+    if (seconds === undefined)
+      throw new Error(`no line "${step} passed in ... s"; expected what .ci/run prints`);
+    return [step, Number(seconds)] as const;
   });
   return Object.fromEntries(all);
 }
@@ -63,6 +79,7 @@ function measure(): Measured {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
     figures: Object.fromEntries(figures),
+    checks: read().checks,
     triggers: sizes(),
   };
 }
@@ -72,7 +89,10 @@ const read = (): Measured => JSON.parse(readFileSync(store, "utf8"));
 const record = (measured: Measured) => writeFileSync(store, `${JSON.stringify(measured, null, 2)}\n`);
 if (process.argv.includes("--measure")) record(measure());
 if (process.argv.includes("--sizes")) record({ ...read(), triggers: sizes() });
-const { date, node, figures, triggers } = read();
+const log = process.argv[process.argv.indexOf("--checks") + 1];
+if (process.argv.includes("--checks") && log !== undefined)
+  record({ ...read(), checks: checks(readFileSync(log, "utf8")) });
+const { date, node, figures, checks: steps, triggers } = read();
 
 const bytes = (count: number) => `${count.toLocaleString("en-US")} B`;
 const sections = Object.entries(figures).map(
@@ -87,6 +107,16 @@ ${markdownTable(
 const written = `Measured on ${date} with Node ${node}.
 
 ${sections.join("\n")}
+## The checks
+
+${markdownTable(
+  ["Step of `.ci/run`", "Time"],
+  [
+    ...Object.entries(steps).map(([step, seconds]) => [step, `${seconds} s`]),
+    ["all of them", `${Object.values(steps).reduce((sum, seconds) => sum + seconds, 0)} s`],
+  ],
+)}
+
 ## Size of the triggers
 
 ${markdownTable(
