@@ -93,6 +93,12 @@ describe("a pool with a trigger of its own", () => {
     expect(await refuseUnbound(machine, owners, "bound", "email")).toBe("no-person");
   });
 
+  test("reads the record of the person, in this pool", async () => {
+    const read: unknown[] = [];
+    await look(request, { read: async (key) => void read.push(key) }, "bound", "email");
+    expect(read).toEqual([{ userPoolId: "pool", sub: "sub" }]);
+  });
+
   test("knows nobody without a sub", async () => {
     expect(await look({ ...request, attributes: {} }, owners, "verified-too", "email")).toBe("not-bound");
   });

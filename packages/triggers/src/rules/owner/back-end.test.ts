@@ -329,7 +329,27 @@ describe("a password reset", () => {
   test("that was not proven sets nothing", async () => {
     const memory = world();
     const { url, reset } = await startPasswordReset(user, memory.ports, track);
+    expect(reset.parameters["passwordShown"]).toBe("no");
     expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("not-proven");
+  });
+
+  test("is not finished by ALLOW, where the policy of sign-ins lets that in", async () => {
+    const memory = world();
+    const { url, reset } = await startPasswordReset(user, memory.ports, track);
+    const { validateChallenge } = memory.ports.authsignal;
+    const ports = {
+      ...memory.ports,
+      authsignal: {
+        ...memory.ports.authsignal,
+        validateChallenge: async (...given: Parameters<typeof validateChallenge>) => ({
+          ...(await validateChallenge(...given)),
+          state: "ALLOW",
+        }),
+      },
+    };
+    const allowed = { ...reset, parameters: { ...reset.parameters, allowed: "yes" } };
+    const lax = { ...verify, methods: [...verify.methods, "NONE"], acceptAllow: true };
+    expect(await finishPasswordReset(allowed, url, "chosen", ports, lax)).toBe("not-proven");
   });
 
   test("of a user without sub is a defect", async () => {

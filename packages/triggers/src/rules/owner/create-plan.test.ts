@@ -44,6 +44,18 @@ describe("an unproven record", () => {
     ["has lost what was enrolled", unproven, [{ ...mail, id: "new" }], {}],
     ["has another address beside", unproven, [mail, { ...mail, id: "x", email: "x@x" }], {}],
     [
+      "has another address beside that was begun",
+      unproven,
+      [mail, { ...mail, id: "x", email: "x@x", verifiedAt: undefined }],
+      {},
+    ],
+    [
+      "has another factor beside",
+      unproven,
+      [mail, { ...mail, id: "x", verificationMethod: "AUTHENTICATOR_APP", email: undefined }],
+      {},
+    ],
+    [
       "had a visitor before its first URL",
       { ...base, candidate: "c" },
       [{ ...mail, verificationMethod: "PASSKEY" }],
@@ -65,6 +77,24 @@ describe("an unproven record", () => {
     expect(step({ ...other, anchored: true })).toEqual({ do: "list", id: "c" });
     expect(step({ ...other, anchored: true }, {}, { followsPool: true })).toMatchObject({ do: "write" });
   });
+
+  test("is for the sub where there is none, unless the table was restored or somebody was there", () => {
+    const first = (list: Authenticator[], changes: Partial<OwnerPolicy> = {}) =>
+      nextStep(
+        {
+          ...{ sub: "sub", anchor: "jo@example.com", record: undefined, repairing: undefined },
+          ...{ lists: new Map([["sub", list]]), enrolments: new Map() },
+        },
+        { ...policy, ...changes },
+        () => "drawn",
+      );
+    const writes = (candidate: string) => ({ do: "write", record: { candidate, past: [] } });
+    expect(first([])).toMatchObject(writes("sub"));
+    // Whose record a backup does not have: others may hold a URL of the sub.
+    expect(first([], { epoch: 1 })).toMatchObject(writes("drawn"));
+    expect(first([mail])).toMatchObject(writes("drawn"));
+    expect(first([], { trustedBefore: 1 })).toMatchObject(writes("drawn"));
+  });
 });
 
 describe("a record of an earlier epoch, which may come from a backup", () => {
@@ -79,6 +109,28 @@ describe("a record of an earlier epoch, which may come from a backup", () => {
     const old = { ...bound, address: "old@example.com" };
     expect(step(old, { p: [] }, { epoch: 1 })).toEqual({ do: "refuse", code: "NO_PROVEN_ADDRESS" });
     expect(step(old, { p: [] })).toMatchObject({ do: "write", record: { candidate: "drawn" } });
+  });
+});
+
+describe("a person whose address has changed", () => {
+  const bound = { ...base, person: "p", known: ["old", "key"], anchored: true as const };
+  const old = { ...mail, id: "old", email: "old@example.com" };
+  const key = { ...mail, id: "key", verificationMethod: "PASSKEY", email: undefined };
+
+  test("stays who they are where the record follows the pool, and needs no candidate", () => {
+    const { record } = {
+      record: undefined,
+      ...step({ ...bound, address: "old@example.com" }, {}, { followsPool: true }),
+    };
+    expect(record).toMatchObject({ person: "p", address: "jo@example.com", former: ["old@example.com"] });
+    expect(record).not.toHaveProperty("candidate");
+  });
+
+  test("gets the new one enrolled before the former goes, also beside another known factor", () => {
+    const record = { ...bound, former: ["old@example.com"] };
+    const enrol = { do: "enrol", id: "p", address: "jo@example.com" };
+    expect(step(record, { p: [old] })).toEqual(enrol);
+    expect(step(record, { p: [old, key] })).toEqual(enrol);
   });
 });
 

@@ -112,8 +112,8 @@ async function verify({
       draw: () => "v2",
       drawPassword: () => "random",
       ...(useProofs !== undefined && {
-        recordUse: async () => {
-          calls.push("use");
+        recordUse: async ({ idempotencyKey }) => {
+          calls.push(`use ${idempotencyKey}`);
           return useProofs;
         },
       }),
@@ -372,6 +372,27 @@ describe("the person's proof", () => {
     expect((await verify({ record: bound, lists: { id: [passkey] } })).verdict).toBe("factor-gone");
   });
 
+  test.each(["EMAIL_MAGIC_LINK", "SMS", "WHATSAPP"])(
+    "by %s, which an address proves, is refused while a former one is enrolled",
+    async (verificationMethod) => {
+      const record = { ...bound, former: ["old@example.com"], known: ["mail"] };
+      const lists = { id: [mail, { ...mail, id: "old", email: "old@example.com" }] };
+      const policy = { methods: [...DEFAULT_METHODS, "EMAIL_MAGIC_LINK"] };
+      expect((await verify({ record, lists, policy, validation: { verificationMethod } })).verdict).toBe(
+        "another-address-enrolled",
+      );
+    },
+  );
+
+  test.each(["EMAIL_OTP\nCODE", "CODE: EMAIL_OTP", "email", "A".repeat(33), "", undefined])(
+    "has no word of Authsignal's in a log but a method's name: %j",
+    async (verificationMethod) => {
+      const { factor, verdict } = await verify({ record: bound, validation: { verificationMethod } });
+      expect(factor).toBe("NONE");
+      expect(verdict).toBe("method-not-accepted");
+    },
+  );
+
   test("by a code is refused while a former address is enrolled, by a passkey it is not", async () => {
     const record = { ...bound, former: ["old@example.com"], known: ["mail", "key"] };
     const lists = { id: [mail, passkey, { ...mail, id: "old", email: "Old@example.com" }] };
@@ -400,7 +421,10 @@ describe("the person's proof", () => {
     const validation = { idempotencyKey: "drawn-by-authsignal", verificationMethod: "PASSKEY" };
     const record = { ...bound, known: ["mail", "key"] };
     const lists = { id: [mail, passkey] };
-    expect((await verify({ record, lists, validation, useProofs: true })).verdict).toBe("accepted");
+    const { verdict, calls } = await verify({ record, lists, validation, useProofs: true });
+    expect(verdict).toBe("accepted");
+    // By its own key: the round's would let it open another round.
+    expect(calls).toContain("use drawn-by-authsignal");
     expect((await verify({ record, lists, validation, useProofs: false })).verdict).toBe("used-before");
     expect((await verify({ record, lists, validation })).verdict).toBe("not-proven");
     // Its method counts, as any other's.
@@ -416,6 +440,7 @@ describe("the person's proof", () => {
   test("of the round is used up as well, before anything is written", async () => {
     const { calls, verdict } = await verify({ record: unproven, useProofs: false });
     expect(verdict).toBe("used-before");
+    expect(calls).toContain("use round-1");
     expect(calls).not.toContain("write");
   });
 });
