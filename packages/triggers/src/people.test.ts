@@ -28,6 +28,7 @@ test("support recovers and deletes a person with nothing but a table, a pool and
     "AdminGetUser",
     "AdminSetUserPassword",
     "AdminUserGlobalSignOut",
+    "AdminUserGlobalSignOut",
     "AdminDeleteUser",
   ]);
   expect(await ports.owners.read({ userPoolId: "eu-west-1_a", sub: "sub-1" })).toMatchObject({

@@ -7,6 +7,8 @@ const USER = { userPoolId: POOL, userName: SUB };
 export interface SignInDeeds {
   /** Adds an authenticator app in the pre-built UI, before the answer. */
   readonly addsApp?: boolean;
+  /** Begins to add one, and leaves it at that. */
+  readonly beginsApp?: boolean;
   /** Removes the email authenticator there, too. */
   readonly removesEmail?: boolean;
   readonly withPassword?: boolean;
@@ -16,17 +18,17 @@ export interface SignInDeeds {
 export async function ownerByMail(
   world: World,
   process: Process,
-  { addsApp = false, removesEmail = false, withPassword = false }: SignInDeeds = {},
+  { addsApp = false, beginsApp = false, removesEmail = false, withPassword = false }: SignInDeeds = {},
 ): Promise<boolean> {
   const waiting = await world.start(process, { withPassword });
   if (!waiting || !(await passByMail(world, process, "owner", waiting.url))) return false;
   const { authsignal } = world;
   const { userId } = authsignal.tokens.get(waiting.url) ?? { userId: "" };
-  if (addsApp) {
+  if (addsApp || beginsApp) {
     const app = await world.step(process, () =>
       authsignal.begin(waiting.url, "AUTHENTICATOR_APP", undefined, "owner"),
     );
-    if (app) await world.step(process, () => authsignal.finish(waiting.url, app));
+    if (app && addsApp) await world.step(process, () => authsignal.finish(waiting.url, app));
   }
   if (removesEmail) {
     const [mail] = authsignal.list(userId).filter(({ email }) => email !== undefined);

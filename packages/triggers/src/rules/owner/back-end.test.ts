@@ -133,7 +133,7 @@ describe("a change of the address", () => {
 });
 
 describe("a recovery", () => {
-  test("is one write, then the password, the sign-out and the deletion of what was given up", async () => {
+  test("is one write, the password, the sign-out, the deletion of what was given up, and the sign-out again", async () => {
     const memory = world();
     memory.table.set("sub", {
       ...{ person: "person", candidate: "candidate", address: "jo@example.com", anchored: true },
@@ -142,7 +142,7 @@ describe("a recovery", () => {
     await recover(user, "sub", undefined, memory.ports, policy);
     expect(memory.calls).toEqual([
       ...["read", "write", "password random", "sign out"],
-      ...["delete user past", "delete user person", "delete user candidate"],
+      ...["delete user past", "delete user person", "delete user candidate", "sign out"],
     ]);
     expect(memory.record).toEqual({
       ...{ address: "jo@example.com", anchored: true, former: [], known: [], epoch: 0 },
@@ -207,11 +207,23 @@ describe("a deletion", () => {
     expect(memory.calls).toEqual([
       ...["read", "delete user sub", "delete user person", "delete user past"],
       ...["delete from the pool", "read", "write"],
+      ...["delete user sub", "delete user person", "delete user past"],
     ]);
     const tombstone = memory.record;
+    memory.calls.length = 0;
     expect(JSON.stringify(tombstone)).not.toContain("example.com");
     await deletePerson(user, "sub", memory.ports);
     expect(memory.record).toBe(tombstone);
+    expect(memory.calls).toEqual([
+      ...[
+        "read",
+        "delete user sub",
+        "delete user person",
+        "delete user past",
+        "delete from the pool",
+        "read",
+      ],
+    ]);
   });
 
   test("leaves the address free: the next to sign up with it starts with nothing of the former person's", async () => {

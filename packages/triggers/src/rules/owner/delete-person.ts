@@ -12,7 +12,8 @@ export interface DeletePorts extends Pick<CreatePorts, "owners" | "draw"> {
 
 /**
  * Deletes a person: from Authsignal, then from the pool, and last what the record knows of them. A tombstone without
- * addresses stays, so that no invocation which was under way writes a record again. Repeatable.
+ * addresses stays, so that no invocation which was under way writes a record again. Then once more from Authsignal, where
+ * such an invocation may have enrolled the address meanwhile. Repeatable: what arrives later still, a second time deletes.
  *
  * @param sub the person's `sub`
  * @throws {PublicError} `AUTHSIGNAL_UNAVAILABLE` and `AWS_UNAVAILABLE` when a service does not answer, `CONFIGURATION_ERROR` when one
@@ -20,21 +21,20 @@ export interface DeletePorts extends Pick<CreatePorts, "owners" | "draw"> {
  */
 export async function deletePerson(user: PoolUser, sub: string, ports: DeletePorts): Promise<void> {
   const key: PersonKey = { userPoolId: user.userPoolId, sub };
-  const deleted = new Set<string>();
-  const deleteIds = async (record: OwnerRecord | undefined) => {
-    for (const id of idsOf(sub, record)) {
-      if (deleted.has(id)) continue;
-      await ports.authsignal.deleteUser(id);
-      deleted.add(id);
-    }
+  const deleteIds = async (ids: readonly string[]) => {
+    for (const id of ids) await ports.authsignal.deleteUser(id);
   };
-  await deleteIds(await ports.owners.read(key));
+  let ids = idsOf(sub, await ports.owners.read(key));
+  await deleteIds(ids);
   await ports.cognito.deleteUser(user);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    // A sign-in that was under way may have drawn another id, and enrolled the address on it.
     const record = await ports.owners.read(key);
-    await deleteIds(record);
-    if (record?.deleted || (await ports.owners.write(key, tombstone(ports.draw), record?.version))) return;
+    if (record?.deleted) return;
+    // A sign-in that was under way may have drawn another id, and enrolled the address on it.
+    const drawn = idsOf(sub, record).filter((id) => !ids.includes(id));
+    await deleteIds(drawn);
+    ids = [...ids, ...drawn];
+    if (await ports.owners.write(key, tombstone(ids, ports.draw), record?.version)) return deleteIds(ids);
   }
   throw new PublicError("AWS_UNAVAILABLE", `no write in ${MOST_TRIES} tries: others were first`, "DynamoDB");
 }

@@ -41,9 +41,9 @@ test("the record of somebody whom an existing tenant trusts has what is there, a
   });
 });
 
-test("a tombstone has nothing of the person", () => {
-  expect(tombstone(draw)).toEqual({
-    ...{ address: "", former: [], known: [], past: [], epoch: 0, version: "drawn" },
+test("a tombstone has nothing of the person but ids", () => {
+  expect(tombstone(["p"], draw)).toEqual({
+    ...{ address: "", former: [], known: [], past: ["p"], epoch: 0, version: "drawn" },
     deleted: true,
   });
 });

@@ -148,9 +148,9 @@ export function spent({ boundBy: _, ...rest }: OwnerRecord, draw: Draw): OwnerRe
   return { ...rest, version: draw() };
 }
 
-/** What is left of a person who was deleted. */
-export function tombstone(draw: Draw): OwnerRecord {
-  return { address: "", former: [], known: [], past: [], epoch: 0, version: draw(), deleted: true };
+/** What is left of a person who was deleted: no address, and the ids under which a late request may enrol one again. */
+export function tombstone(past: readonly string[], draw: Draw): OwnerRecord {
+  return { address: "", former: [], known: [], past, epoch: 0, version: draw(), deleted: true };
 }
 
 /** Another address: the one before is a former one, unless it comes back. */

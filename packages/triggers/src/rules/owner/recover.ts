@@ -15,7 +15,8 @@ export interface RecoverPorts extends Pick<CreatePorts, "owners" | "draw"> {
 /**
  * Lets somebody start again with nothing but their address: whatever anybody has enrolled, started, chosen as a
  * password or been signed in with counts no more. In this order: one conditional write (no person, a new candidate),
- * the password, a global sign-out, the deletion of the old ids. Repeatable.
+ * the password, a global sign-out, the deletion of the old ids, and the sign-out once more, for tokens that the last gate
+ * had let pass before the write and that were issued after the first one. Repeatable.
  *
  * For support, once it is clear who asks; never by hand in a portal, which would leave the record behind.
  *
@@ -51,4 +52,5 @@ export async function recover(
   await ports.cognito.setPassword(user, ports.drawPassword());
   await ports.cognito.signOut(user);
   for (const id of record.past) await ports.authsignal.deleteUser(id);
+  await ports.cognito.signOut(user);
 }

@@ -14,6 +14,11 @@ export const OWNER: readonly Deed[] = [
     work: ({ world }, process) => ownerByMail(world, process, { addsApp: true, removesEmail: true }),
   },
   {
+    name: "the owner signs in and begins to add an app",
+    weight: 1,
+    work: ({ world }, process) => ownerByMail(world, process, { beginsApp: true }),
+  },
+  {
     name: "the owner signs in by the app",
     weight: 1,
     work: ({ world }, process) => ownerByApp(world, process),

@@ -106,4 +106,24 @@ export const EMPTIED: readonly NamedHistory[] = [
       expect(seen).toBe("refused");
     },
   },
+  {
+    name: "a factor that was begun and never verified is none once the portal has deleted the others",
+    search: 1_000,
+    rule: {
+      file: "owner/authenticators.ts",
+      rule: 'return Date.parse(verifiedAt ?? "") > 0;',
+      instead: "return verifiedAt !== null;",
+    },
+    async tell(story) {
+      const { world } = story;
+      const waiting = await story.start();
+      await story.pass("owner", waiting);
+      // Authsignal lists it, and counts nobody as enrolled by it.
+      world.authsignal.begin(waiting.url, "AUTHENTICATOR_APP", undefined, "owner");
+      await story.answer("owner", waiting);
+      for (const { id, email } of world.authsignal.list(story.idOf(waiting)))
+        if (email === A) world.authsignal.deleteAuthenticator(story.idOf(waiting), id);
+      await story.ownerGetsIn();
+    },
+  },
 ];
