@@ -50,10 +50,10 @@ class AtOnce {
   }
 
   changeAddress = (address: string) => (process: Process) =>
-    shipped.changeAddress(USER, SUB, address, this.world.ports(process), this.world.policy());
+    this.world.shipped.changeAddress(USER, SUB, address, this.world.ports(process), this.world.policy());
 
   recover = (address?: string) => (process: Process) =>
-    shipped.recover(USER, SUB, address, this.world.ports(process), this.world.policy());
+    this.world.shipped.recover(USER, SUB, address, this.world.ports(process), this.world.policy());
 
   answer = (party: Party, waiting: Waiting) => (process: Process) =>
     this.world.answer(process, party, waiting, waiting.url);
@@ -184,12 +184,12 @@ describe("a deletion", () => {
       const { world } = once;
       await once.do(
         (process) => ownerByMail(world, process, { addsApp: true }),
-        (process) => shipped.deletePerson(USER, SUB, world.ports(process)),
+        (process) => world.shipped.deletePerson(USER, SUB, world.ports(process)),
       );
       expect(world.record).toMatchObject({ deleted: true, address: "", known: [] });
       expect(await once.getsIn("owner")).toBe(false);
       // What a sign-in enrolled after that, a second time deletes.
-      await once.do((process) => shipped.deletePerson(USER, SUB, world.ports(process)));
+      await once.do((process) => world.shipped.deletePerson(USER, SUB, world.ports(process)));
       expect([...world.authsignal.users.values()].flat()).toEqual([]);
     });
   });
@@ -199,7 +199,7 @@ describe("a deletion", () => {
       const { world } = once;
       await once.signIn();
       await once.do(once.changeAddress(B), once.recover(C), (process) =>
-        shipped.deletePerson(USER, SUB, world.ports(process)),
+        world.shipped.deletePerson(USER, SUB, world.ports(process)),
       );
       expect(world.record).toMatchObject({ deleted: true, address: "" });
       expect(JSON.stringify(world.record)).not.toContain("@");
