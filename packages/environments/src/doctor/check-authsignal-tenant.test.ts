@@ -188,6 +188,26 @@ test.each([401, 403, 500])("an answer %d is no examination", async (status) => {
   );
 });
 
+test("what no API says is not examined, and names what to look for in the portal", async () => {
+  const asked: string[] = [];
+  const findings = await checkAuthsignalTenant(
+    { environment, outputs },
+    {
+      managementKey: async () => "key",
+      askAuthsignal: async (url) => {
+        asked.push(url);
+        return { status: 404, body: undefined };
+      },
+    },
+  );
+  const unsaid = findings.filter(({ detail }) => detail.includes("no API says it"));
+  expect(unsaid.map(({ check }) => check)).toEqual(["Authsignal rules", "Authsignal self-service"]);
+  expect(unsaid.map(({ status }) => status)).toEqual(["skipped", "skipped"]);
+  for (const { detail } of unsaid)
+    expect(detail).toMatch(/^not examined, no API says it; look in Authsignal's portal: \w/);
+  expect(asked).toHaveLength(findings.length - unsaid.length);
+});
+
 test("without a key nothing is asked, and each thing says where to look", async () => {
   const findings = await checkAuthsignalTenant(
     { environment, outputs },

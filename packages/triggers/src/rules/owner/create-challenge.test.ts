@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_SETTINGS, memoryPorts } from "../../../test/support/owner-ports.ts";
 import { DEFAULT_METHODS } from "../methods.ts";
+import { PublicError } from "../public-error.ts";
 import {
   createOwnedChallenge,
   type OwnedChallengePolicy,
@@ -78,7 +79,9 @@ describe("the challenge of a newcomer", () => {
   test("is an outage of Authsignal when what was enrolled is not listed", async () => {
     const memory = memoryPorts();
     memory.forgetsEnrolment = true;
-    await expect(create(memory)).rejects.toThrow(/^AUTHSIGNAL_UNAVAILABLE$/);
+    const failure = await create(memory).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "AUTHSIGNAL_UNAVAILABLE", kind: "outage" });
+    expect(failure instanceof PublicError && PublicError.detailOf(failure).service).toBe("Authsignal");
   });
 
   test("goes to a phone number in a pool without emails", async () => {

@@ -100,7 +100,8 @@ describe("a change of the address", () => {
   });
 
   test("gives nothing to a person, or an address, that somebody else has written meanwhile", async () => {
-    for (const theirs of [{ person: "other" }, { address: "later@example.com" }]) {
+    const meanwhile = [{ person: "other", address: "new@example.com" }, { address: "later@example.com" }];
+    for (const theirs of meanwhile) {
       const memory = memoryPorts();
       memory.authsignal.enroll("p", "jo@example.com");
       memory.authsignal.enroll("p", "new@example.com");
