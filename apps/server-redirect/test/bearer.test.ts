@@ -1,9 +1,8 @@
 import { AuthsignalVisit, type TestCloud } from "local-cloud/testing";
 import { expect } from "vitest";
 import { ApiBrowser } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
+import { serverTest as test } from "./support/server-cloud.ts";
 
-const test = serverTest();
 const TRANSFER = { action: "transfer", amount: "7", currency: "EUR", payee: "Bob" };
 const INVALID = { status: 401, json: { error: { name: "NotAuthorizedException" } } };
 

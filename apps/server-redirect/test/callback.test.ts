@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import { ApiBrowser } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
+import { serverTest as test } from "./support/server-cloud.ts";
 
-const test = serverTest();
 const FOREIGN = { status: 409, json: { error: { name: "NoPendingSignInError" } } };
 
 test("somebody else's proof signs nobody in, in a browser that started nothing (login CSRF)", async ({

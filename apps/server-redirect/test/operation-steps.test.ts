@@ -1,9 +1,7 @@
 import { AuthsignalVisit, type TestCloud } from "local-cloud/testing";
 import { expect } from "vitest";
 import { ApiBrowser } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
-
-const test = serverTest();
+import { serverTest as test } from "./support/server-cloud.ts";
 
 /** Somebody who is signed in, and has asked for an operation and proven it. */
 async function proven(cloud: TestCloud, email: string, input: object, browser = new ApiBrowser(cloud)) {

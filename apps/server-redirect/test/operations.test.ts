@@ -3,9 +3,8 @@ import { AuthsignalVisit, type TestCloud } from "local-cloud/testing";
 import { expect, onTestFinished } from "vitest";
 import { ACTIONS } from "../api/operations.ts";
 import { ApiBrowser, type Reply } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
+import { serverTest as test } from "./support/server-cloud.ts";
 
-const test = serverTest();
 const TRANSFER = { action: "transfer", amount: "120.50", currency: "EUR", payee: "Ada Lovelace" };
 const MINUTE = 60_000;
 

@@ -2,9 +2,9 @@ import { AuthsignalVisit, type TestCloud } from "local-cloud/testing";
 import { expect } from "vitest";
 import { ApiBrowser } from "./support/api-browser.ts";
 import { poolOf } from "./support/invite.ts";
-import { serverTest } from "./support/server-cloud.ts";
+import { serverTestWith } from "./support/server-cloud.ts";
 
-const test = serverTest(
+const test = serverTestWith(
   // The tests start more than a household.
   (environment) => ({
     ...environment,
@@ -44,7 +44,7 @@ async function reset(cloud: TestCloud, email: string, password = PASSWORD): Prom
   expect(browser.setCookies).toEqual([]);
 }
 
-test("somebody who was invited sets a password by the mailbox, and signs in with it", async ({
+test.concurrent("somebody who was invited sets a password by the mailbox, and signs in with it", async ({
   cloud,
   email,
 }) => {
@@ -56,7 +56,10 @@ test("somebody who was invited sets a password by the mailbox, and signs in with
   expect(reply).toMatchObject({ status: 200, json: { idClaims: { email } } });
 });
 
-test("a forgotten password is replaced, and the former opens nothing", async ({ cloud, email }) => {
+test.concurrent("a forgotten password is replaced, and the former opens nothing", async ({
+  cloud,
+  email,
+}) => {
   await poolOf(cloud).invite(email);
   await reset(cloud, email);
   await reset(cloud, email, "Another-5678!");
@@ -65,7 +68,7 @@ test("a forgotten password is replaced, and the former opens nothing", async ({ 
   expect(await browser.signIn(email, "Another-5678!")).toMatchObject({ status: 200 });
 });
 
-test("a wrong password, an unknown name and no password are refused in the same words", async ({
+test.concurrent("a wrong password, an unknown name and no password are refused in the same words", async ({
   cloud,
   email,
 }) => {
@@ -85,7 +88,7 @@ test("a wrong password, an unknown name and no password are refused in the same 
   expect(browser.setCookies).toEqual([]);
 });
 
-test("the password of an invitation signs nobody in, and leads to a password of their own", async ({
+test.concurrent("the password of an invitation signs nobody in, and leads to a password of their own", async ({
   cloud,
   email,
 }) => {
@@ -99,7 +102,7 @@ test("the password of an invitation signs nobody in, and leads to a password of 
   expect(await browser.signIn(email, PASSWORD)).toMatchObject({ status: 200 });
 });
 
-test("an unknown name is answered like a known one, and its right proof sets nothing", async ({
+test.concurrent("an unknown name is answered like a known one, and its right proof sets nothing", async ({
   cloud,
   email,
 }) => {
@@ -122,7 +125,7 @@ test("an unknown name is answered like a known one, and its right proof sets not
   expect(cloud.messages(email)).toEqual([]);
 });
 
-test("only the proof of this very reset counts, and once", async ({ cloud, email }) => {
+test.concurrent("only the proof of this very reset counts, and once", async ({ cloud, email }) => {
   await poolOf(cloud).invite(email);
   await reset(cloud, email);
   const browser = new ApiBrowser(cloud);
@@ -151,7 +154,7 @@ test("only the proof of this very reset counts, and once", async ({ cloud, email
   expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 403]);
 });
 
-test("a proof of a reset signs nobody in", async ({ cloud, email }) => {
+test.concurrent("a proof of a reset signs nobody in", async ({ cloud, email }) => {
   await poolOf(cloud).invite(email);
   await reset(cloud, email);
   const browser = new ApiBrowser(cloud);
@@ -162,7 +165,7 @@ test("a proof of a reset signs nobody in", async ({ cloud, email }) => {
   });
 });
 
-test("a password that the pool would not accept is refused before the proof is used up", async ({
+test.concurrent("a password that the pool would not accept is refused before the proof is used up", async ({
   cloud,
   email,
 }) => {
@@ -181,7 +184,7 @@ test("a password that the pool would not accept is refused before the proof is u
   });
 });
 
-test("the pages of the browser styles may reset, and Authsignal returns to the page that asked", async ({
+test.concurrent("the pages of the browser styles may reset, and Authsignal returns to the page that asked", async ({
   cloud,
   email,
 }) => {
@@ -199,6 +202,18 @@ test("the pages of the browser styles may reset, and Authsignal returns to the p
   }
 });
 
+test.concurrent("what a reset must not ask for is refused by name: a sub, no address, nothing", async ({
+  cloud,
+}) => {
+  const browser = new ApiBrowser(cloud);
+  for (const email of ["0b1f6f0e-0000-4000-8000-000000000000", "jo", "", "a@b"])
+    expect(await browser.post("password/start", { email }), email).toMatchObject({
+      status: 400,
+      json: { error: { name: "InvalidRequestError" } },
+    });
+});
+
+// Alone, because it changes the tenant.
 test("Authsignal's ALLOW signs somebody in after the password, without a page", async ({ cloud, email }) => {
   await poolOf(cloud).invite(email);
   await reset(cloud, email);
@@ -218,13 +233,4 @@ test("Authsignal's ALLOW signs somebody in after the password, without a page", 
   } finally {
     cloud.putTenant({});
   }
-});
-
-test("what a reset must not ask for is refused by name: a sub, no address, nothing", async ({ cloud }) => {
-  const browser = new ApiBrowser(cloud);
-  for (const email of ["0b1f6f0e-0000-4000-8000-000000000000", "jo", "", "a@b"])
-    expect(await browser.post("password/start", { email }), email).toMatchObject({
-      status: 400,
-      json: { error: { name: "InvalidRequestError" } },
-    });
 });

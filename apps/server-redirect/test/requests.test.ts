@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { expect } from "vitest";
 import { ApiBrowser } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
+import { serverTestWith } from "./support/server-cloud.ts";
 
-const test = serverTest((environment) => ({
+const test = serverTestWith((environment) => ({
   ...environment,
   apps: Object.fromEntries(
     Object.entries(environment.apps).map(([name, app]) => [

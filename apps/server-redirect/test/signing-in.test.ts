@@ -1,9 +1,7 @@
 import { GlobalSignOutCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { expect } from "vitest";
 import { ApiBrowser, type Reply } from "./support/api-browser.ts";
-import { serverTest } from "./support/server-cloud.ts";
-
-const test = serverTest();
+import { serverTest as test } from "./support/server-cloud.ts";
 
 test("a new person signs up and in, and a person who is known in again", async ({ cloud, email }) => {
   const browser = new ApiBrowser(cloud);

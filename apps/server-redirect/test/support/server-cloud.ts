@@ -6,18 +6,31 @@ const APP = fileURLToPath(new URL("../..", import.meta.url));
 
 let people = 0;
 
+const withSomebody = test.extend("email", () => `person-${++people}@example.com`);
+
+const serverIn = (options: TestCloudOptions): Promise<TestCloud> =>
+  startTestCloud({ built: { "server-redirect": APP }, ...options });
+
+/** Vitest's `test` with the app's server in a local cloud, which all files share: none may leave it changed. */
+export const serverTest = withSomebody
+  .extend("options", { scope: "worker" }, {})
+  .extend("cloud", { scope: "worker" }, async ({ options }, { onCleanup }) => {
+    const cloud = await serverIn(options);
+    onCleanup(() => cloud.close());
+    return cloud;
+  });
+
 /**
- * Vitest's `test` with the app's server in a local cloud, and somebody new.
+ * The same in a cloud of the file's own.
  *
- * @param settings makes the settings to run of the stack's; default these
+ * @param settings makes the settings to run of the stack's
  */
-export function serverTest(settings?: TestCloudOptions["settings"], stack = "local") {
-  return test
+export function serverTestWith(settings: TestCloudOptions["settings"], stack = "local") {
+  return withSomebody
     .extend("options", { scope: "file" }, { stack, ...(settings && { settings }) })
-    .extend("cloud", { scope: "file" }, async ({ options }, { onCleanup }): Promise<TestCloud> => {
-      const cloud = await startTestCloud({ built: { "server-redirect": APP }, ...options });
+    .extend("cloud", { scope: "file" }, async ({ options }, { onCleanup }) => {
+      const cloud = await serverIn(options);
       onCleanup(() => cloud.close());
       return cloud;
-    })
-    .extend("email", () => `person-${++people}@example.com`);
+    });
 }
