@@ -24,14 +24,15 @@ export async function pack(
   try {
     const declarations = join(work, "declarations");
     emitDeclarations(definitions, declarations);
-    const tarballs = await Promise.all(
+    const targets = await Promise.all(
       definitions.map(async (definition) => {
         const target = join(work, definition.name);
         await makePackage(definition, declarations, target);
-        return [definition.name, tarballOf(target, resolve(destination))] as const;
+        return target;
       }),
     );
-    return new Map(tarballs);
+    const tarballs = tarballsOf(targets, resolve(destination));
+    return new Map(tarballs.map((tarball, index) => [definitions[index]?.name ?? "", tarball]));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -59,12 +60,12 @@ function isCode(path: string): boolean {
   return !/(\.map|tsconfig\.json)$/.test(path);
 }
 
-/** `npm pack` is what somebody publishes with; its answer names the file. */
-function tarballOf(target: string, destination: string): string {
-  const packed = execFileSync("npm", ["pack", target, "--json", "--pack-destination", destination], {
+/** `npm pack` is what somebody publishes with; its answer names the files, in the order of the folders. */
+function tarballsOf(targets: readonly string[], destination: string): string[] {
+  const packed = execFileSync("npm", ["pack", ...targets, "--json", "--pack-destination", destination], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const [{ filename }] = JSON.parse(packed);
-  return join(destination, filename);
+  const files: readonly { readonly filename: string }[] = JSON.parse(packed);
+  return files.map(({ filename }) => join(destination, filename));
 }

@@ -13,7 +13,14 @@ function npm(folder: string, line: string) {
   return spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", line], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PATH, npm_config_audit: "false", npm_config_fund: "false" },
+    // What a README before it had npm download need not be asked for again.
+    env: {
+      ...process.env,
+      PATH,
+      npm_config_audit: "false",
+      npm_config_fund: "false",
+      npm_config_prefer_offline: "true",
+    },
   });
 }
 
