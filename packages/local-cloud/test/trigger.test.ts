@@ -4,15 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type EventFile, eventFileOf, isTrigger, maskEventFile } from "sign-in-trace/sign-ins";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { runTrigger } from "../src/run-trigger.ts";
 import { createRecorder, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 const CLI = fileURLToPath(new URL("../src/trigger.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trigger-"));
 const files = new Map<string, EventFile>();
 
+interface Ended {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** `pnpm trigger` in a process of its own. */
-function trigger(...args: string[]) {
+function triggerProcess(...args: string[]): Promise<Ended> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...args]);
   const out = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
@@ -21,9 +28,21 @@ function trigger(...args: string[]) {
   child.stderr.on("data", (chunk) => {
     out.stderr += chunk;
   });
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+  return new Promise((resolve) => {
     child.on("close", (code) => resolve({ code, ...out }));
   });
+}
+
+/** The same in this process, which has loaded the cloud already. */
+async function trigger(...args: string[]): Promise<Ended> {
+  using log = vi.spyOn(console, "log").mockImplementation(() => {});
+  using error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const before = process.exitCode;
+  await runTrigger(args);
+  const code = process.exitCode;
+  process.exitCode = before;
+  const printed = ({ mock }: typeof log) => mock.calls.map((words) => `${words.join(" ")}\n`).join("");
+  return { code, stdout: printed(log), stderr: printed(error) };
 }
 
 function saved(name: string, content: unknown): string {
@@ -53,7 +72,7 @@ function recorded(name: string) {
 
 test("a file that the workbench copied runs as it ran, without its secrets", async () => {
   const { file, answered } = recorded("VerifyAuthChallengeResponse");
-  const { code, stdout, stderr } = await trigger(saved("copied.json", file));
+  const { code, stdout, stderr } = await triggerProcess(saved("copied.json", file));
   expect({ code, stderr: stderr.split("\n").filter((line) => !line.includes('"_aws"')) }).toEqual({
     code: 0,
     stderr: [""],
