@@ -19,8 +19,8 @@ export function emitDeclarations(definitions: readonly PackageDefinition[], emit
       compilerOptions: {
         noEmit: false,
         declaration: true,
-      // The packages' own checks have these sources, too.
-      noCheck: true,
+        // The packages' own checks have these sources, too.
+        noCheck: true,
         emitDeclarationOnly: true,
         rootDir: inRepository(""),
         outDir: emitted,
