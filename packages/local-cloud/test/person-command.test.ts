@@ -99,6 +99,8 @@ test("--recover ends what anybody holds, and the owner starts again with the add
   const refresh = new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: tokens.RefreshToken });
   await expect(somebody.cognito.send(refresh)).rejects.toMatchObject({ name: "NotAuthorizedException" });
   expect(claimsOf(await somebody.signIn())).toMatchObject({ sub, email: "lost@example.com" });
+  // Nor does it count again once the owner is back.
+  await expect(somebody.cognito.send(refresh)).rejects.toMatchObject({ name: "NotAuthorizedException" });
   const after = JSON.parse((await person(sub, "--json")).stdout);
   expect(after.record.person).not.toBe(before.record.person);
 });
