@@ -170,6 +170,14 @@ test("unknown people may look like others where nobody signs up, and newcomers s
     expect(lines({ ...validSettings(), signIn: { ...signIn, ...rules } })).toEqual([]);
 });
 
+test("the sign-in has an action of its own, which no operation is confirmed by", () => {
+  expect(lines(replacedAt(everySetting(), "authsignal.action", "transfer"))).toEqual([
+    'dev: authsignal.action is "transfer"; expected another action than those of operations: transferPasswordReset, transfer, change-email, add-method',
+  ]);
+  // Where nobody confirms operations, the name is free.
+  expect(lines(replacedAt(validSettings(), "authsignal.action", "transfer"))).toEqual([]);
+});
+
 test("a pool that another program manages has no default for the last gate", () => {
   expect(lines(replacedAt(everySetting(), "signIn.lastGate", undefined))).toEqual([
     "dev: signIn.lastGate is missing; expected off, report or on, because a pool that another program manages has people whom on would refuse",

@@ -1,3 +1,4 @@
+import { authsignalActions } from "../authsignal-actions.ts";
 import type { AppSettings, Environment } from "./environment.ts";
 import { PROJECT, REGION_KEY } from "./stack-config.ts";
 import { faultOfBaseUrl, faultOfOrigin, faultOfRedirectUrl, type UrlRules } from "./urls.ts";
@@ -45,6 +46,15 @@ export function brokenRules(environment: Environment, urls: UrlRules): RuleFault
   );
   check("promotedFrom", promotedFrom, promotedFrom === stack ? "another stack than itself" : undefined);
   check("authsignal.apiUrl", authsignal.apiUrl, faultOfBaseUrl(authsignal.apiUrl, urls));
+  const [, ...others] = authsignalActions(environment).map(({ code }) => code);
+  check(
+    "authsignal.action",
+    authsignal.action,
+    // With passkey autofill, a passkey that confirms an operation would otherwise open a sign-in as well.
+    others.includes(authsignal.action)
+      ? `another action than those of operations: ${others.join(", ")}`
+      : undefined,
+  );
   for (const origin of authsignal.passkeys?.expectedOrigins ?? [])
     check(
       "authsignal.passkeys.expectedOrigins",

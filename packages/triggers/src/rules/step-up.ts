@@ -21,7 +21,7 @@ export interface StepUpOwner {
 export interface StepUpRequest extends StepUpOwner {
   /** The verification methods that count. Default `DEFAULT_METHODS`: none that somebody else can approve elsewhere. */
   readonly methods?: readonly string[];
-  /** The action code in Authsignal, e.g. `transfer`. */
+  /** The action code in Authsignal, e.g. `transfer`; not the sign-in's, where an early passkey would count as well. */
   readonly action: string;
   /** Yours, one per operation, e.g. the transfer's id. The SDK writes it into a path: letters, digits, - and _. */
   readonly idempotencyKey: string;

@@ -179,6 +179,16 @@ describe("a recovery", () => {
     expect(memory.record).toMatchObject({ address: "jo@example.com", epoch: 2 });
   });
 
+  test("is for the record's address, where another writer has moved the pool's", async () => {
+    const memory = world({ ...jo, email: "moved@elsewhere.example" });
+    memory.table.set("sub", {
+      ...{ person: "person", address: "jo@example.com", anchored: true, former: [], known: ["mail"] },
+      ...{ past: [], epoch: 0, version: "v" },
+    });
+    await recover(user, "sub", undefined, memory.ports, policy);
+    expect(memory.record).toMatchObject({ address: "jo@example.com", past: ["person"] });
+  });
+
   test("of somebody deleted brings nobody back", async () => {
     const memory = world();
     const gone = {
@@ -340,7 +350,14 @@ describe("a password reset", () => {
 
   test("that was not proven sets nothing", async () => {
     const memory = world();
-    const { url, reset } = await startPasswordReset(user, memory.ports, track);
+    const asked: unknown[] = [];
+    const getUser: CognitoPort["getUser"] = async (of) => {
+      asked.push(of);
+      return jo;
+    };
+    const ports = { ...memory.ports, cognito: { ...memory.ports.cognito, getUser } };
+    const { url, reset } = await startPasswordReset(user, ports, track);
+    expect(asked).toEqual([user]);
     expect(reset.parameters["passwordShown"]).toBe("no");
     expect(await finishPasswordReset(reset, url, "chosen", memory.ports, verify)).toBe("not-proven");
   });
