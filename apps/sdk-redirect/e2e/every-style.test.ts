@@ -1,8 +1,9 @@
-import { describeEveryRedirect, describeEveryStyle, describeStory } from "app-tests";
+import { describeCopiedStepUp, describeEveryRedirect, describeEveryStyle, describeStory } from "app-tests";
 import { describe } from "vitest";
 import { test, testPopup } from "./redirect.ts";
 
 describeEveryStyle(test);
 describeEveryRedirect(test);
+describeCopiedStepUp(test);
 
 describe("with launch in a popup", () => describeStory(testPopup));

@@ -10,6 +10,7 @@ export const style: Style = {
     import { startWithPassword } from "./password.ts";
     import { pendingStore } from "./pending-sign-in.ts";
     import { answerChallenge, connectPool, launchAuthsignal, startSignIn } from "./sign-in.ts";
+    import { confirmOperation, requestOperation, type ServerOperation } from "./step-up.ts";
 
     const settings = await (await fetch("/environment.json")).json();
     const pool = connectPool(settings);
@@ -19,13 +20,40 @@ export const style: Style = {
     });
     const pending = pendingStore(sessionStorage, "pending");
 
+    const heading = document.querySelector("h1");
+    const say = (text: string) => heading && (heading.textContent = text);
+
+    /** Signed in already: the access token is kept for what the person confirms. */
+    const server = {
+      url: settings.operationsUrl,
+      deviceId: authsignal.anonymousId,
+      accessToken: async () => sessionStorage.getItem("access") ?? "",
+    };
+    const send = Object.assign(document.createElement("button"), { textContent: "Send money" });
+    send.addEventListener("click", async () => {
+      const transfer = { action: "transfer", amount: "120.50", currency: "EUR", payee: "Ada Lovelace" };
+      const asked = await requestOperation(server, transfer);
+      sessionStorage.setItem("operation", asked.operation.id);
+      await launchAuthsignal(authsignal, asked, "redirect");
+    });
+
     const token = new URLSearchParams(location.search).get("token");
     history.replaceState(null, "", "/");
-    const departed = token === null ? undefined : pending.consume();
+    const operation = sessionStorage.getItem("operation");
+    sessionStorage.removeItem("operation");
+    if (token !== null && operation !== null) {
+      const confirmed = await confirmOperation<{ operation: ServerOperation }>(server, operation, token);
+      const { details, state } = confirmed.operation;
+      say(state + ": " + details["sum"] + " to " + details["payee"]);
+    }
+    const departed = token === null || operation !== null ? undefined : pending.consume();
     if (token !== null && departed !== undefined) {
       const answered = await answerChallenge(pool, departed, token);
-      const heading = document.querySelector("h1");
-      if ("tokens" in answered && heading) heading.textContent = "Hello, " + departed.email;
+      if ("tokens" in answered) {
+        sessionStorage.setItem("access", answered.tokens.accessToken);
+        document.body.append(send);
+        say("Hello, " + departed.email);
+      }
     }
 
     document.querySelector("form")?.addEventListener("submit", async (event) => {

@@ -26,8 +26,11 @@ interface Asked {
   readonly next: { readonly attemptsLeft: number | undefined };
 }
 
-/** @throws Error with the name that the server gives it, or `ServerUnreachableError` */
-export function apiClient(): ApiClient {
+/**
+ * @param deviceId goes with each operation, for Authsignal's rules
+ * @throws Error with the name that the server gives it, or `ServerUnreachableError`
+ */
+export function apiClient(deviceId: () => Promise<string | undefined>): ApiClient {
   /** Which tokens the page shows, so that several tabs that refresh at once get new ones once. */
   let seen = "";
   const shown = (claims: TokenClaims): TokenClaims => {
@@ -59,7 +62,7 @@ export function apiClient(): ApiClient {
     },
     signOut: (scope) => post("sign-out", { scope }),
     operations: {
-      request: (input) => post("operations", input),
+      request: async (input) => post("operations", { ...input, deviceId: await deviceId() }),
       confirm: (id, token) => post("operations/confirm", { id, token }),
       enterCode: (id, code) => post("operations/code", { id, code }),
     },

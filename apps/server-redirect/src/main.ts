@@ -9,6 +9,7 @@ import {
   takeCallback,
 } from "demo-ui";
 import { apiClient, resetApi } from "./api-client.ts";
+import { deviceId } from "./device-id.ts";
 import { openAttempt } from "./open-attempt.ts";
 import { serverCalls } from "./server-calls.ts";
 
@@ -20,8 +21,9 @@ await mountApp({
   calls: ["AdminInitiateAuth", "location.assign", "AdminRespondToAuthChallenge"],
   storage:
     "The tokens are on the server. This browser has a cookie with a random id, which its tabs share, and no token.",
-  connect({ signInPolicy = "passwordless" }, show) {
-    const api = apiClient();
+  connect(settings, show) {
+    const { signInPolicy = "passwordless" } = settings;
+    const api = apiClient(() => deviceId(settings));
     const leave = (url: string) => location.assign(url);
     const left = departure(sessionStorage, "server-redirect.operation");
     const server = api.operations;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   createRecorder,
   type Recorder,
@@ -5,7 +8,7 @@ import {
   type TestCloud,
   type TestCloudOptions,
 } from "local-cloud/testing";
-import { appBuilds, type Builds, buildsIn, STYLE_APPS } from "./app-builds.ts";
+import { appBuilds, buildsIn, STYLE_APPS } from "./app-builds.ts";
 import { buildCopy } from "./copied-project.ts";
 import type { Style } from "./style.ts";
 
@@ -31,18 +34,24 @@ const ENVIRONMENTS = {
   passwords: { stack: "password" },
 } as const satisfies Record<string, Options>;
 
+type EnvironmentName = keyof typeof ENVIRONMENTS;
+
+/**
+ * Projects outside of this repository, and the environment that each runs in: an empty one of Vite's with the copied
+ * files, a React app, and one with the article's snippets. They take the place of the app there while a test visits them.
+ */
+const PROJECTS = {
+  copies: { builds: "copies", environment: "local" },
+  "copies with passwords": { builds: "copies", environment: "passwords" },
+  react: { builds: "react", environment: "local" },
+  article: { builds: "article", environment: "local" },
+} as const satisfies Record<string, { readonly builds: string; readonly environment: EnvironmentName }>;
+
 /**
  * What people visit: the built apps in one of the environments, the apps as `pnpm dev` serves them, or projects
  * elsewhere.
  */
-export type Place = keyof typeof ENVIRONMENTS | "pnpm dev" | Project | typeof COPIES_WITH_PASSWORDS;
-
-/** Projects outside of this repository: an empty one of Vite's, a React app, and one with the article's snippets. */
-const PROJECTS = ["copies", "react", "article"] as const;
-type Project = (typeof PROJECTS)[number];
-
-/** The projects "copies" once more, in the stack where a sign-in begins with a password. */
-const COPIES_WITH_PASSWORDS = "copies with passwords";
+export type Place = EnvironmentName | "pnpm dev" | keyof typeof PROJECTS;
 
 /** A local cloud, and what happens in it, if that is recorded. */
 export interface PlaceCloud {
@@ -50,55 +59,85 @@ export interface PlaceCloud {
   readonly recorder: Recorder | undefined;
 }
 
-/** Local clouds that the tests of all styles share: one for each place, with every app in it. */
+/** Local clouds that the tests of a worker share: one for each environment, with every app in it. */
 export interface Clouds {
-  /** Starts the place's cloud, unless it runs, and makes what is served there of the style. */
+  /**
+   * Starts the cloud of the place's environment, unless it runs, and serves there what the place has of the style: until
+   * the next call for the same style and environment.
+   */
   open(place: Place, style: Style): Promise<PlaceCloud>;
   close(): Promise<void>;
 }
 
 export function sharedClouds(): Clouds {
-  const builds = once(appBuilds);
-  const projects = PROJECTS.map((name) => ({ name, made: once(() => buildsIn(`${name}-`, buildCopy)) }));
-  const running = new Map<Place, Promise<PlaceCloud>>();
+  const apps = once(appBuilds);
+  const projects = {
+    copies: once(() => buildsIn("copies-", buildCopy)),
+    react: once(() => buildsIn("react-", buildCopy)),
+    article: once(() => buildsIn("article-", buildCopy)),
+  };
+  const running = new Map<string, Promise<PlaceCloud>>();
+  const served = new Map<EnvironmentName, Promise<ServedFolders>>();
 
-  function startOnce(place: Place, options: () => TestCloudOptions): Promise<PlaceCloud> {
-    const known = running.get(place);
+  function startOnce(name: string, options: TestCloudOptions): Promise<PlaceCloud> {
+    const known = running.get(name);
     if (known !== undefined) return known;
     // The story runs in this one; the others are for what it does not tell.
-    const recorder = place === "local" ? createRecorder() : undefined;
-    const starting = startTestCloud({ ...options(), ...(recorder && { recorder }) });
+    const recorder = name === "local" ? createRecorder() : undefined;
+    const starting = startTestCloud({ ...options, ...(recorder && { recorder }) });
     const started = starting.then((cloud) => ({ cloud, recorder }));
-    running.set(place, started);
+    running.set(name, started);
     return started;
-  }
-
-  async function openBuilds(place: Place, { folders, make }: Builds, style: Style, options: Options = {}) {
-    const cloud = startOnce(place, () => ({ built: folders, ...options }));
-    await make(style);
-    return cloud;
   }
 
   return {
     async open(place, style) {
-      if (place === "pnpm dev") return startOnce(place, () => ({ apps: STYLE_APPS }));
-      const withPasswords = place === COPIES_WITH_PASSWORDS;
-      const project = projects.find(({ name }) => name === (withPasswords ? "copies" : place));
-      const options = withPasswords ? ENVIRONMENTS.passwords : {};
-      if (project !== undefined) return openBuilds(place, await project.made(), style, options);
-      return openBuilds(place, await builds(), style, isEnvironment(place) ? ENVIRONMENTS[place] : undefined);
+      if (place === "pnpm dev") return startOnce(place, { apps: STYLE_APPS });
+      const { environment, builds } = isProject(place)
+        ? { environment: PROJECTS[place].environment, builds: await projects[PROJECTS[place].builds]() }
+        : { environment: place, builds: await apps() };
+      const serving = served.get(environment) ?? servedFolders();
+      served.set(environment, serving);
+      const { folders, serve } = await serving;
+      const cloud = startOnce(environment, { built: folders, ...ENVIRONMENTS[environment] });
+      await builds.make(style);
+      await serve(style.app, builds.folders[style.app] ?? "");
+      return cloud;
     },
     async close() {
       // One that did not start has failed its tests already.
       for (const started of await Promise.allSettled(running.values()))
         if (started.status === "fulfilled") await started.value.cloud.close();
-      for (const made of [builds, ...projects.map((project) => project.made)]) await (await made()).discard();
+      for (const made of [apps, ...Object.values(projects)]) await (await made()).discard();
+      for (const folders of served.values()) await (await folders).discard();
     },
   };
 }
 
-function isEnvironment(place: Place): place is keyof typeof ENVIRONMENTS {
-  return place in ENVIRONMENTS;
+/** The folders from which a cloud serves the apps: links, so that one cloud can serve several builds, one after the other. */
+interface ServedFolders {
+  /** By the app's name: absolute paths. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** Serves a build of the app from now on. @param build where it is */
+  serve(app: string, build: string): Promise<void>;
+  discard(): Promise<void>;
+}
+
+async function servedFolders(): Promise<ServedFolders> {
+  const parent = await mkdtemp(join(tmpdir(), "served-apps-"));
+  return {
+    folders: Object.fromEntries(STYLE_APPS.map((app) => [app, join(parent, app)])),
+    async serve(app, build) {
+      const link = join(parent, app);
+      await rm(link, { force: true });
+      await symlink(build, link, "junction");
+    },
+    discard: () => rm(parent, { recursive: true }),
+  };
+}
+
+function isProject(place: Exclude<Place, "pnpm dev">): place is keyof typeof PROJECTS {
+  return place in PROJECTS;
 }
 
 function once<T>(start: () => Promise<T>): () => Promise<T> {

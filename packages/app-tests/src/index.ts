@@ -31,7 +31,13 @@ export {
 } from "./gestures.ts";
 export { expectUsable, focused, NARROW, personWithLittleRoom } from "./on-screen.ts";
 export { describeOperationScreens } from "./operation-screens.ts";
-export { askForTransfer, describeOperations, expectChallenge, expectOperation } from "./operations.ts";
+export {
+  askForTransfer,
+  describeCopiedStepUp,
+  describeOperations,
+  expectChallenge,
+  expectOperation,
+} from "./operations.ts";
 export { describePasskeys } from "./passkeys.ts";
 export { describeCopiedPassword, describePasswords } from "./passwords.ts";
 export type { Person, Tab } from "./person.ts";

@@ -1,7 +1,7 @@
 import { skipBrowser } from "test-browser";
-import { describe, expect } from "vitest";
+import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
-import { enterCode, expectScreen, expectText, press, signIn } from "./gestures.ts";
+import { askForCode, enterCode, expectScreen, expectText, press, signIn } from "./gestures.ts";
 import type { Tab } from "./person.ts";
 
 /** Waits for what the panel of operations says in its heading. */
@@ -59,6 +59,20 @@ export function describeOperations(test: AppTest): void {
       await enterCode(person);
       await expectOperation(person, "Done");
       expect(sent.map((body) => Object.keys(JSON.parse(body)))).toEqual([["id", "token"]]);
+    });
+
+    test("Authsignal's rules know the browser again at the next operation", async ({ person, stage }) => {
+      await signIn(person);
+      await askForTransfer(person, "7", "Bob");
+      await expectChallenge(person, "Send 7.00 EUR to Bob");
+      await enterCode(person);
+      await expectOperation(person, "Done");
+      onTestFinished(() => stage.cloud.putTenant({}));
+      const rule = { ruleId: "known", name: "known", when: { device: "known" }, outcome: "BLOCK" } as const;
+      stage.cloud.putTenant({ actions: { transfer: { rules: [rule] } } });
+      await press(person, "Do something else");
+      await askForTransfer(person, "8", "Bob");
+      await expectOperation(person, "Blocked");
     });
 
     test("nothing is done where the person turns back at Authsignal", async ({ person, style }) => {
@@ -126,5 +140,25 @@ export function describeOperations(test: AppTest): void {
       await enterCode(person);
       await ui.getByRole("link", { name: /authenticator app/i }).waitFor();
     });
+  });
+}
+
+/** The step-up.ts of a style in a project outside of this repository, which sends one transfer. */
+export function describeCopiedStepUp(test: AppTest): void {
+  test.skipIf(skipBrowser)("a copy of step-up.ts confirms a transfer elsewhere", async ({ openStage }) => {
+    const stage = await openStage("copies");
+    await using person = await stage.newPerson();
+    const { page } = person;
+    await page.getByLabel("Email").fill(person.email);
+    await press(person, "Continue");
+    await askForCode(person);
+    await enterCode(person);
+    await page.getByRole("heading", { name: `Hello, ${person.email}` }).waitFor();
+    await press(person, "Send money");
+    await expectChallenge(person, "Send 120.50 EUR to Ada Lovelace");
+    await enterCode(person);
+    const sent = page.getByRole("heading", { name: "done: 120.50 EUR to Ada Lovelace" });
+    await sent.waitFor();
+    expect(await sent.count()).toBe(1);
   });
 }
