@@ -7,6 +7,7 @@ import {
   press,
   signIn,
   skipBrowser,
+  tellApp,
 } from "app-tests";
 import { describe, expect } from "vitest";
 import { test } from "./popup.ts";
@@ -44,7 +45,9 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
     expect(popup?.x).toBeGreaterThan(0);
   });
 
-  test("shows Authsignal's page from a domain of the tenant's own", async ({ stage }) => {
+  test("shows Authsignal's page from a domain of the tenant's own, and sends its proof to Cognito", async ({
+    stage,
+  }) => {
     const watched = browserWatch();
     const authsignalUiUrl = "https://auth.example.com";
     const url = `${authsignalUiUrl}/?token=t`;
@@ -64,8 +67,14 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
         json: { ChallengeName: "CUSTOM_CHALLENGE", ChallengeParameters: { url }, Session: "s".repeat(20) },
       }),
     );
+    const answers: string[] = [];
+    await interceptCognito(stage, person, "RespondToAuthChallenge", (route) => {
+      answers.push(route.request().postData() ?? ""); // and nobody answers it
+    });
     await begin(person);
     await person.ui.getByRole("heading", { name: "The tenant's own page" }).waitFor();
+    await tellApp(person, { event: "AUTHSIGNAL_CLOSE_POPUP", token: "proof-of-the-tenant" });
+    await expect.poll(() => answers.join()).toContain("proof-of-the-tenant");
     expect(watched.violations).toEqual([]);
   });
 });
