@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ATTACKS } from "../attacks/index.ts";
 import type { AttackResult } from "../run.ts";
+import { ALONE, FOLLOWS } from "./cause-rules.ts";
 import { causesOf } from "./causes.ts";
 
 function caught(...ids: readonly string[]): readonly AttackResult[] {
@@ -43,4 +44,28 @@ test("every finding is in one group, whatever was caught", () => {
     [finding, ...others].map(({ attack }) => attack.id),
   );
   expect(listed.toSorted()).toEqual(all.toSorted());
+});
+
+test("every attack is in a group of causes or is alone on purpose, never both, and no rule names another one", () => {
+  const inGroups = new Set(Object.entries(FOLLOWS).flatMap(([cause, followers]) => [cause, ...followers]));
+  const ids = ATTACKS.map(({ id }) => id);
+  expect(ids.filter((id) => inGroups.has(id) === ALONE.includes(id))).toEqual([]);
+  expect([...inGroups, ...ALONE].filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test.each([
+  ["passkey-signature-forged", "passkey-checked-as-it-says"],
+  ["wrong-answer", "app-code-without-a-secret"],
+  ["known-domain-in-sign-up", "similar-domain-in-sign-up"],
+  ["vendor-text-in-error", "provider-fails"],
+  ["other-users-proof", "record-of-somebody-else"],
+])("what is caught with %s has it as its cause: %s", (cause, follower) => {
+  expect(grouped(follower, cause)).toEqual([[cause, [follower]]]);
+});
+
+test("no cause follows from what it causes, so that every finding has a first cause", () => {
+  for (const cause of Object.keys(FOLLOWS)) {
+    const [first] = grouped(cause, ...(FOLLOWS[cause] ?? []));
+    expect(first?.[0]).toBe(cause);
+  }
 });
