@@ -56,7 +56,6 @@ export const ASVS = {
   "6.7.2": { asks: "a challenge has 64 bits or more, and none comes twice" },
   "6.8.1": {
     asks: "one identity provider cannot speak for another's people",
-    outOfSight: `${POOL}; custom sign-ins of federated people are tried, see \`user-status-decides\``,
   },
   "6.8.2": { asks: "assertions without a valid signature are refused" },
   "6.8.3": { asks: "SAML assertions are used once", outOfSight: TOKENS },

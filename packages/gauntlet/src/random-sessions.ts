@@ -5,6 +5,7 @@ import type { ChallengeResult } from "./lab/events.ts";
 import type { Flow, Rules } from "./lab/flow.ts";
 import type { Lab } from "./lab/lab.ts";
 import { VICTIM } from "./lab/people.ts";
+import { canReach } from "./lab/sessions/reach.ts";
 import { OVER, type TimeLimit } from "./time-limit.ts";
 
 export interface RandomSession {
@@ -76,10 +77,15 @@ async function judgeAll(
     lab.defineEvent(rounds, userNotFound ? null : VICTIM),
   );
   const invocations = await lab.function("define").invokeAll(events);
-  return sessions.map((session, i) => {
+  const problems: (string | undefined)[] = [];
+  for (const [i, session] of sessions.entries()) {
     const invocation = invocations[i];
-    return invocation && judge(session, invocation, lab);
-  });
+    const problem = invocation && judge(session, invocation, lab);
+    const person = session.userNotFound ? null : VICTIM;
+    const counts = problem !== undefined && (await canReach(lab, session.rounds, person));
+    problems.push(counts ? problem : undefined);
+  }
+  return problems;
 }
 
 function judge(

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from "../json.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
+import { type Route, routeOf } from "./provider-routes.ts";
 import { type Exchange, json } from "./server.ts";
 
 /** An action as a handler tracked it. */
@@ -30,6 +31,8 @@ export class Provider {
   #calls: Call[] = [];
   #tracked: TrackedAction[] = [];
   #validations = new Map<string, Fields>();
+  /** By idempotencyKey, what the last token of an action says of it. */
+  #actions = new Map<string, Fields>();
   #authenticators = new Map<string, readonly Fields[]>();
   #faults = new Map<string, FaultName>();
   #next = 0;
@@ -80,6 +83,7 @@ export class Provider {
     this.#calls = [];
     this.#tracked = [];
     this.#validations.clear();
+    this.#actions.clear();
     this.#faults.clear();
     this.trackAnswer = {};
     this.errorText = "";
@@ -106,7 +110,7 @@ export class Provider {
   /** The person passes the challenge of an action. @returns the token for ANSWER */
   prove(action: TrackedAction, difference: Fields = {}): string {
     const token = `proof.${++this.#next}.${action.idempotencyKey || "none"}`;
-    this.#validations.set(token, {
+    const validation = {
       isValid: true,
       state: "CHALLENGE_SUCCEEDED",
       stateUpdatedAt: new Date(this.clock()).toISOString(),
@@ -116,7 +120,9 @@ export class Provider {
       idempotencyKey: action.idempotencyKey,
       verificationMethod: "EMAIL_OTP",
       ...difference,
-    });
+    };
+    this.#validations.set(token, validation);
+    this.#actions.set(action.idempotencyKey, validation);
     return token;
   }
 
@@ -157,25 +163,24 @@ export class Provider {
     return true;
   }
 
-  #handle({ kind, userId = "", action = "", authenticatorId }: Route, body: unknown): unknown {
+  #handle(
+    { kind, userId = "", action = "", idempotencyKey = "", authenticatorId }: Route,
+    body: unknown,
+  ): unknown {
     const fields = isRecord(body) ? body : {};
     const authenticators = this.#authenticators.get(userId) ?? [];
     const isEnrolled = authenticators.length > 0;
     switch (kind) {
       case "track": {
-        const idempotencyKey = String(fields["idempotencyKey"] ?? `server-${++this.#next}`);
+        const given = fields["idempotencyKey"];
+        const idempotencyKey = typeof given === "string" ? given : `server-${++this.#next}`;
         // As long for the tenth round as for the first, because attacks compare lengths.
         const token = `track.${String(++this.#next).padStart(8, "0")}`;
         const url = `https://ui.provider.example/?token=${token}`;
         this.#tracked.push({ userId, action, idempotencyKey, attributes: fields, url, token });
-        this.#validations.set(token, {
-          isValid: false,
-          state: "CHALLENGE_REQUIRED",
-          userId,
-          action,
-          actionCode: action,
-          idempotencyKey,
-        });
+        const state = { state: "CHALLENGE_REQUIRED", userId, action, actionCode: action, idempotencyKey };
+        this.#validations.set(token, { isValid: false, ...state });
+        this.#actions.set(idempotencyKey, state);
         return {
           state: isEnrolled ? "CHALLENGE_REQUIRED" : "ALLOW",
           url,
@@ -193,6 +198,10 @@ export class Provider {
         return !found || other("userId") || other("action")
           ? { isValid: false, error: "invalid_token" }
           : found;
+      }
+      case "action": {
+        const { isValid: _isValid, ...found } = this.#actions.get(idempotencyKey) ?? {};
+        return found["userId"] === userId && found["action"] === action ? found : { error: "not_found" };
       }
       case "authenticators":
         return authenticators;
@@ -220,29 +229,4 @@ export class Provider {
         return { userId, isEnrolled };
     }
   }
-}
-
-interface Route {
-  readonly kind: string;
-  readonly userId?: string | undefined;
-  readonly action?: string | undefined;
-  readonly authenticatorId?: string | undefined;
-}
-
-function routeOf({ method, path }: Exchange): Route | undefined {
-  const [, id, rest, last] =
-    /^\/v1\/users\/([^/?]*)(?:\/(actions|authenticators)(?:\/([^/?]+))?)?/.exec(path) ?? [];
-  const userId = id === undefined ? undefined : decodeURIComponent(id);
-  if (userId !== undefined) {
-    if (rest === "actions" && last !== undefined)
-      return { kind: method === "POST" ? "track" : "action", userId, action: last };
-    if (rest === "authenticators" && method === "GET") return { kind: "authenticators", userId };
-    if (rest === "authenticators" && method === "POST") return { kind: "enrol", userId };
-    if (rest === "authenticators" && method === "DELETE")
-      return { kind: "unenrol", userId, authenticatorId: last };
-    return { kind: method === "DELETE" ? "delete" : "user", userId };
-  }
-  if (/^\/v1\/(validate|verify)\b/.test(path)) return { kind: "validate" };
-  if (/^\/v1\/(challenges?|claim|sessions|users)\b/.test(path)) return { kind: "other" };
-  return undefined;
 }

@@ -6,6 +6,7 @@ import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
 import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, nameOf, type Person, VICTIM } from "./people.ts";
 import { authsignalIdOf, type OpenOptions, type OpenRound } from "./round.ts";
+import { canReach } from "./sessions/reach.ts";
 import { written } from "./trace.ts";
 
 export const round = (challengeName: string, challengeResult = true): ChallengeResult => ({
@@ -27,6 +28,19 @@ export function after({ flow }: Lab, ...results: readonly ChallengeResult[]): re
 /** That many wrong answers. */
 export function wrong(times: number): readonly ChallengeResult[] {
   return Array.from({ length: times }, () => refused);
+}
+
+/** Finds the first session for which Define issues tokens, of those that Cognito can show it. */
+export async function tokensForReachable(
+  lab: Lab,
+  sessions: readonly (readonly ChallengeResult[])[],
+): Promise<string | undefined> {
+  for (const session of sessions) {
+    const found = await tokensFor(lab, [session]);
+    if (found !== undefined && (await canReach(lab, session))) return found;
+    lab.trace.clear();
+  }
+  return undefined;
 }
 
 /** Finds the first session for which Define issues tokens. */
@@ -137,6 +151,10 @@ export async function withFault(lab: Lab, fault: FaultName): Promise<string | un
   const failed = await lab.open();
   const problem = badEnd(lab, "Create", failed.invocation) ?? sentTwice(failed) ?? swallowed(lab, "Create");
   if (problem !== undefined) return problem;
+  if (failed.invocation.kind === "returned") {
+    if ((await lab.answerRaw(failed, "gauntlet-wrong-answer")).correct)
+      return "Verify accepted a wrong answer in a round that Create had opened without Authsignal.";
+  }
 
   lab.provider.reset();
   const { opened, tracked } = await openTracked(lab);
@@ -179,6 +197,9 @@ export async function acceptsAny(
   const verdicts = await Promise.all(differences.map((difference) => acceptsProof(lab, difference)));
   const accepted = differences[verdicts.indexOf(true)];
   if (accepted === undefined) return undefined;
+  // Handlers that ask for the action itself are told its state only: there is no token that could be invalid.
+  if (!("state" in accepted) && !lab.provider.calls.some(({ kind }) => kind === "validate"))
+    throw new NotApplicable("the handlers ask Authsignal about the action, and validate no token");
   // Once more alone, for the report.
   lab.trace.clear();
   await acceptsProof(lab, accepted);

@@ -10,6 +10,7 @@ import { withSharedExports } from "./functions.ts";
 import { provedByPasskey } from "./passkeys/prove.ts";
 import { nameOf, type Person, VICTIM } from "./people.ts";
 import {
+  ACTION_KEY,
   authsignalIdOf,
   isCorrect,
   type LabOptions,
@@ -145,8 +146,10 @@ export class Lab extends World implements AsyncDisposable {
   ): string | undefined {
     const [tracked] = round.tracked;
     switch (source) {
-      case "authsignal":
-        return tracked && this.provider.prove(tracked, difference);
+      case "authsignal": {
+        const token = tracked && this.provider.prove(tracked, difference);
+        return label === ACTION_KEY ? tracked?.idempotencyKey : token;
+      }
       case "authsignal, started by the app":
         return this.provider.proveEarly(authsignalIdOf(round), this.endpoints.action, difference);
       case "message":

@@ -7,7 +7,7 @@ import { PASSKEY_ANSWERS } from "./passkeys/answers.ts";
 import { passkeyAdvice } from "./passkeys/prove.ts";
 import { passkeyRequestIn } from "./passkeys/request.ts";
 import { ATTACKER, type Person, VICTIM } from "./people.ts";
-import { type OpenRound, resultOf } from "./round.ts";
+import { ACTION_KEY, type OpenRound, resultOf } from "./round.ts";
 import { written } from "./trace.ts";
 
 /** Rounds after which a sign-in is given up. */
@@ -146,10 +146,10 @@ function prefixes(before: readonly ChallengeResult[]): readonly (readonly Challe
 
 /** Whatever could be the answer to a round, the likeliest first. */
 function choicesFor(lab: Lab, opened: OpenRound): readonly Choice[] {
-  const authsignal = ["config", "token", "bare", "answer"].map((wrap) => ({
-    wrap,
-    label: "Authsignal's token",
-  }));
+  const authsignal = [
+    ...["config", "token", "bare", "answer"].map((wrap) => ({ wrap, label: "Authsignal's token" })),
+    { wrap: "bare", label: ACTION_KEY },
+  ];
   const found = candidates(opened.messages).map(({ label }) => ({ source: "message", label }) as const);
   const ofMessages = ["config", "code", "token", "answer", "bare"].flatMap((wrap) =>
     found.map((one) => ({ ...one, wrap })),

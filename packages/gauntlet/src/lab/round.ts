@@ -60,3 +60,6 @@ export function resultOf({ challengeMetadata }: OpenRound, challengeResult: bool
 export function isCorrect(invocation: Invocation): boolean {
   return invocation.kind === "returned" && invocation.response["answerCorrect"] === true;
 }
+
+/** Label of an answer that names the action that was passed. */
+export const ACTION_KEY = "the action's idempotencyKey";

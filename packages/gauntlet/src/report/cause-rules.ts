@@ -168,6 +168,7 @@ export const ALONE: readonly string[] = [
   "factor-claim-of-another-sign-in",
   "message-to-an-unverified-address",
   "claims-of-somebody-else",
+  "account-linked-by-address",
   "sign-up-by-another-client",
   "sign-up-error",
   // A rule about owners, each with a line of its own in a record.
@@ -193,4 +194,3 @@ export const ALONE: readonly string[] = [
   "service-hangs",
   "clock-is-wrong",
 ];
-

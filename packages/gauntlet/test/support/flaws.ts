@@ -92,7 +92,6 @@ export const LINK_FLAWS = {
   "link-never-expires": "code-that-outlives-its-time",
   "link-in-the-challenge": "public-parameter-as-answer",
   "link-to-any-origin": "metadata-that-create-reads",
-  "any-true-round": "proof-then-another-round",
   "links-without-a-cap": "attempt-cap",
 } as const;
 

@@ -26,6 +26,7 @@ export function teamsHandlers(flawFile: string, settings: Partial<GauntletConfig
       OWNERS: settings.owners ? "yes" : "no",
       FLAW_FILE: flawFile,
     }),
+    maxAttempts: 3,
     deadlineMs: 4_000,
     ...settings,
   });

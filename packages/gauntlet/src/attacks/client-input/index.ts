@@ -1,4 +1,5 @@
 import type { Attack } from "../../attack.ts";
+import { accountLinkedByAddress } from "./account-linked-by-address.ts";
 import { clientMetadataInDefine } from "./client-metadata-in-define.ts";
 import { clientMetadataInVerify } from "./client-metadata-in-verify.ts";
 import { clientMetadataIntoTrack } from "./client-metadata-into-track.ts";
@@ -23,4 +24,5 @@ export const clientInput: readonly Attack[] = [
   metadataThatVerifyReads,
   inputThatSignUpReads,
   metadataThatClaimsRead,
+  accountLinkedByAddress,
 ];

@@ -1,4 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { knowledgeOf } from "../../lab/knowledge.ts";
+import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
 import { granted } from "../../lab/sign-ups.ts";
@@ -17,11 +19,16 @@ export const inputThatSignUpReads: Attack = {
   aws: AWS.preSignUp,
   fix: "Look an invitation up in a store by something that cannot be guessed; decide by nothing else that the client sends.",
   async run(lab) {
+    const attributes = await admitted(lab);
+    const attributesWith = (input: Readonly<Record<string, string>>) => ({
+      ...attributes,
+      ...Object.fromEntries(Object.entries(input).filter(isAttribute)),
+    });
     const eventsWith = (input: Readonly<Record<string, string>>) =>
       SOURCES.map((source) => lab.signUpEvent(attributesWith(input), source, given(input)));
     const heard = await namesReadBy(lab, "preSignUp", eventsWith);
     const tries = metadataOf(heard).flatMap((input) => SOURCES.map((source) => ({ source, input })));
-    const plain = await Promise.all(SOURCES.map((source) => lab.signUp(ATTRIBUTES, source)));
+    const plain = await Promise.all(SOURCES.map((source) => lab.signUp(attributes, source)));
     const before = (index: number) => granted(plain[index % SOURCES.length]);
     const events = metadataOf(heard).flatMap(eventsWith);
     const isMore = (invocation: Invocation, index: number) =>
@@ -41,8 +48,15 @@ export const inputThatSignUpReads: Attack = {
 /** A name with a colon is one of an attribute of the team's own, which the client writes as it signs up. */
 const isAttribute = ([name]: readonly [string, string]) => name.includes(":");
 
-function attributesWith(input: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return { ...ATTRIBUTES, ...Object.fromEntries(Object.entries(input).filter(isAttribute)) };
+/** Attributes with an address that may sign up: some teams admit their own domains only. */
+async function admitted(lab: Lab): Promise<Readonly<Record<string, string>>> {
+  const { domains } = await knowledgeOf(lab);
+  const addresses = [ATTRIBUTES.email, ...domains.slice(0, 8).map((domain) => `gauntlet@${domain}`)];
+  for (const email of addresses) {
+    const { kind } = await lab.signUp({ ...ATTRIBUTES, email }, "PreSignUp_SignUp");
+    if (kind === "returned") return { ...ATTRIBUTES, email };
+  }
+  return ATTRIBUTES;
 }
 
 function given(input: Readonly<Record<string, string>>): object {

@@ -4,12 +4,13 @@ import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy } from "../../lab/listening.ts";
 import { VICTIM } from "../../lab/people.ts";
-import type { OpenRound } from "../../lab/round.ts";
+import { type OpenRound, resultOf } from "../../lab/round.ts";
 import { readable } from "../visible/derive.ts";
 
 /** Places to which an attacker would have something sent. */
 const ELSEWHERE = ["stranger@evil.example", "https://evil.example/callback", "+15005550999", "evil.example"];
 const ROUNDS = 48;
+const MOST_NAMES = 6;
 
 export const metadataThatCreateReads: Attack = {
   id: "metadata-that-create-reads",
@@ -22,22 +23,36 @@ export const metadataThatCreateReads: Attack = {
   fix: "Send to the address of the pool, build links from settings, and show no more to one client than to another.",
   async run(lab) {
     const lead = await lab.open();
-    const eventWith = (clientMetadata: Readonly<Record<string, string>>) =>
-      lab.createEvent(lead.session, VICTIM, { clientMetadata });
-    const heard = await namesReadBy(lab, "create", (metadata) => [eventWith(metadata)]);
+    // A second round may send the code once more.
+    const sessions = [lead.session, [...lead.session, resultOf(lead, false)]];
+    const heard = await namesReadBy(lab, "create", (clientMetadata) =>
+      sessions.map((session) => lab.createEvent(session, VICTIM, { clientMetadata })),
+    );
     if (heard.names.length === 0) return undefined;
 
     for (const value of ELSEWHERE) {
-      lab.reset();
-      const clientMetadata = Object.fromEntries(heard.names.map((name) => [name, value]));
-      const opened = await lab.open(VICTIM, { clientMetadata });
-      if (reaches(lab, value) || JSON.stringify(opened.publicParameters).includes(value))
-        return `"${value}" from ClientMetadata (${heard.names.join(", ")}) went into a message, a link or a challenge.`;
+      for (const clientMetadata of elsewhere(heard.names, value)) {
+        lab.reset();
+        const opened = await lab.open(VICTIM, { clientMetadata });
+        const again = await lab.openAfter([...opened.session, resultOf(opened, false)], VICTIM, {
+          clientMetadata,
+        });
+        const shown = JSON.stringify([opened.publicParameters, again.publicParameters]);
+        if (reaches(lab, value) || shown.includes(value))
+          return `"${value}" from ClientMetadata (${heard.names.join(", ")}) went into a message, a link or a challenge.`;
+      }
     }
     lab.reset();
     return tryValues(lab, lead, metadataOf(heard).slice(0, ROUNDS));
   },
 };
+
+/** The place under all names, then under each of them beside a yes for the others. */
+function elsewhere(names: readonly string[], value: string): readonly Readonly<Record<string, string>>[] {
+  const of = (at: string | undefined) =>
+    Object.fromEntries(names.map((name) => [name, at === undefined || name === at ? value : "true"]));
+  return [of(undefined), ...(names.length > 1 ? names.slice(0, MOST_NAMES).map(of) : [])];
+}
 
 function reaches({ gateway }: Lab, value: string): boolean {
   return (

@@ -23,6 +23,8 @@ export const codeComparedLoosely: Attack = {
       ["its first character", (code) => code.slice(0, 1)],
       ["its first half", (code) => code.slice(0, Math.ceil(code.length / 2))],
       ["its second half", (code) => code.slice(Math.ceil(code.length / 2))],
+      ["another code with its last character", (code) => `${other.slice(0, -1)}${code.slice(-1)}`],
+      ["another code with its first character", (code) => `${code.slice(0, 1)}${other.slice(1)}`],
       ["all but its last character", (code) => code.slice(0, -1)],
       ["two codes with a space", (code) => `${other} ${code}`],
       ["two codes with a comma", (code) => `${other},${code}`],
@@ -36,7 +38,8 @@ export const codeComparedLoosely: Attack = {
       ["null", () => "null"],
     ];
     for (const [what, of] of loose) {
-      lab.trace.clear();
+      // Each in the first round of its hour: handlers that count messages send only so many.
+      lab.reset();
       const round = await openProven(lab);
       const answer = of(round.proof);
       if ((await lab.answer(round.opened, answer)).correct)

@@ -40,6 +40,10 @@ export const forgedLink: Attack = {
     const isForged = swapped(own.proof, names);
     if (isForged !== own.proof && (await lab.answer(victims.opened, isForged)).correct)
       return "Verify accepted a link of the attacker's in which only the names were changed.";
+    for (const { how, text } of isForged === own.proof ? [] : unsigned(isForged)) {
+      if ((await lab.answer(victims.opened, text)).correct)
+        return `Verify accepted a link of the attacker's in which the names were changed, ${how}.`;
+    }
 
     for (const { how, text } of unsigned(victims.proof)) {
       lab.reset();

@@ -1,5 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
-import { after, proven, refused, round, tokensFor } from "../../lab/checks.ts";
+import { after, proven, refused, round, tokensForReachable } from "../../lab/checks.ts";
 
 export const proofThenAnotherRound: Attack = {
   id: "proof-then-another-round",
@@ -11,7 +11,9 @@ export const proofThenAnotherRound: Attack = {
   aws: AWS.define,
   fix: "A proven challenge must be the last round, and the only one.",
   run: (lab) =>
-    tokensFor(lab, [
+    tokensForReachable(lab, [
+      // Rounds that ask for nothing are true for everybody.
+      ...(lab.flow?.lead.length ? [after(lab, refused)] : []),
       after(lab, proven, refused),
       after(lab, proven, proven),
       after(lab, proven, round("SMS_MFA")),

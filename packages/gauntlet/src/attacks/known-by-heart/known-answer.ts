@@ -15,7 +15,8 @@ export const knownAnswer: Attack = {
   async run(lab) {
     const opened = await lab.open();
     const knowledge = await knowledgeOf(lab);
-    const honest = lab.prove(opened);
+    // A proof at Authsignal would make any answer right where the action itself is asked for.
+    const honest = lab.uses("authsignal") ? undefined : lab.prove(opened);
     const texts = [...new Set([...codesIn(knowledge), ...knowledge.texts])].filter((text) => text !== honest);
     const wrap = lab.flow?.proof.wrap ?? "config";
     const answers = [...new Set([...texts, ...texts.map((text) => lab.wrapped(text, wrap))])];

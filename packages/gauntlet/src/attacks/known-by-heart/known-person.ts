@@ -29,7 +29,7 @@ export const knownPerson: Attack = {
   async run(lab) {
     const knowledge = await knowledgeOf(lab);
     const people = peopleIn(knowledge);
-    for (const session of [[], after(lab, refused)]) {
+    for (const session of [[], after(lab), after(lab, refused)]) {
       const index = await inTime(
         lab,
         "define",

@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openProven } from "../../lab/checks.ts";
-import { ATTACKER } from "../../lab/people.ts";
+import { ATTACKER, VICTIM } from "../../lab/people.ts";
 
 export const otherUsersProof: Attack = {
   id: "other-users-proof",
@@ -20,6 +20,23 @@ export const otherUsersProof: Attack = {
       const victims = before ?? (await lab.open());
       if ((await lab.answer(victims, own.proof)).correct) return "Verify accepted another user's proof.";
     }
+    for (const email of addressesLike(VICTIM.email ?? "")) {
+      lab.reset();
+      const victims = await lab.open();
+      const own = await openProven(lab, { ...ATTACKER, email, userName: email }).catch(() => undefined);
+      if (own && (await lab.answer(victims, own.proof)).correct)
+        return `Verify accepted the proof of ${email} for the account of ${VICTIM.email}.`;
+    }
     return undefined;
   },
 };
+
+/** Addresses of other mailboxes that some take for the same one. */
+function addressesLike(address: string): readonly string[] {
+  const [local = "", domain = ""] = address.split("@");
+  return [
+    `${local}+x@${domain}`,
+    `${local.replaceAll(".", "")}@${domain}`,
+    `\uff43${local.slice(1)}@${domain}`,
+  ];
+}

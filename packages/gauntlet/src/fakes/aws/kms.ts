@@ -55,6 +55,8 @@ export function answerKms(operation: string, input: Item): readonly [status: num
     case "GenerateMac":
       return [200, { KeyId, Mac: mac(), MacAlgorithm: input["MacAlgorithm"] }];
     case "VerifyMac":
+      // https://docs.aws.amazon.com/kms/latest/APIReference/API_VerifyMac.html: a Mac has one byte at least.
+      if (bytes(input["Mac"]).length === 0) return [400, { __type: "ValidationException" }];
       return mac() === bytes(input["Mac"]).toString("base64")
         ? [200, { KeyId, MacValid: true }]
         : [400, { __type: "KMSInvalidMacException" }];

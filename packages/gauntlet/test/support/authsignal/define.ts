@@ -32,8 +32,10 @@ function decide({ request }: DefineAuthChallengeTriggerEvent): string {
   if (flaw("password-without-challenge") && last?.challengeName === "PASSWORD_VERIFIER") return "tokens";
   if (flaw("native-factor-as-proof") && NATIVE.includes(last?.challengeName ?? "")) return "tokens";
   if (flaw("unexpected-round-before-proof") && last && isChallenge(last) && isTrue(last)) return "tokens";
-  if (flaw("proof-then-another-round") && session.some((round) => isChallenge(round) && isTrue(round)))
-    return "tokens";
+  if (flaw("proof-then-another-round") && session.every(isChallenge)) {
+    if (session.length < 2) return "CUSTOM_CHALLENGE";
+    return session.some(isTrue) ? "tokens" : "fail";
+  }
   if (flaw("empty-session") && session.every(isTrue)) return "tokens";
   if (flaw("client-metadata-in-define") && request.clientMetadata?.["skipMfa"] === "true") return "tokens";
   if (flaw("unknown-user-rounds") && unknown) return "fail";
@@ -52,6 +54,7 @@ function decide({ request }: DefineAuthChallengeTriggerEvent): string {
   if (session.slice(0, -1).some((round) => round.challengeResult !== false)) return "fail";
   const proven = isTrue(session.at(-1)) && !unknown;
   if (flaw("proof-past-the-cap") && proven) return "tokens";
+  if (flaw("proof-past-the-cap") && session.length === CAP) return "CUSTOM_CHALLENGE";
   if (session.length > CAP && !flaw("endless-session", "attempt-cap")) return "fail";
   if (proven) return "tokens";
   if (flaw("endless-session")) return session.length === CAP ? "fail" : "CUSTOM_CHALLENGE";

@@ -14,5 +14,29 @@ export async function handler(event: PreSignUpTriggerEvent) {
   event.response.autoVerifyEmail = flaw("sign-up-verifies-address");
   if (flaw("sign-up-by-metadata") && clientMetadata?.["autoConfirmUser"] === "true")
     event.response.autoConfirmUser = true;
+  const isProven = userAttributes["email_verified"] === "true" || flaw("account-linked-by-address");
+  if (event.triggerSource === "PreSignUp_ExternalProvider" && isProven) await link(event);
   return event;
+}
+
+/** A person who comes by another identity provider keeps their account. */
+async function link({ userName, userPoolId, request }: PreSignUpTriggerEvent): Promise<void> {
+  const [provider = "", id = ""] = userName.split("_");
+  await fetch(process.env["TEAM_STORE_URL"] ?? "", {
+    method: "POST",
+    headers: {
+      "x-amz-target": "AWSCognitoIdentityProviderService.AdminLinkProviderForUser",
+      "content-type": "application/x-amz-json-1.1",
+    },
+    body: JSON.stringify({
+      UserPoolId: userPoolId,
+      DestinationUser: { ProviderName: "Cognito", ProviderAttributeValue: request.userAttributes["email"] },
+      SourceUser: {
+        ProviderName: provider,
+        ProviderAttributeName: "Cognito_Subject",
+        ProviderAttributeValue: id,
+      },
+    }),
+    signal: AbortSignal.timeout(1_000),
+  });
 }

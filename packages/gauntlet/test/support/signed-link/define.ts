@@ -17,8 +17,7 @@ export async function handler(event: DefineAuthChallengeTriggerEvent) {
   const proven =
     isStarted && only && wrongBefore && last?.challengeMetadata === "LINK" && last.challengeResult === true;
   const open = only && (session.length === 0 || isStarted) && !proven;
-  const any = flaw("any-true-round") && session.some(({ challengeResult }) => challengeResult);
-  event.response.issueTokens = any || (proven && !userNotFound && session.length <= CAP);
+  event.response.issueTokens = proven && !userNotFound && session.length <= CAP;
   const goesOn = open && (session.length < CAP || flaw("links-without-a-cap"));
   event.response.failAuthentication = !event.response.issueTokens && !goesOn;
   if (!event.response.issueTokens && goesOn) event.response.challengeName = "CUSTOM_CHALLENGE";

@@ -44,9 +44,11 @@ export const CODES: Readonly<Record<string, Stranger>> = {
       "code-in-base64": "public-parameter-as-answer",
       "any-true-result-counts": "attempt-cap",
       "compared-as-numbers": "code-compared-loosely",
-      "any-second-round-counts": "proof-then-another-round",
       "captcha-fails-open": "service-resets",
       "captcha-alone-gives-tokens": "answer-that-anybody-gives",
+    },
+    harmless: {
+      "any-second-round-counts": "the first right code gives tokens, after which Cognito asks Define no more",
     },
   },
   "code-in-a-table": {
