@@ -71,6 +71,12 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Not part of what is tested, and it would go over the network.
     PULUMI_DISABLE_CI_DETECTION: "true",
+    // Else the whole state is written to disk before and after each operation. A stack of an account keeps that.
+    PULUMI_EXPERIMENTAL: "true",
+    PULUMI_SKIP_CHECKPOINTS: "true",
+    // The CLI ends before it would be worth its while to collect garbage, below this limit.
+    GOGC: "off",
+    GOMEMLIMIT: "1GiB",
     // Most of a run is Node loading the program again.
     NODE_COMPILE_CACHE: project.cacheFolder,
     NO_COLOR: "1",
@@ -107,7 +113,7 @@ export async function startEngine(pulumi: string, awsVersion: string): Promise<E
   };
   const openAccount = async (stack: string): Promise<Account> => {
     const { url } = await aws.ask({ kind: "open-account", stack }, "account-opened");
-    const { PULUMI_BACKEND_URL: _, ...rest } = env;
+    const { PULUMI_BACKEND_URL: _, PULUMI_EXPERIMENTAL: __, PULUMI_SKIP_CHECKPOINTS: ___, ...rest } = env;
     const account = {
       ...rest,
       HOME: project.homeFolder,
