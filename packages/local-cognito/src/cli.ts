@@ -5,7 +5,6 @@ import { ArgumentsError, closeOnSignals, EXIT, runCommand } from "command-line";
 import { type CliOptions, command, readOptions } from "./cli/arguments.ts";
 import { LocalCognitoError } from "./errors.ts";
 import type { LocalCognito } from "./options.ts";
-import { startLocalCognito } from "./start-local-cognito.ts";
 
 const ACCOUNT = "000000000000";
 
@@ -18,6 +17,8 @@ async function start(options: CliOptions): Promise<LocalCognito> {
   for (const { name, modulePath } of options.functions)
     if (!existsSync(modulePath))
       throw new ArgumentsError(`--function ${name}: there is no file ${modulePath}`, "an ES module");
+  // Loaded once the arguments are right: help and refusals need none of it.
+  const { startLocalCognito } = await import("./start-local-cognito.ts");
   const server = await startLocalCognito({
     port: options.port,
     dataFile: options.data,
