@@ -13,7 +13,6 @@ import { command } from "./cli/arguments.ts";
 import { readConfig } from "./cli/config.ts";
 import { welcome } from "./cli/text.ts";
 import { LocalAuthsignalError } from "./core/local-authsignal-error.ts";
-import { startLocalAuthsignal } from "./server/start.ts";
 import { TenantError } from "./service/tenant.ts";
 
 const EXPECTED = [LocalAuthsignalError, TenantError];
@@ -26,9 +25,12 @@ async function serve({ values }: Arguments<typeof command.options>): Promise<Exi
 }
 
 async function start({ port, data, config }: Values<typeof command.options>) {
+  const listening = readPort("--port", port);
   const tenants = await readConfig(config === undefined ? undefined : typedPath(config));
   const dataFile = data === ":memory:" ? data : typedPath(data);
-  const server = await startLocalAuthsignal({ port: readPort("--port", port), dataFile, tenants });
+  // Loaded once the arguments are right: help and refusals need none of it.
+  const { startLocalAuthsignal } = await import("./server/start.ts");
+  const server = await startLocalAuthsignal({ port: listening, dataFile, tenants });
   console.log(welcome(server, tenants));
   return server;
 }
