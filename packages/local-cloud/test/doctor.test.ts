@@ -7,21 +7,33 @@ import {
   CognitoIdentityProviderClient,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { runEnv } from "environments/run";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { type Ended, inProcess } from "./support/in-process.ts";
 
 const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-const doctor = (...options: string[]) => env("doctor", ...options);
+const argumentsOf = (command: string, ...options: string[]) => [
+  command,
+  "staging",
+  "--data",
+  data,
+  ...options,
+];
 
-/** `pnpm run env <command> staging --data <folder> ...` */
-function env(command: string, ...options: string[]) {
-  const args = ["--disable-warning=ExperimentalWarning", cli, command, "staging", "--data", data, ...options];
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+/** `pnpm run env <command> staging --data <folder> ...`, in this process. */
+const env = (command: string, ...options: string[]) =>
+  inProcess(() => runEnv(argumentsOf(command, ...options)));
+
+/** The same in a process of its own. */
+function envProcess(command: string): Promise<Ended> {
+  const args = ["--disable-warning=ExperimentalWarning", cli, ...argumentsOf(command)];
+  return new Promise((resolve) => {
     execFile(process.execPath, args, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+      resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
 }
@@ -38,7 +50,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
   afterAll(() => cloud?.close());
 
   test("finds nothing wrong", async () => {
-    const { code, stdout } = await doctor("--json");
+    const { code, stdout } = await env("doctor", "--json");
     const findings: { check: string; status: string }[] = JSON.parse(stdout);
     expect(findings.filter(({ status }) => status !== "ok")).toMatchObject([
       {
@@ -90,7 +102,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
       endpoint: cloud.urls.cognito,
       credentials: { accessKeyId: "owner", secretAccessKey: "owner" },
     }).send(new UpdateUserPoolCommand({ UserPoolId: cloud.userPoolId(), AutoVerifiedAttributes: ["email"] }));
-    const { code, stdout } = await doctor();
+    const { code, stdout } = await env("doctor");
     expect(code).toBe(1);
     expect(stdout).toMatch(/^no {2}Authsignal key +the key has 3 characters; expected a server API key$/m);
     expect(stdout).toMatch(/^no {2}trigger DefineAuthChallenge +not set on the pool\n +-> set it to arn:/m);
@@ -101,7 +113,7 @@ describe("pnpm run env doctor staging, while pnpm dev staging runs", () => {
 });
 
 test("says in one line that nothing runs", async () => {
-  expect(await doctor()).toEqual({
+  expect(await envProcess("doctor")).toEqual({
     code: 1,
     stdout: "",
     stderr: `env: staging: cannot read ${join(data, "running.json")}; expected what pnpm dev staging writes while it runs\n`,

@@ -1,15 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { GetTokensFromRefreshTokenCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { runEnv } from "environments/run";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claimsOf, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { inProcess } from "./support/in-process.ts";
 
 /** `pnpm run env person`, while `pnpm dev` runs. */
 
-const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "person-command-"));
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -20,14 +19,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function person(...args: string[]) {
-  const all = ["--disable-warning=ExperimentalWarning", cli, "person", "local", ...args, "--data", data];
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, all, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const person = (...args: string[]) => inProcess(() => runEnv(["person", "local", ...args, "--data", data]));
 
 /** Somebody who has signed in once. */
 async function member(email: string) {

@@ -9,6 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
+test("a stack has the same pool and clients in every run, on every machine", () => {
+  expect([cloud.userPoolId(), cloud.publicSettings("amplify-popup")?.userPoolClientId]).toEqual([
+    "us-east-1_43il89uzw",
+    "5kp5r3f6abvarujobzqhju2n6u",
+  ]);
+});
+
 /** Somebody with an account. */
 async function member(email: string) {
   const person = cloud.person(email);

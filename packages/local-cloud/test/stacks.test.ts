@@ -33,13 +33,4 @@ describe("every stack of the program", () => {
       await cloud.close();
     }
   });
-
-  test("gives a stack the same pool and clients in every run, on every machine", async () => {
-    const cloud = await startTestCloud();
-    await cloud.close();
-    expect([cloud.userPoolId(), cloud.publicSettings("amplify-popup")?.userPoolClientId]).toEqual([
-      "us-east-1_43il89uzw",
-      "5kp5r3f6abvarujobzqhju2n6u",
-    ]);
-  });
 });

@@ -4,19 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type EventFile, eventFileOf, isTrigger, maskEventFile } from "sign-in-trace/sign-ins";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runTrigger } from "../src/run-trigger.ts";
 import { createRecorder, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { type Ended, inProcess } from "./support/in-process.ts";
 
 const CLI = fileURLToPath(new URL("../src/trigger.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trigger-"));
 const files = new Map<string, EventFile>();
-
-interface Ended {
-  readonly code: unknown;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** `pnpm trigger` in a process of its own. */
 function triggerProcess(...args: string[]): Promise<Ended> {
@@ -33,17 +28,8 @@ function triggerProcess(...args: string[]): Promise<Ended> {
   });
 }
 
-/** The same in this process, which has loaded the cloud already. */
-async function trigger(...args: string[]): Promise<Ended> {
-  using log = vi.spyOn(console, "log").mockImplementation(() => {});
-  using error = vi.spyOn(console, "error").mockImplementation(() => {});
-  const before = process.exitCode;
-  await runTrigger(args);
-  const code = process.exitCode;
-  process.exitCode = before;
-  const printed = ({ mock }: typeof log) => mock.calls.map((words) => `${words.join(" ")}\n`).join("");
-  return { code, stdout: printed(log), stderr: printed(error) };
-}
+/** The same in this process. */
+const trigger = (...args: string[]) => inProcess(() => runTrigger(args));
 
 function saved(name: string, content: unknown): string {
   const path = join(folder, name);

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { runCommand } from "command-line";
+import { PersonError } from "../person/person-error.ts";
+import { SettingsError } from "../settings/fault.ts";
+import { OutputsError } from "../stack-outputs.ts";
+import { command, readCommand } from "./arguments.ts";
+import { run } from "./run.ts";
+
+const repository = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/**
+ * What `pnpm run env` does: runs a command, prints what it found, and sets this process's exit code.
+ *
+ * @param args what is written after `env`
+ */
+export function runEnv(args: readonly string[]): Promise<void> {
+  return runCommand(
+    command,
+    async (given) => {
+      const { text, exitCode, problems = [] } = await run(readCommand(given), repository);
+      console.log(text);
+      for (const problem of problems) console.error(`${command.name}: ${problem}`);
+      return exitCode;
+    },
+    [SettingsError, OutputsError, PersonError],
+    args,
+  );
+}
