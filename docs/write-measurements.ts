@@ -17,6 +17,7 @@ const BENCHES = {
   "Starting `pnpm dev`": "packages/local-cloud/bench/start-up.ts",
   "A cold trigger": "packages/triggers/test/bench/cold-start.ts",
   "The local Cognito": "packages/local-cognito/bench/run.ts",
+  "The gauntlet": "packages/gauntlet/bench/normal-set.ts",
 } as const;
 
 const TRIGGERS = [
