@@ -5,9 +5,35 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 
-/** Counts what costs by the month in a snapshot of `infra/snapshots`. */
+/** Counted below, or by its use in ./estimate.ts. */
+const COUNTED = `cloudwatch/dashboard:Dashboard cloudwatch/logGroup:LogGroup cloudwatch/metricAlarm:MetricAlarm
+  cognito/userPool:UserPool dynamodb/table:Table lambda/function:Function secretsmanager/secret:Secret wafv2/webAcl:WebAcl`;
+
+/** Has no price of its own: it is part of what is counted, or AWS charges its use alone; docs/cost.md says what it leaves out. */
+const WITHOUT_A_PRICE = `cloudfront/distribution:Distribution cloudfront/function:Function
+  cloudfront/originAccessControl:OriginAccessControl cloudfront/originRequestPolicy:OriginRequestPolicy
+  cloudfront/responseHeadersPolicy:ResponseHeadersPolicy cognito/riskConfiguration:RiskConfiguration
+  cognito/userPoolClient:UserPoolClient iam/role:Role iam/rolePolicy:RolePolicy lambda/alias:Alias
+  lambda/functionUrl:FunctionUrl lambda/permission:Permission s3/bucket:Bucket s3/bucketObjectv2:BucketObjectv2
+  s3/bucketPolicy:BucketPolicy s3/bucketPublicAccessBlock:BucketPublicAccessBlock sns/topic:Topic
+  sns/topicSubscription:TopicSubscription ssm/parameter:Parameter wafv2/webAclAssociation:WebAclAssociation`;
+
+const KNOWN = new Set(`${COUNTED} ${WITHOUT_A_PRICE}`.split(/\s+/).map((type) => `aws:${type}`));
+
+/**
+ * Counts what costs by the month in a snapshot of `infra/snapshots`.
+ *
+ * @throws {Error} when it has a type that nobody has looked up, because its price would be left out
+ */
 export function declaredIn(snapshot: string): Declared {
   const resources = Object.entries(Object(parse(snapshot)));
+  for (const [key] of resources) {
+    const [type = ""] = key.split(" ");
+    if (type.startsWith("aws:") && !KNOWN.has(type))
+      throw new Error(
+        `docs/cost/declared.ts does not know what ${type} costs; expected it in one of its two lists`,
+      );
+  }
   const of = (type: string) =>
     resources.filter(([key]) => key.startsWith(`aws:${type} `)).map(([, inputs]) => inputs);
   const acls = of("wafv2/webAcl:WebAcl");

@@ -1,4 +1,4 @@
-/** Writes the tables of `docs/gauntlet.md`: `node write-docs.ts`. */
+/** Writes the tables of `docs/gauntlet.md`; with `--check` it only fails when they are out of date. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { asvsTable, rulesTable, table } from "./src/rules.ts";
@@ -32,5 +32,9 @@ export function documented(): { readonly page: string; readonly text: string } {
 
 if (import.meta.main) {
   const { text } = documented();
-  writeFileSync(page, text);
+  if (!process.argv.includes("--check")) writeFileSync(page, text);
+  else if (text !== readFileSync(page, "utf8")) {
+    console.error("docs/gauntlet.md is out of date; run: npx pnpm docs:write");
+    process.exit(1);
+  }
 }
