@@ -68,11 +68,14 @@ describeInBrowser("the popup of the official browser SDK", (tools) => {
     await using v = await tools.visit();
     await launch(f, v.page, await track(f));
     const frame = await popupFrame(v.page);
-    const content: number = await frame.evaluate(
-      "document.getElementById('widget_container').getBoundingClientRect().height",
-    );
-    const box = await v.page.locator("#__authsignal-popup-iframe").boundingBox();
-    expect(Math.abs((box?.height ?? 0) - content)).toBeLessThanOrEqual(1);
+    // The SDK resizes the frame after a message from the screen.
+    await vi.waitFor(async () => {
+      const content: number = await frame.evaluate(
+        "document.getElementById('widget_container').getBoundingClientRect().height",
+      );
+      const box = await v.page.locator("#__authsignal-popup-iframe").boundingBox();
+      expect(Math.abs((box?.height ?? 0) - content)).toBeLessThanOrEqual(1);
+    }, 10_000);
   });
 
   test.each(["Escape", "Close"])("%s gives up without a token", async (way) => {
