@@ -1,10 +1,11 @@
 /** Bundles each trigger into one self-contained ES module: `dist/<trigger>/index.mjs`. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleGate } from "./bundle-gate.ts";
 import { TRIGGERS } from "./bundles.ts";
+import { HOW, madeOf, recordFiles } from "./current.ts";
 import { minified } from "./minified.ts";
 import { unusedEnums } from "./smaller.ts";
 
@@ -12,18 +13,16 @@ export type { BuildFailure } from "esbuild";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the sources are, for a watcher. */
-export const sourceFolder = here("./src");
-
 /**
  * Builds all triggers. Beside their folders lie, for this machine and not to be deployed, their source maps
- * (`dist/<trigger>.map`) and what says of which code a bundle was made (`dist/<trigger>.made-of`). A bundle that comes out as it was is left alone, and a new one replaces the old one
- * in one step: a program that loads bundles meanwhile, such as another build, never sees half of one.
+ * (`dist/<trigger>.map`) and what says of which code they were made (`dist/<trigger>.made-of`, `dist/made-of.json`). A bundle
+ * that comes out as it was is left alone, and a new one replaces the old one in one step: a program that loads bundles
+ * meanwhile, such as another build, never sees half of one.
  *
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
  */
 export async function buildTriggers(): Promise<void> {
-  const { outputFiles } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: TRIGGERS.map((trigger) => ({
       in: here(`./src/handlers/${trigger}.ts`),
       out: `${trigger}/index`,
@@ -56,6 +55,10 @@ export async function buildTriggers(): Promise<void> {
     writeFileSync(fresh, contents);
     renameSync(fresh, path);
   }
+  const inputs = Object.keys(metafile.inputs).map((path) => resolve(path));
+  // What an alias leaves out is an input without a file.
+  const read = inputs.filter((path) => existsSync(path));
+  recordFiles(madeOf, [...HOW, ...read, ...outputFiles.map(({ path }) => path)]);
 }
 
 if (import.meta.main) {

@@ -186,7 +186,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           );
     started.push(() => settingsServer?.close());
     const built = buildTriggerBundles();
-    const deploying = deploy(repository, settings, ready, built);
+    // A port that the system chooses is known once something listens there.
+    const known =
+      ports.authsignal === 0
+        ? ready.then(({ addresses: running }) => running)
+        : Promise.resolve({ authsignal: `http://localhost:${ports.authsignal}`, apps: apps.origins });
+    const deploying = deploy(repository, settings, known, ready, built);
     const api = (app: string) =>
       appApi({
         app,
@@ -265,7 +270,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       },
       async reloadProgram() {
         const changed = readSettings();
-        const next = await deploy(repository, changed, ready, Promise.resolve());
+        const next = await deploy(repository, changed, known, ready, Promise.resolve());
         environment = localEnvironment(changed.environment, urls);
         authsignal.putTenant(tenant(environment, key, workbench?.url));
         finish(next);

@@ -2,7 +2,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import { closeOnSignals, reportError } from "command-line";
-import { sourceFolder } from "triggers/build";
+import { sourceFolder } from "triggers/current";
 import { command, type DevArguments } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";

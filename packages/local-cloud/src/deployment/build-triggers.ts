@@ -1,13 +1,16 @@
-import { type BuildFailure, buildTriggers } from "triggers/build";
+import type { BuildFailure } from "triggers/build";
+import { isCurrent } from "triggers/current";
 import { CloudError } from "../cloud-error.ts";
 
 /**
- * Builds the triggers' bundles.
+ * Builds the triggers' bundles, unless they are what a build would make.
  *
  * @throws {BUILD_FAILED} when one does not build, one line per error with file, line and column
  */
 export async function buildTriggerBundles(): Promise<void> {
+  if (isCurrent()) return;
   try {
+    const { buildTriggers } = await import("triggers/build");
     await buildTriggers();
   } catch (error) {
     if (!isBuildFailure(error)) throw error;

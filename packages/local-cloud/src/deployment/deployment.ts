@@ -28,10 +28,14 @@ export interface DeploymentTarget {
   readonly addresses: Addresses;
 }
 
+/** Addresses that are in a stack's configuration. */
+type NamedAddresses = Pick<Addresses, "authsignal" | "apps">;
+
 /**
  * Evaluates a stack of the Pulumi program and hands its resources to the servers.
  *
- * @param ready the program is loaded meanwhile; its first resource waits for what it needs
+ * @param known where the program runs with the addresses that its configuration names
+ * @param ready the program is run meanwhile; its first resource waits for what it needs
  * @param functionsReady the functions' code is built; the first resource waits for it, too
  * @throws {PROGRAM_FAILED} when the program throws
  * @throws {RESOURCE_UNKNOWN} when a type has no local counterpart
@@ -40,6 +44,7 @@ export interface DeploymentTarget {
 export async function deploy(
   repository: string,
   settings: LocalSettings,
+  known: Promise<NamedAddresses>,
   ready: Promise<DeploymentTarget>,
   functionsReady: Promise<unknown>,
 ): Promise<Deployment> {
@@ -75,7 +80,7 @@ export async function deploy(
       project: PROJECT,
       stack,
     },
-    ready.then(({ addresses }) => localConfig(settings, addresses)),
+    known.then((addresses) => localConfig(settings, addresses)),
     {
       create: async (resource) => (await provider).create(resource),
       invoke: async (invocation) => (await provider).invoke(invocation),
@@ -94,7 +99,7 @@ function poolArn(region: string, id: string): string {
 }
 
 /** The stack's configuration, with this machine's addresses. */
-function localConfig({ environment, config }: LocalSettings, addresses: Addresses) {
+function localConfig({ environment, config }: LocalSettings, addresses: NamedAddresses) {
   const local = configOf(localEnvironment(environment, addresses));
   return asText({ ...config, ...local, "local-cloud:loopback": true });
 }
