@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { matchedRoutes } from "hono/route";
-import { notFound } from "../core/errors.ts";
 import { authenticateClient } from "../http/authenticate.ts";
+import { nothingAt } from "../http/nothing-at.ts";
 import type { Service } from "../service/service.ts";
 import { authenticatorRoutes } from "./authenticators.ts";
 import { deviceRoutes } from "./devices.ts";
@@ -34,7 +34,7 @@ export function clientApi(service: Service): Hono<ClientEnv> {
   // Tokens are signed with the tenant's secret, so there is no public key to show.
   app.get("/public/:tenantId/.well-known/jwks", (c) => c.json({ keys: [] }));
   app.use(async (c, next) => {
-    if (!isServed(c)) throw notFound(`There is nothing at ${c.req.method} ${c.req.path}.`);
+    if (!isServed(c)) throw nothingAt(c);
     c.set("caller", authenticateClient(service, c.req.header("authorization")));
     await next();
   });

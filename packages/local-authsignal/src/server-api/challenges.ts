@@ -48,7 +48,7 @@ const Query = v.object({
   verificationMethod: v.optional(v.picklist(VERIFICATION_METHODS)),
 });
 
-/** POST /challenge, POST /verify, POST /claim, GET /challenges */
+/** POST /challenge, POST /verify, POST /claim, GET (POST) /challenges */
 export function challengeRoutes(service: Service): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
 
@@ -84,8 +84,10 @@ export function challengeRoutes(service: Service): Hono<ServerEnv> {
     return c.json(await claimChallenge(service, c.get("tenant"), { ...input, skipVerificationCheck }));
   });
 
-  app.get("/challenges", (c) => {
-    const query = check(c.req.query(), Query);
+  // The SDK for .NET asks with POST, and sends its query as the body as well.
+  app.on(["GET", "POST"], "/challenges", async (c) => {
+    const body = c.req.method === "POST" ? await readBody(c, Query) : {};
+    const query = check({ ...body, ...c.req.query() }, Query);
     const found = service.store.challenges.latest(c.get("tenant").tenantId, query, service.now());
     if (found === undefined) return c.json({});
     return c.json({

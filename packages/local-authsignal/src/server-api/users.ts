@@ -18,6 +18,7 @@ import {
   optionalText,
   UserPath,
 } from "../http/fields.ts";
+import { nothingAt } from "../http/nothing-at.ts";
 import { presentUser } from "../http/present.ts";
 import { check, readBody } from "../http/read-body.ts";
 import type { Service } from "../service/service.ts";
@@ -83,7 +84,12 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
     return c.json(presentUser(user, authenticators.factors(tenant.tenantId, userId), tenant));
   });
 
-  // The Ruby SDK updates with POST.
+  // Not an update of a user with the id "authenticators".
+  app.post("/users/authenticators", (c) => {
+    throw nothingAt(c);
+  });
+
+  // The SDKs for Ruby and Java update with POST.
   app.on(["PATCH", "POST"], "/users/:userId", async (c) => {
     const { userId } = check(c.req.param(), UserPath);
     const body = await readBody(c, UserBody);
