@@ -9,6 +9,7 @@ import {
 } from "../assumptions.ts";
 import { invalidRequest } from "../core/errors.ts";
 import { type IdTokenClaims, readIdToken, verifiedEmail } from "../core/id-token.ts";
+import { VERIFICATION_METHODS } from "../core/vocabulary.ts";
 import { updateUser } from "../flows/user/update-user.ts";
 import {
   optionalCustom,
@@ -35,6 +36,9 @@ const UserBody = v.object({
   displayName: optionalText,
   locale: optionalText,
   custom: optionalCustom,
+  defaultVerificationMethod: v.nullish(
+    v.picklist(VERIFICATION_METHODS, `must be one of ${VERIFICATION_METHODS.join(", ")}`),
+  ),
 });
 
 const Query = v.object({
@@ -92,9 +96,12 @@ export function userRoutes(service: Service): Hono<ServerEnv> {
   // The SDKs for Ruby and Java update with POST.
   app.on(["PATCH", "POST"], "/users/:userId", async (c) => {
     const { userId } = check(c.req.param(), UserPath);
-    const body = await readBody(c, UserBody);
-    const { userId: _, ...attributes } = updateUser(service, c.get("tenant").tenantId, userId, body);
-    return c.json(attributes);
+    const { defaultVerificationMethod, ...body } = await readBody(c, UserBody);
+    const { tenantId } = c.get("tenant");
+    const update = { ...body, defaultVerificationMethod: defaultVerificationMethod ?? undefined };
+    const { userId: _, ...attributes } = updateUser(service, tenantId, userId, update);
+    const [first] = authenticators.factors(tenantId, userId);
+    return c.json({ ...attributes, defaultVerificationMethod: first?.verificationMethod });
   });
 
   app.delete("/users/:userId", (c) => {

@@ -18,6 +18,14 @@ const INTERNAL_ERROR = 1011;
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /**
+ * Does a request ask for a WebSocket? Others that offer an upgrade are answered as they are: the HTTP client of Java
+ * offers HTTP/2 with each request unless its user asks for HTTP/1.1, which earlier versions of the SDK for Java do not.
+ */
+export function isWebSocketRequest({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket";
+}
+
+/**
  * Serves WebSockets at /ws-v1-challenge. The second subprotocol says who calls: `x.authsignal.tenant.<id>` or
  * `x.authsignal.token.<token>`.
  * @returns a function that closes every connection

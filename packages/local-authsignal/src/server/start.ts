@@ -14,7 +14,7 @@ import type { MessageFilter, OutboxMessage } from "../store/messages.ts";
 import { openStore } from "../store/store.ts";
 import { announceAuthenticators } from "../webhooks/announce.ts";
 import { createApp } from "./app.ts";
-import { serveSockets } from "./sockets.ts";
+import { isWebSocketRequest, serveSockets } from "./sockets.ts";
 
 export interface LocalAuthsignalOptions {
   /** Port on 127.0.0.1; 0 means any free port. */
@@ -61,7 +61,7 @@ export interface LocalAuthsignal {
 export async function startLocalAuthsignal(options: LocalAuthsignalOptions): Promise<LocalAuthsignal> {
   const tenants = new Tenants(options.tenants);
   const store = openStore(options.dataFile);
-  const server = createServer();
+  const server = createServer({ shouldUpgradeCallback: isWebSocketRequest });
   const port = await listen(server, options.port).catch((error: unknown) => {
     store.close();
     throw error;

@@ -1,3 +1,6 @@
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
+import { VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
 import { fixture } from "../support/fixture.ts";
 
@@ -65,4 +68,53 @@ test("a query of a challenge is checked by POST as by GET", async () => {
     const answer = await f.api(method, "/challenges?verificationMethod=PIGEON");
     expect([method, answer.status]).toEqual([method, 400]);
   }
+});
+
+test("updateUser sets the default method, as the SDK for Java asks, by PATCH and by POST", async () => {
+  await using f = await fixture();
+  const userId = "ada";
+  const { EMAIL_OTP, SMS } = VerificationMethod;
+  await f.sdk.enrollVerifiedAuthenticator({
+    userId,
+    attributes: { verificationMethod: EMAIL_OTP, email: EMAIL },
+  });
+  await f.sdk.enrollVerifiedAuthenticator({
+    userId,
+    attributes: { verificationMethod: SMS, phoneNumber: "+6421555123" },
+  });
+  for (const [method, wanted, is] of [
+    ["POST", SMS, SMS],
+    ["PATCH", EMAIL_OTP, EMAIL_OTP],
+    ["POST", "PASSKEY", EMAIL_OTP],
+    ["POST", null, EMAIL_OTP],
+  ] as const) {
+    const answer = await f.api(method, `/users/${userId}`, { defaultVerificationMethod: wanted });
+    expect([wanted, await answer.json()]).toMatchObject([wanted, { defaultVerificationMethod: is }]);
+    expect(await f.sdk.getUser({ userId })).toMatchObject({ defaultVerificationMethod: is });
+    expect((await f.sdk.track({ userId, action: "signIn" })).defaultVerificationMethod).toBe(is);
+  }
+  expect((await f.api("POST", `/users/${userId}`, { defaultVerificationMethod: "PIGEON" })).status).toBe(400);
+});
+
+test("a request that offers HTTP/2, as the HTTP client of Java sends it, is answered over HTTP/1.1", async () => {
+  await using f = await fixture();
+  const body = JSON.stringify({ email: EMAIL });
+  const headers = {
+    Authorization: `Basic ${btoa("secret-a:")}`,
+    "Content-Type": "application/json",
+    "Content-Length": body.length,
+    Connection: "Upgrade, HTTP2-Settings",
+    Upgrade: "h2c",
+    "HTTP2-Settings": "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+  };
+  const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    request(`${f.server.apiUrl}/users/ada`, { method: "POST", headers })
+      .on("response", (response) => {
+        text(response).then((read) => resolve({ status: response.statusCode, body: read }), reject);
+      })
+      .on("error", reject)
+      .end(body);
+  });
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(answer.body)).toMatchObject({ email: EMAIL });
 });

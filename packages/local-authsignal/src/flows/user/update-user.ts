@@ -1,14 +1,22 @@
-import { type AddressMethod, isAddressMethod, isEmailMethod } from "../../core/vocabulary.ts";
+import {
+  type AddressMethod,
+  isAddressMethod,
+  isEmailMethod,
+  type VerificationMethod,
+} from "../../core/vocabulary.ts";
 import type { Service } from "../../service/service.ts";
 import { newUser, type User } from "../../store/users.ts";
 
 /** What is absent stays as it is. */
-export type UserUpdate = { readonly [Name in keyof Omit<User, "userId">]?: User[Name] | undefined };
+export type UserUpdate = { readonly [Name in keyof Omit<User, "userId">]?: User[Name] | undefined } & {
+  /** [SRC] A member of the Java SDK's `UserAttributes`. [INF] One that the user has not enrolled changes nothing. */
+  readonly defaultVerificationMethod?: VerificationMethod | undefined;
+};
 
 /**
  * PATCH /users/{userId}: changes what the update names. An address that the update calls verified becomes that of
  * all authenticators of its kind ("Update user": "any email OTP or magic link authenticators being updated to
- * reflect the new email address").
+ * reflect the new email address"). A default method makes the first authenticator of that method the one that is used first.
  */
 export function updateUser(service: Service, tenantId: string, userId: string, update: UserUpdate): User {
   const { users } = service.store;
@@ -18,8 +26,17 @@ export function updateUser(service: Service, tenantId: string, userId: string, u
     if (update.emailVerified === true) move(service, tenantId, userId, isEmailMethod, { email: user.email });
     if (update.phoneNumberVerified === true)
       move(service, tenantId, userId, isPhoneMethod, { phoneNumber: user.phoneNumber });
+    const { defaultVerificationMethod: method } = update;
+    if (method !== undefined) prefer(service, tenantId, userId, method);
     return user;
   });
+}
+
+/** Makes a user's first authenticator of a method the default one. */
+function prefer(service: Service, tenantId: string, userId: string, method: VerificationMethod): void {
+  const { authenticators } = service.store;
+  const found = authenticators.factors(tenantId, userId).find((one) => one.verificationMethod === method);
+  if (found !== undefined) authenticators.makeDefault(tenantId, userId, found.userAuthenticatorId);
 }
 
 /** Gives all of a user's enrolled authenticators of a kind another address. */
