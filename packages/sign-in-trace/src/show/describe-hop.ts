@@ -86,6 +86,8 @@ function callerOf(signIn: SignIn | undefined, hop: Hop): Party {
   const above = signIn?.hops.find((other) => other.id === hop.parent);
   if (above !== undefined && isTrigger(above)) return above.start.trigger;
   if (above !== undefined && isRequest(above)) return SERVER;
+  // A function that starts, before an event arrives: its role is all that is known.
+  if (hop.start.kind === "aws") return hop.start.role;
   if (!isOperation(hop) || hop.start.page !== undefined) return BROWSER;
   return isServersOwn(hop.start.operation) || isServersOwn(signIn?.operation ?? "") ? SERVER : BROWSER;
 }
