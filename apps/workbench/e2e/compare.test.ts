@@ -4,7 +4,8 @@ import { accessibilityFaults, skipBrowser } from "test-browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStage, type Stage } from "./workbench.ts";
 
-const styles = fileURLToPath(new URL("../../../docs/styles.json", import.meta.url));
+const read = (file: string) =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../../docs/${file}`, import.meta.url)), "utf8"));
 
 describe.skipIf(skipBrowser)("the page that compares the styles", () => {
   let stage: Stage;
@@ -16,7 +17,7 @@ describe.skipIf(skipBrowser)("the page that compares the styles", () => {
   test.each([1280, 390])("shows a column for each style of docs/styles.json: %d px", async (width) => {
     const page = await stage.open("#/compare", { viewport: { width, height: 800 } });
     const table = page.getByRole("region", { name: "What each style asks for, keeps and gives away" });
-    const names = Object.keys(JSON.parse(readFileSync(styles, "utf8")));
+    const names = Object.keys(read("styles.json"));
     await table.getByText("Trigger runs, later visits").waitFor();
     const headings = table.locator("thead th");
     expect(await headings.allTextContents()).toEqual(["Question", ...names]);
@@ -26,4 +27,38 @@ describe.skipIf(skipBrowser)("the page that compares the styles", () => {
     expect(stage.complaints).toEqual([]);
     await page.context().close();
   });
+
+  test.each([
+    [1280, "light"],
+    [390, "dark"],
+  ] as const)(
+    "shows what visitors and mishaps come to under each policy, by keyboard: %d px, %s",
+    async (width, colorScheme) => {
+      const page = await stage.open("#/compare", { viewport: { width, height: 800 }, colorScheme });
+      const { visits, mishaps } = read("styles-policies.json");
+      const names = (key: string, of: readonly Record<string, string>[]) => [
+        ...new Set(of.map((one) => one[key])),
+      ];
+      const policies = page.getByRole("navigation", { name: "Policies" }).getByRole("button");
+      await policies.first().waitFor();
+      expect(await policies.allTextContents()).toEqual(names("policy", visits));
+      for (const policy of names("policy", mishaps)) {
+        await policies.getByText(policy ?? "", { exact: true }).focus();
+        await page.keyboard.press("Enter");
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(policy);
+        const table = page.getByRole("region", { name: `${policy}: What goes wrong` });
+        expect(await table.locator("tbody th").allTextContents()).toEqual(names("case", mishaps));
+        const [vendor] = mishaps.filter(
+          (one: Record<string, string>) => one["policy"] === policy && one["case"] === "vendor down",
+        );
+        const row = table.getByRole("row").filter({ hasText: "vendor down" });
+        await row.locator(`td[data-stack="${vendor.style}"]`, { hasText: vendor.outcome }).waitFor();
+      }
+      const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      expect(await page.evaluate(overflow)).toBe(0);
+      expect(await accessibilityFaults(page, ["wcag2a", "wcag2aa"])).toEqual([]);
+      expect(stage.complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

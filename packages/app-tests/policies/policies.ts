@@ -30,3 +30,12 @@ export const POLICIES: Readonly<Record<string, Settings>> = {
   }),
   "either, nobody can tell": changed({ ...invited, policy: "either", unknownUsers: "decoy" }),
 };
+
+/**
+ * Where every mishap of the story is tried, too: one stack for each way of signing in but the story's own. The other
+ * stacks differ in what becomes of people without an account.
+ */
+export const WITH_MISHAPS: readonly string[] = [
+  "password-then-challenge, nobody can tell",
+  "either, nobody can tell",
+];

@@ -1,11 +1,11 @@
 import { askForCode, enterCode, press } from "../src/gestures.ts";
 import type { Tab } from "../src/person.ts";
 import type { Stage } from "../src/stage.ts";
+import { CANNOT } from "../src/story/cases.ts";
 import { nameOf } from "../src/story/outcomes.ts";
 import { type Traffic, trafficOf } from "../src/story/sightings.ts";
 import type { Style } from "../src/style.ts";
-
-const PASSWORD = "Sesame-1234!";
+import { PASSWORD } from "./scene.ts";
 
 /** Who comes, and what they type. */
 export interface Visitor {
@@ -66,9 +66,9 @@ export async function visit(
     traffic: NOTHING,
     trace: [],
   });
-  if (password !== undefined && !asks) return cannot("the page asks for no password");
+  if (password !== undefined && !asks) return cannot(CANNOT["no password"]);
   if (password === undefined && asks && starts === "password-then-challenge")
-    return cannot("the page requires a password");
+    return cannot(CANNOT["password needed"]);
 
   if (known) await stage.invite(person.email, { password: PASSWORD });
   const traffic = trafficOf(stage, person);

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { POLICIES_RECORD } from "app-tests/policies-file";
 import { STORY_RECORD } from "app-tests/record-file";
 import { TIMES_RECORD } from "app-tests/times-file";
-import { defineCommand, EXIT, runCommand } from "command-line";
+import { ArgumentsError, defineCommand, EXIT, runCommand } from "command-line";
 import { CompareError } from "./compare-error.ts";
 import { compare } from "./comparison.ts";
-import { readRecord, writeChoosing, writeStyles } from "./documents.ts";
+import { differences, differenceTable } from "./differences.ts";
+import { readRecord, readStyles, writeChoosing, writeStyles } from "./documents.ts";
 import { PATHS } from "./paths.ts";
-import { readPoliciesRecord, writePolicies } from "./policies.ts";
+import { byCase, readPolicies, readPoliciesRecord, writePolicies } from "./policies.ts";
 import { sourceSizes } from "./source-sizes.ts";
 import { readTimesRecord, timesOf, writeTimes } from "./times.ts";
 
@@ -22,10 +23,18 @@ const command = defineCommand({
     ["pnpm compare", "runs the story and writes the comparison"],
     ["pnpm compare --from-last-run", "writes it of what the last browser tests showed"],
     ["pnpm compare --policies", "visits each style under other policies, for some minutes, and writes that"],
+    [
+      "pnpm compare --check",
+      "compares what is committed with a run, and writes nothing; also with --policies",
+    ],
     ["pnpm compare --times", "measures how long each style takes, for some minutes, and writes that"],
   ],
   options: {
     "from-last-run": { type: "boolean", help: "does not run the browser tests" },
+    check: {
+      type: "boolean",
+      help: "prints what differs from what is committed, writes nothing, and exits with 1",
+    },
     policies: { type: "boolean", help: "visits each style under other policies, and nothing else" },
     times: { type: "boolean", help: "measures times at two network speeds, and nothing else" },
   },
@@ -40,9 +49,21 @@ function runVitest(...args: readonly string[]): void {
     throw new CompareError("STORY_FAILED", "the browser tests failed, so nothing was written");
 }
 
+/** Prints where a run differs from what is committed. @returns whether it does */
+function differs(committed: unknown, found: unknown): boolean {
+  const all = differences(committed, found);
+  if (all.length > 0) console.log(differenceTable(all));
+  return all.length > 0;
+}
+
 await runCommand(
   command,
   async ({ values }) => {
+    if (values.check && values.times)
+      throw new ArgumentsError(
+        "--check and --times were given",
+        "one of them, because times differ in every run",
+      );
     if (values.times) {
       runVitest("--config", "vitest.times.config.ts");
       if (!existsSync(TIMES_RECORD))
@@ -55,7 +76,10 @@ await runCommand(
       runVitest("--config", "vitest.policies.config.ts");
       if (!existsSync(POLICIES_RECORD))
         throw new CompareError("RECORD_MISSING", "nothing was visited; expected a run with a Chromium");
-      writePolicies(readPoliciesRecord());
+      const seen = readPoliciesRecord();
+      const changed = differs(byCase(readPolicies()), byCase(seen));
+      if (values.check) return changed ? EXIT.problems : EXIT.ok;
+      writePolicies(seen);
       writeChoosing();
       return EXIT.ok;
     }
@@ -68,7 +92,10 @@ await runCommand(
         "there is no record of the browser tests; expected a run of them with a Chromium",
       );
     }
-    writeStyles(compare(readRecord(), await sourceSizes()));
+    const styles = compare(readRecord(), await sourceSizes());
+    const changed = differs(existsSync(PATHS.styles) ? readStyles() : {}, styles);
+    if (values.check) return changed ? EXIT.problems : EXIT.ok;
+    writeStyles(styles);
     writeChoosing();
     return EXIT.ok;
   },

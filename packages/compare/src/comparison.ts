@@ -95,6 +95,6 @@ function missing(style: string, what: string): never {
 }
 
 /** Addresses and times differ from run to run. */
-function withoutDigits(text: string): string {
+export function withoutDigits(text: string): string {
   return text.replaceAll(/person-\d+@/g, "person@").replaceAll(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, "<time>");
 }

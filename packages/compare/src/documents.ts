@@ -5,7 +5,7 @@ import { type Comparison, comparison, type StoryRecord, storyRecord } from "./co
 import { measuresTable, storyTable, textsList } from "./markdown.ts";
 import { PATHS } from "./paths.ts";
 import { type Policies, readPolicies } from "./policies.ts";
-import { policiesTable, policiesTexts } from "./policies-table.ts";
+import { mishapsTable, mishapsTexts, visitsTable, visitsTexts } from "./policies-table.ts";
 import { readTimes, type Times } from "./times.ts";
 import { timesTable } from "./times-table.ts";
 
@@ -30,8 +30,10 @@ export function choosingWith(styles: Comparison, times: Times | undefined, polic
     story: storyTable(styles),
     texts: textsList(styles),
     times: timesTable(times),
-    policies: policiesTable(policies),
-    "policies' texts": policiesTexts(policies),
+    policies: visitsTable(policies),
+    "policies' texts": visitsTexts(policies),
+    "policies' mishaps": mishapsTable(policies),
+    "policies' mishaps' texts": mishapsTexts(policies, styles),
   };
   let text = readFileSync(PATHS.choosing, "utf8");
   for (const [name, block] of Object.entries(blocks)) {

@@ -1,49 +1,56 @@
-import type { Policies } from "./policies.ts";
-import { isMessage, isTrigger, isUserAuthentication } from "./rows/steps.ts";
+import type { Policies, PolicyMishap, Visit } from "./policies.ts";
+import { mishapRows, type PolicyRow, policyColumns, visitRows } from "./rows/policy-rows.ts";
 import { table } from "./table.ts";
 
-type Visit = Policies[number];
+const NOT_RUN = "Not run yet: `npx pnpm compare --policies` runs it, and writes it here.";
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-/** How a visit ended, and what it cost. */
-function cellOf(visit: Visit | undefined): string {
-  if (visit === undefined) return "?";
-  const { outcome, reads, trace } = visit;
-  if (outcome === "cannot") return `n/a: ${reads}`;
-  const count = (which: (step: string) => boolean) => trace.filter(which).length;
-  return [
-    outcome,
-    plural(count(isUserAuthentication), "call"),
-    plural(count(isTrigger), "trigger run"),
-    plural(count(isMessage), "message"),
-  ].join(", ");
-}
-
-/** Visits of the same kind, in the order in which they were made. */
-const kindsOf = (visits: Policies) =>
-  Map.groupBy(visits, ({ policy, visitor }) => JSON.stringify([policy, visitor])).values();
+const tableOf = (what: string, styles: readonly string[], rows: readonly PolicyRow[]): string =>
+  rows.length === 0
+    ? NOT_RUN
+    : table(
+        ["Policy", what, ...styles],
+        rows.map(({ policy, name, cells }) => [policy, name, ...cells]),
+      );
 
 /** A row per policy and visitor, a column per style. */
-export function policiesTable(visits: Policies): string {
-  if (visits.length === 0) return "Not run yet: `npx pnpm compare --policies` runs it, and writes it here.";
-  const styles = [...new Set(visits.map(({ style }) => style))].sort();
-  const rows = Array.from(kindsOf(visits), (kind) => [
-    ...[kind[0]?.policy ?? "", kind[0]?.visitor ?? ""],
-    ...styles.map((style) => cellOf(kind.find((visit) => visit.style === style))),
-  ]);
-  return table(["Policy", "Who comes", ...styles], rows);
-}
+export const visitsTable = ({ visits }: Policies): string =>
+  tableOf("Who comes", policyColumns(visits), visitRows(visits));
 
-/** What the visitor reads who is refused; styles that say the same share a line. */
-export function policiesTexts(visits: Policies): string {
-  const refused = visits.filter(({ outcome }) => outcome.startsWith("refused"));
-  return Array.from(kindsOf(refused), (kind) => {
-    const texts = Map.groupBy(kind, ({ reads }) => reads);
-    const lines = Array.from(texts, ([text, of]) => {
-      const who = texts.size === 1 ? "all" : of.map(({ style }) => style).join(", ");
+/** A row per policy and mishap, a column per style. */
+export const mishapsTable = ({ mishaps }: Policies): string =>
+  tableOf("What goes wrong", policyColumns(mishaps), mishapRows(mishaps));
+
+/** Quotes by policy and name; styles that say the same share a line. */
+function quotes<S extends Visit | PolicyMishap>(seen: readonly S[], nameOf: (one: S) => string): string {
+  const kinds = Map.groupBy(seen, (one) => `${one.policy}: ${nameOf(one)}`);
+  return Array.from(kinds, ([kind, of]) => {
+    const texts = Map.groupBy(of, ({ reads }) => reads);
+    const lines = Array.from(texts, ([text, same]) => {
+      const who = texts.size === 1 ? "all" : same.map(({ style }) => style).join(", ");
       return `  - ${who}: ${text}`;
     });
-    return `- **${kind[0]?.policy}: ${kind[0]?.visitor}**\n${lines.join("\n")}`;
+    return `- **${kind}**\n${lines.join("\n")}`;
   }).join("\n");
 }
+
+/** What the visitor reads who is refused. */
+export const visitsTexts = ({ visits }: Policies): string =>
+  quotes(
+    visits.filter(({ outcome }) => outcome.startsWith("refused")),
+    ({ visitor }) => visitor,
+  );
+
+/** What each style says in each case of its story. */
+type Stories = Readonly<
+  Record<string, { readonly story: Readonly<Record<string, { readonly reads: string }>> }>
+>;
+
+/** What a person reads in a mishap where it is not what the style says in its story. */
+export const mishapsTexts = ({ mishaps }: Policies, styles: Stories): string =>
+  quotes(
+    mishaps.filter(
+      ({ style, outcome, reads, case: name }) =>
+        outcome !== "cannot" && styles[style]?.story[name]?.reads !== reads,
+    ),
+    (one) => one.case,
+  );

@@ -19,9 +19,10 @@ test("the sizes in docs/styles.json are those of the files as they are", async (
     expect(measured[app], name).toEqual(sizes);
 });
 
+const styles = Object.keys(readStyles()).filter((name) => name !== "cognito-native");
+
 test("docs/styles-policies.json has every style under every policy, and no visitor is left out for one of them", () => {
-  const visits = readPolicies();
-  const styles = Object.keys(readStyles()).filter((name) => name !== "cognito-native");
+  const { visits } = readPolicies();
   const kinds = Map.groupBy(visits, ({ policy, visitor }) => `${policy}: ${visitor}`);
   expect(new Set(visits.map(({ policy }) => policy)).size).toBeGreaterThanOrEqual(6);
   for (const [kind, seen] of kinds)
@@ -29,7 +30,7 @@ test("docs/styles-policies.json has every style under every policy, and no visit
 });
 
 test("under a policy where nobody can tell, a wrong password reads like an unknown name in every style", () => {
-  const refusals = readPolicies().filter(
+  const refusals = readPolicies().visits.filter(
     ({ policy, visitor, outcome }) =>
       policy.endsWith("nobody can tell") &&
       ["a member with a wrong password", "somebody unknown with a password"].includes(visitor) &&

@@ -1,7 +1,8 @@
 import { type Comparison, ROWS } from "compare/rows";
 import { useEffect, useState } from "preact/hooks";
 import { readStyles } from "../state/trace-api.ts";
-import { Breakable } from "./breakable.tsx";
+import { Grid } from "./grid.tsx";
+import { PoliciesCompared } from "./policies-compared.tsx";
 
 /** The comparison of the styles, as `docs/choosing.md` has it. */
 export function ComparePage() {
@@ -15,6 +16,7 @@ export function ComparePage() {
       {styles === undefined && <p class="soft">Reading docs/styles.json...</p>}
       {styles === "unread" && <p class="problem">docs/styles.json could not be read.</p>}
       {typeof styles === "object" && <Tables styles={styles} />}
+      <PoliciesCompared />
     </>
   );
 }
@@ -33,12 +35,14 @@ function Tables({ styles }: { readonly styles: Comparison }) {
       </p>
       <Grid
         label="What each style asks for, keeps and gives away"
+        head="Question"
         names={names}
         rows={ROWS.map(({ name, cell }) => [name, Object.values(styles).map((style) => plain(cell(style)))])}
       />
       <h2>What happens to a person</h2>
       <Grid
         label="What happens to a person"
+        head="Case"
         names={names}
         rows={cases.map((name) => [
           name,
@@ -46,42 +50,5 @@ function Tables({ styles }: { readonly styles: Comparison }) {
         ])}
       />
     </>
-  );
-}
-
-interface GridProps {
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly [name: string, cells: readonly string[]])[];
-}
-
-function Grid({ label, names, rows }: GridProps) {
-  return (
-    <section class="matrix" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Question</th>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, cells]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {cells.map((cell, index) => (
-                <td key={names[index]} data-stack={names[index]}>
-                  <Breakable text={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

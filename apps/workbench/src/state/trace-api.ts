@@ -1,4 +1,4 @@
-import type { Comparison } from "compare/rows";
+import type { Comparison, Policies } from "compare/rows";
 import type { TriggerResult } from "sign-in-trace";
 import type { Difference, HopView, SignInSummary, SignInView } from "sign-in-trace/sign-ins";
 
@@ -41,6 +41,9 @@ export const readStyle = (app: string): Promise<string | undefined> =>
 
 /** The comparison of the styles, as it is committed. */
 export const readStyles = (): Promise<Comparison> => get("/trace/styles");
+
+/** What the styles do under other policies, as it is committed. */
+export const readPolicies = (): Promise<Policies> => get("/trace/styles-policies");
 
 /** All environments, as their stack files say. */
 export interface Environments {

@@ -46,7 +46,7 @@ export function nameOf({ name, app }: Style): string {
 }
 
 /** The heading, the news in the live region, and the advice of the app's screen. */
-async function textOf({ page }: Tab): Promise<string> {
+export async function textOf({ page }: Tab): Promise<string> {
   const texts = await page.locator("h1, [role=status], .panel > p:not(.who, .hint)").allTextContents();
   return texts
     .map((text) => text.trim())

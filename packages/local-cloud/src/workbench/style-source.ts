@@ -15,8 +15,15 @@ export function styleSource(directory: string, app: string): string | undefined 
   return file === undefined ? undefined : readFileSync(file, "utf8");
 }
 
-/** The comparison of the styles, as `pnpm compare` wrote it; undefined where there is none. */
-export function stylesCompared(directory: string): object | undefined {
-  const file = join(directory, "docs/styles.json");
-  return existsSync(file) ? { ...Object(JSON.parse(readFileSync(file, "utf8"))) } : undefined;
+/** What `pnpm compare` writes, by the address of the trace API. */
+const COMPARISONS: Readonly<Record<string, string>> = {
+  "/trace/styles": "docs/styles.json",
+  "/trace/styles-policies": "docs/styles-policies.json",
+};
+
+/** A comparison of the styles, as `pnpm compare` wrote it; undefined where there is none. */
+export function stylesCompared(directory: string, address: string): object | undefined {
+  const file = COMPARISONS[address];
+  if (file === undefined || !existsSync(join(directory, file))) return undefined;
+  return { ...Object(JSON.parse(readFileSync(join(directory, file), "utf8"))) };
 }

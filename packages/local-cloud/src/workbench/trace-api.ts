@@ -56,7 +56,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 /**
- * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/styles` (their comparison), `/trace/environments`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
+ * GET `/trace/about`, `/trace/style?app=<name>` (the lines of its style), `/trace/styles` and `/trace/styles-policies` (their comparison), `/trace/environments`, `/trace/sign-ins` (the newest first), `/trace/sign-ins/<id>`, `/trace/events` (server-sent events),
  * and `/trace/sign-ins/<id>/steps/<step>` and its `/event-file`, where `?unmasked` shows what is secret: one step, on
  * purpose. POST `.../run-again` runs a trigger's event through its current code, and POST `/trace/environments/deployed`
  * asks what is deployed, also in accounts for which there are credentials.
@@ -80,7 +80,7 @@ export function traceApi(source: TraceSource): TraceApi {
         .map((one) => summarise(one, source))
         .reverse();
     if (path === "/trace/environments") return environmentsView(join(source.directory, "infra"));
-    if (path === "/trace/styles") return stylesCompared(source.directory);
+    if (path.startsWith("/trace/styles")) return stylesCompared(source.directory, path);
     if (path === "/trace/style") return readStyle(query.get("app") ?? "");
     const [, id = "", step, what] = STEP.exec(path) ?? [];
     const signIn = recorder.find(id);
