@@ -1,4 +1,5 @@
-import { describePasskeys } from "app-tests";
+import { describeCopiedPasskeys, describePasskeys } from "app-tests";
 import { test } from "./popup.ts";
 
 describePasskeys(test);
+describeCopiedPasskeys(test);

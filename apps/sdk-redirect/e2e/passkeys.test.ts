@@ -2,6 +2,7 @@ import {
   addAuthenticator,
   askForCode,
   begin,
+  describeCopiedPasskeys,
   describePasskeys,
   enterCode,
   expectScreen,
@@ -16,6 +17,7 @@ import { test as onDefaultStage, testPopup } from "./redirect.ts";
 const test = onDefaultStage.extend("stage", ({ openStage }) => openStage("passkeys"));
 
 describePasskeys(onDefaultStage);
+describeCopiedPasskeys(onDefaultStage);
 describe("with launch in a popup", () => describePasskeys(testPopup));
 
 describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email field offers", () => {

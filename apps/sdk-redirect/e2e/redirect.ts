@@ -7,9 +7,10 @@ export const style: Style = {
   lookAgain: ({ page }) => page.reload(),
   mainElsewhere: `
     import { Authsignal } from "@authsignal/browser";
+    import { passkeyManager, pickPasskey } from "./passkeys.ts";
     import { startWithPassword } from "./password.ts";
     import { pendingStore } from "./pending-sign-in.ts";
-    import { answerChallenge, connectPool, launchAuthsignal, startSignIn } from "./sign-in.ts";
+    import { answerChallenge, connectPool, launchAuthsignal, type PendingSignIn, startSignIn } from "./sign-in.ts";
     import { confirmOperation, requestOperation, type ServerOperation } from "./step-up.ts";
 
     const settings = await (await fetch("/environment.json")).json();
@@ -29,8 +30,13 @@ export const style: Style = {
       deviceId: authsignal.anonymousId,
       accessToken: async () => sessionStorage.getItem("access") ?? "",
     };
-    const send = Object.assign(document.createElement("button"), { textContent: "Send money" });
-    send.addEventListener("click", async () => {
+    const button = (text: string, press: () => Promise<void>) => {
+      const made = document.createElement("button");
+      made.textContent = text;
+      made.addEventListener("click", press);
+      return made;
+    };
+    const send = button("Send money", async () => {
       const transfer = { action: "transfer", amount: "120.50", currency: "EUR", payee: "Ada Lovelace" };
       const asked = await requestOperation(server, transfer);
       sessionStorage.setItem("operation", asked.operation.id);
@@ -46,15 +52,28 @@ export const style: Style = {
       const { details, state } = confirmed.operation;
       say(state + ": " + details["sum"] + " to " + details["payee"]);
     }
-    const departed = token === null || operation !== null ? undefined : pending.consume();
-    if (token !== null && departed !== undefined) {
+    async function finish(departed: PendingSignIn, token: string): Promise<void> {
       const answered = await answerChallenge(pool, departed, token);
-      if ("tokens" in answered) {
-        sessionStorage.setItem("access", answered.tokens.accessToken);
-        document.body.append(send);
-        say("Hello, " + departed.email);
-      }
+      if (!("tokens" in answered)) return;
+      sessionStorage.setItem("access", answered.tokens.accessToken);
+      const passkeys = passkeyManager(authsignal, settings.authsignalUrl, () => token);
+      const add = button("Add a passkey", async () => {
+        await passkeys.add(departed.email, "Laptop");
+        add.replaceWith("Passkeys: " + (await passkeys.list()).map(({ name }) => name).join());
+      });
+      document.body.append(send, add);
+      say("Hello, " + departed.email);
     }
+
+    const departed = token === null || operation !== null ? undefined : pending.consume();
+    if (token !== null && departed !== undefined) await finish(departed, token);
+    else
+      document.body.append(
+        button("Use a passkey", async () => {
+          const proof = await pickPasskey(authsignal, settings.passkeyAutofillAction);
+          if (proof) await finish(await startSignIn(pool, proof.email, proof.userName), proof.token);
+        }),
+      );
 
     document.querySelector("form")?.addEventListener("submit", async (event) => {
       event.preventDefault();

@@ -42,6 +42,7 @@ type EnvironmentName = keyof typeof ENVIRONMENTS;
  */
 const PROJECTS = {
   copies: { builds: "copies", environment: "local" },
+  "copies with passkeys": { builds: "copies", environment: "passkeys" },
   "copies with passwords": { builds: "copies", environment: "passwords" },
   react: { builds: "react", environment: "local" },
   article: { builds: "article", environment: "local" },

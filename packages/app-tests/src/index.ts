@@ -38,7 +38,7 @@ export {
   expectChallenge,
   expectOperation,
 } from "./operations.ts";
-export { describePasskeys } from "./passkeys.ts";
+export { describeCopiedPasskeys, describePasskeys } from "./passkeys.ts";
 export { describeCopiedPassword, describePasswords } from "./passwords.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";

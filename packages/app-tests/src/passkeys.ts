@@ -1,7 +1,7 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
-import { begin, expectScreen, expectText, press, prove, signIn } from "./gestures.ts";
+import { askForCode, begin, enterCode, expectScreen, expectText, press, prove, signIn } from "./gestures.ts";
 import { expectUsable } from "./on-screen.ts";
 import { addAuthenticator } from "./virtual-authenticator.ts";
 
@@ -66,4 +66,33 @@ export function describePasskeys(test: AppTest): void {
       await signIn(person);
     });
   });
+}
+
+/** The passkeys.ts of a style in a project outside of this repository. */
+export function describeCopiedPasskeys(test: AppTest): void {
+  test.skipIf(skipBrowser)(
+    "a copy of passkeys.ts adds a passkey and signs in by it elsewhere",
+    async ({ openStage }) => {
+      const stage = await openStage("copies with passkeys");
+      onTestFinished(() => stage.cloud.putTenant({}));
+      stage.cloud.putTenant({ actions: {} });
+      await using person = await stage.newPerson();
+      const authenticator = await addAuthenticator(person);
+      const { page } = person;
+      const hello = page.getByRole("heading", { name: `Hello, ${person.email}` });
+      await page.getByLabel("Email").fill(person.email);
+      await press(person, "Continue");
+      await askForCode(person);
+      await enterCode(person);
+      await hello.waitFor();
+      await press(person, "Add a passkey");
+      await page.getByText("Passkeys: Laptop").waitFor();
+      expect(await authenticator.credentials()).toHaveLength(1);
+
+      await page.reload();
+      await press(person, "Use a passkey");
+      await hello.waitFor();
+      expect(await hello.count()).toBe(1);
+    },
+  );
 }
