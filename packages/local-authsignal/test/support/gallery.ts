@@ -2,6 +2,7 @@ import { VerificationMethod } from "@authsignal/node";
 import type { Page } from "playwright-core";
 import { VERIFICATION_METHODS } from "../../src/core/vocabulary.ts";
 import { exampleRules } from "../../src/index.ts";
+import { textsFor } from "../../src/ui/texts/texts.ts";
 import { enrolByEmail } from "./enrol.ts";
 import { CALLBACK, type Fixture, fixture, TENANT, wrongCode } from "./fixture.ts";
 import { pairPhone } from "./phone.ts";
@@ -22,8 +23,12 @@ const shown = (heading: string) => async (page: Page) => {
   await page.getByRole("heading", { name: heading }).waitFor();
 };
 
-/** One address per screen of the pre-built UI, the phone, the outbox and the faults. */
-export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
+/** People of the gallery; the one whose phone is paired is not among them: the phone is in English. */
+const PEOPLE = ["ada", "busy", "fresh", "late", "link", "new"];
+
+/** One address per screen of the pre-built UI, in a person's language, the phone, the outbox and the faults. */
+export async function gallery(locale = "en"): Promise<{ f: Fixture; pictures: Picture[] }> {
+  const words = textsFor(locale);
   const f = await fixture({
     name: "Acme Bank",
     verificationMethods: [...ALL],
@@ -35,12 +40,13 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
       uplift: { rules: [exampleRules.passkeyUplift] },
     },
   });
+  for (const userId of PEOPLE) await f.sdk.updateUser({ userId, attributes: { locale } });
   const pictures: Picture[] = [];
   const add = (name: string, url: string, after?: Picture["after"]): void => {
     pictures.push({ name, url, after });
   };
   const link = async (userId: string, action = "signIn", attributes = {}): Promise<string> => {
-    const given = { email: `${userId}@example.com`, redirectUrl: CALLBACK, ...attributes };
+    const given = { email: `${userId}@example.com`, redirectUrl: CALLBACK, locale, ...attributes };
     return (await f.sdk.track({ userId, action, attributes: given })).url;
   };
 
@@ -50,7 +56,16 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   add("invalid", `${f.server.url}/?token=nonsense`);
   for (const action of ["blocked", "reviewed"]) add(action, await link("new", action));
   add("choose-enrol", await link("new"));
-  for (const method of ["EMAIL_OTP", "SMS", "AUTHENTICATOR_APP", "PASSKEY", "SECURITY_KEY", "PUSH", "IPROOV"])
+  for (const method of [
+    "EMAIL_OTP",
+    "SMS",
+    "WHATSAPP",
+    "AUTHENTICATOR_APP",
+    "PASSKEY",
+    "SECURITY_KEY",
+    "PUSH",
+    "IPROOV",
+  ])
     add(`enrol-${method}`, `${await link("new")}&method=${method}`);
   const push = await fetch(`${await link("new")}&method=PUSH`);
   await push.body?.cancel();
@@ -115,8 +130,8 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   add("limited", await link("busy"));
 
   const answer = (email: string, heading: string) => async (page: Page) => {
-    const code = page.getByLabel("Verification code");
-    if ((await code.count()) === 0) await page.getByRole("button", { name: "Send code" }).click();
+    const code = page.getByLabel(words.code.label);
+    if ((await code.count()) === 0) await page.getByRole("button", { name: words.address.sendCode }).click();
     await code.fill(f.code(email));
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: heading }).waitFor();
@@ -125,7 +140,7 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
     await page.getByRole("button", { name: button }).click();
     await page.getByRole("heading", { name: heading }).waitFor();
   };
-  add("link-opened", lastLink, press("Yes, continue", "Go back to where you were"));
+  add("link-opened", lastLink, press(words.link.openSubmit, words.link.openedTitle));
   add("phone-request", `${f.server.url}/phone?tenantId=${TENANT.tenantId}`, async (page) => {
     await pairPhone(f, page, "paired");
     const { token } = await f.sdk.track({ userId: "paired", action: "signIn" });
@@ -140,10 +155,14 @@ export async function gallery(): Promise<{ f: Fixture; pictures: Picture[] }> {
   add("popup-enrol", `${await link("new")}&method=EMAIL_OTP&mode=popup`);
   add("popup-code", `${await link("ada")}&mode=popup`);
   const fresh = `${await link("fresh")}&method=EMAIL_OTP`;
-  add("recovery-codes", fresh, answer("fresh@example.com", "Save your recovery codes"));
-  add("uplift", await link("ada", "uplift"), answer("ada@example.com", "Passkey for next time?"));
+  add("recovery-codes", fresh, answer("fresh@example.com", words.recovery.issuedTitle));
+  add(
+    "uplift",
+    await link("ada", "uplift"),
+    answer("ada@example.com", words.uplift.title(words.methods.PASSKEY.name)),
+  );
   const { url: bare } = await f.sdk.track({ userId: "ada", action: "signIn" });
-  add("success", `${bare}&mode=popup`, answer("ada@example.com", "You are verified"));
+  add("success", `${bare}&mode=popup`, answer("ada@example.com", words.success.title));
   const redirectToSettings = { redirectToSettings: true, scope: "update:authenticators" };
   add("settings-update-only", await link("ada", "signIn", redirectToSettings));
 
