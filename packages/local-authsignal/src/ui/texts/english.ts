@@ -57,7 +57,7 @@ export const english = {
       `Someone is signing in to ${app} with this email address. Continue only if it is you.`,
     openSubmit: "Yes, continue",
     openedTitle: "Go back to where you were",
-    openedText: "The other page continues automatically. You can close this one.",
+    openedText: "The other page continues automatically.",
     deadTitle: "This link no longer works",
     deadText:
       "It was used, it has expired, or a newer link was sent. Ask for a new link on the page where you are signing in.",
@@ -136,7 +136,7 @@ export const english = {
   uplift: {
     title: (method: string) => `${method} for next time?`,
     text: (hint: string) =>
-      `You are verified. ${hint}. It takes a few seconds to set up, and next time you do not wait for a code.`,
+      `You are verified. Next time, do not wait for a code. ${hint}: it takes a few seconds to set up.`,
     accept: "Set it up",
     decline: "Not now",
   },

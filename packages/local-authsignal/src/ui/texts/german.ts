@@ -57,7 +57,7 @@ export const german: Texts = {
       `Jemand meldet sich mit dieser E-Mail-Adresse bei ${app} an. Gehen Sie nur weiter, wenn Sie das sind.`,
     openSubmit: "Ja, weiter",
     openedTitle: "Gehen Sie zurück zur anderen Seite",
-    openedText: "Die andere Seite geht automatisch weiter. Sie können diese schließen.",
+    openedText: "Die andere Seite geht automatisch weiter.",
     deadTitle: "Dieser Link gilt nicht mehr",
     deadText:
       "Er wurde schon benutzt, ist abgelaufen, oder es gibt einen neueren. Fordern Sie auf der Anmeldeseite einen neuen Link an.",
@@ -142,7 +142,7 @@ export const german: Texts = {
   uplift: {
     title: (method) => `Nächstes Mal: ${method}?`,
     text: (hint) =>
-      `Sie sind bestätigt. ${hint}. Das Einrichten dauert wenige Sekunden, und nächstes Mal warten Sie nicht auf einen Code.`,
+      `Sie sind bestätigt. Warten Sie nächstes Mal nicht auf einen Code. ${hint}: Das Einrichten dauert wenige Sekunden.`,
     accept: "Einrichten",
     decline: "Jetzt nicht",
   },
