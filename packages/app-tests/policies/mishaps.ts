@@ -124,7 +124,8 @@ async function expiry(scene: Scene): Promise<void> {
 async function storage(scene: Scene): Promise<void> {
   const { blockStorage } = scene.style;
   if (!scene.can("storage blocked")) return;
-  await using person = await scene.member({
+  // An account is not asked for.
+  await using person = await scene.stage.newPerson({
     prepare: (context) => (blockStorage ? blockStorage(context) : context.addInitScript(throwStorage)),
   });
   const refusal = "This browser is blocking storage for this site";

@@ -65,8 +65,8 @@ export class Scene {
   }
 
   /** A member with a browser. */
-  async member(options?: Parameters<Stage["newPerson"]>[0]): Promise<Person> {
-    const person = await this.stage.newPerson(options);
+  async member(): Promise<Person> {
+    const person = await this.stage.newPerson();
     await this.stage.invite(person.email, { password: PASSWORD });
     return person;
   }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { CANNOT, MISHAPS } from "app-tests/cases";
 import { STORY_RECORD } from "app-tests/record-file";
 import { expect, test } from "vitest";
 import { compare } from "../src/comparison.ts";
@@ -27,6 +28,26 @@ test("docs/styles-policies.json has every style under every policy, and no visit
   expect(new Set(visits.map(({ policy }) => policy)).size).toBeGreaterThanOrEqual(6);
   for (const [kind, seen] of kinds)
     expect(seen.map(({ style }) => style).sort(), kind).toEqual(styles.toSorted());
+});
+
+test("docs/styles-policies.json has every mishap for every style where a password comes first, or can come first", () => {
+  const policies = Map.groupBy(readPolicies().mishaps, ({ policy }) => policy);
+  const ways = [...policies.keys()].map((policy) => policy.split(",")[0]);
+  expect(ways).toEqual(["password-then-challenge", "either"]);
+  for (const mishaps of policies.values())
+    for (const style of styles)
+      expect(
+        mishaps.filter((one) => one.style === style).map((one) => one.case),
+        style,
+      ).toEqual(MISHAPS);
+});
+
+test("who cannot come, and what cannot go wrong, has its reason from the list", () => {
+  const { visits, mishaps } = readPolicies();
+  const reasons: readonly string[] = Object.values(CANNOT);
+  const cannot = [...visits, ...mishaps].filter(({ outcome }) => outcome === "cannot");
+  expect(cannot.length).toBeGreaterThan(styles.length);
+  for (const { style, policy, reads } of cannot) expect(reasons, `${style}, ${policy}`).toContain(reads);
 });
 
 test("under a policy where nobody can tell, a wrong password reads like an unknown name in every style", () => {
