@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestCloud, type TestCloud } from "../src/testing/index.ts";
 import { type Ended, inProcess } from "./support/in-process.ts";
 
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const cli = fileURLToPath(new URL("../../environments/src/cli.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -26,7 +27,7 @@ const argumentsOf = (command: string, ...options: string[]) => [
 
 /** `pnpm run env <command> staging --data <folder> ...`, in this process. */
 const env = (command: string, ...options: string[]) =>
-  inProcess(() => runEnv(argumentsOf(command, ...options)));
+  inProcess(() => runEnv(argumentsOf(command, ...options), repository));
 
 /** The same in a process of its own. */
 function envProcess(command: string): Promise<Ended> {

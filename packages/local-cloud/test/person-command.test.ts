@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { GetTokensFromRefreshTokenCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { runEnv } from "environments/run";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -19,7 +20,9 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const person = (...args: string[]) => inProcess(() => runEnv(["person", "local", ...args, "--data", data]));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const person = (...args: string[]) =>
+  inProcess(() => runEnv(["person", "local", ...args, "--data", data], repository));
 
 /** Somebody who has signed in once. */
 async function member(email: string) {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { runCommand } from "command-line";
 import { PersonError } from "../person/person-error.ts";
 import { SettingsError } from "../settings/fault.ts";
@@ -6,14 +5,13 @@ import { OutputsError } from "../stack-outputs.ts";
 import { command, readCommand } from "./arguments.ts";
 import { run } from "./run.ts";
 
-const repository = fileURLToPath(new URL("../../../..", import.meta.url));
-
 /**
  * What `pnpm run env` does: runs a command, prints what it found, and sets this process's exit code.
  *
  * @param args what is written after `env`
+ * @param repository whose environments they are
  */
-export function runEnv(args: readonly string[]): Promise<void> {
+export function runEnv(args: readonly string[], repository: string): Promise<void> {
   return runCommand(
     command,
     async (given) => {
