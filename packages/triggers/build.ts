@@ -22,6 +22,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * @throws esbuild's BuildFailure, whose `errors` name file, line and column, or what a bundle must not hold
  */
 export async function buildTriggers(): Promise<void> {
+  const since = Date.now();
   const { metafile, outputFiles } = await build({
     entryPoints: TRIGGERS.map((trigger) => ({
       in: here(`./src/handlers/${trigger}.ts`),
@@ -58,7 +59,8 @@ export async function buildTriggers(): Promise<void> {
   const inputs = Object.keys(metafile.inputs).map((path) => resolve(path));
   // What an alias leaves out is an input without a file.
   const read = inputs.filter((path) => existsSync(path));
-  recordFiles(madeOf, [...HOW, ...read, ...outputFiles.map(({ path }) => path)]);
+  const made = outputFiles.map(({ path }) => path);
+  recordFiles(madeOf, since, [...HOW, ...read], made);
 }
 
 if (import.meta.main) {

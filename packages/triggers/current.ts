@@ -1,6 +1,6 @@
 /** Whether the bundles are what a build would make, so that what runs them here does not build them again. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,10 +27,22 @@ function hashOf(path: string): string {
   return existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : "";
 }
 
-/** Writes what a build has read and made: the hash of each file, by its path from the record. */
-export function recordFiles(record: string, files: readonly string[]): void {
-  const hashes = files.map((path) => [relative(dirname(record), path), hashOf(path)]);
-  writeFileSync(record, `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+/**
+ * Writes what a build has read and made: the hash of each file, by its path from the record. Where a file that it read was
+ * changed meanwhile, nobody knows what the build saw, so there is no record then.
+ *
+ * @param since when the build began, in milliseconds since the epoch
+ */
+export function recordFiles(
+  record: string,
+  since: number,
+  read: readonly string[],
+  made: readonly string[],
+): void {
+  const hashes = [...read, ...made].map((path) => [relative(dirname(record), path), hashOf(path)]);
+  if (read.some((path) => existsSync(path) && statSync(path).mtimeMs >= since))
+    rmSync(record, { force: true });
+  else writeFileSync(record, `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
 /**

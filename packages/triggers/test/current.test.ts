@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -12,7 +12,8 @@ function recorded() {
   );
   writeFileSync(source, "1");
   writeFileSync(bundle, "2");
-  recordFiles(record, [source, bundle, join(folder, "not-there")]);
+  utimesSync(source, 1, 1);
+  recordFiles(record, 2_000, [source, join(folder, "not-there")], [bundle]);
   return { record, source, bundle };
 }
 
@@ -30,6 +31,13 @@ test("a bundle that was changed by hand, or is gone, is not", () => {
   writeFileSync(bundle, "by hand");
   expect(isCurrent(record)).toBe(false);
   rmSync(bundle);
+  expect(isCurrent(record)).toBe(false);
+});
+
+test("a source that was changed while the build read it leaves no record", () => {
+  const { record, source, bundle } = recorded();
+  utimesSync(source, 3, 3);
+  recordFiles(record, 2_000, [source], [bundle]);
   expect(isCurrent(record)).toBe(false);
 });
 
