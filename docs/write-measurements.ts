@@ -1,6 +1,6 @@
 /**
  * Writes the tables of docs/measurements.md from docs/measurements.json. With `--check` it only fails when the page is out
- * of date; with `--measure` it first runs every bench, for some six minutes, and records what they print; with `--sizes`
+ * of date; with `--measure` it first runs every bench, for some ten minutes, and records what they print; with `--sizes`
  * it records only the bytes of the triggers as they are built now, and with `--checks <file>` only the seconds of CI's steps,
  * from what `.ci/run` printed.
  */
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Figure } from "command-line";
 import { markdownTable } from "environments/settings";
+import { bundleFolder, TRIGGERS } from "triggers/bundles";
 
 /** Heading of the page, and the bench whose figures stand below it. */
 const BENCHES = {
@@ -19,14 +20,6 @@ const BENCHES = {
   "The local Cognito": "packages/local-cognito/bench/run.ts",
   "The gauntlet": "packages/gauntlet/bench/normal-set.ts",
 } as const;
-
-const TRIGGERS = [
-  "define-auth-challenge",
-  "create-auth-challenge",
-  "verify-auth-challenge-response",
-  "pre-sign-up",
-  "pre-token-generation",
-] as const;
 
 interface Measured {
   /** Day of the run, and the Node that ran it. */
@@ -43,7 +36,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 function sizes(): Measured["triggers"] {
   const all = TRIGGERS.map((name) => {
-    const bundle = readFileSync(here(`../packages/triggers/dist/${name}/index.mjs`));
+    const bundle = readFileSync(`${bundleFolder(name)}/index.mjs`);
     return [name, { plain: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length }] as const;
   });
   return Object.fromEntries(all);

@@ -6,7 +6,7 @@ import { type PolicyMishap, readPolicies } from "../src/policies.ts";
 
 const isRequest = (step: string): boolean => /^[A-Z]+ \//.test(step);
 
-/** What Cognito sees, whoever calls it. */
+/** What Cognito sees, from any caller. */
 const atCognito = (trace: readonly string[]): readonly string[] =>
   trace.filter((step) => !isRequest(step)).map((step) => step.replace(/^Admin/, ""));
 

@@ -11,7 +11,7 @@ import { resultOf } from "../round.ts";
 export async function acceptsPastTheCap(lab: Lab): Promise<boolean | undefined> {
   if (!lab.flow || !lab.has("create") || !lab.has("verify")) return undefined;
   let opened = await lab.open();
-  // Whoever has passed at Authsignal gives no wrong answer any more, where the action itself is asked for.
+  // Where the action itself is asked for, no answer is wrong any more once it has been passed at Authsignal.
   const isMessage = lab.uses("messages");
   let proof = isMessage ? lab.prove(opened) : undefined;
   for (let tries = 0; tries < lab.rules.maxAttempts; tries++) {

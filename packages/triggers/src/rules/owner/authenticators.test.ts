@@ -16,7 +16,7 @@ const mail: Authenticator = {
 describe("a factor", () => {
   test.each([
     ["was begun and never verified", { verifiedAt: undefined }],
-    ["has a date that is none", { verifiedAt: "yesterday" }],
+    ["has a word instead of a date", { verifiedAt: "yesterday" }],
     ["is recovery codes", { verificationMethod: "RECOVERY_CODE" }],
     // Otherwise every other one without a name would be known as well.
     ["Authsignal gives no id", { id: "" }],
