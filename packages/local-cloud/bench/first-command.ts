@@ -14,6 +14,9 @@ const OFFSET = 21_500;
 const APP = `http://localhost:${5171 + OFFSET}/`;
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
+// As in a shell: `pnpm measure` itself runs under pnpm, which spares its scripts the installation that is measured here.
+const { pnpm_config_verify_deps_before_run: _, ...shell } = process.env;
+
 const isServed = (url: string) =>
   fetch(url).then(
     ({ ok }) => ok,
@@ -29,14 +32,18 @@ async function firstCommand(): Promise<number> {
     const child = spawn("npx", ["pnpm", "dev", "--port-offset", String(OFFSET)], {
       cwd: join(folder, "clone"),
       detached: true,
-      env: { ...process.env, npm_config_yes: "true", pnpm_config_store_dir: join(folder, "store") },
-      stdio: "ignore",
+      env: { ...shell, npm_config_yes: "true", pnpm_config_store_dir: join(folder, "store") },
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
     const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
     try {
       while (!(await isServed(APP))) {
         if (child.exitCode !== null)
-          throw new Error(`pnpm dev ended with ${child.exitCode}; expected it to serve`);
+          throw new Error(
+            `pnpm dev ended with ${child.exitCode}; expected it to serve. It printed:\n${printed}`,
+          );
         await setTimeout(50);
       }
       return (performance.now() - startedAt) / 1000;
