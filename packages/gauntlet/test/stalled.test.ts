@@ -8,6 +8,7 @@ import { Lab } from "../src/lab/lab.ts";
 const folder = mkdtempSync(join(tmpdir(), "gauntlet-stalled-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const DEADLINE_MS = 60_000;
 const HEAD = `import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 const SERVICE = "https://slow.example/";
@@ -19,7 +20,7 @@ async function labWith(name: string, body: string): Promise<Lab> {
     file,
     `${HEAD}\nexport const handler = async (event) => { const took = began(); let seen; ${body}\nevent.response.seen = seen; event.response.took = took(); return event; };`,
   );
-  const lab = await Lab.start(defineConfig({ modules: { define: file }, deadlineMs: 60_000 }));
+  const lab = await Lab.start(defineConfig({ modules: { define: file }, deadlineMs: DEADLINE_MS }));
   await lab.function("define").load();
   return lab;
 }
@@ -54,6 +55,52 @@ describe("where a service never answers", () => {
     expect(invocation).toMatchObject({ kind: "returned", response: { seen: expected } });
     expect(invocation.ms).toBeGreaterThanOrEqual(19_999);
     expect(performance.now() - startedAt).toBeLessThan(invocation.ms);
+  });
+
+  test.each(["slow-headers", "slow-body"] as const)(
+    "a deadline for the whole of an answer with %s ends it, and has taken its time",
+    async (fault) => {
+      const body =
+        "seen = await fetch(SERVICE, { signal: AbortSignal.timeout(3_000) }).then((answer) => answer.text()).catch((error) => error.name);";
+      await using lab = await labWith(`whole-${fault}`, body);
+      lab.gateway.fail("slow.example", fault);
+      const startedAt = performance.now();
+      const invocation = await lab.function("define").invoke(lab.defineEvent([]));
+      expect(invocation).toMatchObject({ kind: "returned", response: { seen: "TimeoutError" } });
+      expect(invocation.ms).toBeGreaterThanOrEqual(2_999);
+      expect(performance.now() - startedAt).toBeLessThan(invocation.ms);
+    },
+  );
+
+  test.each([
+    [
+      "a deadline that each byte puts off",
+      "slow-body",
+      "await new Promise((resolve) => { http.get('http://slow.example/', (answer) => { let idle = setTimeout(resolve, 1_000); answer.on('data', () => { clearTimeout(idle); idle = setTimeout(resolve, 1_000); }); }); });",
+    ],
+    ["no deadline at all", "hang", "await fetch(SERVICE);"],
+    [
+      "no deadline, in node:http",
+      "hang",
+      "const agent = new http.Agent({ keepAlive: true }); await new Promise(() => http.get('http://slow.example/', { agent }, () => {}));",
+    ],
+  ] as const)("%s is too late, which nobody has to wait for", async (name, fault, body) => {
+    await using lab = await labWith(name.replaceAll(/\W/g, "-"), body);
+    lab.gateway.fail("slow.example", fault);
+    const startedAt = performance.now();
+    expect(await lab.function("define").invoke(lab.defineEvent([]))).toMatchObject({ kind: "late" });
+    expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS);
+    lab.gateway.recover();
+    expect(await lab.function("define").load()).toBeUndefined();
+  });
+
+  test("a time-out of a socket is waited for", async () => {
+    const body =
+      "seen = await new Promise((resolve) => { const request = http.get('http://slow.example/'); request.setTimeout(400, () => { request.destroy(); resolve('timed out'); }); });";
+    await using lab = await labWith("socket", body);
+    lab.gateway.fail("slow.example", "hang");
+    const invocation = await lab.function("define").invoke(lab.defineEvent([]));
+    expect(invocation).toMatchObject({ kind: "returned", response: { seen: "timed out" } });
   });
 
   test("the next request, which is answered, takes its time again", async () => {

@@ -10,14 +10,16 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Never answers, and says so in `stalledPorts`. */
   readonly stall: () => void;
+  /** Answers without an end, one byte now and then, and says so in `stalledPorts`. */
+  readonly drip: () => void;
 }
 
 export interface FakeServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   /**
-   * The clients' ports of connections on which an answer will never come, 0 where there is none: shared memory, by which
-   * a function's clock knows that it waits for nothing but its own deadline.
+   * The clients' ports of connections on which an answer will never come, negative where it comes byte by byte, and 0
+   * where there is none: shared memory, by which a function's clock knows that it waits for nothing but its own deadline.
    */
   readonly stalledPorts: Int32Array<SharedArrayBuffer>;
 }
@@ -32,8 +34,9 @@ export async function startServer(answer: (exchange: Exchange) => void): Promise
     response.on("error", () => {});
     const { method = "", url = "", headers } = request;
     const body = await text(request).catch(() => "");
-    const stall = () => markStalled(request.socket, stalledPorts);
-    answer({ method, path: url, headers, body, response, stall });
+    const stall = () => markStalled(request.socket, stalledPorts, 1);
+    const drip = () => markStalled(request.socket, stalledPorts, -1);
+    answer({ method, path: url, headers, body, response, stall, drip });
   });
   server.on("connection", (socket) => socket.on("error", () => {}));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -50,11 +53,11 @@ export async function startServer(answer: (exchange: Exchange) => void): Promise
   };
 }
 
-function markStalled(socket: Socket, ports: Int32Array): void {
+function markStalled(socket: Socket, ports: Int32Array, sign: 1 | -1): void {
   const free = ports.indexOf(0);
   const { remotePort } = socket;
-  if (free === -1 || remotePort === undefined || ports.includes(remotePort)) return;
-  Atomics.store(ports, free, remotePort);
+  if (free === -1 || remotePort === undefined || ports.includes(sign * remotePort)) return;
+  Atomics.store(ports, free, sign * remotePort);
   socket.once("close", () => Atomics.store(ports, free, 0));
 }
 

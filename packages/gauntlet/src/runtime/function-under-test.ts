@@ -3,7 +3,14 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { isRecord, parseJson } from "../json.ts";
 import { runnable } from "./build.ts";
-import type { WorkerLoaded, WorkerReply, WorkerRequest, WorkerResult, WorkerSetup } from "./messages.ts";
+import type {
+  WorkerLate,
+  WorkerLoaded,
+  WorkerReply,
+  WorkerRequest,
+  WorkerResult,
+  WorkerSetup,
+} from "./messages.ts";
 
 interface Ended {
   /** Milliseconds, measured beside the handler. */
@@ -134,17 +141,20 @@ export class FunctionUnderTest implements AsyncDisposable {
   ): Promise<WorkerReply | undefined> {
     const id = ++this.#last;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#worker = undefined;
-        this.#finish(id, undefined);
-        void worker.terminate();
-      }, limitMs);
+      const timer = setTimeout(() => this.#giveUp(worker, id), limitMs);
       this.#waiting.set(id, (reply) => {
         clearTimeout(timer);
         resolve(reply ?? (reply === null ? { id, results: events.map(() => CRASHED) } : undefined));
       });
-      worker.postMessage({ id, events, observe } satisfies WorkerRequest);
+      worker.postMessage({ id, events, observe, limitMs } satisfies WorkerRequest);
     });
+  }
+
+  /** Ends a function that is too late; the next invocation finds a new one. */
+  #giveUp(worker: Worker, id: number): void {
+    this.#worker = undefined;
+    this.#finish(id, undefined);
+    void worker.terminate();
   }
 
   /** @param reply `null`, if the function ended its process; `undefined`, if it did not answer in time */
@@ -178,8 +188,9 @@ export class FunctionUnderTest implements AsyncDisposable {
     this.#loaded = new Promise((resolve) => {
       const timer = setTimeout(() => resolve("the module did not finish loading"), LOADING_LIMIT_MS);
       timer.unref();
-      worker.on("message", (message: WorkerLoaded | WorkerReply) => {
+      worker.on("message", (message: WorkerLoaded | WorkerReply | WorkerLate) => {
         if ("problem" in message) resolve(message.problem);
+        else if ("late" in message) this.#giveUp(worker, message.late);
         else this.#finish(message.id, message);
       });
       worker.on("error", (error: Error) => resolve(error.message));

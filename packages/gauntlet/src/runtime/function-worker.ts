@@ -5,6 +5,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { isRecord } from "../json.ts";
 import {
   LAB_CLOCK,
+  type WorkerLate,
   type WorkerLoaded,
   type WorkerReply,
   type WorkerRequest,
@@ -82,9 +83,9 @@ function findHandler(exports: unknown): Handler | string {
     : `no function named ${setup.exports.map((name) => `"${name}"`).join(" or ")} is exported`;
 }
 
-async function run(text: string, observing: boolean): Promise<WorkerResult> {
+async function run(text: string, { id, observe: observing, limitMs }: WorkerRequest): Promise<WorkerResult> {
   const seen: Observed = { names: new Set(), whole: false };
-  clock?.begin();
+  const end = clock?.begin(limitMs, () => parentPort?.postMessage({ late: id } satisfies WorkerLate));
   const started = performance.now();
   const common = () => ({ ms: performance.now() - started, reads: [...seen.names] });
   try {
@@ -104,7 +105,7 @@ async function run(text: string, observing: boolean): Promise<WorkerResult> {
       ...common(),
     };
   } finally {
-    clock?.end();
+    end?.();
   }
 }
 
@@ -146,10 +147,10 @@ function observeClient(event: unknown, seen: Observed): void {
     Reflect.set(request, "userAttributes", observe(attributes, seen, /:/));
 }
 
-parentPort?.on("message", async ({ id, events, observe: observing }: WorkerRequest) => {
+parentPort?.on("message", async (request: WorkerRequest) => {
   const results: WorkerResult[] = [];
-  for (const event of events) results.push(await run(event, observing));
-  parentPort?.postMessage({ id, results } satisfies WorkerReply);
+  for (const event of request.events) results.push(await run(event, request));
+  parentPort?.postMessage({ id: request.id, results } satisfies WorkerReply);
 });
 const handler = await loading;
 parentPort?.postMessage({ problem: isFunction(handler) ? undefined : handler } satisfies WorkerLoaded);

@@ -6,6 +6,9 @@ export const LAB_CLOCK = {
   skew: 1,
 } as const;
 
+/** How far apart the bytes of an answer are that comes byte by byte, by a function's clock. */
+export const DRIP_MS = 200;
+
 /** What crosses the border between the gauntlet and a function under test. */
 export interface WorkerSetup {
   /** `file:` URL of the module. */
@@ -20,7 +23,7 @@ export interface WorkerSetup {
   readonly predictable: boolean;
   /** The clock skips pauses. */
   readonly skipsPauses: boolean;
-  /** Local ports of connections on which no answer will ever come; shared with the gateway. */
+  /** Local ports of connections on which no answer will ever come, negative where it drips; shared with the gateway. */
   readonly stalledPorts: Int32Array<SharedArrayBuffer>;
   /** The time of day of all functions of a lab, by the indices of LAB_CLOCK. */
   readonly labClock: Int32Array<SharedArrayBuffer>;
@@ -32,6 +35,8 @@ export interface WorkerRequest {
   readonly events: readonly string[];
   /** Whether reads of ClientMetadata and validationData are noted. */
   readonly observe: boolean;
+  /** Milliseconds by the function's clock after which an event is too late. */
+  readonly limitMs: number;
 }
 
 export type WorkerResult =
@@ -55,6 +60,11 @@ export type WorkerResult =
 export interface WorkerReply {
   readonly id: number;
   readonly results: readonly WorkerResult[];
+}
+
+/** Sent where an event is too late by the function's clock, or will never end, which nobody has to wait for. */
+export interface WorkerLate {
+  readonly late: number;
 }
 
 /** Sent once, when the module has loaded or has not. */

@@ -20,10 +20,27 @@ const isCallback = (value: unknown): value is Callback => typeof value === "func
 /** Connections of this thread that are open. */
 const sockets = new Set<net.Socket>();
 
-/** How many connections of this thread wait for an answer that will never come. */
-export function stalledConnections(stalledPorts: Int32Array): number {
-  return [...sockets].filter(({ localPort }) => localPort !== undefined && stalledPorts.includes(localPort))
-    .length;
+/** What this thread waits for without an end. */
+export interface Stalled {
+  /** Connections on which an answer will never come, or only byte by byte. */
+  readonly connections: number;
+  /** Bytes that have come on those where it comes byte by byte; `undefined`, where there are none. */
+  readonly dripped: number | undefined;
+  /** Whether one of them ends by a time-out of its socket, which no clock but the machine's knows. */
+  readonly isTimed: boolean;
+}
+
+/** What this thread waits for without an end. */
+export function stalledConnections(stalledPorts: Int32Array): Stalled {
+  const isIn = (sign: 1 | -1) => (socket: net.Socket) =>
+    socket.localPort !== undefined && stalledPorts.includes(sign * socket.localPort);
+  const silent = [...sockets].filter(isIn(1));
+  const dripping = [...sockets].filter(isIn(-1));
+  return {
+    connections: silent.length + dripping.length,
+    dripped: dripping.length > 0 ? dripping.reduce((sum, { bytesRead }) => sum + bytesRead, 0) : undefined,
+    isTimed: silent.some(({ timeout }) => (timeout ?? 0) > 0),
+  };
 }
 
 /**
