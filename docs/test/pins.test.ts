@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, globSync, readdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { inRepository, textOf } from "./support/repository.ts";
@@ -25,10 +26,11 @@ function read(args: readonly string[]) {
   };
 }
 
-test("the steps of CI together run what `pnpm test` runs", () => {
-  const [, script = ""] = /"test": "turbo run ([^"]*)"/.exec(textOf("package.json")) ?? [];
-  const all = read(script.split(" "));
+test("the steps of CI together run what `pnpm test` and `pnpm test:long` run", () => {
+  const scripts = textOf("package.json").matchAll(/"test(?::long)?": "turbo run ([^"]*)"/g);
+  const all = read(Array.from(scripts, ([, script = ""]) => script.split(" ")).flat());
   expect(all).toMatchObject({ without: [], only: [] });
+  expect(all.tasks).toContain("test:long");
   const parts = steps.map(({ args }) => read(args));
   expect([...new Set(parts.flatMap(({ tasks }) => tasks))].toSorted()).toEqual(all.tasks.toSorted());
   for (const task of all.tasks) {
@@ -42,12 +44,41 @@ test("the steps of CI together run what `pnpm test` runs", () => {
   }
 });
 
+/** The folder of the package that runs a test file: app-tests has the browser tests of all styles, else the next above. */
+function runner(file: string): string {
+  if (/^apps\/(?!workbench).*\/e2e\//.test(file)) return "packages/app-tests";
+  let folder = dirname(file);
+  while (!existsSync(inRepository(`${folder}/package.json`))) folder = dirname(folder);
+  return folder;
+}
+
+test("`test` leaves out exactly the files that `test:long` runs", () => {
+  const exclude = (path: string) => path.includes("node_modules");
+  const find = (pattern: string) => globSync(pattern, { cwd: inRepository("."), exclude });
+  const withLong = new Set(find("{apps,docs,infra,packages}/**/*.long.test.ts").map(runner));
+  for (const file of find("{apps,docs,infra,packages}/**/package.json")) {
+    const { scripts }: { scripts?: Record<string, string> } = JSON.parse(textOf(file));
+    const { test: usual, "test:long": long } = scripts ?? {};
+    const split = [
+      usual?.endsWith('--exclude "**/*.long.test.ts"'),
+      long?.startsWith("vitest run .long.test"),
+    ];
+    const expected = withLong.has(dirname(file));
+    expect({ file, split: split.map((one) => one === true) }).toEqual({ file, split: [expected, expected] });
+  }
+  expect(withLong.size).toBeGreaterThan(0);
+});
+
 test("the browser tests of all styles run on the builds of their apps", () => {
   const tested = readdirSync(inRepository("apps")).filter((app) =>
     existsSync(inRepository(`apps/${app}/e2e/every-style.test.ts`)),
   );
-  const built = textOf("packages/app-tests/turbo.json").matchAll(/"([\w-]+)#build"/g);
-  expect(Array.from(built, ([, app]) => app)).toEqual(tested.toSorted());
+  const { tasks } = JSON.parse(textOf("packages/app-tests/turbo.json").replaceAll(/^ *\/\/.*$/gm, ""));
+  for (const task of ["test", "test:long"]) {
+    const needed: string[] = tasks[task].dependsOn;
+    const built = needed.filter((one) => one.endsWith("#build")).map((one) => one.slice(0, -"#build".length));
+    expect({ task, built }).toEqual({ task, built: tested.toSorted() });
+  }
 });
 
 test("the workflow of tests shows each step by its name", () => {

@@ -25,10 +25,10 @@ const BEFORE = [
 const RUN_BY: Readonly<Record<string, string>> = {
   "docs/from-the-article.md": "docs/test/from-the-article.test.ts",
   "docs/upgrading.md": "docs/test/upgrading.test.ts",
-  "infra/components/README.md": "infra/engine/consumer.test.ts",
-  "packages/gauntlet/README.md": "packages/packing/test/gauntlet.test.ts",
+  "infra/components/README.md": "infra/engine/consumer.long.test.ts",
+  "packages/gauntlet/README.md": "packages/packing/test/gauntlet.long.test.ts",
   "packages/local-authsignal/README.md": "packages/local-authsignal/test/readme.test.ts",
-  "packages/local-cloud/README.md": "packages/packing/test/own-app.test.ts",
+  "packages/local-cloud/README.md": "packages/packing/test/own-app.long.test.ts",
   "packages/local-cognito/README.md": "packages/local-cognito/test/readme.test.ts",
   "packages/triggers/README.md": "docs/test/step-up.test.ts",
 };
