@@ -18,6 +18,9 @@ import { parseDocument } from "yaml";
 /** Where the program and its policy pack stand. */
 export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
 
+/** The stacks whose life is played in every run: between them they have most of what a stack can have. */
+export const IN_EVERY_RUN: readonly string[] = ["staging", "prod"];
+
 export const policyPack: string = join(infraFolder, "policy");
 
 /** Options of Node for what loads Pulumi's SDK; see `unused-modules.ts`. */
