@@ -54,15 +54,18 @@ let server: Server;
 let url: string;
 const signed: string[] = [];
 let refused: ReadonlySet<string> = new Set();
+let answerOfInitiateAuth: { readonly status: number; readonly code: string } | undefined;
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     const operation = `${operationOf(request)}${await pageOf(request)}`;
     if (/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\//.test(request.headers.authorization ?? ""))
       signed.push(operation);
-    const answer = refused.has(operation) ? "ResourceNotFoundException" : ANSWERS[operation];
+    const special = operation.endsWith(".InitiateAuth") ? answerOfInitiateAuth : undefined;
+    const usual = refused.has(operation) ? "ResourceNotFoundException" : ANSWERS[operation];
+    const answer = special?.code ?? usual;
     const failed = typeof answer !== "object";
-    response.writeHead(failed ? 400 : 200, {
+    response.writeHead(failed ? (special?.status ?? 400) : 200, {
       "content-type": "application/x-amz-json-1.1",
       ...(failed && { "x-amzn-errortype": String(answer) }),
     });
@@ -165,7 +168,9 @@ describe("an AWS account, asked by the SDK", () => {
     expect(await ports.authsignalKey("arn")).toEqual({ kind: "none", reason: "the secret has no value yet" });
     expect(await ports.functionPolicy("f")).toBe("{}");
     refused = new Set();
-    await expect(ports.functionPolicy("another")).rejects.toThrow();
+    await expect(ports.functionPolicy("another")).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 400 },
+    });
   });
 });
 
@@ -178,4 +183,16 @@ test("the key of the Management API is in a variable of the shell, if there is o
     vi.stubEnv("AUTHSIGNAL_MANAGEMENT_KEY", value);
     expect(await managementKey()).toBe(key);
   }
+});
+
+test("a sign-in that Cognito could not answer is no refusal of a person", async () => {
+  answerOfInitiateAuth = { status: 500, code: "InternalErrorException" };
+  const ports = awsPorts("eu-central-1");
+  const start = () => ports.startSignIn("c", "nobody@doctor.invalid", "with-password");
+  await expect(start()).rejects.toMatchObject({ name: "InternalErrorException" });
+  answerOfInitiateAuth = { status: 400, code: "TooManyRequestsException" };
+  await expect(start()).rejects.toMatchObject({ name: "TooManyRequestsException" });
+  answerOfInitiateAuth = { status: 400, code: "UserLambdaValidationException" };
+  expect(await start()).toEqual({ kind: "refused", code: "UserLambdaValidationException", message: "no" });
+  answerOfInitiateAuth = undefined;
 });

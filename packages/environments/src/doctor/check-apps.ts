@@ -1,4 +1,5 @@
 import type { PublicSettings } from "public-settings";
+import { reasonOf } from "../service-failure.ts";
 import type { Finding } from "./finding.ts";
 import type { DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";
@@ -22,7 +23,7 @@ async function checkServed(
   ports: DoctorPorts,
 ): Promise<Finding> {
   const url = `${origin}/environment.json`;
-  const answer = await ports.get(url).catch((error: unknown) => reason(error));
+  const answer = await ports.get(url).catch((error: unknown) => reasonOf(error));
   if (typeof answer === "string") {
     return {
       check,
@@ -39,6 +40,14 @@ async function checkServed(
       remedy: "set the app's origin to where people end up: browsers compare origins letter by letter",
     };
   }
+  // The host is broken or busy: what it serves otherwise is not known.
+  if (answer.status === 429 || answer.status >= 500)
+    return {
+      check,
+      status: "failed",
+      detail: `${url} does not answer: status ${answer.status}`,
+      remedy: "look at what serves the app there",
+    };
   const wrong = differing(answer.body, deployed);
   return wrong === undefined
     ? { check, status: "ok", detail: `served at ${origin} with this environment's ids` }
@@ -73,7 +82,7 @@ function differing(body: string, deployed: PublicSettings | undefined): string |
 }
 
 async function checkRedirect(check: string, url: string, ports: DoctorPorts): Promise<Finding> {
-  const answer = await ports.get(url).catch((error: unknown) => reason(error));
+  const answer = await ports.get(url).catch((error: unknown) => reasonOf(error));
   if (typeof answer === "string" || answer.status >= 400) {
     const detail = typeof answer === "string" ? answer : `status ${answer.status}`;
     return {
@@ -91,9 +100,4 @@ async function checkRedirect(check: string, url: string, ports: DoctorPorts): Pr
         detail: `${url} redirects to ${answer.redirectedTo}`,
         remedy: "a further redirect loses or leaks the token: use the final address",
       };
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

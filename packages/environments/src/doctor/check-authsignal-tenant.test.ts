@@ -230,3 +230,27 @@ test("without a key nothing is asked, and each thing says where to look", async 
     expect(detail).toMatch(/^not examined.*look in Authsignal's portal: /);
   }
 });
+
+test("an Authsignal that does not answer leaves every line to be looked up by hand", async () => {
+  const subject = { environment, outputs };
+  const ports = (askAuthsignal: () => Promise<AuthsignalAnswer>) => ({
+    managementKey: async () => "a-key",
+    askAuthsignal,
+  });
+  const cause = new Error("connect ECONNREFUSED");
+  const findings = await checkAuthsignalTenant(
+    subject,
+    ports(() => Promise.reject(new TypeError("fetch failed", { cause }))),
+  );
+  const healthy = await checkAuthsignalTenant(
+    subject,
+    ports(async () => ({ status: 200, body: {} })),
+  );
+  expect(findings.map(({ check }) => check)).toEqual(healthy.map(({ check }) => check));
+  for (const { check, status, detail } of findings) {
+    expect([check, status]).toEqual([check, "skipped"]);
+    expect(detail).toMatch(
+      /^not examined, (no API says it|Authsignal does not answer: connect ECONNREFUSED); look in Authsignal's portal: /,
+    );
+  }
+});

@@ -1,6 +1,7 @@
 import { DEFAULT_METHODS } from "triggers/people";
 import { MANAGEMENT_PATH } from "../assumptions.ts";
 import { authsignalActions } from "../authsignal-actions.ts";
+import { reasonOf } from "../service-failure.ts";
 import type { Finding } from "./finding.ts";
 import type { AuthsignalAnswer, DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";
@@ -47,7 +48,14 @@ export async function checkAuthsignalTenant(
           status: "skipped",
           detail: `not examined without a key of the Management API in ${MANAGEMENT_KEY_VARIABLE}; ${look}`,
         };
-      const { status, body } = await ask(path);
+      const answer = await ask(path).catch((error: unknown) => reasonOf(error));
+      if (typeof answer === "string")
+        return {
+          check,
+          status: "skipped",
+          detail: `not examined, Authsignal does not answer: ${answer}; ${look}`,
+        };
+      const { status, body } = answer;
       if (status === 401 || status === 403)
         return {
           check,

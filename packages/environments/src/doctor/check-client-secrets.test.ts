@@ -47,3 +47,14 @@ test("has nothing to say where no app has a server", async () => {
   const ports = { now: () => NOW, clientSecrets: async () => [], hasValue: async () => false };
   expect(await checkClientSecrets({ environment: testEnvironment(), outputs }, ports)).toEqual([]);
 });
+
+test("a client without a secret is not one whose secret is infinitely old", async () => {
+  expect(await check([])).toEqual([
+    {
+      check: "client secret redirect",
+      status: "failed",
+      detail: "the client has none, so the server's is refused",
+      remedy,
+    },
+  ]);
+});

@@ -22,6 +22,8 @@ export async function checkClientSecrets(
     ]);
     if (!isStored)
       return { check, status: "failed", detail: "the secret that the server reads is empty", remedy };
+    if (secrets.length === 0)
+      return { check, status: "failed", detail: "the client has none, so the server's is refused", remedy };
     if (secrets.length > 1)
       return { check, status: "warning", detail: "the client has two: a rotation was not finished", remedy };
     const days = Math.floor((ports.now() - Math.max(...secrets)) / DAY_MS);

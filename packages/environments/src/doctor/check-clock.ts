@@ -1,3 +1,4 @@
+import { reasonOf } from "../service-failure.ts";
 import type { Finding } from "./finding.ts";
 import type { DoctorPorts } from "./ports.ts";
 
@@ -10,8 +11,17 @@ const NOTICEABLE_MS = 30_000;
 
 /** This machine's clock agrees with Cognito's. */
 export async function checkClock(jwksUrl: string, ports: DoctorPorts): Promise<Finding> {
-  const answer = await ports.get(jwksUrl).catch(() => undefined);
-  if (answer?.status !== 200) {
+  const answer = await ports.get(jwksUrl).catch((error: unknown) => reasonOf(error));
+  if (typeof answer === "string" || answer.status === 429 || answer.status >= 500) {
+    const why = typeof answer === "string" ? answer : `status ${answer.status}`;
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `Cognito does not answer at ${jwksUrl}: ${why}`,
+      remedy: "check the network, and AWS's status page",
+    };
+  }
+  if (answer.status !== 200) {
     return {
       check: CHECK,
       status: "failed",

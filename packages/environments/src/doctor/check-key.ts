@@ -1,3 +1,4 @@
+import { reasonOf } from "../service-failure.ts";
 import type { Finding } from "./finding.ts";
 import type { DoctorPorts } from "./ports.ts";
 import type { Subject } from "./subject.ts";
@@ -29,8 +30,18 @@ export async function checkKey({ environment, outputs }: Subject, ports: DoctorP
   const fault = faultOfKey(found.key);
   if (fault !== undefined) return { check: CHECK, status: "failed", detail: fault, remedy: put };
   const { apiUrl } = environment.authsignal;
-  const { status, body } = await ports.askAuthsignal(`${apiUrl}/users/${NOBODY}`, found.key);
-  if (status >= 500)
+  const answer = await ports
+    .askAuthsignal(`${apiUrl}/users/${NOBODY}`, found.key)
+    .catch((error: unknown) => reasonOf(error));
+  if (typeof answer === "string")
+    return {
+      check: CHECK,
+      status: "failed",
+      detail: `Authsignal does not answer at ${apiUrl}: ${answer}`,
+      remedy: "check the network, authsignal.apiUrl, and Authsignal's status page",
+    };
+  const { status, body } = answer;
+  if (status === 429 || status >= 500)
     return {
       check: CHECK,
       status: "warning",
@@ -43,6 +54,14 @@ export async function checkKey({ environment, outputs }: Subject, ports: DoctorP
       status: "failed",
       detail: `Authsignal does not accept it at ${apiUrl}`,
       remedy: "put in the server API key of this tenant and region; authsignal.apiUrl names the region",
+    };
+  if (status >= 300)
+    return {
+      check: CHECK,
+      status: "warning",
+      detail: `Authsignal answers ${status} at ${apiUrl}, so it is not known whether it accepts the key`,
+      remedy:
+        "check authsignal.apiUrl: it ends with the version of the API, as in https://eu.api.authsignal.com/v1",
     };
   const methods = allowedMethods(body);
   if (methods?.includes("EMAIL_OTP") === false)

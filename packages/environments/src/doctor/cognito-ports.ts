@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   type CognitoIdentityProviderClient,
+  CognitoIdentityProviderServiceException,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
@@ -8,6 +9,7 @@ import {
   paginateListUserPoolClients,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { listClientSecrets } from "../client-secret/list.ts";
+import { isOutage } from "../service-failure.ts";
 import type { DoctorPorts } from "./ports.ts";
 
 /**
@@ -81,7 +83,8 @@ export function cognitoPorts(
         );
         return { kind: "challenge" };
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        // Not a word of Cognito about the person: nobody was asked.
+        if (!(error instanceof CognitoIdentityProviderServiceException) || isOutage(error)) throw error;
         return { kind: "refused", code: error.name, message: error.message };
       }
     },

@@ -1,98 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { outputs as deployed, testEnvironment } from "../../test/support/environment.ts";
-import { faultOfKey } from "./check-key.ts";
-import { permits } from "./check-triggers.ts";
+import {
+  APP_CLIENT,
+  AUTHSIGNAL,
+  COGNITO,
+  NOW,
+  outputs,
+  POOL,
+  policy,
+  world,
+} from "../../test/support/doctor-world.ts";
+import { testEnvironment } from "../../test/support/environment.ts";
 import { examine } from "./examine.ts";
 import { exitCode, findingLines } from "./finding.ts";
-import type { ClientFacts, DoctorPorts, SignInStart } from "./ports.ts";
-
-const outputs = {
-  ...deployed,
-  lambdaConfig: {
-    ...deployed.lambdaConfig,
-    preTokenGeneration: "arn:aws:lambda:eu-central-1:123456789012:function:tokens",
-  },
-};
-const NOW = Date.parse("2026-11-23T12:00:00Z");
-const POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_aB1";
-const COGNITO = "https://cognito-idp.eu-central-1.amazonaws.com";
-
-const policy = (source: string) =>
-  JSON.stringify({
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "cognito-idp.amazonaws.com" },
-        Condition: {
-          ArnLike: { "AWS:SourceArn": source },
-          StringEquals: { "AWS:SourceAccount": "123456789012" },
-        },
-      },
-    ],
-  });
-
-const APP_CLIENT: ClientFacts = {
-  name: "redirect",
-  authFlows: ["ALLOW_CUSTOM_AUTH"],
-  writeAttributes: ["locale"],
-  hidesUnknownUsers: true,
-  sessionMinutes: 5,
-};
-
-/** What Authsignal's two APIs answer, by path. */
-const AUTHSIGNAL: Readonly<Record<string, unknown>> = {
-  "/v1/users/nobody-environment-doctor": { isEnrolled: false, allowedVerificationMethods: ["EMAIL_OTP"] },
-  "/v1/management/tenant": { tenantId: "tenant-1" },
-  "/v1/management/action-configurations/cognitoAuth": {
-    defaultUserActionResult: "CHALLENGE",
-    verificationMethods: ["EMAIL_OTP", "PASSKEY"],
-  },
-  "/v1/management/authenticator-configurations/email-otp": { isActive: true },
-};
-
-/** A world in which everything is right, with some answers replaced. */
-function world(replaced: Partial<DoctorPorts> = {}): DoctorPorts {
-  return {
-    now: () => NOW,
-    get: async (url) => ({
-      status: 200,
-      redirectedTo: undefined,
-      date: NOW,
-      body: url.endsWith("/environment.json") ? JSON.stringify(outputs.apps.redirect) : "",
-    }),
-    describePool: async () => ({
-      arn: POOL,
-      tier: "ESSENTIALS",
-      deletionProtection: true,
-      firstFactors: ["PASSWORD"],
-      recovery: ["admin_only"],
-      verifiedBeforeUpdate: ["email"],
-      triggers: {
-        DefineAuthChallenge: outputs.lambdaConfig.defineAuthChallenge,
-        CreateAuthChallenge: outputs.lambdaConfig.createAuthChallenge,
-        VerifyAuthChallengeResponse: outputs.lambdaConfig.verifyAuthChallengeResponse,
-        PreSignUp: outputs.lambdaConfig.preSignUp,
-        PreTokenGeneration: outputs.lambdaConfig.preTokenGeneration,
-      },
-    }),
-    listClients: async () => ["client1"],
-    describeClient: async () => APP_CLIENT,
-    clientSecrets: async () => [],
-    hasValue: async () => false,
-    startSignIn: async () => ({ kind: "refused", code: "NotAuthorizedException", message: "" }),
-    authsignalKey: async () => ({ kind: "key", key: "a-key-of-the-server-api" }),
-    askAuthsignal: async (url) => ({ status: 200, body: AUTHSIGNAL[new URL(url).pathname] }),
-    managementKey: async () => "a-key-of-the-management-api",
-    relyingParty: async () => undefined,
-    functionPolicy: async () => policy(POOL),
-    quotas: async () => ({
-      userAuthenticationPerSecond: 120,
-      userCreationPerSecond: 50,
-      concurrentExecutions: 1000,
-    }),
-    ...replaced,
-  };
-}
+import type { DoctorPorts, SignInStart } from "./ports.ts";
 
 const CHALLENGE: SignInStart = { kind: "challenge" };
 const REFUSED: SignInStart = { kind: "refused", code: "NotAuthorizedException", message: "" };
@@ -187,17 +107,6 @@ describe("what is wrong gets one line, with what to do", () => {
         }),
       },
       "start of a sign-in: a trigger fails: UserLambdaValidationException CreateAuthChallenge failed with error CONFIGURATION_ERROR.",
-    ],
-    [
-      "a pool under a limit",
-      {
-        startSignIn: async () => ({
-          kind: "refused",
-          code: "TooManyRequestsException",
-          message: "Rate exceeded",
-        }),
-      },
-      "start of a sign-in: cannot start a sign-in: TooManyRequestsException Rate exceeded",
     ],
     [
       "unknown people who get a challenge where they should not",
@@ -424,19 +333,44 @@ describe("what is wrong gets one line, with what to do", () => {
 });
 
 test.each([
-  ["", "the secret is empty"],
-  ["abcdefghijklmnop\n", "there is white space around the key"],
-  ['{"key":"abcdefghijklmnop"}', "the secret holds quotes or JSON; expected the key alone, as plain text"],
-  ["abcdefgh ijklmnop", "there is white space in the key"],
-  ["abc", "the key has 3 characters; expected a server API key"],
-  ["abcdefghijklmnop", undefined],
-])("a key %j", (key, fault) => {
-  expect(faultOfKey(key)).toBe(fault);
+  ["AWS is busy", { name: "TooManyRequestsException", $metadata: { httpStatusCode: 400 } }],
+  ["AWS is broken", { name: "InternalErrorException", $metadata: { httpStatusCode: 500 } }],
+  ["AWS does not answer", { name: "TimeoutError" }],
+  ["there is no network", { code: "ENOTFOUND" }],
+])("%s: no finding sends anybody to the credentials", async (_what, properties) => {
+  const refused = () => Promise.reject(Object.assign(new Error("no answer"), properties));
+  const findings = await examined({
+    describePool: refused,
+    listClients: refused,
+    startSignIn: refused,
+    authsignalKey: refused,
+    quotas: refused,
+  });
+  const failed = findings.filter(({ status }) => status === "failed");
+  expect(failed.map(({ check }) => check)).toEqual([
+    "Authsignal key",
+    "pool",
+    "triggers",
+    "clients",
+    "start of a sign-in",
+    "quotas",
+  ]);
+  for (const { remedy } of failed)
+    expect(remedy).toBe(
+      "AWS does not answer, or is busy: check the network and AWS's status page, then run this again",
+    );
 });
 
-test.each(["", "{}", "[]", '{"Statement":{}}', policy(`${POOL}2`)])(
-  "the policy %j permits nothing",
-  (text) => {
-    expect(permits(text, POOL)).toBe(false);
+test.each(["AccessDeniedException", "ResourceNotFoundException", "CredentialsProviderError"])(
+  "after %s the credentials are looked at",
+  async (name) => {
+    const error = Object.assign(new Error("User is not authorized\nsecond line"), { name });
+    const findings = await examined({ quotas: () => Promise.reject(error) });
+    expect(findings.at(-1)).toEqual({
+      check: "quotas",
+      status: "failed",
+      detail: `${name}: User is not authorized`,
+      remedy: "check the credentials and what they allow",
+    });
   },
 );

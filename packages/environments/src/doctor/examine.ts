@@ -1,3 +1,4 @@
+import { isOutage } from "../service-failure.ts";
 import { checkApps } from "./check-apps.ts";
 import { checkAuthsignalTenant } from "./check-authsignal-tenant.ts";
 import { checkClientSecrets } from "./check-client-secrets.ts";
@@ -44,5 +45,8 @@ export async function examine(subject: Subject, cognitoUrl: string, ports: Docto
 
 function couldNotAsk(check: string, error: unknown): Finding {
   const detail = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : String(error);
-  return { check, status: "failed", detail, remedy: "check the credentials and what they allow" };
+  const remedy = isOutage(error)
+    ? "AWS does not answer, or is busy: check the network and AWS's status page, then run this again"
+    : "check the credentials and what they allow";
+  return { check, status: "failed", detail, remedy };
 }
