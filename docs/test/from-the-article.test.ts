@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { blocks } from "./support/blocks.ts";
 import { inRepository } from "./support/repository.ts";
 
-// The snippets for apps run in a browser: apps/{amplify-popup,sdk-redirect}/e2e/from-the-article.test.ts.
+// The snippets for apps run in a browser: apps/{amplify-popup,sdk-redirect}/e2e/from-the-article.long.test.ts.
 const snippets = blocks.filter(({ file }) => file === "docs/from-the-article.md").map(({ text }) => text);
 const triggers = snippets.filter((text) => text.includes("TriggerHandler"));
 

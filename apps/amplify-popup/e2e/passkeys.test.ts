@@ -1,5 +1,4 @@
-import { describeCopiedPasskeys, describePasskeys } from "app-tests";
+import { describePasskeys } from "app-tests";
 import { test } from "./popup.ts";
 
 describePasskeys(test);
-describeCopiedPasskeys(test);

@@ -7,7 +7,7 @@ import {
   can,
   cognitoCalls,
   cognitoRoute,
-  copyCases,
+  copiedFileCases,
   expectScreen,
   expectText,
   FIREWALL_ANSWERS,
@@ -115,12 +115,6 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     await expectScreen(tab, "You are signed in");
     await expectText(tab, "You signed in in another tab.");
     await note(style, "two tabs", "signed in", tab);
-  });
-
-  test("a person is signed in by the app as `pnpm dev` serves it", async ({ openStage }) => {
-    const stage = await openStage("pnpm dev");
-    await using person = await stage.newPerson();
-    await signInWithCode(person);
   });
 
   test("a wrong code is corrected; a closed window starts again; a reload carries on", async ({
@@ -240,5 +234,5 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
   });
 
   policyCases(test);
-  copyCases(test);
+  copiedFileCases(test);
 });

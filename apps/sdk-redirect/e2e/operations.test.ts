@@ -1,10 +1,4 @@
-import { describeOperationScreens, describeOperations } from "app-tests";
-import { describe } from "vitest";
-import { test, testPopup } from "./redirect.ts";
+import { describeOperations } from "app-tests";
+import { test } from "./redirect.ts";
 
 describeOperations(test);
-describeOperationScreens(test);
-describe("with launch in a popup", () => {
-  describeOperations(testPopup);
-  describeOperationScreens(testPopup);
-});

@@ -2,7 +2,6 @@ import {
   addAuthenticator,
   askForCode,
   begin,
-  describeCopiedPasskeys,
   describePasskeys,
   enterCode,
   expectScreen,
@@ -12,13 +11,11 @@ import {
   skipBrowser,
 } from "app-tests";
 import { describe, expect } from "vitest";
-import { test as onDefaultStage, testPopup } from "./redirect.ts";
+import { test as onDefaultStage } from "./redirect.ts";
 
 const test = onDefaultStage.extend("stage", ({ openStage }) => openStage("passkeys"));
 
 describePasskeys(onDefaultStage);
-describeCopiedPasskeys(onDefaultStage);
-describe("with launch in a popup", () => describePasskeys(testPopup));
 
 describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email field offers", () => {
   test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {

@@ -1,7 +1,4 @@
-import { describeCopiedPassword, describePasswords } from "app-tests";
-import { describe } from "vitest";
-import { test, testPopup } from "./redirect.ts";
+import { describePasswords } from "app-tests";
+import { test } from "./redirect.ts";
 
 describePasswords(test);
-describeCopiedPassword(test);
-describe("with launch in a popup", () => describePasswords(testPopup));

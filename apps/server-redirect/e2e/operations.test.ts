@@ -1,5 +1,4 @@
-import { describeOperationScreens, describeOperations } from "app-tests";
+import { describeOperations } from "app-tests";
 import { test } from "./server.ts";
 
 describeOperations(test);
-describeOperationScreens(test);

@@ -1,31 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { skipBrowser } from "test-browser";
-import type { StoryRecord } from "./story/record.ts";
-import { STORY_PARTS, STORY_RECORD } from "./story/record-file.ts";
 
-/** Runs once before an app's tests: a skip that nobody sees would pass for a success. */
+/** Runs once before the tests: a skip that nobody sees would pass for a success. */
 export function setup(): void {
-  // What an earlier run showed is not what this one shows.
-  rmSync(STORY_RECORD, { force: true });
-  rmSync(STORY_PARTS, { force: true, recursive: true });
   if (skipBrowser) {
     console.warn(
       `${basename(process.cwd())}: no Chromium or Chrome found (set CHROMIUM_PATH); browser tests are skipped`,
     );
   }
-}
-
-/** Runs once after them: makes one record of what each worker saw. A style's story is one file, so one worker's. */
-export function teardown(): void {
-  if (!existsSync(STORY_PARTS)) return;
-  const parts = readdirSync(STORY_PARTS).map((name): StoryRecord => {
-    return JSON.parse(readFileSync(join(STORY_PARTS, name), "utf8"));
-  });
-  const record: StoryRecord = {
-    outcomes: parts.flatMap(({ outcomes }) => outcomes),
-    sightings: parts.flatMap(({ sightings }) => sightings),
-  };
-  writeFileSync(STORY_RECORD, `${JSON.stringify(record, null, 2)}\n`);
-  rmSync(STORY_PARTS, { recursive: true });
 }

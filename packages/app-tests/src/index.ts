@@ -11,10 +11,11 @@ export {
 } from "./cognito-answers.ts";
 export { copyInstructions, install, optionalFiles } from "./copied-project.ts";
 export { elsewhereCase } from "./elsewhere-case.ts";
-export { copyCases } from "./every-style/copy.ts";
+export { copiedFileCases, describeCopy } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export { policyCases } from "./every-style/policy.ts";
 export { throwStorage } from "./every-style/refusals.ts";
+export { describeServedByDev } from "./every-style/served-by-dev.ts";
 export { scriptCase } from "./every-style/visits.ts";
 export {
   askForCode,

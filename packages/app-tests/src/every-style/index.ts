@@ -2,7 +2,7 @@ import { skipBrowser } from "test-browser";
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { MOST_GAPS } from "../story/cases.ts";
-import { copyCases } from "./copy.ts";
+import { copiedFileCases } from "./copy.ts";
 import { mishapCases } from "./mishaps.ts";
 import { policyCases } from "./policy.ts";
 import { refusalCases } from "./refusals.ts";
@@ -13,7 +13,7 @@ export function describeEveryStyle(test: AppTest): void {
   describeStory(test);
   describe.skipIf(skipBrowser)("like every style", () => {
     policyCases(test);
-    copyCases(test);
+    copiedFileCases(test);
   });
 }
 

@@ -122,11 +122,5 @@ export function visitCases(test: AppTest): void {
     }) => {
       saw(style, { differentSites: await signInAcrossSites(style, stage, person) });
     });
-
-    test("is signed in by the app as `pnpm dev` serves it", async ({ openStage }) => {
-      const stage = await openStage("pnpm dev");
-      await using person = await stage.newPerson();
-      await signIn(person);
-    });
   });
 }

@@ -1,0 +1,6 @@
+import { describeCopiedPasskeys, describeCopiedPassword, describeCopy } from "app-tests";
+import { test } from "./popup.ts";
+
+describeCopy(test);
+describeCopiedPasskeys(test);
+describeCopiedPassword(test);

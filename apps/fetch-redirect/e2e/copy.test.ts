@@ -1,0 +1,4 @@
+import { describeCopy } from "app-tests";
+import { test } from "./redirect.ts";
+
+describeCopy(test);

@@ -1,0 +1,4 @@
+import { describeServedByDev } from "app-tests";
+import { test } from "./redirect.ts";
+
+describeServedByDev(test);

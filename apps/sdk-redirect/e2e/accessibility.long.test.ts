@@ -1,0 +1,4 @@
+import { describeOperationScreens } from "app-tests";
+import { test } from "./redirect.ts";
+
+describeOperationScreens(test);

@@ -1,0 +1,5 @@
+import { describeOperationScreens, describeRedirectScreens } from "app-tests";
+import { test } from "./server.ts";
+
+describeRedirectScreens(test);
+describeOperationScreens(test);

@@ -1,4 +1,0 @@
-import { describeRedirectScreens } from "app-tests";
-import { test } from "./server.ts";
-
-describeRedirectScreens(test);
