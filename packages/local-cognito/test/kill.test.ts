@@ -99,7 +99,7 @@ test("everything acknowledged survives kill -9", { timeout: 60_000 }, async () =
 
   const database = new DatabaseSync(join(folder, "cognito.db"));
   expect(database.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
-  const orphans = "SELECT count(*) AS n FROM grants WHERE id NOT IN (SELECT grant_id FROM refresh_tokens)";
+  const orphans = "SELECT count(*) AS n FROM grants WHERE token_hash IS NULL";
   expect(database.prepare(orphans).get()).toEqual({ n: 0 });
   const nameless = "SELECT count(*) AS n FROM users WHERE id NOT IN (SELECT user_id FROM sign_in_names)";
   expect(database.prepare(nameless).get()).toEqual({ n: 0 });

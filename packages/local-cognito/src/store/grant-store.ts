@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { type GrantKey, hashRefreshToken, readRefreshToken } from "./refresh-token.ts";
 import { createGroupCommit } from "./speed/group-commit.ts";
 import { transaction } from "./sqlite/database.ts";
-import { integerOf, optionalIntegerOf, type Row, textOf } from "./sqlite/rows.ts";
+import { integerOf, optionalIntegerOf, optionalTextOf, type Row, textOf } from "./sqlite/rows.ts";
 
 /** One completed sign-in: what its refresh tokens and access tokens hang on. */
 export interface Grant extends GrantKey {
@@ -53,15 +53,16 @@ function readGrant(row: Row): Grant {
 
 export function createGrantStore(database: DatabaseSync): GrantStore {
   const commit = createGroupCommit(database);
-  const insertGrant = database.prepare("INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, NULL)");
+  const insertGrant = database.prepare("INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, NULL, ?)");
   const insertToken = database.prepare("INSERT INTO refresh_tokens VALUES (?, ?, ?, NULL)");
   const select = database.prepare("SELECT * FROM grants WHERE user_id = ? AND id = ?");
   const selectToken = database.prepare(
     "SELECT replaced_at FROM refresh_tokens WHERE user_id = ? AND grant_id = ? AND hash = ?",
   );
-  const replace = database.prepare(
-    "UPDATE refresh_tokens SET replaced_at = ? WHERE user_id = ? AND grant_id = ? AND hash = ? AND replaced_at IS NULL",
-  );
+  // The first token of a sign-in gets its row here.
+  const replace = database.prepare(`
+    INSERT INTO refresh_tokens VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET replaced_at = excluded.replaced_at WHERE replaced_at IS NULL`);
   const revokeOne = database.prepare(
     "UPDATE grants SET revoked_at = ? WHERE user_id = ? AND id = ? AND revoked_at IS NULL",
   );
@@ -80,24 +81,25 @@ export function createGrantStore(database: DatabaseSync): GrantStore {
       const { id, userRowId, clientId, originJti, authTime, expiresAt } = grant;
       const hash = hashRefreshToken(refreshToken);
       return commit(() => {
-        insertGrant.run(userRowId, id, clientId, originJti, authTime, expiresAt);
-        insertToken.run(userRowId, id, hash);
+        insertGrant.run(userRowId, id, clientId, originJti, authTime, expiresAt, hash);
       });
     },
     find,
     byRefreshToken(token) {
       const key = readRefreshToken(token);
-      const grant = key === undefined ? undefined : find(key);
-      if (grant === undefined) return undefined;
+      const stored = key === undefined ? undefined : select.get(key.userRowId, key.id);
+      if (stored === undefined) return undefined;
+      const grant = readGrant(stored);
       const hash = hashRefreshToken(token);
       const row = selectToken.get(grant.userRowId, grant.id, hash);
-      return row === undefined
-        ? undefined
-        : { grant, hash, replacedAt: optionalIntegerOf(row, "replaced_at") };
+      if (row !== undefined) return { grant, hash, replacedAt: optionalIntegerOf(row, "replaced_at") };
+      return optionalTextOf(stored, "token_hash") === hash
+        ? { grant, hash, replacedAt: undefined }
+        : undefined;
     },
     rotate({ grant, hash }, successor, now) {
       transaction(database, () => {
-        replace.run(now, grant.userRowId, grant.id, hash);
+        replace.run(grant.userRowId, grant.id, hash, now);
         insertToken.run(grant.userRowId, grant.id, hashRefreshToken(successor));
       });
     },

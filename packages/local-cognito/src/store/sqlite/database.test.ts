@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createGrantStore } from "../grant-store.ts";
+import { hashRefreshToken, newRefreshToken } from "../refresh-token.ts";
 import { openDatabase } from "./database.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -20,10 +23,15 @@ function writeFile(version: number, more = ""): string {
   return file;
 }
 
-/** Without the tables that came with layout 3, and with a pool that must survive. */
-const LAYOUT_2 = `
-DROP TABLE passkeys; DROP TABLE passkey_mfa;
+/** Without the column that came with layout 4, and with a pool that must survive. */
+const LAYOUT_3 = `
+ALTER TABLE grants DROP COLUMN token_hash;
 INSERT INTO pools VALUES ('us-east-1_Kept', '{}', x'00', 0, 0);`;
+
+/** Without the tables that came with layout 3. */
+const LAYOUT_2 = `
+${LAYOUT_3}
+DROP TABLE passkeys; DROP TABLE passkey_mfa;`;
 
 /** Before that, the tables that were others. */
 const LAYOUT_1 = `
@@ -46,6 +54,30 @@ test("a file of layout 2 keeps its pools and has room for passkeys", () => {
   const database = openDatabase(writeFile(2, LAYOUT_2));
   const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"];
   expect([count("pools"), count("passkeys"), count("passkey_mfa")]).toEqual([1, 0, 0]);
+  database.close();
+});
+
+test("a file of layout 3 keeps its sign-ins, whose refresh tokens still open and rotate", () => {
+  const grant = { userRowId: 1, id: randomUUID() };
+  const [token, successor] = [newRefreshToken(grant), newRefreshToken(grant)];
+  const database = openDatabase(
+    writeFile(
+      3,
+      `${LAYOUT_3}
+INSERT INTO clients VALUES ('app', 'us-east-1_Kept', '{}', 0, 0);
+INSERT INTO users VALUES (1, 'us-east-1_Kept', 'ada', 'ada', 'sub', 'CONFIRMED', 1, '{}', NULL, 0, 0);
+INSERT INTO grants VALUES (1, '${grant.id}', 'app', 'jti', 7, 9, NULL);
+INSERT INTO refresh_tokens VALUES (1, '${grant.id}', '${hashRefreshToken(token)}', NULL);`,
+    ),
+  );
+  const grants = createGrantStore(database);
+  const stored = grants.byRefreshToken(token);
+  if (stored === undefined) throw new Error("the token of layout 3 opens nothing");
+  expect(stored).toMatchObject({ grant: { ...grant, originJti: "jti" }, replacedAt: undefined });
+  grants.rotate(stored, successor, 8);
+  expect(grants.byRefreshToken(token)?.replacedAt).toBe(8);
+  expect(grants.byRefreshToken(successor)).toMatchObject({ grant, replacedAt: undefined });
+  expect(grants.byRefreshToken(newRefreshToken(grant))).toBeUndefined();
   database.close();
 });
 

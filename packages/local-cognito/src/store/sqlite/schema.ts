@@ -1,8 +1,8 @@
 /** Stored in the file as `user_version`; raised with every change of {@link SCHEMA}. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const SIGN_INS = `
--- Every sign-in writes these two, so they have no index beside their key: a token names its user and its sign-in.
+-- No index beside their keys, because every sign-in writes here: a token names its user and its sign-in.
 CREATE TABLE grants (
   user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
   client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
@@ -15,6 +15,9 @@ CREATE TABLE refresh_tokens (
   FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 `;
+
+/** A sign-in keeps its first token itself, so only a rotation writes to the other table. Older sign-ins have none here. */
+const FIRST_TOKEN = "ALTER TABLE grants ADD COLUMN token_hash TEXT;";
 
 const PASSKEYS = `
 CREATE TABLE passkeys (
@@ -74,7 +77,8 @@ CREATE TABLE codes (
   target TEXT NOT NULL, expires_at INTEGER NOT NULL, failures INTEGER NOT NULL, PRIMARY KEY (user_id, purpose)
 ) STRICT, WITHOUT ROWID;
 
-${SIGN_INS}
+${SIGN_INS}${FIRST_TOKEN}
+
 CREATE TABLE groups (
   pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, name TEXT NOT NULL, settings TEXT NOT NULL,
   created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, PRIMARY KEY (pool_id, name)
@@ -121,4 +125,5 @@ export const MIGRATIONS: Readonly<Record<number, string>> = {
   // The refresh tokens of layout 1 do not name their sign-in, so these people sign in once more.
   1: `DROP TABLE refresh_tokens; DROP TABLE grants; ${SIGN_INS}`,
   2: PASSKEYS,
+  3: FIRST_TOKEN,
 };
