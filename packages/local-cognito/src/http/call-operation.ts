@@ -15,11 +15,12 @@ import { readBody } from "./read-body.ts";
 import { sendError, sendResult } from "./reply.ts";
 
 const SERVICE = "AWSCognitoIdentityProviderService";
+const PREFIX = `${SERVICE}.`;
 
 function operationFor(target: string | string[] | undefined): { name: string; operation: Operation } {
   const text = typeof target === "string" ? target : "";
-  const [service, name = "", ...rest] = text.split(".");
-  const operation = service === SERVICE && rest.length === 0 ? findOperation(name) : undefined;
+  const name = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : "";
+  const operation = findOperation(name);
   if (operation !== undefined) return { name, operation };
   const asked = text === "" ? "The header X-Amz-Target is missing" : `Unknown operation ${text}`;
   throw new CognitoError(

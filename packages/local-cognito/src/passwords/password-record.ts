@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { srpPrivateKey, srpVerifier } from "./srp-verifier.ts";
 
 /**
@@ -19,8 +19,10 @@ export interface PasswordRecord {
   readonly expiresAt?: number;
 }
 
+const CHECK_PREFIX = Buffer.from("local-cognito password check");
+
 function checkOf(privateKey: Buffer): string {
-  return createHash("sha256").update("local-cognito password check").update(privateKey).digest("hex");
+  return hash("sha256", Buffer.concat([CHECK_PREFIX, privateKey]), "hex");
 }
 
 /** Turns a password into what is stored of it. A few hashes, about 20 microseconds. */
