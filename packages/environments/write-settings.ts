@@ -27,11 +27,15 @@ const environments = stackNames(here("../../infra"))
 
 for (const [file, is, should] of [
   [page, current, wanted],
-  [workflow, promoted, promotionWorkflow(promoted, environments)],
+  [workflow, promoted, promotionWorkflow(promoted, environments) ?? missing(workflow)],
 ] as const) {
   if (!process.argv.includes("--check")) writeFileSync(file, should);
   else if (is !== should) {
     console.error(`${relative(here("../.."), file)} is out of date; run: npx pnpm docs:write`);
     process.exitCode = 1;
   }
+}
+
+function missing(file: string): never {
+  throw new Error(`${file} has no marker; expected the line after which the jobs are written`);
 }

@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { outputs, testEnvironment } from "../test/support/environment.ts";
-import { laptopRecordFile, readLaptopRecord } from "./laptop-record.ts";
+import {
+  laptopCredentialsFile,
+  laptopFunctionLogFiles,
+  laptopManagementKey,
+  laptopRecordFile,
+  readLaptopCredentials,
+  readLaptopRecord,
+} from "./laptop-record.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -50,4 +57,51 @@ test("what the record says is checked like a stack's own settings and outputs", 
   expect(() => readLaptopRecord("dev", folder)).toThrow("dev: logRetentionDays is 2; expected one of");
   write({ ...record, outputs: {} });
   expect(() => readLaptopRecord("dev", folder)).toThrow("dev: output ");
+});
+
+test.each([undefined, null, 5180, "", "localhost"])(
+  "a record with the address %j is refused",
+  (cognitoUrl) => {
+    write({ ...record, cognitoUrl });
+    expect(() => readLaptopRecord("dev", folder)).toThrow(
+      /^dev: .*running\.json is without the servers' addresses; expected what pnpm dev dev writes$/,
+    );
+  },
+);
+
+const credentials = { accessKeyId: "LAPTOPADMINISTRATOR", secretAccessKey: "a-secret-of-the-laptop" };
+const writeCredentials = (text: string) => writeFileSync(laptopCredentialsFile(folder), text);
+
+test("the administrator's credentials are read, and nothing else of that file", () => {
+  writeCredentials(JSON.stringify({ ...credentials, more: 1 }));
+  expect(readLaptopCredentials("dev", folder)).toEqual(credentials);
+});
+
+test.each([
+  undefined,
+  "",
+  "{",
+  "null",
+  "{}",
+  JSON.stringify({ accessKeyId: credentials.accessKeyId }),
+  JSON.stringify({ ...credentials, secretAccessKey: 7 }),
+  JSON.stringify(credentials).slice(0, -3),
+])("without whole credentials nothing is signed, and none of them is shown: %j", (text) => {
+  if (text !== undefined) writeCredentials(text);
+  const read = () => readLaptopCredentials("dev", folder);
+  expect(read).toThrow(
+    `dev: cannot read ${join(folder, "administrator.json")}; expected what runs: start pnpm dev dev`,
+  );
+  expect(read).not.toThrow(credentials.secretAccessKey);
+});
+
+test("a key of the Management API is made of the server's, another for each, and does not show it", () => {
+  const [one, other] = ["a-key-of-the-server-api", "another-key-of-it"].map(laptopManagementKey);
+  expect(one).toBe(laptopManagementKey("a-key-of-the-server-api"));
+  expect(one).not.toBe(other);
+  expect(one).toMatch(/^[\w-]{43}$/);
+  expect(laptopFunctionLogFiles("/data")).toEqual({
+    former: join("/data/functions.log.1"),
+    current: join("/data/functions.log"),
+  });
 });

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import type { Environment } from "./settings/environment.ts";
 import { requireEnvironment } from "./settings/parse.ts";
 import { configOf } from "./settings/stack-config.ts";
@@ -16,6 +17,10 @@ export interface LaptopRecord {
   /** Base URL of the other local AWS services. */
   readonly awsUrl: string;
 }
+
+const url = v.pipe(v.string(), v.url());
+const addressesSchema = v.object({ cognitoUrl: url, awsUrl: url });
+const credentialsSchema = v.object({ accessKeyId: v.string(), secretAccessKey: v.string() });
 
 /** The file that `pnpm dev` keeps in its data folder while it runs. */
 export function laptopRecordFile(dataFolder: string): string {
@@ -50,8 +55,7 @@ export function laptopManagementKey(serverKey: string): string {
 export function readLaptopCredentials(stack: string, dataFolder: string): LaptopCredentials {
   const file = laptopCredentialsFile(dataFolder);
   try {
-    const { accessKeyId, secretAccessKey } = { ...Object(JSON.parse(readFileSync(file, "utf8"))) };
-    return { accessKeyId: String(accessKeyId), secretAccessKey: String(secretAccessKey) };
+    return v.parse(credentialsSchema, JSON.parse(readFileSync(file, "utf8")));
   } catch {
     throw new OutputsError(`${stack}: cannot read ${file}; expected what runs: start pnpm dev ${stack}`);
   }
@@ -72,17 +76,23 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
       `${stack}: cannot read ${file}; expected what pnpm dev ${stack} writes while it runs`,
     );
   }
-  const { environment, outputs, cognitoUrl, awsUrl } = { ...Object(record) };
+  const { environment, outputs, ...addresses } = { ...Object(record) };
   const { stack: name } = { ...Object(environment) };
   if (name !== stack) {
     throw new OutputsError(
       `${stack}: ${file} is of the stack ${name}; expected what pnpm dev ${stack} writes`,
     );
   }
+  const parsed = v.safeParse(addressesSchema, addresses);
+  if (!parsed.success)
+    throw new OutputsError(
+      `${stack}: ${file} is without the servers' addresses; expected what pnpm dev ${stack} writes`,
+    );
+  const { cognitoUrl, awsUrl } = parsed.output;
   return {
     environment: requireEnvironment(stack, configOf({ ...Object(environment) }), { loopback: true }),
     outputs: readOutputs(stack, outputs),
-    cognitoUrl: String(cognitoUrl),
-    awsUrl: String(awsUrl),
+    cognitoUrl,
+    awsUrl,
   };
 }

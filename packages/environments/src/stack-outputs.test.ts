@@ -64,3 +64,12 @@ test("each app's settings go beside its built files", () => {
   expect(JSON.parse(files[0]?.content ?? "")).toEqual(outputs.apps.redirect);
   expect(files[0]?.content.endsWith("}\n")).toBe(true);
 });
+
+test.each(["../../elsewhere", "a/b", "", "One", ".."])(
+  "%j is no app's name, so no file is written there",
+  (app) => {
+    expect(() => readOutputs("dev", { ...outputs, apps: { [app]: outputs.apps.redirect } })).toThrow(
+      /^dev: output apps.* expected .*: deploy first, with pulumi up --stack dev$/,
+    );
+  },
+);

@@ -1,5 +1,6 @@
 import { type PublicSettings, parsePublicSettings } from "public-settings";
 import * as v from "valibot";
+import { appName } from "./settings/app-settings.ts";
 import { type DeployedVersion, versionSchema } from "./version.ts";
 
 const arn = v.string();
@@ -39,7 +40,7 @@ export const outputsSchema = v.object({
       v.object({ lambdaArn: arn, lambdaVersion: v.picklist(["V1_0", "V2_0", "V3_0"]) }),
     ),
   }),
-  apps: v.record(v.string(), publicSettings),
+  apps: v.record(appName, publicSettings),
   version: v.optional(versionSchema),
   settings: v.optional(v.record(v.string(), v.unknown())),
 });

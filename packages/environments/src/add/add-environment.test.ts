@@ -113,9 +113,18 @@ test("the workflow has a job for each environment, after the one that it is prom
     { stack: "dev" },
     { stack: "qa", promotedFrom: "dev" },
   ]);
-  const { jobs } = parse(written);
+  const { jobs } = parse(written ?? "");
   expect(Object.keys(jobs)).toEqual(["build", "dev", "qa"]);
   expect(jobs.dev).toMatchObject({ needs: "build", with: { stack: "dev" } });
   expect(jobs.qa).toMatchObject({ needs: "dev", permissions: { "id-token": "write" } });
-  expect(promotionWorkflow(written, [{ stack: "dev" }, { stack: "qa", promotedFrom: "dev" }])).toBe(written);
+  expect(promotionWorkflow(written ?? "", [{ stack: "dev" }, { stack: "qa", promotedFrom: "dev" }])).toBe(
+    written,
+  );
 });
+
+test.each(["", "name: mine\njobs:\n  build:\n    steps: []\n"])(
+  "a workflow without the marker is somebody else's, and gets no job: %j",
+  (text) => {
+    expect(promotionWorkflow(text, [{ stack: "dev" }])).toBeUndefined();
+  },
+);

@@ -7,12 +7,14 @@ const START = "  # Written by pnpm docs:write from the stack files: promotedFrom
  * other in a stated order.
  *
  * @param text the workflow; what follows its marker is replaced
+ * @returns `undefined` where it has no marker: it is somebody else's, and stays as it is
  */
 export function promotionWorkflow(
   text: string,
   environments: readonly Pick<Environment, "stack" | "promotedFrom">[],
-): string {
-  const [before = ""] = text.split(START);
+): string | undefined {
+  const [before = "", after] = text.split(START);
+  if (after === undefined) return undefined;
   const jobs = environments.map(
     ({ stack, promotedFrom = "build" }) => `  ${stack}:
     needs: ${promotedFrom}

@@ -76,3 +76,40 @@ test("an environment that is broken itself is not copied", () => {
   writeFileSync(join(repository, "infra/Pulumi.staging.yaml"), "config: {}\n");
   expect(() => run("qa", "staging")).toThrow("staging: aws:region is missing");
 });
+
+test("another environment that is broken keeps its job in the workflow: nothing is written until it is mended", () => {
+  writeFileSync(join(repository, "infra/Pulumi.prod.yaml"), "config: {}\n");
+  expect(() => run("qa", "staging")).toThrow("prod: aws:region is missing");
+  expect(existsSync(join(repository, "infra/Pulumi.qa.yaml"))).toBe(false);
+  expect(readFileSync(join(repository, workflow), "utf8")).toBe(readFileSync(join(ours, workflow), "utf8"));
+});
+
+test("a workflow that is not ours stays as it is", () => {
+  const own = "name: mine\njobs:\n  build:\n    steps: []\n";
+  writeFileSync(join(repository, workflow), own);
+  expect(JSON.parse(run("qa", "staging", true).text).written).toEqual(["infra/Pulumi.qa.yaml"]);
+  expect(readFileSync(join(repository, workflow), "utf8")).toBe(own);
+});
+
+test("a repository without that workflow gets the stack file alone", () => {
+  rmSync(join(repository, workflow));
+  expect(JSON.parse(run("qa", "staging", true).text).written).toEqual(["infra/Pulumi.qa.yaml"]);
+  expect(existsSync(join(repository, workflow))).toBe(false);
+});
+
+test("a workflow that cannot be written leaves no stack file behind, so the command can be given again", () => {
+  rmSync(join(repository, workflow));
+  mkdirSync(join(repository, workflow));
+  expect(() => run("qa", "staging")).toThrow("EISDIR");
+  expect(existsSync(join(repository, "infra/Pulumi.qa.yaml"))).toBe(false);
+  rmSync(join(repository, workflow), { recursive: true });
+  expect(run("qa", "staging").exitCode).toBe(0);
+});
+
+test("no other file of the folder is touched", () => {
+  const content = (name: string) => readFileSync(join(repository, "infra", name), "utf8");
+  const before = readdirSync(join(repository, "infra")).map((name) => [name, content(name)] as const);
+  run("qa", "prod");
+  for (const [name, text] of before) expect(content(name), name).toBe(text);
+  expect(readdirSync(join(repository, "infra"))).toHaveLength(before.length + 1);
+});

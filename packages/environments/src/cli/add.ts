@@ -1,18 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ArgumentsError } from "command-line";
 import { addEnvironment } from "../add/add-environment.ts";
 import { promotionWorkflow } from "../add/promotion-workflow.ts";
 import { writeStackFile } from "../add/write-stack-file.ts";
+import { SettingsError } from "../settings/fault.ts";
 import { LOCAL_STACK, readStack, readStacks, stackNames } from "../stack-file.ts";
 import type { Command } from "./arguments.ts";
-import type { Outcome } from "./run.ts";
+import type { Outcome } from "./outcome.ts";
+
+const WORKFLOW = ".github/workflows/promote.yml";
 
 /**
  * Writes what a new environment needs, and says what only a person can do.
  *
  * @throws {ArgumentsError} when there is no such stack to start from, or one of the new name
- * @throws {SettingsError} `SETTINGS_INVALID` when the settings of the stack to start from are not valid
+ * @throws {SettingsError} `SETTINGS_INVALID` when the settings of a stack are not valid; nothing is written then
  */
 export function add(command: Extract<Command, { name: "add" }>, repository: string): Outcome {
   const { stack, from, tenantId, accountId, json } = command;
@@ -23,8 +26,10 @@ export function add(command: Extract<Command, { name: "add" }>, repository: stri
     throw new ArgumentsError(`--from is "${from}"`, `one of ${deployed.join(", ")}`);
   if (names.some((name) => name.toLowerCase() === stack.toLowerCase()))
     throw new ArgumentsError(`there is a stack ${stack}`, "the name of a new one");
-  // What is wrong with `from` would be wrong with the new one.
+  // What is wrong with `from` would be wrong with the new one; of another broken one the workflow would lose the job.
   readStack(infra, from);
+  const faults = readStacks(infra).flatMap((reading) => (reading.ok ? [] : reading.faults));
+  if (faults.length > 0) throw new SettingsError(faults);
   const { text, toDo } = addEnvironment(readFileSync(join(infra, `Pulumi.${from}.yaml`), "utf8"), {
     stack,
     from,
@@ -32,15 +37,7 @@ export function add(command: Extract<Command, { name: "add" }>, repository: stri
     accountId,
   });
   writeStackFile(infra, stack, text);
-  const workflow = join(repository, ".github/workflows/promote.yml");
-  const written = [`infra/Pulumi.${stack}.yaml`];
-  if (existsSync(workflow)) {
-    const environments = readStacks(infra).flatMap((reading) =>
-      reading.ok && reading.stack !== LOCAL_STACK ? [reading.environment] : [],
-    );
-    writeFileSync(workflow, promotionWorkflow(readFileSync(workflow, "utf8"), environments));
-    written.push(".github/workflows/promote.yml");
-  }
+  const written = [`infra/Pulumi.${stack}.yaml`, ...writeWorkflow(infra, stack, repository)];
   const next = [
     { what: "run it on this machine", how: `npx pnpm dev ${stack}` },
     { what: "write what would be deployed, for the review", how: "npx pnpm --filter infra test --update" },
@@ -61,4 +58,28 @@ export function add(command: Extract<Command, { name: "add" }>, repository: stri
     ].join("\n"),
     exitCode: 0,
   };
+}
+
+/**
+ * Writes the job of a new environment into the workflow that deploys all of them, where that workflow is there and ours.
+ *
+ * @returns what it wrote
+ * @throws {Error} of the file system; the new stack file is not left behind then
+ */
+function writeWorkflow(infra: string, stack: string, repository: string): string[] {
+  const workflow = join(repository, WORKFLOW);
+  if (!existsSync(workflow)) return [];
+  try {
+    const text = readFileSync(workflow, "utf8");
+    const environments = readStacks(infra).flatMap((reading) =>
+      reading.ok && reading.stack !== LOCAL_STACK ? [reading.environment] : [],
+    );
+    const deploying = promotionWorkflow(text, environments);
+    if (deploying === undefined) return [];
+    writeFileSync(workflow, deploying);
+    return [WORKFLOW];
+  } catch (error) {
+    rmSync(join(infra, `Pulumi.${stack}.yaml`));
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { PersonError } from "../person/person-error.ts";
 import { SettingsError } from "../settings/fault.ts";
 import { OutputsError } from "../stack-outputs.ts";
 import { command, readCommand } from "./arguments.ts";
+import { AwsFailure } from "./aws-failure.ts";
 import { run } from "./run.ts";
 
 /**
@@ -20,7 +21,7 @@ export function runEnv(args: readonly string[], repository: string): Promise<voi
       for (const problem of problems) console.error(`${command.name}: ${problem}`);
       return exitCode;
     },
-    [SettingsError, OutputsError, PersonError],
+    [SettingsError, OutputsError, PersonError, AwsFailure],
     args,
   );
 }

@@ -1,6 +1,6 @@
 import { formatFault } from "../settings/fault.ts";
 import type { Command } from "./arguments.ts";
-import type { Outcome } from "./run.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** Asks every environment, each on this machine if it runs here, and in its account. */
 export async function status(

@@ -36,7 +36,8 @@ function recordRows(record: OwnerRecord | undefined): string[][] {
   ];
   if (candidate !== undefined) rows.push(["", `to be proven as the Authsignal user ${candidate}`]);
   if (former.length > 0) rows.push(["", `former addresses: ${former.join(", ")}`]);
-  if (person !== undefined) rows.push(["", `${known.length} known authenticators`]);
+  if (person !== undefined)
+    rows.push(["", `${known.length} known ${known.length === 1 ? "authenticator" : "authenticators"}`]);
   return rows;
 }
 

@@ -1,3 +1,5 @@
+import { reasonOf } from "../service-failure.ts";
+
 /** An answer of Authsignal's API. */
 export interface Answer {
   readonly status: number;
@@ -10,10 +12,14 @@ export interface AuthsignalService {
   client(token: string, method: string, path: string, body?: object): Promise<Answer>;
   /** An id that no other probe has, of a person who exists for these probes only. Deleted by `cleanUp`. */
   newUserId(): string;
+  /** @throws {Error} with the ids of those who could not be deleted, after it has tried to delete each */
   cleanUp(): Promise<void>;
 }
 
 /**
+ * Each call rejects where Authsignal does not answer, is busy (429) or broken (5xx), or refuses the key: none of these is an
+ * answer to a probe's question.
+ *
  * @param apiUrl base URL of the tenant's region, e.g. `https://eu.api.authsignal.com/v1`
  * @param key the server API key; it is sent as the user name of HTTP Basic and goes nowhere else
  */
@@ -25,10 +31,17 @@ export function authsignalService(apiUrl: string, key: string): AuthsignalServic
       method,
       headers: { authorization, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
+      // To nobody else: the key, or a token, goes with it.
+      redirect: "error",
       signal: AbortSignal.timeout(10_000),
     });
+    const { status } = response;
     const text = await response.text();
-    return { status: response.status, body: json(text) };
+    if (status === 429 || status >= 500)
+      throw new Error(`Authsignal answered ${status} to ${method} ${path}`);
+    if (authorization === basic && (status === 401 || status === 403))
+      throw new Error(`Authsignal refuses the key: it answered ${status} to ${method} ${path}`);
+    return { status, body: json(text) };
   };
   return {
     server: (method, path, body) => send(basic, method, path, body),
@@ -39,7 +52,20 @@ export function authsignalService(apiUrl: string, key: string): AuthsignalServic
       return id;
     },
     async cleanUp() {
-      for (const id of users.splice(0)) await send(basic, "DELETE", `/users/${id}`);
+      const left: string[] = [];
+      let reason = "";
+      for (const id of users.splice(0)) {
+        try {
+          await send(basic, "DELETE", `/users/${id}`);
+        } catch (error) {
+          left.push(id);
+          reason = reasonOf(error);
+        }
+      }
+      if (left.length > 0)
+        throw new Error(
+          `the Authsignal users ${left.join(", ")} may be left (${reason}); expected them deleted`,
+        );
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   AdminInitiateAuthCommand,
   AdminUpdateUserAttributesCommand,
   type AuthenticationResultType,
+  CognitoIdentityProviderServiceException,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   GetTokensFromRefreshTokenCommand,
@@ -10,17 +11,35 @@ import {
   ListUsersCommand,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { isOutage } from "../service-failure.ts";
 import type { CognitoService } from "./cognito-service.ts";
 import type { Probe } from "./probe.ts";
 
 const PASSWORD_FLOWS = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] as const;
 
+/** How AWS refuses a request for its signature or for what the credentials may do, whatever was asked. */
+const OF_CREDENTIALS =
+  /^(AccessDenied|ExpiredToken|IncompleteSignature|InvalidClientToken|InvalidSignature|MissingAuthentication|UnrecognizedClient)/;
+
+/**
+ * The error with which Cognito answers a call; `undefined` where it accepts the call.
+ *
+ * @throws what says nothing of the question: no answer, a service that is busy, credentials that may not ask
+ */
+async function refusal(call: Promise<unknown>): Promise<Error | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    const isAnswer = error instanceof CognitoIdentityProviderServiceException && !isOutage(error);
+    if (!isAnswer || OF_CREDENTIALS.test(error.name)) throw error;
+    return error;
+  }
+}
+
 /** The name of the error that a call ends with, or `accepted`. */
 async function outcome(call: Promise<unknown>): Promise<string> {
-  return call.then(
-    () => "accepted",
-    (error: unknown) => (error instanceof Error ? error.name : String(error)),
-  );
+  return (await refusal(call))?.name ?? "accepted";
 }
 
 async function signIn(service: CognitoService, ClientId: string): Promise<AuthenticationResultType> {
@@ -59,11 +78,8 @@ export const COGNITO_PROBES: readonly Probe<CognitoService>[] = [
       ] as const;
       const allowed: string[] = [];
       for (const start of starts) {
-        const error = await service.client.send(new InitiateAuthCommand({ ClientId, ...start })).then(
-          () => "",
-          (reason: unknown) => String(reason),
-        );
-        if (!/flow not enabled/i.test(error)) allowed.push(start.AuthFlow);
+        const refused = await refusal(service.client.send(new InitiateAuthCommand({ ClientId, ...start })));
+        if (!/flow not enabled/i.test(refused?.message ?? "")) allowed.push(start.AuthFlow);
       }
       return allowed.toSorted().join(", ");
     },

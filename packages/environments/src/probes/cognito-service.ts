@@ -7,6 +7,7 @@ import {
   CreateUserPoolCommand,
   DeleteUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { reasonOf } from "../service-failure.ts";
 
 /** An account's Cognito, with a pool that exists for these probes only. */
 export interface CognitoService {
@@ -16,6 +17,7 @@ export interface CognitoService {
   newClient(settings?: Partial<CreateUserPoolClientCommandInput>): Promise<string>;
   /** Somebody with a verified address of `example.com` and a password. Nothing is sent. */
   newPerson(): Promise<{ readonly username: string; readonly email: string; readonly password: string }>;
+  /** @throws {Error} with the pool's id when it could not be deleted */
   cleanUp(): Promise<void>;
 }
 
@@ -66,7 +68,11 @@ export async function cognitoService(client: CognitoIdentityProviderClient): Pro
       return { username, email, password };
     },
     async cleanUp() {
-      await client.send(new DeleteUserPoolCommand({ UserPoolId }));
+      try {
+        await client.send(new DeleteUserPoolCommand({ UserPoolId }));
+      } catch (error) {
+        throw new Error(`the user pool ${UserPoolId} is left (${reasonOf(error)}); expected it deleted`);
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { reasonOf } from "../service-failure.ts";
 import { AUTHSIGNAL_PROBES } from "./authsignal-probes.ts";
 import { authsignalService } from "./authsignal-service.ts";
 import { COGNITO_PROBES } from "./cognito-probes.ts";
@@ -16,13 +17,21 @@ export interface ProbedServices {
   readonly authsignalKey: string;
 }
 
+/** What the services answered. */
+export interface ProbedAnswers {
+  readonly results: readonly ProbeResult[];
+  /** What was made for the probes and could not be deleted, a sentence each. */
+  readonly left: readonly string[];
+}
+
 /**
  * Asks both services every question that needs no person. In an account the AWS credentials need
- * `cognito-idp:CreateUserPool`, `DeleteUserPool` and what the probes call on that pool. What was made is deleted again.
+ * `cognito-idp:CreateUserPool`, `DeleteUserPool` and what the probes call on that pool. What was made is deleted again, or
+ * named where that fails.
  *
  * @throws {Error} Cognito's, when the pool of the probes cannot be created
  */
-export async function probeServices(services: ProbedServices): Promise<ProbeResult[]> {
+export async function probeServices(services: ProbedServices): Promise<ProbedAnswers> {
   const { region, cognitoUrl, onLaptop, authsignalUrl, authsignalKey } = services;
   const authsignal = authsignalService(authsignalUrl, authsignalKey);
   const client = new CognitoIdentityProviderClient({
@@ -30,14 +39,16 @@ export async function probeServices(services: ProbedServices): Promise<ProbeResu
     endpoint: cognitoUrl,
     ...(onLaptop && { credentials: { accessKeyId: "LAPTOP", secretAccessKey: "laptop" } }),
   });
-  const cognito = await cognitoService(client);
   try {
-    return [
+    const cognito = await cognitoService(client);
+    const results = [
       ...(await runProbes(COGNITO_PROBES, cognito)),
       ...(await runProbes(AUTHSIGNAL_PROBES, authsignal)),
     ];
+    const cleaned = await Promise.allSettled([cognito.cleanUp(), authsignal.cleanUp()]);
+    const left = cleaned.flatMap((one) => (one.status === "rejected" ? [reasonOf(one.reason)] : []));
+    return { results, left };
   } finally {
-    await Promise.allSettled([cognito.cleanUp(), authsignal.cleanUp()]);
     client.destroy();
   }
 }

@@ -2,9 +2,12 @@ import * as v from "valibot";
 import { oneOf, text, trueOrFalse, wholeNumber } from "./checks.ts";
 import { named, optional, optionalGroup, setting } from "./setting.ts";
 
+/** An app's name, which is also the name of its folder. */
+export const appName = text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -");
+
 /** The settings of the apps, by the app's name. */
 export const apps = named(
-  text(/^[a-z][a-z0-9-]{0,40}$/, "an app's name in lower-case letters, digits and -"),
+  appName,
   { description: "One app client each, by the app's name.", expected: "the apps by name" },
   {
     launchMode: setting(oneOf(["popup", "redirect", "none"]), {

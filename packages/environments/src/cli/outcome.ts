@@ -1,0 +1,15 @@
+/** What a command found, and how it ends. */
+export interface Outcome {
+  readonly text: string;
+  readonly exitCode: 0 | 1;
+  /** Lines for standard error, beside the text. Default none. */
+  readonly problems?: readonly string[];
+}
+
+export function fine(text: string): Outcome {
+  return { text, exitCode: 0 };
+}
+
+export function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
