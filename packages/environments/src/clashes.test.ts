@@ -8,6 +8,7 @@ import { formatFault } from "./settings/fault.ts";
 const OWN = [
   ["authsignal.tenantId", "tenant"],
   ["authsignal.keySecretArn", "secret"],
+  ["authsignal.customDomain", "domain"],
   ["pool.existingId", "pool"],
 ] as const;
 

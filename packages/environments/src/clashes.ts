@@ -18,6 +18,11 @@ const OWN: readonly {
     values: (settings) => ({ "authsignal.keySecretArn": at(settings, "authsignal", "keySecretArn") }),
   },
   {
+    // Authsignal gives a domain to one tenant: the other's people would be sent to a tenant that does not know them.
+    what: "a domain of its own",
+    values: (settings) => ({ "authsignal.customDomain": at(settings, "authsignal", "customDomain") }),
+  },
+  {
     // A pool calls the triggers of one stack.
     what: "a pool of its own",
     values: (settings) => ({ "pool.existingId": at(settings, "pool", "existingId") }),

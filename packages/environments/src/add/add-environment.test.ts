@@ -24,6 +24,7 @@ test("what no two environments may share gets a value of its own, or is left out
   const settings = settingsOf(text);
   expect(at(settings, "authsignal.tenantId")).toBe("no-tenant-of-qa-yet");
   for (const path of [
+    "authsignal.customDomain",
     "authsignal.keySecretArn",
     "authsignal.keySecretKmsKeyArn",
     "pool.existingId",
@@ -34,6 +35,8 @@ test("what no two environments may share gets a value of its own, or is left out
   const what = toDo.map((one) => one.what).join("\n");
   for (const part of [
     "tenant",
+    "domain of its own",
+    "passkeys",
     "secret of its own",
     "pool of another program",
     "certificate",
@@ -52,6 +55,28 @@ test("everything else stays as it is, comments included", () => {
   const changed = new Set(["authsignal", "pool", "enrolment", "promotedFrom", "apps"]);
   for (const [key, value] of Object.entries(everySetting()))
     if (!changed.has(key)) expect(at(settingsOf(text), key)).toEqual(value);
+});
+
+test("keys keep their order and lines their comments, wherever in the file they are", () => {
+  const lines = file().trimEnd().split("\n");
+  // What is left out takes its comment along.
+  const isLeftOut = /customDomain|existingId|requiresEmail|keySecret|enrolment|trustedBefore|epoch/;
+  const places = lines.flatMap((line, index) => (index === 0 || isLeftOut.test(line) ? [] : [index]));
+  const keysOf = (text: string) => [...text.matchAll(/^ *([\w:-]+):/gm)].map(([, key]) => key);
+  fc.assert(
+    fc.property(fc.subarray(places, { minLength: 1 }), (chosen) => {
+      const commented = lines.map((line, index) =>
+        chosen.includes(index) ? `${line} # note ${index}.` : line,
+      );
+      const { text } = added(commented.join("\n"));
+      const notes = [...text.matchAll(/# note (\d+)\./g)].map(([, index]) => Number(index));
+      expect(notes).toEqual(chosen);
+      expect(keysOf(text).filter((key) => key !== "promotedFrom")).toEqual(
+        keysOf(lines.join("\n")).filter((key) => key !== "promotedFrom" && !isLeftOut.test(key ?? "")),
+      );
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("the salt and the secrets provider of the other stack are not copied, nor what is encrypted with them", () => {

@@ -70,6 +70,16 @@ export function addEnvironment(
     if (settings.deleteIn(path)) toDo.push({ what, how });
   };
   isShared(
+    ["authsignal", "customDomain"],
+    `${from}'s tenant has a domain of its own; ${stack}'s is served at Authsignal's`,
+    `write authsignal.customDomain into infra/Pulumi.${stack}.yaml, if its tenant gets one too`,
+  );
+  if (settings.hasIn(["authsignal", "passkeys"]))
+    toDo.push({
+      what: `check where ${stack}'s passkeys are used: the origins are still those of ${from}`,
+      how: `write authsignal.passkeys.expectedOrigins into infra/Pulumi.${stack}.yaml`,
+    });
+  isShared(
     ["authsignal", "keySecretArn"],
     `${from} names a secret of its own; ${stack} gets an empty one`,
     `aws secretsmanager put-secret-value --secret-string file://key.txt --secret-id "$(pulumi stack output authsignalKeySecretArn --stack ${stack})"`,

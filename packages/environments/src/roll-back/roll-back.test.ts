@@ -98,6 +98,44 @@ test("no trigger goes forward, none goes to a version that is not there, and one
   );
 });
 
+test("a call that fails in the middle leaves each trigger at one of its versions, and the same command finishes", async () => {
+  const names = ["a", "b", "c"];
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: names.length - 1 }), async (failAt) => {
+      const { functions, ports, config } = lambda(
+        Object.fromEntries(names.map((name) => [name, { live: 2, versions: at(0, DAY) }])),
+      );
+      let count = 0;
+      const failing: RollBackPorts = {
+        ...ports,
+        async point(alias, version) {
+          if (count++ === failAt) throw new Error("TooManyRequestsException");
+          await ports.point(alias, version);
+        },
+      };
+      await expect(rollBack(config, failing)).rejects.toThrow("TooManyRequestsException");
+      const live = () => names.map((name) => functions[name]?.live);
+      expect(live()).toEqual(names.map((_, index) => (index < failAt ? 1 : 2)));
+      const done = await rollBack(config, ports);
+      expect(live()).toEqual([1, 1, 1]);
+      expect(done.filter(({ to }) => to !== undefined)).toHaveLength(names.length - failAt);
+    }),
+  );
+});
+
+test("nothing to go back to is a line for each trigger, and no call", async () => {
+  const { ports, config } = lambda({
+    create: { live: 1, versions: at(0) },
+    verify: { live: 4, versions: [] },
+  });
+  const done = await rollBack(config, {
+    ...ports,
+    point: () => Promise.reject(new Error("not to be called")),
+  });
+  expect(rolledBackLines(done)).toBe("create stays at version 1\nverify stays at version 4");
+  expect(await rollBack({}, ports)).toEqual([]);
+});
+
 let server: Server;
 const asked: string[] = [];
 beforeAll(async () => {

@@ -132,6 +132,31 @@ test("text under a key that nobody knows is not shown, because it may be a secre
   expect(line).not.toContain("s3cr3t-value");
 });
 
+test("nothing of what is under a key that nobody knows is shown, however deep the secret is", () => {
+  const secret = "s3cr3t-value";
+  const holder = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small" },
+      fc.constant(secret),
+      fc.array(tie("value"), { minLength: 1, maxLength: 2 }),
+      fc.dictionary(fc.constantFrom("key", "value", "token"), tie("value"), { minKeys: 1 }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(
+      fc.constantFrom("apiKey", "authsignal.apiKey", "apps.popup.clientSecret"),
+      holder,
+      (path, value) => {
+        const [line, ...others] = lines(replacedAt(everySetting(), path, value));
+        expect(others).toEqual([]);
+        expect(line).toContain(`dev: ${path} is a `);
+        expect(line).toContain("not shown, because it may ");
+        expect(line).not.toContain(secret);
+      },
+    ),
+  );
+});
+
 test("faults are the answer, and nothing is thrown, whatever the configuration is", () => {
   const anything = fc.anything({ maxDepth: 4, withNullPrototype: true, withBigInt: true, withMap: true });
   fc.assert(

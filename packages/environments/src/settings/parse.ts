@@ -116,7 +116,9 @@ function shown(value: unknown): string | undefined {
   }
 }
 
-/** The value of a key that nobody knows: text there may be a secret, and faults end up in logs. */
+/** The value of a key that nobody knows: text there, or within it, may be a secret, and faults end up in logs. */
 function unknown(value: unknown): string | undefined {
-  return typeof value === "string" ? "a text that is not shown, because it may be a secret" : shown(value);
+  if (typeof value === "string") return "a text that is not shown, because it may be a secret";
+  if (typeof value !== "object" || value === null) return shown(value);
+  return "secure" in value ? shown(value) : "a value that is not shown, because it may hold a secret";
 }

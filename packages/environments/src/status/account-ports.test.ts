@@ -127,6 +127,13 @@ test("alarms are those whose names start with the stack's, of every page", async
   expect(asked[0]).toBe('DescribeAlarms {"AlarmNamePrefix":"cognito-authsignal-dev-"}');
 });
 
+test("alarms of another stack whose name begins with this one's are not this one's", async () => {
+  writeFileSync(join(folder, "Pulumi.dev-eu.yaml"), "config: {}\n");
+  const alarm = (name: string) => ({ AlarmName: `cognito-authsignal-${name}`, StateValue: "ALARM" });
+  answers = { DescribeAlarms: { MetricAlarms: [alarm("dev-outage"), alarm("dev-eu-outage")] } };
+  expect(await ports().alarms()).toEqual([{ name: "cognito-authsignal-dev-outage", state: "ALARM" }]);
+});
+
 test("what credentials do not allow is an error", async () => {
   await expect(ports().alarms()).rejects.toThrow("not allowed");
   await expect(ports().secret(readOutputs("dev", outputs))).rejects.toThrow("not allowed");

@@ -4,6 +4,7 @@ import { awsPorts, examine } from "../doctor/index.ts";
 import { PulumiFailure, pulumi } from "../pulumi.ts";
 import type { Environment } from "../settings/environment.ts";
 import { PROJECT } from "../settings/stack-config.ts";
+import { stackNames } from "../stack-file.ts";
 import { OutputsError, readOutputs } from "../stack-outputs.ts";
 import { driftOf, lastDeployment } from "./pulumi-answers.ts";
 import type { AlarmFacts, StatusPorts } from "./status.ts";
@@ -45,13 +46,18 @@ export function accountPorts(environment: Environment, infraFolder: string): Sta
     async alarms() {
       const client = new CloudWatchClient({ region });
       const found: AlarmFacts[] = [];
+      // Of stacks `dev` and `dev-eu` in one account the names of both begin alike.
+      const others = stackNames(infraFolder).filter((name) => name.startsWith(`${stack}-`));
+      const isOfOther = (alarm: string) => others.some((other) => alarm.startsWith(`${PROJECT}-${other}-`));
       const pages = paginateDescribeAlarms({ client }, { AlarmNamePrefix: `${PROJECT}-${stack}-` });
       for await (const { MetricAlarms = [] } of pages)
         found.push(
-          ...MetricAlarms.map(({ AlarmName = "", StateValue = "INSUFFICIENT_DATA" }) => ({
-            name: AlarmName,
-            state: StateValue,
-          })),
+          ...MetricAlarms.filter(({ AlarmName = "" }) => !isOfOther(AlarmName)).map(
+            ({ AlarmName = "", StateValue = "INSUFFICIENT_DATA" }) => ({
+              name: AlarmName,
+              state: StateValue,
+            }),
+          ),
         );
       return found;
     },
