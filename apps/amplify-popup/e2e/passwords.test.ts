@@ -1,4 +1,5 @@
-import { describePasswords } from "app-tests";
+import { describePasswordResets, describePasswords } from "app-tests";
 import { test } from "./popup.ts";
 
 describePasswords(test);
+describePasswordResets(test);

@@ -9,6 +9,7 @@ import {
   cognitoRoute,
   copiedFileCases,
   expectScreen,
+  expectScriptReach,
   expectText,
   FIREWALL_ANSWERS,
   interceptCognito,
@@ -21,7 +22,6 @@ import {
   readToken,
   replay,
   saw,
-  scriptCase,
   skipBrowser,
   throwStorage,
   trafficOf,
@@ -31,7 +31,7 @@ import { describe, expect, onTestFinished } from "vitest";
 import { enterCode, signInWithCode, test } from "./native.ts";
 
 describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
-  test("a person signs up and in with one code, and in with another when they come back", async ({
+  test("a person signs up and in with one code, and in with another when they come back; a script in the page gets what the page keeps and sends", async ({
     style,
     stage,
   }) => {
@@ -82,9 +82,8 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
     expect(watched.violations).toEqual([]);
     expect([...watched.origins].sort()).toEqual([origin, cloud.urls.cognito].sort());
+    await expectScriptReach(style, stage, person);
   });
-
-  scriptCase(test, signInWithCode);
 
   test("a person refreshes, ends every session, which other devices find out, and signs in in two tabs at once", async ({
     style,

@@ -1,11 +1,20 @@
 // What the app's other tests show, in the other mode of the SDK's `launch`.
-import { describeOperationScreens, describeOperations, describePasskeys, describePasswords } from "app-tests";
+import {
+  describeMoreOperations,
+  describeOperationScreens,
+  describeOperations,
+  describePasskeys,
+  describePasswordResets,
+  describePasswords,
+} from "app-tests";
 import { describe } from "vitest";
 import { testPopup } from "./redirect.ts";
 
 describe("with launch in a popup", () => {
   describePasswords(testPopup);
+  describePasswordResets(testPopup);
   describePasskeys(testPopup);
   describeOperations(testPopup);
+  describeMoreOperations(testPopup);
   describeOperationScreens(testPopup);
 });

@@ -2,7 +2,6 @@ import {
   addAuthenticator,
   askForCode,
   begin,
-  describePasskeys,
   enterCode,
   expectScreen,
   expectText,
@@ -14,8 +13,6 @@ import { describe, expect } from "vitest";
 import { test as onDefaultStage } from "./redirect.ts";
 
 const test = onDefaultStage.extend("stage", ({ openStage }) => openStage("passkeys"));
-
-describePasskeys(onDefaultStage);
 
 describe.skipIf(skipBrowser)("a passkey of Authsignal's page that the email field offers", () => {
   test("signs in once without a word typed, and the tokens say so", async ({ stage, person }) => {

@@ -1,4 +1,5 @@
-import { describeOperations } from "app-tests";
+import { describeMoreOperations, describeOperations } from "app-tests";
 import { test } from "./server.ts";
 
 describeOperations(test);
+describeMoreOperations(test);

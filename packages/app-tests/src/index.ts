@@ -16,7 +16,7 @@ export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export { policyCases } from "./every-style/policy.ts";
 export { throwStorage } from "./every-style/refusals.ts";
 export { describeServedByDev } from "./every-style/served-by-dev.ts";
-export { scriptCase } from "./every-style/visits.ts";
+export { expectScriptReach } from "./every-style/visits.ts";
 export {
   askForCode,
   begin,
@@ -35,12 +35,13 @@ export { describeOperationScreens } from "./operation-screens.ts";
 export {
   askForTransfer,
   describeCopiedStepUp,
+  describeMoreOperations,
   describeOperations,
   expectChallenge,
   expectOperation,
 } from "./operations.ts";
 export { describeCopiedPasskeys, describePasskeys } from "./passkeys.ts";
-export { describeCopiedPassword, describePasswords } from "./passwords.ts";
+export { describeCopiedPassword, describePasswordResets, describePasswords } from "./passwords.ts";
 export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { describeEveryRedirect } from "./redirect/every-redirect.ts";

@@ -30,7 +30,7 @@ function visitsToAuthsignal({ cloud }: Stage, { page }: Tab): string[] {
   return visits;
 }
 
-/** What the password.ts of a style must do, for the app's own test file. */
+/** How a style signs members in by password, for the app's own test file. */
 export function describePasswords(test: AppTest): void {
   describe.skipIf(skipBrowser)("a password before the challenge", () => {
     test("signs a member in with the code, and alone where Authsignal's rules ask for no more", async ({
@@ -71,7 +71,12 @@ export function describePasswords(test: AppTest): void {
       await expectScreen(person, "Email and password do not match");
       expect(visits).toEqual([]);
     });
+  });
+}
 
+/** How people of a style set the password that they sign in with. */
+export function describePasswordResets(test: AppTest): void {
+  describe.skipIf(skipBrowser)("a password of the person's own choice", () => {
     test("is set by a code to the mailbox by somebody invited, whose first password signs nobody in", async ({
       openStage,
     }) => {

@@ -4,33 +4,29 @@ import { browserWatch } from "../browser-watch.ts";
 import { cognitoCalls } from "../cognito-answers.ts";
 import { signInAcrossSites } from "../different-sites.ts";
 import { askForCode, begin, enterCode, expectScreen, expectText, press, prove, signIn } from "../gestures.ts";
-import type { Tab } from "../person.ts";
+import type { Person } from "../person.ts";
+import type { Stage } from "../stage.ts";
 import { note } from "../story/outcomes.ts";
 import { lastAnswer, replay } from "../story/replay.ts";
 import { keptBy, policyOf, saw, scriptReach, trafficOf } from "../story/sightings.ts";
+import type { Style } from "../style.ts";
 import { seenCalls, signedClaims } from "../style-calls.ts";
 
-/** What a script in the page gets, for the comparison. @param enter signs the tab's person in */
-export function scriptCase(test: AppTest, enter: (tab: Tab) => Promise<void>): void {
-  test("a script in the page gets what the page itself keeps and sends, and nothing else works elsewhere", async ({
-    style,
-    stage,
-    person,
-  }) => {
-    await enter(person);
-    const reach = await scriptReach(stage, person);
-    saw(style, { script: reach });
-    const got = [...reach.reads, ...reach.sees];
-    if (!got.includes("access token")) expect(reach.worksElsewhere).not.toContain("GetUser");
-    if (!got.includes("refresh token"))
-      expect(reach.worksElsewhere).not.toContain("GetTokensFromRefreshToken");
-  });
+/**
+ * A script in the page of somebody who is signed in gets what the page itself keeps and sends, and nothing else works
+ * elsewhere. The page is the script's from then on.
+ */
+export async function expectScriptReach(style: Style, stage: Stage, person: Person): Promise<void> {
+  const reach = await scriptReach(stage, person);
+  saw(style, { script: reach });
+  const got = [...reach.reads, ...reach.sees];
+  if (!got.includes("access token")) expect(reach.worksElsewhere).not.toContain("GetUser");
+  if (!got.includes("refresh token")) expect(reach.worksElsewhere).not.toContain("GetTokensFromRefreshToken");
 }
 
 export function visitCases(test: AppTest): void {
-  scriptCase(test, signIn);
   describe("a person", () => {
-    test("signs up and in at the first visit, with four calls, and in with two when they come back; tokens are Cognito's", async ({
+    test("signs up and in at the first visit, with four calls, and in with two when they come back; tokens are Cognito's, and a script in the page gets what the page keeps and sends", async ({
       style,
       stage,
     }) => {
@@ -72,6 +68,7 @@ export function visitCases(test: AppTest): void {
       expect(watched.violations).toEqual([]);
       const services = [...(style.backEnd ? [] : [cloud.urls.cognito]), cloud.urls.authsignal];
       expect([...watched.origins].sort()).toEqual([origin, ...services].sort());
+      await expectScriptReach(style, stage, person);
     });
 
     test("refreshes the tokens as often as they ask, ends every session, which other devices find out, and signs in in two tabs at once", async ({
