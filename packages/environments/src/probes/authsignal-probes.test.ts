@@ -43,10 +43,10 @@ function asAssumed() {
   };
 }
 
-async function probed(answer: (asked: Asked) => FakeAnswer | undefined) {
+async function probed(answer: (asked: Asked) => FakeAnswer | undefined, probes = AUTHSIGNAL_PROBES) {
   await using authsignal = await startFakeAws(answer);
   const service = authsignalService(authsignal.url, KEY);
-  const results = await runProbes(AUTHSIGNAL_PROBES, service);
+  const results = await runProbes(probes, service);
   const cleaned = await service.cleanUp().then(
     () => "nobody is left",
     (error: unknown) => String(error),
@@ -107,12 +107,14 @@ const OTHERWISE: readonly [id: string, path: RegExp, answer: FakeAnswer, seen: s
 
 test.each(OTHERWISE)("%s: another answer to %s is shown as it is", async (id, path, answer, seen) => {
   const usual = asAssumed();
-  const { results } = await probed((asked) => {
-    const assumed = usual(asked);
-    return path.test(asked.operation) ? answer : assumed;
-  });
-  const found = results.find((one) => one.id === id);
-  expect(found).toMatchObject({ status: "differs", seen });
+  const { results } = await probed(
+    (asked) => {
+      const assumed = usual(asked);
+      return path.test(asked.operation) ? answer : assumed;
+    },
+    AUTHSIGNAL_PROBES.filter((probe) => probe.id === id),
+  );
+  expect(results).toMatchObject([{ id, status: "differs", seen }]);
 });
 
 test("every probe has an answer that differs", () => {
@@ -151,7 +153,7 @@ describe("no answer is not an answer", () => {
         expect(results.filter((one) => one.status === "differs")).toEqual([]);
         expect(results.some((one) => one.status === "not asked")).toBe(healthy < calls);
       }),
-      { numRuns: 10, examples: [[0, 503]] },
+      { numRuns: 6, examples: [[0, 503]] },
     );
   });
 
