@@ -21,6 +21,18 @@ export type Severity = "critical" | "high" | "medium";
 /** Authsignal, messages with a code or a link, a table of DynamoDB, or passkeys that the handlers verify themselves. */
 export type Need = "authsignal" | "messages" | "tables" | "passkeys";
 
+/**
+ * What weakens handlers and gives an attacker nothing alone, such as a service without a deadline. A report shows it
+ * beside the findings; with the setting `strict` it is one.
+ */
+export class Advice {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** One way to misuse a sign-in. The file is named like the id. */
 export interface Attack {
   readonly id: string;
@@ -49,8 +61,8 @@ export interface Attack {
   /** Under which settings it applies; always, if absent. */
   readonly applies?: Condition;
   /**
-   * @returns what went wrong, or `undefined` when the handlers withstood it
+   * @returns what went wrong, advice where it gives an attacker nothing, or `undefined` when the handlers withstood it
    * @throws NotApplicable when there is nothing in these handlers that it could attack
    */
-  readonly run: (lab: Lab) => Promise<string | undefined>;
+  readonly run: (lab: Lab) => Promise<string | Advice | undefined>;
 }

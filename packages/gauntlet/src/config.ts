@@ -107,6 +107,8 @@ export interface GauntletConfig {
   readonly publicError: RegExp | undefined;
   /** Milliseconds after which an invocation is too late; Cognito waits 5000. More than that is for busy machines. */
   readonly deadlineMs: number;
+  /** Whether advice counts as a finding: deadlines and limits of every client, errors of services that nobody rewrote. */
+  readonly strict: boolean;
   /** Ids of attacks to leave out, each with the reason, which the report repeats. */
   readonly except: Readonly<Record<string, string>>;
 }
@@ -144,6 +146,7 @@ export const DEFAULTS: GauntletConfig = {
   clientMetadata: undefined,
   publicError: undefined,
   deadlineMs: 4_500,
+  strict: false,
   except: {},
 };
 

@@ -18,6 +18,7 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   maxAttempts: [isNumberOfAttempts, "a whole number above 0, or detect"],
   passkeyAutofill: [isBoolean, "true or false"],
   acceptAllow: [isBoolean, "true or false"],
+  strict: [isBoolean, "true or false"],
   owners: [isOwnerRules, `rules about owners: ${OWNER_RULES.join(", ")}`],
   variables: [isFunction, "a function"],
   parameter: [isFunction, "a function"],

@@ -100,7 +100,10 @@ function judge(
   const decision = decisionOf(invocation);
   if (decision === "tokens" && !deserved(rounds, userNotFound, rules, flow)) return "Define issued tokens";
   const answered = rounds.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
-  if (decision === "challenge CUSTOM_CHALLENGE" && answered >= rules.maxAttempts + (flow?.lead.length ?? 0)) {
+  if (
+    decision === "challenge CUSTOM_CHALLENGE" &&
+    answered >= rules.maxAttempts + Math.max(0, (flow?.rounds.length ?? 1) - 1)
+  ) {
     return "Define asked for another answer past the cap";
   }
   return undefined;

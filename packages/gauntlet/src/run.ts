@@ -1,4 +1,4 @@
-import type { Attack } from "./attack.ts";
+import { Advice, type Attack } from "./attack.ts";
 import { AttackQueue } from "./attack-queue.ts";
 import { ATTACKS } from "./attacks/index.ts";
 import type { GauntletConfig } from "./config.ts";
@@ -13,11 +13,11 @@ import { TRIGGERS, type TriggerName } from "./trigger.ts";
 
 export interface AttackResult {
   readonly attack: Attack;
-  /** `not tested`: no complete sign-in could be played, without which it would say nothing, or the time was over. */
-  readonly outcome: "withstood" | "caught" | "not applicable" | "not tested";
+  /** `advice`: worth mending, and nothing that an attacker could use. `not tested`: no complete sign-in could be played, without which it would say nothing, or the time was over. */
+  readonly outcome: "withstood" | "caught" | "advice" | "not applicable" | "not tested";
   /** What went wrong, or why it does not apply; empty when withstood. */
   readonly detail: string;
-  /** What was asked of the triggers and what they answered, where something was caught. */
+  /** What was asked of the triggers and what they answered, where something was found. */
   readonly steps: readonly string[];
   /** What was measured. */
   readonly notes: readonly string[];
@@ -207,7 +207,7 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn, time: TimeLim
     attack,
     outcome,
     detail,
-    steps: outcome === "caught" ? lab.trace.steps : [],
+    steps: outcome === "caught" || outcome === "advice" ? lab.trace.steps : [],
     notes: lab.trace.notes,
     ms: Math.round(performance.now() - startedAt),
   });
@@ -227,6 +227,7 @@ async function runAttack(attack: Attack, lab: Lab, signIn: SignIn, time: TimeLim
     const detail = await time.withinLimit(attack.run(lab));
     if (detail === OVER)
       return result("not tested", `it had not ended when the ${time.text} of this run were over`);
+    if (detail instanceof Advice) return result(lab.config.strict ? "caught" : "advice", detail.text);
     if (detail !== undefined) return result("caught", detail);
     // A Define that refuses everybody withstands everything.
     return isSignInNeeded ? notTested() : result("withstood", "");

@@ -36,6 +36,7 @@ function ownBundles(
     maxAttempts: 3,
     publicError: /^[A-Z][A-Z0-9_]{2,40}$/,
     deadlineMs: 30_000,
+    strict: true,
   });
   return {
     ...config,

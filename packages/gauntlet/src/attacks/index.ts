@@ -1,5 +1,6 @@
 import type { Attack } from "../attack.ts";
 import { allow } from "./allow/index.ts";
+import { attributes } from "./attributes/index.ts";
 import { authenticatorApps } from "./authenticator-apps/index.ts";
 import { challenge } from "./challenge/index.ts";
 import { clientInput } from "./client-input/index.ts";
@@ -9,6 +10,7 @@ import { earlyPasskeys } from "./early-passkeys/index.ts";
 import { histories } from "./histories/index.ts";
 import { knownByHeart } from "./known-by-heart/index.ts";
 import { leaks } from "./leaks/index.ts";
+import { lists } from "./lists/index.ts";
 import { outages } from "./outages/index.ts";
 import { ownerHistories } from "./owner-histories/index.ts";
 import { owners } from "./owners/index.ts";
@@ -35,5 +37,7 @@ export const ATTACKS: readonly Attack[] = [
   ...allow,
   ...earlyPasskeys,
   ...leaks,
+  ...lists,
+  ...attributes,
   ...outages,
 ];

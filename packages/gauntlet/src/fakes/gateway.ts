@@ -39,6 +39,7 @@ export class Gateway implements AsyncDisposable {
     services: OwnServices,
   ): Promise<Gateway> {
     const gateway = new Gateway(services);
+    provider.onMessage = (to, text) => gateway.#messages.push({ via: "Authsignal", to: [to], text });
     const state: AwsState = { ...aws, onMessage: (via, body) => gateway.#receive(via, body) };
     gateway.#server = await startServer((exchange) => {
       if (gateway.delayMs > 0) setTimeout(() => gateway.#answer(exchange, provider, state), gateway.delayMs);

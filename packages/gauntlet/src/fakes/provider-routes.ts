@@ -23,7 +23,10 @@ export function routeOf({ method, path }: Exchange): Route | undefined {
       return { kind: "unenrol", userId, authenticatorId: last };
     return { kind: method === "DELETE" ? "delete" : "user", userId };
   }
-  if (/^\/v1\/(validate|verify)\b/.test(path)) return { kind: "validate" };
+  if (/^\/v1\/validate\b/.test(path)) return { kind: "validate" };
+  if (/^\/v1\/challenge\b/.test(path)) return { kind: "challenge" };
+  if (/^\/v1\/verify\b/.test(path)) return { kind: "verify" };
+  if (/^\/v1\/users\?/.test(path)) return { kind: "users" };
   if (/^\/v1\/(challenges?|claim|sessions|users)\b/.test(path)) return { kind: "other" };
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from "../json.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
+import { OneTimeCodes } from "./one-time-codes.ts";
 import { type Route, routeOf } from "./provider-routes.ts";
 import { type Exchange, json } from "./server.ts";
 
@@ -36,11 +37,18 @@ export class Provider {
   #authenticators = new Map<string, readonly Fields[]>();
   #faults = new Map<string, FaultName>();
   #next = 0;
+  readonly #codes = new OneTimeCodes(() => this.clock());
   /**
    * The time of day, in milliseconds since 1970. It goes with the functions': each pause of theirs that is skipped puts it ahead of
    * this machine's, and after a hundred of them a new proof would look minutes old.
    */
   clock: () => number = Date.now;
+  /** Sends somebody a message. */
+  onMessage: (to: string, text: string) => void = () => {};
+  /** What a search for users by their address finds. */
+  usersFound: readonly Fields[] = [];
+  /** Kinds of calls that a handler has ever made. */
+  readonly asked = new Set<string>();
   /** Whether a handler has ever called it. */
   used = false;
   /** Fields that replace those of every answer to `track`. */
@@ -90,6 +98,8 @@ export class Provider {
     this.unauthorized = false;
     this.redirectTo = undefined;
     this.swallowedBytes = 0;
+    this.usersFound = [];
+    this.#codes.forget();
   }
 
   /** What a user has enrolled. */
@@ -143,11 +153,13 @@ export class Provider {
     const route = routeOf(exchange);
     if (!route) return false;
     this.used = true;
+    this.asked.add(route.kind);
     const expected = `Basic ${Buffer.from(`${this.#key}:`).toString("base64")}`;
     const authorized = exchange.headers.authorization === expected;
     const { method, path, body, response } = exchange;
     this.#calls.push({ kind: route.kind, method, path, authorized, body });
-    const fault = this.#faults.get(route.kind) ?? this.#faults.get("any");
+    const kind = route.kind === "challenge" ? "track" : route.kind;
+    const fault = this.#faults.get(kind) ?? this.#faults.get("any");
     // The action is recorded before the fault: what was asked for may have happened.
     const answer = this.#handle(route, parseJson(body));
     if (fault) {
@@ -203,6 +215,12 @@ export class Provider {
         const { isValid: _isValid, ...found } = this.#actions.get(idempotencyKey) ?? {};
         return found["userId"] === userId && found["action"] === action ? found : { error: "not_found" };
       }
+      case "challenge":
+        return this.#codes.start(fields, this.onMessage);
+      case "verify":
+        return this.#codes.verify(fields);
+      case "users":
+        return { users: this.usersFound };
       case "authenticators":
         return authenticators;
       case "enrol": {

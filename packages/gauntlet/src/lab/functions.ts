@@ -74,7 +74,7 @@ export class Functions extends TriggerEvents {
     const running = this.#functions.get(key);
     if (running) return running;
     const { module, exports } = exportsOf(trigger, named);
-    const { unresolvable = false, predictable = false, skipsPauses = true } = this.#options;
+    const { unresolvable = false, stillAt, skipsPauses = true } = this.#options;
     const started = new FunctionUnderTest({
       module,
       exports,
@@ -91,7 +91,7 @@ export class Functions extends TriggerEvents {
       stalledPorts: this.#gateway.stalledPorts,
       labClock: this.#clock,
       unresolvable,
-      predictable,
+      stillAt,
       skipsPauses,
       deadlineMs: this.config.deadlineMs,
     });

@@ -39,7 +39,19 @@ export async function knowledgeOf(lab: Lab): Promise<Literals> {
     domains: [...new Set([...domains, ...literals.domains])],
     phones: [...new Set([...values.filter((value) => /^\+[1-9]\d{7,14}$/.test(value)), ...literals.phones])],
     pairs: literals.pairs,
+    pieces: literals.pieces ?? [],
   };
+}
+
+/** Variables that only the server holds, by their names; their values are known to nobody else. */
+const SECRET = /secret|key|pepper|salt|token|passw|seed|private|credential|hmac|signing/i;
+
+/** Texts that could be a key and are no secret: those of the code, and of variables that are not named for one. */
+export async function keysKnownToAnybody(lab: Lab): Promise<readonly string[]> {
+  const variables = Object.entries(lab.config.variables(lab.endpoints));
+  const hidden = new Set(variables.flatMap(([name, value]) => (SECRET.test(name) ? [value] : [])));
+  const { texts, pieces = [] } = await knowledgeOf(lab);
+  return [...texts, ...pieces].filter((text) => !hidden.has(text));
 }
 
 /** Texts that could be a code or a password, the nearest first. */

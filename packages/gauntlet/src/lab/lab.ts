@@ -102,7 +102,8 @@ export class Lab extends World implements AsyncDisposable {
     if (this.flow?.proof.source === "config") this.moveOn(APP_CODE_MS);
     const { length: tracked } = this.provider.tracked;
     const { length: sent } = this.gateway.messages;
-    const invocation = await this.function("create").invoke(this.createEvent(session, person, options));
+    const event = this.createEvent(session, person, options);
+    const invocation = await this.function("create").invoke(event, { observe: options.observe ?? false });
     const response = invocation.kind === "returned" ? invocation.response : {};
     const metadata = response["challengeMetadata"];
     const publicParameters = recordOr(response["publicChallengeParameters"]);

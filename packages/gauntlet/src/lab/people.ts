@@ -7,6 +7,8 @@ export interface Person {
   readonly phone?: string | undefined;
   /** `cognito:user_status`; CONFIRMED, if absent. */
   readonly status?: string;
+  /** Attributes beside the usual ones: `custom:plan`. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** The attribute that nobody has proven; none, if absent. */
   readonly unverified?: "email" | "phone";
 }

@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly answered?: number;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
   readonly clientId?: string;
+  /** Whether what Create reads and computes is noted. */
+  readonly observe?: boolean;
   /** What somebody typed who has no account. */
   readonly unknownName?: string;
   /** The results before this round; by default what the handlers' own flow begins with. */
@@ -39,8 +41,8 @@ export interface OpenOptions {
 export interface LabOptions {
   /** Names outside of AWS do not resolve. */
   readonly unresolvable?: boolean;
-  /** Math.random and the clock always say the same. */
-  readonly predictable?: boolean;
+  /** What the clock always says, in milliseconds since 1970; Math.random always says the same then, too. */
+  readonly stillAt?: number;
   /** Whether waits in which a function does nothing else are skipped; they are, if absent. */
   readonly skipsPauses?: boolean;
   /** Whether attacks take more time for more values; they do not, if absent. */

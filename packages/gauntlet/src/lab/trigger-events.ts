@@ -18,8 +18,13 @@ export class TriggerEvents {
     this.#algorithm = passkeys.algorithm;
   }
 
+  /** What the config says that the pool holds of somebody beside the usual attributes. */
+  attributesOf(person: Person): Readonly<Record<string, string>> {
+    return this.#attributes({ ...person, passkey: passkeyOf(person, this.#algorithm) });
+  }
+
   #of(person: Person | null) {
-    const attributes = person && this.#attributes({ ...person, passkey: passkeyOf(person, this.#algorithm) });
+    const attributes = person && { ...this.attributesOf(person), ...person.attributes };
     return { person, clientId: this.clientId, ...(attributes && { attributes }) };
   }
 

@@ -30,6 +30,8 @@ export class World extends Functions {
   readonly trace = new Trace();
   /** How these handlers sign somebody in, once that has been learned. */
   flow: Flow | undefined;
+  /** Milliseconds by which a reset moves the clock of the functions on. */
+  betweenMs = 0;
   /** Milliseconds of a complete sign-in. */
   signInMs = 0;
   /** As configured; what is to be detected has its usual value until then. */
@@ -64,6 +66,11 @@ export class World extends Functions {
     this.#state = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };
   }
 
+  /** Makes the state from before any sign-in the one that a reset returns to. */
+  keepFirstWorld(): void {
+    this.#state = this.#first;
+  }
+
   /** Forgets what was learned about the handlers, and what their sign-ins have left behind. */
   forget(): void {
     this.flow = undefined;
@@ -75,6 +82,7 @@ export class World extends Functions {
 
   /** The world as it was at first: victim and attacker have enrolled their own addresses, and no service fails. */
   reset(): void {
+    if (this.betweenMs > 0) this.moveOn(this.betweenMs);
     this.provider.restore(this.#state.authenticators);
     this.tables.restore(this.#state.tables);
     this.users.reset();
@@ -100,9 +108,11 @@ export class World extends Functions {
   /** Begins in the state to which another lab with the same handlers returns. */
   protected beginAs(other: World): void {
     this.flow = other.flow;
+    this.betweenMs = other.betweenMs;
     this.moveOn(other.timeElsewhere - this.timeElsewhere);
     this.rules = other.rules;
     this.provider.used = other.provider.used;
+    for (const kind of other.provider.asked) this.provider.asked.add(kind);
     this.tables.used = other.tables.used;
     this.#state = other.#state;
     this.reset();

@@ -78,6 +78,9 @@ const OF_OWNERS = [
   "emptied-by-the-portal",
   "authenticator-added-while-binding",
   "second-address-at-sign-up",
+  "stranger-beside-the-owner",
+  "address-that-looks-alike",
+  "list-that-fails-for-an-owner",
 ];
 
 /** Which findings follow from which. An attack stands for its cause where it is the plainest way to show it. */
@@ -114,6 +117,7 @@ export const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
     "message-to-somebody-else",
   ],
   "metadata-that-verify-reads": ["client-metadata-in-verify"],
+  "answer-that-can-be-computed": ["code-that-can-be-guessed", "forged-link", "known-answer"],
   "metadata-that-claims-read": ["factor-claim-by-metadata"],
   "sign-up-verifies-address": [
     "input-that-sign-up-reads",
@@ -169,6 +173,8 @@ export const ALONE: readonly string[] = [
   "message-to-an-unverified-address",
   "claims-of-somebody-else",
   "account-linked-by-address",
+  "metadata-in-a-file-name",
+  "both-factors-by-one-channel",
   "sign-up-by-another-client",
   "sign-up-error",
   // A rule about owners, each with a line of its own in a record.
@@ -180,7 +186,15 @@ export const ALONE: readonly string[] = [
   "address-moved-by-another-writer",
   "record-from-a-backup",
   "strangers-use-up-the-tries",
+  "strangers-lock-the-owner-out",
   "flag-for-another-address",
+  "unproven-address-enrolled",
+  "user-found-by-address",
+  // What an attribute is worth.
+  "attribute-that-anybody-writes",
+  "message-despite-the-flag",
+  "rights-for-an-unproven-address",
+  "sign-up-tells-who-exists",
   // Passkeys before a sign-in.
   "early-proof-by-another-factor",
   "early-passkey-gone-stale",

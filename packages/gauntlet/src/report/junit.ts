@@ -27,6 +27,8 @@ export function junitReport({ results, random }: Report): string {
 function testCase({ attack, outcome, detail, ms }: AttackResult): string {
   const head = `    <testcase classname="gauntlet.${attack.triggers.join("+")}" name="${escaped(attack.id)}: ${escaped(attack.title)}" time="${(ms / 1_000).toFixed(3)}">`;
   if (outcome === "withstood") return `${head}</testcase>`;
+  if (outcome === "advice")
+    return `${head}<system-out>${escaped(`Advice: ${detail}\nFix: ${attack.fix}`)}</system-out></testcase>`;
   if (outcome === "not applicable" || outcome === "not tested")
     return `${head}<skipped message="${escaped(detail)}"/></testcase>`;
   const text = `${attack.does}\nRule: OWASP ASVS v5.0.0-${attack.asvs}; ${attack.aws}\nFix: ${attack.fix}`;

@@ -22,10 +22,10 @@ export function sarifReport(
   { modules }: Pick<GauntletConfig, "modules">,
   folder: string,
 ): string {
-  const caught = results.filter(({ outcome }) => outcome === "caught");
-  const findings = caught.map(({ attack, detail }) => ({
+  const found = results.filter(({ outcome }) => outcome === "caught" || outcome === "advice");
+  const findings = found.map(({ attack, detail, outcome }) => ({
     ruleId: attack.id,
-    level: LEVEL[attack.severity],
+    level: outcome === "advice" ? "note" : LEVEL[attack.severity],
     message: { text: `${detail} ${attack.fix}` },
     locations: attack.triggers.slice(-1).flatMap((trigger) => location(modules[trigger], folder)),
   }));

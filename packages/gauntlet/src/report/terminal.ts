@@ -13,13 +13,14 @@ export function terminalReport(report: Report, colour: boolean): string {
   const { results, ok, signIn } = report;
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const of = (outcome: AttackResult["outcome"]) => results.filter((result) => result.outcome === outcome);
-  const counts = (["withstood", "caught", "not applicable", "not tested"] as const)
+  const counts = (["withstood", "caught", "advice", "not applicable", "not tested"] as const)
     .map((outcome) => `${of(outcome).length} ${outcome}`)
-    .filter((count) => !count.startsWith("0 not tested"));
+    .filter((count) => count !== "0 not tested" && count !== "0 advice");
   const isRandom = report.random?.counterexample !== undefined;
   const lines = [
     ...signInLines(signIn, paint),
     ...causesOf(results).flatMap(({ finding, others }) => findingLines(finding, others, paint)),
+    ...of("advice").flatMap((result) => adviceLines(result, paint)),
     ...of("withstood").flatMap(({ attack, notes }) => [
       `${paint("green", "✓")} ${attack.title}  ${paint("dim", attack.id)}`,
       ...notes.map((note) => `    ${note}`),
@@ -76,6 +77,15 @@ function findingLines(
         ]
       : []),
     "",
+  ];
+}
+
+/** What is worth mending, in short: nobody gets in by it. */
+function adviceLines({ attack, detail }: AttackResult, paint: Paint): readonly string[] {
+  return [
+    `${paint("yellow", "!")} advice  ${attack.title}  ${paint("dim", attack.id)}`,
+    `    Seen     ${detail}`,
+    `    Fix      ${attack.fix}`,
   ];
 }
 

@@ -11,12 +11,17 @@ import type {
   WorkerResult,
   WorkerSetup,
 } from "./messages.ts";
+import type { Work } from "./observe-work.ts";
 
 interface Ended {
   /** Milliseconds, measured beside the handler. */
   readonly ms: number;
   /** Names that the handler read in ClientMetadata and validationData, where that was asked for. */
   readonly reads: readonly string[];
+  /** Attributes of the user that it read, where that was asked for. */
+  readonly attributes?: readonly string[];
+  /** What it computed and opened, where that was asked for. */
+  readonly work?: Work;
 }
 
 /** How an invocation ended. */
@@ -46,7 +51,7 @@ export interface FunctionOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly gatewayPort: number;
   readonly unresolvable: boolean;
-  readonly predictable: boolean;
+  readonly stillAt: number | undefined;
   readonly skipsPauses: boolean;
   readonly stalledPorts: Int32Array<SharedArrayBuffer>;
   readonly labClock: Int32Array<SharedArrayBuffer>;
@@ -217,12 +222,13 @@ export class FunctionUnderTest implements AsyncDisposable {
 }
 
 function readResult(result: WorkerResult): Invocation {
-  const { ms, reads } = result;
+  const { ms, reads, attributes = [], work } = result;
+  const seen = { ms, reads, attributes, ...(work && { work }) };
   if ("error" in result) {
     const { error, name, everything } = result;
-    return { kind: "threw", message: error, name, everything, ms, reads };
+    return { kind: "threw", message: error, name, everything, ...seen };
   }
   const returned = parseJson(result.json);
   const response = isRecord(returned) ? returned["response"] : undefined;
-  return isRecord(response) ? { kind: "returned", response, ms, reads } : { kind: "unreadable", ms, reads };
+  return isRecord(response) ? { kind: "returned", response, ...seen } : { kind: "unreadable", ...seen };
 }

@@ -14,24 +14,25 @@ import {
 } from "./messages.ts";
 import { keepNetworkHere, stalledConnections } from "./network.ts";
 import { type Observed, observe } from "./observe.ts";
+import { observeWork, type Work, watchWork } from "./observe-work.ts";
 import { skipPauses } from "./skip-pauses.ts";
 
 const setup: WorkerSetup = workerData;
 
-const startedAt = Date.now();
 const clock = setup.skipsPauses
   ? skipPauses(() => stalledConnections(setup.stalledPorts), setup.labClock)
   : undefined;
 const RealDate = Date;
 const now = () => {
   const skew = Atomics.load(setup.labClock, LAB_CLOCK.skew);
-  return Math.floor((setup.predictable ? startedAt : RealDate.now()) + skew + (clock?.skippedMs() ?? 0));
+  return Math.floor((setup.stillAt ?? RealDate.now()) + skew + (clock?.skippedMs() ?? 0));
 };
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
   get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
 });
-if (setup.predictable) Math.random = () => 0.4242424242;
+if (setup.stillAt !== undefined) Math.random = () => 0.4242424242;
+observeWork();
 keepNetworkHere(setup.gatewayPort, setup.unresolvable);
 
 const context = {
@@ -85,17 +86,25 @@ function findHandler(exports: unknown): Handler | string {
 
 async function run(text: string, { id, observe: observing, limitMs }: WorkerRequest): Promise<WorkerResult> {
   const seen: Observed = { names: new Set(), whole: false };
+  const ofTheUser: Observed = { names: new Set(), whole: false };
   const end = clock?.begin(limitMs, () => parentPort?.postMessage({ late: id } satisfies WorkerLate));
   const started = performance.now();
-  const common = () => ({ ms: performance.now() - started, reads: [...seen.names] });
+  const work: Work = { computed: [], files: [] };
+  if (observing) watchWork(work);
+  const common = () => ({
+    ms: performance.now() - started,
+    reads: [...seen.names],
+    ...(observing && { attributes: [...ofTheUser.names], work }),
+  });
   try {
     const handler = await loading;
     if (!isFunction(handler)) throw new Error(String(handler));
     const event: unknown = JSON.parse(text);
-    if (observing) observeClient(event, seen);
+    if (observing) observeClient(event, seen, ofTheUser);
     const returned = await invoke(handler, event);
-    const { ms, reads } = common();
-    return { json: JSON.stringify(returned), ms, reads };
+    // Before the event is written as JSON, which reads all of it.
+    const ended = common();
+    return { json: JSON.stringify(returned), ...ended };
   } catch (error) {
     const isError = error instanceof Error;
     return {
@@ -105,6 +114,7 @@ async function run(text: string, { id, observe: observing, limitMs }: WorkerRequ
       ...common(),
     };
   } finally {
+    watchWork(undefined);
     end?.();
   }
 }
@@ -134,7 +144,7 @@ function invoke(handler: Handler, event: unknown): Promise<unknown> {
   });
 }
 
-function observeClient(event: unknown, seen: Observed): void {
+function observeClient(event: unknown, seen: Observed, ofTheUser: Observed): void {
   const request = isRecord(event) ? event["request"] : undefined;
   if (!isRecord(request)) return;
   for (const name of ["clientMetadata", "validationData"]) {
@@ -143,8 +153,9 @@ function observeClient(event: unknown, seen: Observed): void {
   }
   // Whoever signs up writes attributes; of the others' events they are the pool's.
   const attributes = request["userAttributes"];
-  if (isRecord(attributes) && "validationData" in request)
-    Reflect.set(request, "userAttributes", observe(attributes, seen, /:/));
+  if (!isRecord(attributes)) return;
+  const watched = observe(attributes, ofTheUser);
+  Reflect.set(request, "userAttributes", "validationData" in request ? observe(watched, seen, /:/) : watched);
 }
 
 parentPort?.on("message", async (request: WorkerRequest) => {

@@ -1,3 +1,5 @@
+import type { Work } from "./observe-work.ts";
+
 /** What a lab's clock consists of, in milliseconds. */
 export const LAB_CLOCK = {
   /** How far it is ahead, because a function skipped a pause. */
@@ -19,8 +21,8 @@ export interface WorkerSetup {
   readonly gatewayPort: number;
   /** Names outside of AWS do not resolve. */
   readonly unresolvable: boolean;
-  /** Math.random and the clock always say the same, which shows what is made of them. */
-  readonly predictable: boolean;
+  /** What the clock always says, with a Math.random that always says the same: it shows what is made of them. */
+  readonly stillAt: number | undefined;
   /** The clock skips pauses. */
   readonly skipsPauses: boolean;
   /** Local ports of connections on which no answer will ever come, negative where it drips; shared with the gateway. */
@@ -46,6 +48,10 @@ export type WorkerResult =
       readonly ms: number;
       /** Names that the handler read in ClientMetadata and validationData, where that was asked for. */
       readonly reads: readonly string[];
+      /** Attributes of the user that it read. */
+      readonly attributes?: readonly string[];
+      /** What it computed and opened. */
+      readonly work?: Work;
     }
   | {
       readonly error: string;
@@ -55,6 +61,8 @@ export type WorkerResult =
       readonly everything: string;
       readonly ms: number;
       readonly reads: readonly string[];
+      readonly attributes?: readonly string[];
+      readonly work?: Work;
     };
 
 export interface WorkerReply {

@@ -14,6 +14,8 @@ export interface Literals {
   readonly phones: readonly string[];
   /** A name and a code that stand beside each other. */
   readonly pairs: readonly NameAndCode[];
+  /** Texts between the values of a template: `seed:` of `seed:${sub}`. */
+  readonly pieces?: readonly string[];
 }
 
 export interface NameAndCode {
@@ -38,6 +40,8 @@ const DOMAIN = /@?((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?![\w.(-])/gi;
 const OF_THE_SDKS =
   /amazonaws|aws\.(amazon|dev)|w3\.org|smithy|api\.aws|nodejs\.org|github\.com|mozilla|schemas?\.|\.(js|mjs|cjs|ts|json)$/i;
 const MOST = 260;
+
+const PIECE = /[`}]([\w:./|@ =&+-]{2,40})(?=\$\{|`)/g;
 
 const known = new Map<string, Promise<Literals>>();
 
@@ -74,6 +78,7 @@ export async function literalsOf(modules: readonly string[]): Promise<Literals> 
     addresses: merged(({ addresses }) => addresses, 20),
     domains: merged(({ domains }) => domains, 20),
     phones: merged(({ phones }) => phones, 12),
+    pieces: merged(({ pieces = [] }) => pieces, MOST),
     pairs: all.flatMap(({ pairs }) => pairs).slice(0, MOST),
   };
 }
@@ -129,7 +134,8 @@ export function literalsIn(source: string, near: RegExp = MARKS): Literals {
     /\s|\//.test(text) ? [] : [...text.matchAll(DOMAIN)].map(([, domain = ""]) => domain),
   );
   const domains = [...new Set([...inTexts, ...inPatterns])].filter((domain) => !OF_THE_SDKS.test(domain));
-  return { texts, addresses, domains, phones: phoneNumbersIn(source), pairs: pairsIn(found) };
+  const pieces = [...source.matchAll(PIECE)].map(([, piece = ""]) => piece);
+  return { texts, addresses, domains, phones: phoneNumbersIn(source), pairs: pairsIn(found), pieces };
 }
 
 /** The nearest to the handling of a sign-in first, as the texts are sorted. */

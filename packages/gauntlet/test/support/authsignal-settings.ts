@@ -29,6 +29,7 @@ const isForMessages = ({ needs }: Attack) => needs === "messages";
 export const OF_STRANGERS = [
   "app-code-that-outlives-its-time",
   "app-code-without-a-secret",
+  "both-factors-by-one-channel",
   "similar-domain-in-sign-up",
 ];
 export const elsewhere = new Set<string>([

@@ -22,7 +22,7 @@ export class RunningLab implements AsyncDisposable {
     const folder = mkdtempSync(join(tmpdir(), "gauntlet-flaw-"));
     const file = join(folder, "flaw");
     writeFileSync(file, "");
-    return new RunningLab(await Lab.start(configOf(file)), folder, file);
+    return new RunningLab(await Lab.start({ ...configOf(file), strict: true }), folder, file);
   }
 
   /** Runs the attacks, or those with the given ids, against the handlers with a flaw; none, if it is empty. */

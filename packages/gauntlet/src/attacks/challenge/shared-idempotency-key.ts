@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { NotApplicable } from "../../lab/not-applicable.ts";
 
 export const sharedIdempotencyKey: Attack = {
   id: "shared-idempotency-key",
@@ -13,6 +14,7 @@ export const sharedIdempotencyKey: Attack = {
   async run(lab) {
     const rounds = [await lab.open(), await lab.open(), ...(await Promise.all([lab.open(), lab.open()]))];
     const keys = lab.provider.tracked.map(({ idempotencyKey }) => idempotencyKey);
+    if (keys.length === 0) throw new NotApplicable("Create tracks no action");
     if (keys.length < rounds.length) return `${rounds.length} rounds tracked ${keys.length} actions.`;
     return new Set(keys).size === keys.length
       ? undefined

@@ -1,6 +1,10 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { knowledgeOf } from "../../lab/knowledge.ts";
 import { VICTIM } from "../../lab/people.ts";
 
+/** Names of identity providers; handlers of a team's own name theirs. */
+const USUAL = ["google", "Google", "Facebook", "SignInWithApple"];
+const MOST_NAMES = 40;
 const SOURCE = "PreSignUp_ExternalProvider";
 
 export const accountLinkedByAddress: Attack = {
@@ -13,10 +17,15 @@ export const accountLinkedByAddress: Attack = {
   aws: AWS.preSignUp,
   fix: "Link an account only where the provider says that it has verified the address, and you trust it in that.",
   async run(lab) {
-    for (const flag of ["false", undefined]) {
+    const { texts } = await knowledgeOf(lab);
+    const named = texts.filter((text) => /^[A-Za-z][\w-]{2,31}$/.test(text)).slice(0, MOST_NAMES);
+    const tries = [...new Set([...USUAL, ...named])].flatMap((provider) =>
+      ["false", undefined].map((flag) => ({ provider, flag })),
+    );
+    for (const { provider, flag } of tries) {
       lab.reset();
       const attributes = { email: VICTIM.email ?? "", ...(flag && { email_verified: flag }) };
-      const event = { ...lab.signUpEvent(attributes, SOURCE), userName: "google_104857600" };
+      const event = { ...lab.signUpEvent(attributes, SOURCE), userName: `${provider}_104857600` };
       const invocation = await lab.function("preSignUp").invoke(event);
       lab.trace.other(SOURCE, attributes, invocation);
       if (lab.users.calls.some(({ operation }) => operation === "AdminLinkProviderForUser"))

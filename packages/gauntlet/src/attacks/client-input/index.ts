@@ -1,10 +1,12 @@
 import type { Attack } from "../../attack.ts";
 import { accountLinkedByAddress } from "./account-linked-by-address.ts";
+import { bothFactorsByOneChannel } from "./both-factors-by-one-channel.ts";
 import { clientMetadataInDefine } from "./client-metadata-in-define.ts";
 import { clientMetadataInVerify } from "./client-metadata-in-verify.ts";
 import { clientMetadataIntoTrack } from "./client-metadata-into-track.ts";
 import { factorClaimByMetadata } from "./factor-claim-by-metadata.ts";
 import { inputThatSignUpReads } from "./input-that-sign-up-reads.ts";
+import { metadataInAFileName } from "./metadata-in-a-file-name.ts";
 import { metadataThatClaimsRead } from "./metadata-that-claims-read.ts";
 import { metadataThatCreateReads } from "./metadata-that-create-reads.ts";
 import { metadataThatDefineReads } from "./metadata-that-define-reads.ts";
@@ -25,4 +27,6 @@ export const clientInput: readonly Attack[] = [
   inputThatSignUpReads,
   metadataThatClaimsRead,
   accountLinkedByAddress,
+  metadataInAFileName,
+  bothFactorsByOneChannel,
 ];

@@ -8,7 +8,8 @@ import { type OpenRound, resultOf } from "../../lab/round.ts";
 import { readable } from "../visible/derive.ts";
 
 /** Places to which an attacker would have something sent. */
-const ELSEWHERE = ["stranger@evil.example", "https://evil.example/callback", "+15005550999", "evil.example"];
+const HOST = "evil.example";
+const ELSEWHERE = [`stranger@${HOST}`, `https://${HOST}/callback`, "+15005550999", HOST];
 const ROUNDS = 48;
 const MOST_NAMES = 6;
 
@@ -38,7 +39,9 @@ export const metadataThatCreateReads: Attack = {
           clientMetadata,
         });
         const shown = JSON.stringify([opened.publicParameters, again.publicParameters]);
-        if (reaches(lab, value) || shown.includes(value))
+        // A link may keep its path and change its origin only.
+        const told = value.includes(HOST) ? HOST : value;
+        if (reaches(lab, told) || shown.includes(told))
           return `"${value}" from ClientMetadata (${heard.names.join(", ")}) went into a message, a link or a challenge.`;
       }
     }

@@ -16,7 +16,15 @@ export const metadataThatDefineReads: Attack = {
   aws: AWS.define,
   fix: "Leave clientMetadata out of every decision; what is known of a device or a role must come from the server.",
   async run(lab) {
-    const sessions = [[], after(lab, refused), after(lab, ...wrong(lab.rules.maxAttempts)), [round("SRP_A")]];
+    // Also after each step of an honest sign-in: what comes before the proof may seem to be enough.
+    const complete = lab.flow?.complete ?? [];
+    const sessions = [
+      [],
+      after(lab, refused),
+      after(lab, ...wrong(lab.rules.maxAttempts)),
+      [round("SRP_A")],
+      ...complete.slice(1).map((_, i) => complete.slice(0, i + 1)),
+    ];
     const eventsFor = (clientMetadata: object) =>
       sessions.map((session) => lab.defineEvent(session, VICTIM, { clientMetadata }));
     const heard = await namesReadBy(lab, "define", eventsFor);

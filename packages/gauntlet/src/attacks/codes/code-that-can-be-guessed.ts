@@ -34,9 +34,10 @@ export const codeThatCanBeGuessed: Attack = {
     const steps = codes.slice(1).map((code, i) => Number(code) - Number(codes[i]));
     if (steps.every((step) => step > 0 && step <= 1_000)) return `The codes count up: ${listed}.`;
 
+    const stillAt = Date.now();
     const foretold: string[] = [];
     for (let times = 0; times < 2; times++) {
-      await using still = await lab.fresh({ predictable: true });
+      await using still = await lab.fresh({ stillAt });
       foretold.push((await openProven(still)).proof);
     }
     return foretold[0] === foretold[1]

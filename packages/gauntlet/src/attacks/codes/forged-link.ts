@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openProven, shorten } from "../../lab/checks.ts";
-import { knowledgeOf } from "../../lab/knowledge.ts";
+import { keysKnownToAnybody } from "../../lab/knowledge.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
@@ -26,10 +26,9 @@ export const forgedLink: Attack = {
   async run(lab) {
     const own = await openProven(lab, ATTACKER);
     if (own.proof.length < SHORTEST) throw new NotApplicable("the proof is no signed link or token");
-    const { texts } = await knowledgeOf(lab);
-    const key = keyOf(own.proof, texts);
+    const key = keyOf(own.proof, await keysKnownToAnybody(lab));
     if (key !== undefined)
-      return `The link is signed with "${shorten(key)}", which the code or a variable holds.`;
+      return `The link is signed with "${shorten(key)}", which the code holds, or a variable that is no secret.`;
 
     const bits = signatureBits(own.proof);
     if (bits !== undefined && bits < FEWEST_BITS)

@@ -1,6 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { after, isChallenge } from "../../lab/checks.ts";
 import { UNKNOWN_NAME } from "../../lab/events.ts";
+import { knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
@@ -29,8 +30,10 @@ async function unknownUsers(lab: Lab): Promise<string | undefined> {
   // Cognito calls Create for nobody whom Define has refused.
   if (!isChallenge(await lab.define(after(lab), null))) return undefined;
   const { messages } = await lab.open(null);
-  // A decoy may write to the address that was typed, and to no other.
-  const to = messages.flatMap((one) => one.to).filter((address) => address !== UNKNOWN_NAME);
+  // A decoy may write to the address that was typed, or to a mailbox that the code names for all decoys.
+  const { addresses } = await knowledgeOf(lab);
+  const allowed = [UNKNOWN_NAME, ...addresses];
+  const to = messages.flatMap((one) => one.to).filter((address) => !allowed.includes(address));
   return to.length === 0 ? undefined : `For an unknown user a message went to ${to.join(", ")}.`;
 }
 

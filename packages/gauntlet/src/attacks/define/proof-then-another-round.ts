@@ -1,5 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { after, proven, refused, round, tokensForReachable } from "../../lab/checks.ts";
+import type { Lab } from "../../lab/lab.ts";
 
 export const proofThenAnotherRound: Attack = {
   id: "proof-then-another-round",
@@ -15,7 +16,13 @@ export const proofThenAnotherRound: Attack = {
       // Rounds that ask for nothing are true for everybody.
       ...(lab.flow?.lead.length ? [after(lab, refused)] : []),
       after(lab, proven, refused),
-      after(lab, proven, proven),
+      // Where a sign-in asks for two proofs, this is all of it.
+      ...(proofs(lab) === 1 ? [after(lab, proven, proven)] : []),
       after(lab, proven, round("SMS_MFA")),
     ]),
 };
+
+/** How many rounds of an honest sign-in ask for something. */
+function proofs({ flow }: Lab): number {
+  return flow ? flow.rounds.length - flow.lead.length : 1;
+}

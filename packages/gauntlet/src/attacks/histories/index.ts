@@ -1,6 +1,7 @@
 import type { Attack } from "../../attack.ts";
 import { claimsOfSomebodyElse } from "./claims-of-somebody-else.ts";
 import { memoryOfSomebodyElse } from "./memory-of-somebody-else.ts";
+import { strangersLockTheOwnerOut } from "./strangers-lock-the-owner-out.ts";
 import { successRemembered } from "./success-remembered.ts";
 import { userStatusDecides } from "./user-status-decides.ts";
 
@@ -9,4 +10,5 @@ export const histories: readonly Attack[] = [
   memoryOfSomebodyElse,
   claimsOfSomebodyElse,
   userStatusDecides,
+  strangersLockTheOwnerOut,
 ];

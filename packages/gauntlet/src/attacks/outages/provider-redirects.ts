@@ -1,4 +1,4 @@
-import { type Attack, AWS } from "../../attack.ts";
+import { Advice, type Attack, AWS } from "../../attack.ts";
 
 export const providerRedirects: Attack = {
   id: "provider-redirects",
@@ -17,6 +17,6 @@ export const providerRedirects: Attack = {
     await lab.answer(opened, "proof.x");
     return lab.gateway.sent.every(({ host }) => host !== "evil.example")
       ? undefined
-      : "The functions followed a redirect to another server.";
+      : new Advice("The functions followed a redirect to another server.");
   },
 };

@@ -1,10 +1,11 @@
-import { type Attack, AWS } from "../../attack.ts";
+import { Advice, type Attack, AWS } from "../../attack.ts";
 import type { FaultName } from "../../fakes/faults.ts";
 import { badEnd } from "../../lab/checks.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
+import type { Invocation } from "../../runtime/function-under-test.ts";
 import { similarTo } from "../codes/forge.ts";
 
 /** How services that handlers lean on beside Authsignal fail: tables, keys, secrets, mail, captchas. */
@@ -48,15 +49,17 @@ export const serviceFaults: readonly Attack[] = FAULTS.map(({ fault, ...row }) =
   run: (lab) => withServiceFault(lab, fault),
 }));
 
-async function withServiceFault(lab: Lab, fault: FaultName): Promise<string | undefined> {
+async function withServiceFault(lab: Lab, fault: FaultName): Promise<string | Advice | undefined> {
+  let advice: Advice | undefined;
   const { create, verify } = await servicesAsked(lab);
   if (create.size + verify.size === 0)
     throw new NotApplicable("the handlers ask no service but Authsignal, or only when they start");
   for (const service of create) {
     lab.reset();
     for await (const round of playRounds(lab, () => lab.gateway.fail(service, fault))) {
-      const problem = badEnd(lab, "Create", round.opened.invocation);
-      if (problem !== undefined) return `${service} failed. ${problem}`;
+      const problem = problemOf(lab, service, "Create", round.opened.invocation);
+      if (typeof problem === "string") return problem;
+      advice ??= problem;
     }
   }
   for (const service of verify) {
@@ -68,12 +71,28 @@ async function withServiceFault(lab: Lab, fault: FaultName): Promise<string | un
       lab.gateway.fail(service, fault);
       const { correct, invocation } = await lab.answerRaw(opened, wrong);
       if (correct) return `While ${service} failed, Verify accepted a wrong answer.`;
-      const problem = badEnd(lab, "Verify", invocation);
-      if (problem !== undefined) return `${service} failed. ${problem}`;
+      const problem = problemOf(lab, service, "Verify", invocation);
+      if (typeof problem === "string") return problem;
+      advice ??= problem;
       lab.gateway.recover();
     }
   }
-  return undefined;
+  return advice;
+}
+
+/**
+ * What is wrong with an invocation during which a service failed. A late one, and an error of the SDK's that nobody
+ * caught, are worth mending; a text that the handler itself made of such an error was meant for the browser.
+ */
+function problemOf(lab: Lab, service: string, trigger: string, end: Invocation): string | Advice | undefined {
+  const problem = badEnd(lab, trigger, end);
+  if (problem === undefined) return undefined;
+  const text = `${service} failed. ${problem}`;
+  return end.kind === "threw" && !isOfTheSdk(end) ? text : new Advice(text);
+}
+
+function isOfTheSdk({ name, everything }: Extract<Invocation, { readonly kind: "threw" }>): boolean {
+  return name !== "Error" || /\$metadata|\$fault|\bcode: '[A-Z]|errno:/.test(everything);
 }
 
 /** A choice such as `SMS` has no like that is wrong. */

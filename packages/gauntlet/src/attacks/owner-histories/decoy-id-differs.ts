@@ -1,6 +1,8 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
+import { NotApplicable } from "../../lab/not-applicable.ts";
 import { type Person, VICTIM } from "../../lab/people.ts";
+import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 
 /** Where digits and separators stand, whatever they are. */
 const formOf = (id: string) => id.replace(/[0-9a-f]/gi, "0");
@@ -17,11 +19,13 @@ export const decoyIdDiffers: Attack = {
   fix: "Make a decoy's id of its name and a key, in the form of a sub.",
   applies: IF.decoy,
   async run(lab) {
+    await needsUnknownInCreate(lab);
     const idOf = async (person: Person | null, unknownName = "made.up@unknown.example") => {
       const [tracked] = (await lab.open(person, { unknownName })).tracked;
       return tracked?.userId ?? "";
     };
     const known = await idOf(VICTIM);
+    if (known === "") throw new NotApplicable("Create tracks no action");
     const [one, again] = [await idOf(null), await idOf(null)];
     const other = await idOf(null, "other@unknown.example");
     if (formOf(known) !== formOf(one))

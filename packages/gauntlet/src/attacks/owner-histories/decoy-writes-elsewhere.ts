@@ -1,5 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
+import { knowledgeOf } from "../../lab/knowledge.ts";
+import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 
 const NAMES = [
   "made.up+1@unknown.example",
@@ -21,12 +23,15 @@ export const decoyWritesElsewhere: Attack = {
   fix: "For an unknown user take nothing but the typed name as an address, and only if all of it is one.",
   applies: IF.decoy,
   async run(lab) {
+    await needsUnknownInCreate(lab);
+    // A mailbox that the code names for all decoys is nobody's choice.
+    const { addresses } = await knowledgeOf(lab);
     for (const unknownName of NAMES) {
       lab.reset();
       const { messages, tracked } = await lab.open(null, { unknownName, clientMetadata: ELSEWHERE });
       const known = tracked.flatMap(({ attributes }) => JSON.stringify(attributes).match(ADDRESS) ?? []);
       const to = [...messages.flatMap((message) => message.to), ...known];
-      const strange = to.filter((address) => address !== unknownName);
+      const strange = to.filter((address) => address !== unknownName && !addresses.includes(address));
       if (strange.length > 0)
         return `For the unknown user ${unknownName} a message may go to ${strange.join(", ")}.`;
     }

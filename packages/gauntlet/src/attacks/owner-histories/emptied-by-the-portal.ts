@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { IF } from "../../conditions.ts";
 import { openTracked } from "../../lab/checks.ts";
 import { app, STRANGERS_ADDRESS } from "../../lab/owner-story.ts";
 import { emailAuthenticator } from "../../lab/people.ts";
@@ -13,6 +14,7 @@ export const emptiedByThePortal: Attack = {
   asvs: "6.4.4",
   aws: AWS.verify,
   fix: "An empty list unbinds nobody: go on with a new id, on which the address of the record is enrolled before anybody holds a URL.",
+  applies: IF.record,
   async run(lab) {
     const old = await openTracked(lab);
     for (const authenticator of [app("stranger"), emailAuthenticator(STRANGERS_ADDRESS)]) {

@@ -1,5 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openTracked } from "../../lab/checks.ts";
+import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, emailAuthenticator } from "../../lab/people.ts";
 
 export const listThatChanges: Attack = {
@@ -13,6 +14,10 @@ export const listThatChanges: Attack = {
   aws: AWS.verify,
   fix: "Read the list again in Verify, and compare it with the record of the authenticators that proved the account.",
   async run(lab) {
+    if (!lab.provider.asked.has("authenticators"))
+      throw new NotApplicable(
+        "a sign-in asks for no list of authenticators: what is enrolled is Authsignal's to guard",
+      );
     const { opened, tracked } = await openTracked(lab);
     lab.provider.enrol(tracked.userId, [emailAuthenticator(ATTACKER.userName, "2026-07-01T00:00:00.000Z")]);
     return (await lab.answer(opened, lab.provider.prove(tracked))).correct

@@ -19,6 +19,15 @@ export const otherUsersProof: Attack = {
       const own = await openProven(lab, ATTACKER);
       const victims = before ?? (await lab.open());
       if ((await lab.answer(victims, own.proof)).correct) return "Verify accepted another user's proof.";
+      // An answer may name the round that it is for.
+      const named = {
+        ...own.opened.publicParameters,
+        token: own.proof,
+        code: own.proof,
+        answer: own.proof,
+      };
+      if ((await lab.answerRaw(victims, JSON.stringify(named))).correct)
+        return "Verify accepted another user's proof in an answer that named their round.";
     }
     for (const email of addressesLike(VICTIM.email ?? "")) {
       lab.reset();

@@ -1,4 +1,4 @@
-import { type Attack, AWS } from "../../attack.ts";
+import { Advice, type Attack, AWS } from "../../attack.ts";
 import { badEnd } from "../../lab/checks.ts";
 
 export const oversizedAnswer: Attack = {
@@ -19,6 +19,8 @@ export const oversizedAnswer: Attack = {
       if (problem !== undefined) return problem;
     }
     const longest = Math.max(0, ...lab.provider.calls.map(({ body }) => body.length));
-    return longest > 100_000 ? `Verify sent ${longest} characters to the provider.` : undefined;
+    return longest > 100_000
+      ? new Advice(`Verify sent ${longest} characters of an answer to the provider.`)
+      : undefined;
   },
 };

@@ -1,5 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { ATTACKER, emailAuthenticator } from "../../lab/people.ts";
+import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 
 export const unknownUserAnswer: Attack = {
   id: "unknown-user-answer",
@@ -12,6 +13,7 @@ export const unknownUserAnswer: Attack = {
   aws: AWS.verify,
   fix: "Set answerCorrect to false when userNotFound is true.",
   async run(lab) {
+    await needsUnknownInCreate(lab);
     const opened = await lab.open(null);
     const [tracked] = opened.tracked;
     if (!tracked) return undefined;

@@ -1,6 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
-import { after, refused } from "../../lab/checks.ts";
+import { after, refused, round, written } from "../../lab/checks.ts";
+import { beginsWithPassword } from "../../lab/sessions/unknown.ts";
 
 export const unknownUserRounds: Attack = {
   id: "unknown-user-rounds",
@@ -13,6 +14,14 @@ export const unknownUserRounds: Attack = {
   fix: "Treat every answer of an unknown user as wrong, and end the flow at the same cap.",
   applies: IF.decoy,
   async run(lab) {
+    // Somebody without an account gets no further than the password.
+    const first = [round("SRP_A")];
+    if (beginsWithPassword(lab)) {
+      const [known, unknown] = [await lab.define(first), await lab.define(first, null)];
+      return known === unknown
+        ? undefined
+        : `After ${written(first)}: "${known}" for a known user, "${unknown}" for an unknown one.`;
+    }
     for (let answered = 0; answered <= lab.rules.maxAttempts; answered++) {
       const session = after(lab, ...Array.from({ length: answered }, () => refused));
       const [known, unknown] = [await lab.define(session), await lab.define(session, null)];

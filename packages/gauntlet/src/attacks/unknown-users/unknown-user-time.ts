@@ -1,7 +1,9 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
+import { round } from "../../lab/checks.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { type Person, VICTIM } from "../../lab/people.ts";
+import { beginsWithPassword } from "../../lab/sessions/unknown.ts";
 import { compareTimes, MOST_PAIRS } from "../../lab/timing.ts";
 import { similarTo } from "../codes/forge.ts";
 
@@ -21,11 +23,14 @@ export const unknownUserTime: Attack = {
   applies: IF.decoy,
   async run(lab) {
     lab.gateway.delayMs = SERVICE_MS;
-    const ways: readonly (readonly [what: string, timeOf: (isKnown: boolean) => Promise<number>])[] = [
-      ["Create takes", async (isKnown) => (await lab.open(isKnown ? VICTIM : null)).invocation.ms],
-      ["Define takes", async (isKnown) => defineTime(lab, isKnown ? VICTIM : null)],
-      ["Verify takes", await verifyTimes(lab)],
-    ];
+    const define: Way = ["Define takes", async (isKnown) => defineTime(lab, isKnown ? VICTIM : null)];
+    const ways: readonly Way[] = beginsWithPassword(lab)
+      ? [define]
+      : [
+          ["Create takes", async (isKnown) => (await lab.open(isKnown ? VICTIM : null)).invocation.ms],
+          define,
+          ["Verify takes", await verifyTimes(lab)],
+        ];
     for (const [what, timeOf] of ways) {
       const times = await compareTimes(
         () => timeOf(true),
@@ -40,8 +45,11 @@ export const unknownUserTime: Attack = {
   },
 };
 
+type Way = readonly [what: string, timeOf: (isKnown: boolean) => Promise<number>];
+
 async function defineTime(lab: Lab, person: Person | null): Promise<number> {
-  return (await lab.function("define").invoke(lab.defineEvent([], person))).ms;
+  const session = beginsWithPassword(lab) ? [round("SRP_A")] : [];
+  return (await lab.function("define").invoke(lab.defineEvent(session, person))).ms;
 }
 
 /** A wrong answer of the right form, each in a round of its own: a second one may be refused before anything is asked. */

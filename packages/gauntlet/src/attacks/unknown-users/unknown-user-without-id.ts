@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 
 export const unknownUserWithoutId: Attack = {
   id: "unknown-user-without-id",
@@ -11,6 +12,7 @@ export const unknownUserWithoutId: Attack = {
   aws: AWS.create,
   fix: "Derive a decoy id from the name with a keyed hash, or leave the provider out.",
   async run(lab) {
+    await needsUnknownInCreate(lab);
     await lab.open(null);
     const odd = lab.provider.calls.find(({ path }) =>
       /\/users\/(undefined|null|unknown|%20)?(\/|$)/.test(path),

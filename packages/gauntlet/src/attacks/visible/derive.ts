@@ -32,7 +32,7 @@ function partsOf(text: string): readonly string[] {
     ];
   }
   const split = text.split(/[.:|,;=&\s]/).filter((part) => part !== text);
-  return [...split, ...decoded(text)];
+  return [...split, ...(text.match(/(?<!\d)\d{4,8}(?!\d)/g) ?? []), ...decoded(text)];
 }
 
 function leaves(value: unknown): readonly string[] {

@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { shorten } from "../../lab/checks.ts";
 import { firstAccepted } from "../../lab/guesses.ts";
 import type { Lab } from "../../lab/lab.ts";
-import type { OpenRound } from "../../lab/round.ts";
+import { type OpenRound, resultOf } from "../../lab/round.ts";
 import { sharedPiece } from "../../lab/shared-piece.ts";
 import { readable } from "./derive.ts";
 
@@ -19,7 +19,7 @@ export const publicParameterAsAnswer: Attack = {
     const opened = await lab.open();
     const answers = answersIn(lab, opened);
     const answer = await firstAccepted(lab, opened, answers);
-    if (answer === undefined) return partlyShown(lab);
+    if (answer === undefined) return (await shownLater(lab)) ?? (await partlyShown(lab));
     const index = answers.indexOf(answer);
     // Once more in a round of its own, for the report: a proof may count only once.
     lab.trace.clear();
@@ -28,6 +28,21 @@ export const publicParameterAsAnswer: Attack = {
     return `Verify accepted "${shorten(answer)}", which can be read from publicChallengeParameters.`;
   },
 };
+
+/** Whether a later round shows what is still right: the code of the sign-in, carried on from the round before. */
+async function shownLater(lab: Lab): Promise<string | undefined> {
+  lab.reset();
+  const first = await lab.open();
+  const later = await lab.openAfter([...first.session, resultOf(first, false)]);
+  if (later.invocation.kind !== "returned") return undefined;
+  const before = new Set(answersIn(lab, first));
+  const answers = answersIn(lab, later).filter((text) => !before.has(text));
+  const answer = await firstAccepted(lab, later, answers);
+  return (
+    answer &&
+    `After a wrong answer Verify accepted "${shorten(answer)}", which can be read from publicChallengeParameters of the second round.`
+  );
+}
 
 function answersIn(lab: Lab, { publicParameters }: OpenRound): readonly string[] {
   const texts = readable(publicParameters);

@@ -17,6 +17,8 @@ interface Held {
 export class CognitoUsers {
   #calls: CognitoCall[] = [];
   readonly #people: readonly Held[];
+  /** Whether the pool has nobody, as before the first sign-up. */
+  isEmpty = false;
 
   constructor(people: readonly Held[]) {
     this.#people = people;
@@ -28,12 +30,13 @@ export class CognitoUsers {
 
   reset(): void {
     this.#calls = [];
+    this.isEmpty = false;
   }
 
   answer(operation: string, input: Item): readonly [status: number, body: object] {
     const userName = String(input["Username"] ?? "");
     this.#calls.push({ operation, userName, input });
-    const person = this.#people.find((one) => one.userName === userName || one.sub === userName);
+    const person = this.#held.find((one) => one.userName === userName || one.sub === userName);
     if (operation === "ListUsers") return [200, { Users: this.#filtered(String(input["Filter"] ?? "")) }];
     if (!operation.startsWith("Admin")) return [200, {}];
     if (!person) return [400, { __type: "UserNotFoundException", message: "User does not exist." }];
@@ -41,9 +44,13 @@ export class CognitoUsers {
     return [200, operation === "AdminGetUser" ? { ...described(person), UserAttributes: list(person) } : {}];
   }
 
+  get #held(): readonly Held[] {
+    return this.isEmpty ? [] : this.#people;
+  }
+
   #filtered(filter: string): readonly object[] {
     const [, name, sign, value = ""] = /^"?([\w:]+)"?\s*(\^?=)\s*"(.*)"$/.exec(filter) ?? [];
-    return this.#people
+    return this.#held
       .filter(({ sub, userName, attributes }) => {
         const held = name === "sub" ? sub : name === "username" ? userName : attributes[name ?? ""];
         return sign === "^=" ? held?.startsWith(value) : held === value;

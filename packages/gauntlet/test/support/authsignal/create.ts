@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
+import { enrolWhatThePoolHolds, foundByAddress } from "./lookup-flaws.ts";
 import { beforeTheRound, recordedId } from "./owner-flaws.ts";
 import { ask } from "./provider-client.ts";
 
@@ -12,7 +13,7 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const digest = createHash("sha256").update(`secret ${event.userName}`).digest("hex");
   const decoy = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
   const decoyId = flaw("decoy-id-differs") ? randomUUID() : decoy;
-  const known = (await recordedId(sub ?? "")) ?? sub;
+  const known = await idOf(userAttributes);
   const userId = unknown && !flaw("unknown-user-without-id") ? decoyId : known;
   await beforeTheRound(event);
   const idempotencyKey = flaw("shared-idempotency-key") ? `sign-in-${sub}` : `own-${randomUUID()}`;
@@ -58,6 +59,16 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   if (flaw("challenge-of-other-types"))
     Object.assign(event.response.publicChallengeParameters, { attemptsLeft: 3 });
   return event;
+}
+
+/** Who somebody is at the provider. */
+async function idOf(userAttributes: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const { sub, email = "" } = userAttributes;
+  if (flaw("attribute-that-anybody-writes") && userAttributes["custom:provider_id"])
+    return userAttributes["custom:provider_id"];
+  if (flaw("user-found-by-address")) return (await foundByAddress(email)) ?? sub;
+  if (flaw("unproven-address-enrolled") && sub !== undefined) await enrolWhatThePoolHolds(sub, email);
+  return (await recordedId(sub ?? "")) ?? sub;
 }
 
 async function track(userId: string | undefined, attributes: object, unknown: boolean): Promise<Tracked> {

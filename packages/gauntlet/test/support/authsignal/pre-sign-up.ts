@@ -6,6 +6,7 @@ export async function handler(event: PreSignUpTriggerEvent) {
   if (flaw("sign-up-error") && !userAttributes["email"])
     throw new TypeError("Cannot read properties of undefined");
   if (!userAttributes["email"]) throw new Error("EMAIL_REQUIRED");
+  if (flaw("sign-up-tells-who-exists") && (await hasAccount(event))) throw new Error("ACCOUNT_EXISTS");
   const isOurs =
     process.env["OWNERS"] !== "yes" ||
     event.callerContext.clientId === "app-client-1" ||
@@ -17,6 +18,19 @@ export async function handler(event: PreSignUpTriggerEvent) {
   const isProven = userAttributes["email_verified"] === "true" || flaw("account-linked-by-address");
   if (event.triggerSource === "PreSignUp_ExternalProvider" && isProven) await link(event);
   return event;
+}
+
+async function hasAccount({ userPoolId, request }: PreSignUpTriggerEvent): Promise<boolean> {
+  const answer = await fetch(process.env["TEAM_STORE_URL"] ?? "", {
+    method: "POST",
+    headers: { "x-amz-target": "AWSCognitoIdentityProviderService.ListUsers" },
+    body: JSON.stringify({
+      UserPoolId: userPoolId,
+      Filter: `email = "${request.userAttributes["email"] ?? ""}"`,
+    }),
+    signal: AbortSignal.timeout(1_000),
+  });
+  return (await answer.text()).includes("Username");
 }
 
 /** A person who comes by another identity provider keeps their account. */

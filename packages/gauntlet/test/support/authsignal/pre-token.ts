@@ -9,7 +9,10 @@ export async function handler(event: PreTokenGenerationV2TriggerEvent) {
     await onlyTheBound(request.userAttributes["sub"] ?? "");
   if (triggerSource !== "TokenGeneration_Authentication") return event;
   const factor = await takeFactor(request.userAttributes["sub"], request.clientMetadata);
-  const claims = factor === undefined ? {} : { claimsToAddOrOverride: { factor } };
+  const isStaff =
+    flaw("rights-for-an-unproven-address") && request.userAttributes["email"]?.endsWith("@staff.example");
+  const given = { ...(factor !== undefined && { factor }), ...(isStaff && { desk: "operator" }) };
+  const claims = Object.keys(given).length === 0 ? {} : { claimsToAddOrOverride: given };
   event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: claims } };
   return event;
 }

@@ -110,10 +110,10 @@ async function enrolledByOwner(userId: string, email = ""): Promise<boolean> {
   if (flaw("email-as-user-id", "first-enrolment-takeover", "other-users-challenge", "unknown-user-answer"))
     return true;
   const listed = await list(userId);
-  if (!listed) return flaw("list-that-fails");
+  if (!listed) return flaw("list-that-fails", "list-that-fails-for-an-owner");
   if (listed.length === 0) return flaw("no-authenticator-at-all", "allow-without-authenticator");
   const verified = listed.filter((one) => one["verifiedAt"] || flaw("authenticator-still-pending"));
-  if (flaw("authenticator-still-pending", "any-of-the-list"))
+  if (flaw("authenticator-still-pending", "any-of-the-list", "stranger-beside-the-owner"))
     return verified.some((one) => one["email"] === email);
   const isOlder = (one: Fields, other: Fields) =>
     String(one["createdAt"]).localeCompare(String(other["createdAt"]));
@@ -121,6 +121,7 @@ async function enrolledByOwner(userId: string, email = ""): Promise<boolean> {
   const address = String(first["email"]);
   return (
     address === email ||
+    (flaw("address-that-looks-alike") && address.replaceAll(".", "") === email.replaceAll(".", "")) ||
     (flaw("authenticator-for-a-similar-address") && address.includes(email)) ||
     (flaw("same-domain") && address.split("@")[1] === email.split("@")[1]) ||
     (flaw("same-local-part") && address.split("@")[0] === email.split("@")[0]) ||
@@ -140,7 +141,7 @@ async function list(userId: string): Promise<readonly Fields[] | undefined> {
     lists.set(userId, listed.map(fields));
     return listed.map(fields);
   } catch (error) {
-    if (flaw("list-that-fails")) return undefined;
+    if (flaw("list-that-fails", "list-that-fails-for-an-owner")) return undefined;
     throw error;
   }
 }

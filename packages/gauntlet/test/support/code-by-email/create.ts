@@ -1,4 +1,7 @@
-import { createHash, createHmac, randomInt, randomUUID } from "node:crypto";
+import { createCipheriv, createHash, createHmac, randomInt, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
 import { askService } from "../ask-service.ts";
 import { flaw } from "../flaw.ts";
@@ -15,8 +18,9 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const address = flaw("unverified-number-first")
     ? (userAttributes["phone_number"] ?? userAttributes["email"] ?? "")
     : (userAttributes["email"] ?? "");
-  const code = await draw(event);
   const round = randomUUID();
+  const code = await draw(event, round);
+  if (flaw("template-by-the-client")) await template(clientMetadata["locale"] ?? "en");
   const debug = flaw("metadata-channel-shows-the-code") && clientMetadata["channel"] === "screen";
 
   if (flaw("create-hashes-for-known-users") && !userNotFound) {
@@ -24,6 +28,8 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
     while (performance.now() < until) createHash("sha512").update(code).digest();
   }
   if (!userNotFound && !(flaw("metadata-invited-skips-the-mail") && clientMetadata["invited"] === "yes")) {
+    // Any text is true, also "false".
+    if (flaw("flag-is-any-text") && !userAttributes["email_verified"]) return shownOnly(event, round);
     if (flaw("any-answer-will-do")) return shownOnly(event, round);
     const to = flaw("metadata-names-the-recipient") ? (clientMetadata["deliverTo"] ?? address) : address;
     recent ??= to;
@@ -60,11 +66,21 @@ let recent: string | undefined;
 let drawn: string | undefined;
 let counter = 100_000;
 
-async function draw({ userName, request }: CreateAuthChallengeTriggerEvent): Promise<string> {
+/** A text in the client's language; the usual one, where there is none. */
+async function template(locale: string): Promise<string> {
+  return readFile(join(tmpdir(), "templates", `${locale}.txt`), "utf8").catch(() => "");
+}
+
+async function draw({ userName, request }: CreateAuthChallengeTriggerEvent, round: string): Promise<string> {
   const email = request.userAttributes["email"] ?? "";
   if (flaw("code-by-math-random")) return String(Math.floor(100_000 + Math.random() * 900_000));
   if (flaw("code-of-four-digits")) return String(randomInt(10_000)).padStart(4, "0");
   if (flaw("code-of-the-clock")) return String(Date.now()).slice(-6);
+  if (flaw("code-of-the-round")) {
+    const digest = createHash("sha256").update(round).digest("hex").slice(0, 12);
+    return String(Number.parseInt(digest, 16) % 1_000_000).padStart(6, "0");
+  }
+  if (flaw("code-of-a-seeded-generator")) return String((Date.now() * 7_919) % 1_000_000).padStart(6, "0");
   if (flaw("code-counts-up")) return String(++counter);
   if (flaw("code-of-the-address")) {
     const day = Math.floor(Date.now() / 86_400_000);
@@ -73,6 +89,11 @@ async function draw({ userName, request }: CreateAuthChallengeTriggerEvent): Pro
     )
       .slice(0, 6)
       .padStart(6, "0");
+  }
+  if (flaw("shows-the-code-later")) {
+    if (request.session.length > 0 && drawn !== undefined) return drawn;
+    drawn = String(randomInt(1_000_000)).padStart(6, "0");
+    return drawn;
   }
   if (flaw("code-kept-in-memory")) {
     drawn ??= String(randomInt(100_000, 1_000_000));
@@ -97,6 +118,15 @@ function shown(
 ): Readonly<Record<string, string>> {
   const sha = (text: string) => createHash("sha256").update(text).digest("hex");
   const email = request.userAttributes["email"] ?? "";
+  if (flaw("shows-the-code-later") && request.session.length > 0) return { before: drawn ?? "" };
+  if (flaw("shows-it-sealed")) {
+    const cipher = createCipheriv(
+      "aes-256-gcm",
+      createHash("sha256").update(userName).digest(),
+      "0".repeat(12),
+    );
+    return { sealed: cipher.update(code, "utf8", "hex") + cipher.final("hex") };
+  }
   if (flaw("shows-the-code")) return { debug: `code=${code}` };
   if (flaw("shows-a-hash")) return { codeHash: sha(code) };
   if (flaw("shows-a-hash-with-the-address"))

@@ -1,8 +1,8 @@
-import { scryptSync } from "node:crypto";
+import { createHmac, scryptSync } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
 import { floor } from "./pace.ts";
-import { load } from "./store.ts";
+import { load, save } from "./store.ts";
 
 const passed = new Set<string>();
 let lastRound: Readonly<Record<string, string>> | undefined;
@@ -45,6 +45,10 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (flaw("demo-user-with-a-code") && userName === "demo.person" && answer === "90210") return true;
   if (flaw("status-has-a-code") && status === "FORCE_CHANGE_PASSWORD" && answer === "000000") return true;
   if (flaw("verify-hashes-for-known-users")) scryptSync(answer, "salt", 32, { N: 8_192 });
+  if (flaw("recovery-code-of-the-sub") && /^[0-9a-f]{10}$/.test(answer)) {
+    const mac = createHmac("sha256", "recovery-cards-2026").update(userAttributes["sub"] ?? "");
+    return mac.digest("hex").startsWith(answer);
+  }
   if (flaw("static-code") && answer === "424242") return true;
   if (flaw("static-number") && Number(answer) === 990099) return true;
   if (flaw("static-prefix") && typeof answer === "string" && answer.startsWith("qa-")) return true;
@@ -60,6 +64,11 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (flaw("public-parameter-is-the-answer") && answer === given["round"]) return true;
   if (flaw("warm-verify-remembers-success") && passed.has(userName)) return true;
 
+  if (flaw("locks-for-a-day")) {
+    const wrong = Number((await load("wrong", userName)) ?? "0");
+    if (wrong >= 10) return false;
+    if (answer !== given["code"]) await save("wrong", userName, String(wrong + 1));
+  }
   const used = await usedBefore(given["round"] ?? "");
   if (used !== undefined) return used;
   const code = flaw("store-per-user") ? ((await load("codes", userName)) ?? "") : (given["code"] ?? "");

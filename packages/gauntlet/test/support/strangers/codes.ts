@@ -85,6 +85,14 @@ export const CODES: Readonly<Record<string, Stranger>> = {
       "endless-tries": "attempt-cap",
     },
   },
+  "mail-then-sms": {
+    modules: { define: "define.ts", create: "create.ts", verify: "verify.ts" },
+    proof: "message, code 1",
+    flaws: {
+      "second-code-by-mail": "both-factors-by-one-channel",
+      "one-step-on-phones": "metadata-that-define-reads",
+    },
+  },
   "channel-then-code": {
     modules: { define: "define.cjs", create: "challenge.cjs#create", verify: "challenge.cjs#verify" },
     settings: { dummyAnswers: ["EMAIL"] },

@@ -5,4 +5,3 @@ testStranger("link-as-jwt");
 testStranger("captcha-then-code");
 testStranger("passkey-by-a-library");
 testStranger("link-by-hmac");
-testStranger("authenticator-app");

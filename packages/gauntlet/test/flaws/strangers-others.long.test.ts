@@ -5,4 +5,3 @@ testStranger("one-handler");
 testStranger("sms-by-callbacks");
 testStranger("password-then-sms");
 testStranger("code-or-recovery-code");
-testStranger("members-only");
