@@ -159,3 +159,38 @@ test("the report as SARIF places findings at the trigger's module", () => {
   ]);
   expect(JSON.parse(sarifReport(sound, { modules: {} }, "/repo")).runs[0].results).toEqual([]);
 });
+
+describe("advice", () => {
+  const advised: Report = {
+    ...sound,
+    results: [
+      {
+        attack: replay,
+        outcome: "advice",
+        detail: "A client waits without an end.",
+        steps: [],
+        notes: [],
+        ms: 1,
+      },
+    ],
+  };
+
+  test("stands in a terminal with what was seen and the fix, and is counted for itself", () => {
+    const text = terminalReport(advised, false);
+    expect(text).toContain(`! advice  ${replay.title}  replay\n    Seen     A client waits without an end.`);
+    expect(text).toContain("0 withstood, 0 caught, 1 advice, 0 not applicable");
+    expect(text).not.toContain("✗");
+  });
+
+  test("is no failure in JUnit, and a note in SARIF", () => {
+    const junit = junitReport(advised);
+    expect(junit).toContain('failures="0"');
+    expect(junit).toContain("<system-out>Advice: A client waits without an end.");
+    const { runs } = JSON.parse(sarifReport(advised, { modules: {} }, "/"));
+    expect(runs[0].results).toMatchObject([{ ruleId: "replay", level: "note" }]);
+  });
+
+  test("is an outcome of its own in JSON, beside a result that is ok", () => {
+    expect(JSON.parse(jsonReport(advised))).toMatchObject({ ok: true, attacks: [{ outcome: "advice" }] });
+  });
+});
