@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { shareCompileCache } from "command-line/compile-cache";
 import { defineConfig } from "vitest/config";
 import { STYLE_APPS } from "./src/app-builds.ts";
+import { StoriesFirst } from "./src/story/stories-first.ts";
 
 shareCompileCache();
 
@@ -17,6 +18,7 @@ export default defineConfig({
     // of its time.
     maxWorkers: 2,
     isolate: false,
+    sequence: { sequencer: StoriesFirst },
     // A browser on a busy CI machine; a test that needed its second chance is named in the report.
     retry: process.env["CI"] ? 1 : 0,
     expect: { poll: { timeout: 20_000 } },
