@@ -81,3 +81,9 @@ test("an app that one of them lacks is said to be nothing there", () => {
     "redirect is served at: nothing in prod, https://redirect.example.com in staging.",
   );
 });
+
+test("that environments are promoted from different ones is no difference between them", () => {
+  const before = testEnvironment({ stack: "dev" });
+  const after = testEnvironment({ stack: "staging", promotedFrom: "dev" });
+  expect(promotion({ environment: before }, { environment: after }).differences).toEqual([]);
+});

@@ -70,3 +70,11 @@ test("the commit is named, and whether files differ from it", async () => {
   put("bundles/create/index.mjs", "export const create = 2;");
   expect(await current()).toMatchObject({ commit, changed: true });
 });
+
+test("the same letters divided among names and contents in another way are another version", async () => {
+  put("apps/popup/dist/assets/b", "cd");
+  const before = (await current()).apps["popup"];
+  rmSync(join(folder, "apps/popup/dist/assets/b"));
+  put("apps/popup/dist/assets/bc", "d");
+  expect((await current()).apps["popup"]).not.toBe(before);
+});

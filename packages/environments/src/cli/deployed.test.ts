@@ -50,3 +50,10 @@ test("what Pulumi prints must be outputs of this program", async () => {
     "pulumi stack output: not JSON; expected what pulumi stack output --json prints",
   );
 });
+
+test("a Pulumi that ends without a word is named with its command", async () => {
+  pulumi("exit 1");
+  await expect(deployedOutputs("dev", folder, undefined)).rejects.toThrow(
+    "cannot read the outputs of dev: Command failed: pulumi stack output --json --stack dev --non-interactive",
+  );
+});

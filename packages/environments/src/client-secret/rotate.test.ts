@@ -82,3 +82,12 @@ test.each(["add", "store", "wait", "delete"])(
     expect(value()).toBe(`value of ${id}`);
   },
 );
+
+test("a server that has read the new secret only now is waited for before the old one is deleted", async () => {
+  const { ports, steps, later, ...client } = account({ stored: true });
+  client.stop("wait");
+  await expect(rotateClientSecret(ports)).rejects.toThrow("stopped at wait");
+  later();
+  await rotateClientSecret(ports);
+  expect(steps).toEqual(["wait", "delete", "add", "store", "wait", "delete"]);
+});

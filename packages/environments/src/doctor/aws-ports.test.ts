@@ -40,7 +40,11 @@ const ANSWERS: Readonly<Record<string, object | string>> = {
   "AWSCognitoIdentityProviderService.InitiateAuth": "NotAuthorizedException",
   "secretsmanager.GetSecretValue": { SecretString: "the-key", ARN: "arn:whole" },
   "ServiceQuotasV20190624.ListServiceQuotas": {
-    Quotas: [{ QuotaName: "Rate of UserCreation requests", Value: 50 }],
+    // Another group of operations, whose name has the same letters.
+    Quotas: [
+      { QuotaName: "Rate of FederatedUserAuthenticationRequests requests", Value: 25 },
+      { QuotaName: "Rate of UserCreation requests", Value: 50 },
+    ],
     NextToken: "second page",
   },
   "ServiceQuotasV20190624.ListServiceQuotas second page": {

@@ -254,3 +254,17 @@ test("an Authsignal that does not answer leaves every line to be looked up by ha
     );
   }
 });
+
+test("a token may live as long as Verify looks back", async () => {
+  const findings = await checkAuthsignalTenant(
+    { environment, outputs },
+    {
+      managementKey: async () => "a-key",
+      askAuthsignal: async (url) => ({
+        status: 200,
+        body: url.endsWith("/tenant") ? { ...Object(ANSWERS["/tenant"]), tokenDurationInMinutes: 60 } : {},
+      }),
+    },
+  );
+  expect(findings.find(({ check }) => check === "Authsignal tenant")).toMatchObject({ status: "ok" });
+});

@@ -24,9 +24,11 @@ async function checked(
   pool: Partial<PoolFacts> = {},
   clients: Readonly<Record<string, Partial<ClientFacts>>> = { native1: {} },
   relyingParty: string | undefined = "native.example.com",
+  deletionProtection = true,
 ) {
-  const { apps } = testEnvironment();
+  const { apps, pool: settings } = testEnvironment();
   const environment = testEnvironment({
+    pool: { ...settings, deletionProtection },
     apps: { ...apps, native: { launchMode: "none", origin: "https://native.example.com" } },
   });
   const deployed = {
@@ -104,4 +106,9 @@ test("an app whose client is gone is named", async () => {
   expect(await checked({}, {})).toContainEqual(
     expect.objectContaining({ check: "native client native", detail: "the pool has no such client" }),
   );
+});
+
+test("protection that the settings do not ask for is not missed", async () => {
+  const found = await checked({ deletionProtection: false }, { native1: {} }, "native.example.com", false);
+  expect(found[0]).toMatchObject({ check: "native pool native", status: "ok" });
 });

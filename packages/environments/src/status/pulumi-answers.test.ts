@@ -46,3 +46,8 @@ test("what was changed or deleted outside of the program is named by its type an
 test.each([[{}], [null], [{ steps: "none" }], [{ steps: [] }]])("%j shows no drift", (refresh) => {
   expect(driftOf(refresh)).toEqual([]);
 });
+
+test("a resource that a refresh would drop has drifted, whatever else the step says of it", () => {
+  const step = { op: "delete", urn: table, newState: { urn: table }, detailedDiff: {} };
+  expect(driftOf({ steps: [step] })).toEqual(["aws:dynamodb/table:Table owners"]);
+});
