@@ -134,8 +134,13 @@ async function inDefine(lab: Lab): Promise<string | undefined> {
   return `With ${value} in ClientMetadata (${names.join(", ")}) Define issued tokens; anybody can compute it: ${made(open)}.`;
 }
 
+/** What could be made of each digest, the likeliest of all of them first. */
 function candidates(computed: readonly Computed[]): readonly string[] {
-  return computed.flatMap(({ output }) => (output === "" ? [] : answersOf(Buffer.from(output, "base64"))));
+  const digests = [...new Set(computed.map(({ output }) => output))].filter((output) => output !== "");
+  const lists = digests.map((output) => answersOf(Buffer.from(output, "base64")));
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const inTurn = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? []));
+  return [...new Set(inTurn.flat())];
 }
 
 const textOf = (base64: string) => Buffer.from(base64, "base64").toString("utf8");
