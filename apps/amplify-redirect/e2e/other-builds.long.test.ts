@@ -1,5 +1,6 @@
-import { describeCopy, describeServedByDev } from "app-tests";
+import { describeClosedSignUp, describeCopy, describeServedByDev } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeServedByDev(test);
 describeCopy(test);
+describeClosedSignUp(test);

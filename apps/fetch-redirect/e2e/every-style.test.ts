@@ -1,4 +1,5 @@
-import { describeEveryStyle } from "app-tests";
+import { describeClosedSignUp, describeEveryStyle } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeEveryStyle(test);
+describeClosedSignUp(test);

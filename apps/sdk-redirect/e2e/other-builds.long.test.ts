@@ -1,4 +1,5 @@
 import {
+  describeClosedSignUp,
   describeCopiedPasskeys,
   describeCopiedPassword,
   describeCopiedStepUp,
@@ -12,3 +13,4 @@ describeCopy(test);
 describeCopiedPasskeys(test);
 describeCopiedPassword(test);
 describeCopiedStepUp(test);
+describeClosedSignUp(test);

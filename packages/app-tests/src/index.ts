@@ -11,6 +11,7 @@ export {
 } from "./cognito-answers.ts";
 export { copyInstructions, install, optionalFiles } from "./copied-project.ts";
 export { elsewhereCase } from "./elsewhere-case.ts";
+export { describeClosedSignUp } from "./every-style/closed-sign-up.ts";
 export { copiedFileCases, describeCopy } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export { policyCases } from "./every-style/policy.ts";

@@ -1,9 +1,8 @@
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { cognitoCalls } from "../cognito-answers.ts";
-import { askForCode, begin, expectScreen, expectText, press, prove } from "../gestures.ts";
+import { begin, expectScreen, press, prove } from "../gestures.ts";
 import { can, note } from "../story/outcomes.ts";
-import { seenCalls } from "../style-calls.ts";
 
 export function refusalCases(test: AppTest): void {
   describe("a sign-in that is refused at the start", () => {
@@ -57,26 +56,6 @@ export function refusalCases(test: AppTest): void {
       await expectScreen(person, refusal);
       await note(style, "storage blocked", "refused", person);
       expect(calls).toEqual([]);
-    });
-
-    test("creates no account where sign-up is closed, which the page says to everybody", async ({
-      style,
-      openStage,
-    }) => {
-      const stage = await openStage("closed sign-up");
-      await using known = await stage.newPerson();
-      await using unknown = await stage.newPerson();
-      await stage.invite(known.email);
-      // Both at once, because both take the same time.
-      const arrivals = [known, unknown].map(async (person) => {
-        const calls = cognitoCalls(stage, person);
-        await expectText(person, "Sign-up is closed here: use the email of your account.");
-        await begin(person);
-        await askForCode(person);
-        expect(calls).toEqual(seenCalls(style, ["InitiateAuth"]));
-      });
-      await Promise.all(arrivals);
-      await prove(known);
     });
   });
 }
