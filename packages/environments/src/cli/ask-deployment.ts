@@ -6,6 +6,12 @@ import { deployedOutputs } from "./deployed.ts";
 import { fine, json, type Outcome } from "./outcome.ts";
 import { type ExamineCommand, environmentOf, examined, placeOf } from "./place.ts";
 
+/**
+ * Points the triggers of a deployment back to the versions before.
+ *
+ * @returns exit code 1 where no trigger had one
+ * @throws {OutputsError} when the stack's outputs cannot be read
+ */
 export async function rollBack(
   { stack, outputs: file, json: asJson }: Extract<Command, { name: "pull" | "roll-back" }>,
   infra: string,
@@ -18,6 +24,11 @@ export async function rollBack(
   return { text: asJson ? json(done) : rolledBackLines(done), exitCode: isDone ? 0 : 1 };
 }
 
+/**
+ * Examines a deployment, or what runs on this machine.
+ *
+ * @throws {OutputsError} when the stack's outputs cannot be read
+ */
 export async function doctor(command: ExamineCommand, infra: string, repository: string): Promise<Outcome> {
   // The AWS SDK is loaded by the commands that need it.
   const { examine, exitCode, findingLines } = await import("../doctor/index.ts");
@@ -29,6 +40,11 @@ export async function doctor(command: ExamineCommand, infra: string, repository:
   };
 }
 
+/**
+ * Asks Cognito and Authsignal what the program assumes of them.
+ *
+ * @throws {OutputsError} when the stack's outputs cannot be read, or there is no Authsignal key
+ */
 export async function probe(command: ExamineCommand, infra: string, repository: string): Promise<Outcome> {
   const { probeServices, probeReport } = await import("../probes/index.ts");
   const { subject, cognitoUrl, ports } = await examined(command, infra, repository);
@@ -48,6 +64,12 @@ export async function probe(command: ExamineCommand, infra: string, repository: 
   };
 }
 
+/**
+ * Shows a person's account, or does one of support's tasks to it.
+ *
+ * @throws {OutputsError} when the stack's outputs cannot be read, or there is no Authsignal key
+ * @throws {PersonError} when nobody, or not one alone, is of that name, or the task stopped half-way
+ */
 export async function person(
   command: Extract<Command, { name: "person" }>,
   infra: string,
@@ -63,6 +85,11 @@ export async function person(
   return fine(command.json ? json(report) : personLines(report));
 }
 
+/**
+ * Replaces the client secret of each app that has a server. One that fails is a line of the outcome's problems.
+ *
+ * @throws {OutputsError} when the stack's outputs cannot be read
+ */
 export async function rotate(
   command: Extract<Command, { name: "rotate-client-secret" }>,
   infra: string,

@@ -6,10 +6,12 @@ export interface Outcome {
   readonly problems?: readonly string[];
 }
 
+/** What was found is fine: exit code 0. */
 export function fine(text: string): Outcome {
   return { text, exitCode: 0 };
 }
 
+/** JSON as people read it. */
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }

@@ -14,7 +14,11 @@ export function environmentOf(infra: string, stack: string): Environment {
   throw new ArgumentsError(`unknown stack "${stack}"`, `one of ${known.join(", ")}`);
 }
 
-/** Where the people of a stack are kept, and with which credentials. */
+/**
+ * Where the people of a stack are kept, and with which credentials.
+ *
+ * @throws {OutputsError} when the stack's outputs cannot be read, or there is no Authsignal key
+ */
 export async function placeOf(
   command: Extract<Command, { name: "person" }>,
   infra: string,

@@ -22,6 +22,7 @@ export interface AuthsignalService {
  *
  * @param apiUrl base URL of the tenant's region, e.g. `https://eu.api.authsignal.com/v1`
  * @param key the server API key; it is sent as the user name of HTTP Basic and goes nowhere else
+ * @throws {Error} by each call, when Authsignal does not answer it, is busy or broken, or refuses the key
  */
 export function authsignalService(apiUrl: string, key: string): AuthsignalService {
   const users: string[] = [];

@@ -21,7 +21,11 @@ export interface CognitoService {
   cleanUp(): Promise<void>;
 }
 
-/** Creates the pool. The caller must call `cleanUp`, which deletes it with everybody in it. */
+/**
+ * Creates the pool. The caller must call `cleanUp`, which deletes it with everybody in it.
+ *
+ * @throws {ServiceException} of the AWS SDK, when Cognito refuses or does not answer
+ */
 export async function cognitoService(client: CognitoIdentityProviderClient): Promise<CognitoService> {
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({
