@@ -16,6 +16,7 @@ const OF_DEFINE = [
   "wrong-password-continues",
   "native-factor-as-proof",
   "unexpected-round-before-proof",
+  "dummy-round-answered-late",
   "name-in-other-letters",
   "proof-then-another-round",
   "proof-past-the-cap",

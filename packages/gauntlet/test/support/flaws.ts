@@ -11,6 +11,7 @@ export const CODE_FLAWS = {
   "metadata-admin": "metadata-that-verify-reads",
   "metadata-tenant": "metadata-that-verify-reads",
   "metadata-internal-key": "metadata-that-verify-reads",
+  "metadata-widens-the-time": "metadata-that-verify-reads",
   "invited-by-validation-data": "input-that-sign-up-reads",
   "metadata-channel-verifies": "input-that-sign-up-reads",
   "claims-name-the-role": "metadata-that-claims-read",
@@ -41,6 +42,7 @@ export const CODE_FLAWS = {
   "shows-a-hash-with-the-address": "code-behind-a-hash",
   "shows-a-hash-with-the-round": "code-behind-a-hash",
   "shows-a-short-hash": "code-behind-a-hash",
+  "shows-a-reference-of-the-code": "code-behind-a-hash",
   "shows-an-hmac-of-the-name": "code-behind-a-hash",
   // Histories.
   "warm-verify-remembers-success": "success-remembered",
@@ -50,6 +52,8 @@ export const CODE_FLAWS = {
   "warm-claims": "claims-of-somebody-else",
   "status-force-change-password": "user-status-decides",
   "status-external-provider": "user-status-decides",
+  // Unknown users.
+  "hint-drawn-for-unknown-users": "unknown-user-shape",
   // Time.
   "no-floor": "unknown-user-time",
   "create-hashes-for-known-users": "unknown-user-time",
@@ -101,6 +105,8 @@ export const LINK_FLAWS = {
   "link-in-the-challenge": "public-parameter-as-answer",
   "link-to-any-origin": "metadata-that-create-reads",
   "links-without-a-cap": "attempt-cap",
+  "start-counts-when-late": "dummy-round-answered-late",
+  "start-is-enough-for-the-invited": "user-status-decides",
 } as const;
 
 /** Flaws of the handlers in `passkey`, with the attack that must catch each. */

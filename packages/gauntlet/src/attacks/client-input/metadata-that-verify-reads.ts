@@ -1,18 +1,22 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
+import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
 import { VICTIM } from "../../lab/people.ts";
 import { isCorrect } from "../../lab/round.ts";
 
 const NONSENSE = "gauntlet-wrong-answer";
+const HOUR_MS = 60 * 60_000;
+/** More than an hour in steps of an authenticator app or minutes, in seconds, and in milliseconds. */
+const WIDE = ["200", "100000", "100000000"];
 
 export const metadataThatVerifyReads: Attack = {
   id: "metadata-that-verify-reads",
   title: "Nothing that Verify reads of the client makes an answer right",
   triggers: ["create", "verify"],
   severity: "critical",
-  does: "Watches which names of ClientMetadata Verify reads, and sends each with values that the code holds or that testers like, beside wrong answers.",
+  does: "Watches which names of ClientMetadata Verify reads, and sends each with values that the code holds or that testers like, beside wrong answers; and with large numbers, beside a proof that is an hour old.",
   asvs: "2.2.2",
   aws: AWS.verify,
   fix: "Judge the answer by what Create put into privateChallengeParameters and by nothing that comes with it.",
@@ -44,7 +48,8 @@ export const metadataThatVerifyReads: Attack = {
       isCorrect,
     );
     const found = tries[index];
-    if (!found || (await lab.answerRaw(round, found.answer)).correct) return undefined;
+    if (!found) return widensTheTime(lab, heard.names);
+    if ((await lab.answerRaw(round, found.answer)).correct) return undefined;
     const isRight = async (clientMetadata: object) =>
       (await lab.answerRaw(round, found.answer, VICTIM, { clientMetadata })).correct;
     const least = await shortest(found.clientMetadata, isRight);
@@ -53,3 +58,21 @@ export const metadataThatVerifyReads: Attack = {
     return `With ClientMetadata ${JSON.stringify(least)} Verify accepted "${found.answer}".`;
   },
 };
+
+/** Whether a number of the client's makes an old proof count that is refused without it. */
+async function widensTheTime(lab: Lab, names: readonly string[]): Promise<string | undefined> {
+  lab.reset();
+  lab.trace.clear();
+  const opened = await lab.open();
+  const proof = lab.prove(opened);
+  if (proof === undefined) return undefined;
+  const isRight = (clientMetadata: Readonly<Record<string, string>>) =>
+    lab.whileOff(HOUR_MS, async () => (await lab.answer(opened, proof, VICTIM, { clientMetadata })).correct);
+  for (const wide of WIDE) {
+    const clientMetadata = Object.fromEntries(names.map((name) => [name, wide]));
+    // A handler may record what it has accepted, so the one without the number comes first.
+    if ((await isRight({})) || !(await isRight(clientMetadata))) continue;
+    return `With ClientMetadata ${JSON.stringify(clientMetadata)} Verify accepted a proof that was an hour old.`;
+  }
+  return undefined;
+}

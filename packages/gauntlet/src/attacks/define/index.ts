@@ -1,6 +1,7 @@
 import type { Attack } from "../../attack.ts";
 import { attemptCap } from "./attempt-cap.ts";
 import { contradictoryAnswer } from "./contradictory-answer.ts";
+import { dummyRoundAnsweredLate } from "./dummy-round-answered-late.ts";
 import { emptySession } from "./empty-session.ts";
 import { endlessSession } from "./endless-session.ts";
 import { nameInOtherLetters } from "./name-in-other-letters.ts";
@@ -21,6 +22,7 @@ export const define: readonly Attack[] = [
   wrongPasswordContinues,
   nativeFactorAsProof,
   unexpectedRoundBeforeProof,
+  dummyRoundAnsweredLate,
   nameInOtherLetters,
   proofThenAnotherRound,
   emptySession,

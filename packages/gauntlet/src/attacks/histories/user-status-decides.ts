@@ -27,9 +27,12 @@ export const userStatusDecides: Attack = {
   fix: "Ask for the proof whatever cognito:user_status says.",
   async run(lab) {
     const codes = codesIn(await knowledgeOf(lab)).slice(0, 24);
+    // Also after each step of an honest sign-in: what comes before the proof may seem to be enough.
+    const complete = lab.flow?.complete ?? [];
+    const steps = complete.slice(1).map((_, i) => complete.slice(0, i + 1));
     for (const status of STATUSES) {
       const person = { ...VICTIM, status };
-      for (const session of [[], after(lab, refused)]) {
+      for (const session of [[], after(lab, refused), ...steps]) {
         lab.trace.clear();
         if ((await lab.define(session, person)) === "tokens")
           return `Define issued tokens to a user who is ${status}, for ${written(session)}.`;

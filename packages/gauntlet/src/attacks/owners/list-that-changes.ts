@@ -2,6 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { openTracked } from "../../lab/checks.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, emailAuthenticator } from "../../lab/people.ts";
+import { needsAListThatCounts } from "../../lab/sessions/lists.ts";
 
 export const listThatChanges: Attack = {
   id: "list-that-changes",
@@ -18,6 +19,8 @@ export const listThatChanges: Attack = {
       throw new NotApplicable(
         "a sign-in asks for no list of authenticators: what is enrolled is Authsignal's to guard",
       );
+    // Where a list that holds somebody else's address alone stops nobody, this one says no more than that.
+    await needsAListThatCounts(lab);
     const { opened, tracked } = await openTracked(lab);
     lab.provider.enrol(tracked.userId, [emailAuthenticator(ATTACKER.userName, "2026-07-01T00:00:00.000Z")]);
     return (await lab.answer(opened, lab.provider.prove(tracked))).correct

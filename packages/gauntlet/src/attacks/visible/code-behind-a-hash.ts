@@ -8,8 +8,10 @@ import { readable } from "./derive.ts";
 
 const ALGORITHMS = ["sha256", "md5", "sha1", "sha512", "sha384"];
 const SEPARATORS = ["", ":", "|", "-", ".", "_", "/", " "];
-/** A shorter part of a hash says too little to find a code by. */
-const SHORTEST_PART = 8;
+/** A shorter part of a hash says too little to find a code by: of a million codes, one in sixteen has it by chance. */
+const SHORTEST_PART = 6;
+/** Where many texts may have gone into the hash, a shorter part is there by chance too often. */
+const SHORTEST_SALTED_PART = 8;
 
 export const codeBehindAHash: Attack = {
   id: "code-behind-a-hash",
@@ -34,10 +36,11 @@ export const codeBehindAHash: Attack = {
       ...shown,
       ...texts.slice(0, 80),
     ];
-    for (const { how, digest } of digests(proof, [...new Set(known)])) {
+    for (const { how, digest, least = SHORTEST_SALTED_PART } of digests(proof, [...new Set(known)])) {
       const forms = [digest.toString("hex"), digest.toString("base64url"), digest.toString("base64")];
-      const seen = shown.find((text) =>
-        forms.some((form) => form.toLowerCase().startsWith(text.toLowerCase())),
+      const seen = shown.find(
+        (text) =>
+          text.length >= least && forms.some((form) => form.toLowerCase().startsWith(text.toLowerCase())),
       );
       if (seen !== undefined)
         return `publicChallengeParameters carry ${how}: trying all codes finds the right one.`;
@@ -46,11 +49,18 @@ export const codeBehindAHash: Attack = {
   },
 };
 
-function* digests(code: string, known: readonly string[]) {
+/** What the hash is made of, the hash, and how long a part of it must be to be no chance. */
+interface Digest {
+  readonly how: string;
+  readonly digest: Buffer;
+  readonly least?: number;
+}
+
+function* digests(code: string, known: readonly string[]): Generator<Digest> {
   for (const algorithm of ALGORITHMS) {
     const hash = (text: string) => createHash(algorithm).update(text).digest();
     const mac = (key: string, text: string) => createHmac(algorithm, key).update(text).digest();
-    yield { how: `${algorithm} of the code`, digest: hash(code) };
+    yield { how: `${algorithm} of the code`, digest: hash(code), least: SHORTEST_PART };
     for (const other of known) {
       const how = `${algorithm} of the code and what the client or the code knows`;
       for (const separator of SEPARATORS) {

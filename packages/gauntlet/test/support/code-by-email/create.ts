@@ -131,6 +131,9 @@ function shown(
   if (flaw("shows-a-hash")) return { codeHash: sha(code) };
   if (flaw("shows-a-hash-with-the-address"))
     return { check: createHash("md5").update(`${code}:${email}`).digest("base64") };
+  if (flaw("shows-a-reference-of-the-code")) return { reference: sha(code).slice(0, 6).toUpperCase() };
+  if (flaw("hint-drawn-for-unknown-users"))
+    return { to: `*****${request.userNotFound ? randomInt(10, 100) : sha(userName).slice(0, 2)}` };
   if (flaw("shows-a-short-hash")) return { check: sha(code).slice(0, 10) };
   if (flaw("shows-a-hash-with-the-round")) return { check: sha(`${round}${code}`) };
   if (flaw("shows-an-hmac-of-the-name"))

@@ -78,6 +78,7 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (flaw("part-is-enough")) return code.startsWith(answer);
   if (flaw("one-of-many")) return answer.includes(code);
   if (flaw("expiry-ignored")) return answer === code;
-  if (Date.now() > Number(given["expires"])) return false;
+  const offMinutes = flaw("metadata-widens-the-time") ? Number(clientMetadata["clockIsOff"] ?? 0) : 0;
+  if (Date.now() - offMinutes * 60_000 > Number(given["expires"])) return false;
   return answer === code;
 }

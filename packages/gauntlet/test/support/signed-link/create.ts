@@ -6,7 +6,8 @@ import { sign } from "./token.ts";
 
 export async function handler(event: CreateAuthChallengeTriggerEvent) {
   const { session, userAttributes, userNotFound, clientMetadata = {} } = event.request;
-  if (session.length === 0) {
+  const again = flaw("start-counts-when-late") && session.every(({ challengeResult }) => !challengeResult);
+  if (session.length === 0 || again) {
     event.response.publicChallengeParameters = { challenge: "START" };
     event.response.privateChallengeParameters = { challenge: "START" };
     event.response.challengeMetadata = "START";

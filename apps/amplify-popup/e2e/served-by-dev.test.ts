@@ -1,4 +1,0 @@
-import { describeServedByDev } from "app-tests";
-import { test } from "./popup.ts";
-
-describeServedByDev(test);
