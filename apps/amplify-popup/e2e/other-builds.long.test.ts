@@ -3,9 +3,11 @@ import {
   describeCopiedPasskeys,
   describeCopiedPassword,
   describeCopy,
+  describeServedByDev,
 } from "app-tests";
 import { test } from "./popup.ts";
 
+describeServedByDev(test);
 describeCopy(test);
 describeCopiedPasskeys(test);
 describeCopiedPassword(test);

@@ -1,5 +1,4 @@
-import { describePasswordResets, describePasswords } from "app-tests";
+import { describePasswords } from "app-tests";
 import { test } from "./popup.ts";
 
 describePasswords(test);
-describePasswordResets(test);

@@ -1,5 +1,4 @@
-import { describeClosedSignUp, describeEveryStyle } from "app-tests";
+import { describeEveryStyle } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeEveryStyle(test);
-describeClosedSignUp(test);

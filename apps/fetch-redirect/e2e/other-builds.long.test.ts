@@ -1,4 +1,5 @@
-import { describeServedByDev } from "app-tests";
+import { describeClosedSignUp, describeServedByDev } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeServedByDev(test);
+describeClosedSignUp(test);

@@ -1,0 +1,4 @@
+import { describePasswordResets } from "app-tests";
+import { test } from "./popup.ts";
+
+describePasswordResets(test);
