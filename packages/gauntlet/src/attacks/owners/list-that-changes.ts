@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { openTracked } from "../../lab/checks.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { ATTACKER, emailAuthenticator } from "../../lab/people.ts";
-import { needsAListThatCounts } from "../../lab/sessions/lists.ts";
+import { acceptsList, EARLIER, FOREIGN } from "../../lab/sessions/lists.ts";
 
 export const listThatChanges: Attack = {
   id: "list-that-changes",
@@ -19,12 +19,13 @@ export const listThatChanges: Attack = {
       throw new NotApplicable(
         "a sign-in asks for no list of authenticators: what is enrolled is Authsignal's to guard",
       );
-    // Where a list that holds somebody else's address alone stops nobody, this one says no more than that.
-    await needsAListThatCounts(lab);
     const { opened, tracked } = await openTracked(lab);
     lab.provider.enrol(tracked.userId, [emailAuthenticator(ATTACKER.userName, "2026-07-01T00:00:00.000Z")]);
-    return (await lab.answer(opened, lab.provider.prove(tracked))).correct
-      ? "Verify accepted a proof by an address that was enrolled after the last authenticator of the victim was removed."
-      : undefined;
+    if (!(await lab.answer(opened, lab.provider.prove(tracked))).correct) return undefined;
+    // Handlers that never compared a list are no weaker when it changes. They are asked in a fresh lab, because some keep lists.
+    const fresh = await lab.fresh();
+    if (await acceptsList(fresh, [emailAuthenticator(FOREIGN, EARLIER)]))
+      throw new NotApplicable("the handlers compare no list of authenticators with the account");
+    return "Verify accepted a proof by an address that was enrolled after the last authenticator of the victim was removed.";
   },
 };
