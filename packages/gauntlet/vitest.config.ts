@@ -4,6 +4,6 @@ import { defineConfig } from "vitest/config";
 shareCompileCache();
 
 export default defineConfig({
-  // Files wait for time-outs side by side; more at once than this would starve two cores.
-  test: { isolate: false, maxWorkers: 3, testTimeout: 120_000 },
+  // Files mostly wait, for handlers that pause and services that hang; more at once than this would starve two cores.
+  test: { isolate: false, maxWorkers: 4, testTimeout: 120_000 },
 });
