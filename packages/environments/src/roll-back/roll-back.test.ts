@@ -45,6 +45,30 @@ test("what the last deployment published goes back, what it left alone stays", a
   expect(Object.values(functions).map(({ live }) => live)).toEqual([2, 1, 1, 2]);
 });
 
+test("a deployment ten minutes before the last one is another one, also when a failed command is repeated", async () => {
+  const { functions, ports, config } = lambda({
+    create: { live: 3, versions: at(0, DAY, DAY + 10 * MINUTE) },
+    verify: { live: 3, versions: at(0, DAY + MINUTE, DAY + 11 * MINUTE) },
+    define: { live: 2, versions: at(0, DAY) },
+  });
+  let isDown = true;
+  const failing: RollBackPorts = {
+    ...ports,
+    async point(alias, version) {
+      if (alias.functionName === "verify" && isDown) throw new Error("TooManyRequestsException");
+      await ports.point(alias, version);
+    },
+  };
+  await expect(rollBack(config, failing)).rejects.toThrow("TooManyRequestsException");
+  isDown = false;
+  await rollBack(config, failing);
+  expect(Object.entries(functions).map(([name, { live }]) => [name, live])).toEqual([
+    ["create", 2],
+    ["verify", 2],
+    ["define", 2],
+  ]);
+});
+
 test("a version that was deleted is skipped, and a function without an earlier one stays", async () => {
   const versions = [
     { version: 2, at: 0 },

@@ -27,8 +27,11 @@ export interface RolledBack {
   readonly to?: number;
 }
 
-/** A deployment publishes its versions within minutes; what is older came with one before. */
-const ONE_DEPLOYMENT_MS = 30 * 60_000;
+/**
+ * A deployment publishes one version after the other, each within minutes; after a longer pause begins another one. The
+ * deployment that mends one that went wrong often follows within half an hour.
+ */
+const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /**
  * Points the triggers back to the versions from before the last deployment: those that it published, and no other, because
@@ -53,11 +56,14 @@ export async function rollBack(
   );
   const publishedAt = ({ from, versions }: (typeof triggers)[number]) =>
     versions.find(({ version }) => version === from)?.at ?? 0;
-  const lastDeployment = Math.max(0, ...triggers.map(publishedAt));
+  const lastDeployment = beginOfLast(
+    Math.max(0, ...triggers.map(publishedAt)),
+    triggers.flatMap(({ versions }) => versions.map(({ at }) => at)),
+  );
   const done: RolledBack[] = [];
   for (const one of triggers) {
     const { trigger, name, from, versions } = one;
-    const isOfIt = publishedAt(one) > lastDeployment - ONE_DEPLOYMENT_MS;
+    const isOfIt = publishedAt(one) >= lastDeployment;
     const before = versions.filter(({ version }) => version < from).map(({ version }) => version);
     if (name === undefined || !isOfIt || before.length === 0) {
       done.push({ trigger, from });
@@ -68,6 +74,14 @@ export async function rollBack(
     done.push({ trigger, from, to });
   }
   return done;
+}
+
+/** When the deployment began that published something at `last`, by when anything was published. */
+function beginOfLast(last: number, published: readonly number[]): number {
+  let begin = last;
+  for (const at of published.toSorted((one, other) => other - one))
+    if (at < begin && begin - at <= LONGEST_PAUSE_MS) begin = at;
+  return begin;
 }
 
 /** One line for each trigger. */
