@@ -28,6 +28,12 @@ export const PRE_TOKEN_BEFORE_POST_AUTHENTICATION: boolean = true;
 /** INF against DOC (`TokenGeneration_Authentication`): the trigger source on GetTokensFromRefreshToken. */
 export const REFRESH_TRIGGER_SOURCE = "TokenGeneration_RefreshTokens";
 
+/**
+ * INF: the error for a replaced refresh token, once its client no longer rotates them. InitiateAuth and AdminInitiateAuth
+ * declare no RefreshTokenReuseException.
+ */
+export const REPLACED_TOKEN_IN_INITIATE_AUTH = "NotAuthorizedException";
+
 /** DOC until March 2026 ("three total attempts"); since then only "may retry". Retries happen on time-outs alone. */
 export const TRIGGER_ATTEMPTS = 3;
 

@@ -22,9 +22,14 @@ export interface Refreshable {
  * Finds the sign-in behind a refresh token of this client.
  *
  * @throws {NotAuthorizedException} when it is unknown, expired or revoked, or its user is disabled
- * @throws {RefreshTokenReuseException} when it was replaced longer ago than the grace period
+ * @param whenReplaced the error for one that was replaced longer ago than the grace period
+ * @throws {RefreshTokenReuseException} when it was, by default
  */
-export function findRefreshable({ cognito, pool, client }: ClientCall, token: string): Refreshable {
+export function findRefreshable(
+  { cognito, pool, client }: ClientCall,
+  token: string,
+  whenReplaced: () => CognitoError = reused,
+): Refreshable {
   const stored = cognito.grants.byRefreshToken(token);
   const user = stored === undefined ? undefined : cognito.users.byRowId(stored.grant.userRowId);
   if (
@@ -38,7 +43,7 @@ export function findRefreshable({ cognito, pool, client }: ClientCall, token: st
   if (stored.grant.expiresAt <= cognito.now()) throw refuse("Refresh Token has expired");
   if (!user.enabled) throw refuse("User is disabled.");
   const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000;
-  if (stored.replacedAt !== undefined && cognito.now() >= stored.replacedAt + grace) throw reused();
+  if (stored.replacedAt !== undefined && cognito.now() >= stored.replacedAt + grace) throw whenReplaced();
   return { stored, user };
 }
 
@@ -46,10 +51,14 @@ export function findRefreshable({ cognito, pool, client }: ClientCall, token: st
  * New access and ID tokens of the same sign-in: `auth_time` and `origin_jti` stay. The trigger and the signatures take
  * time, so the refresh token must still be good afterwards.
  */
-export async function refreshTokens(call: ClientCall, token: string): Promise<AuthenticationResultType> {
-  const { stored, user } = findRefreshable(call, token);
+export async function refreshTokens(
+  call: ClientCall,
+  token: string,
+  whenReplaced: () => CognitoError = reused,
+): Promise<AuthenticationResultType> {
+  const { stored, user } = findRefreshable(call, token, whenReplaced);
   const tokens = await mintTokens(call, user, stored.grant, REFRESH_TRIGGER_SOURCE);
-  findRefreshable(call, token);
+  findRefreshable(call, token, whenReplaced);
   return tokens;
 }
 

@@ -5,6 +5,8 @@ import {
   type CreateUserPoolClientRequest,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
+  InitiateAuthCommand,
+  UpdateUserPoolClientCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, test } from "vitest";
 import type { TriggerEvent } from "../support/control.ts";
@@ -32,6 +34,29 @@ describe.skipIf(!hasTriggers)("a rotating refresh token", () => {
     const second = await refresh(world, first);
     expect(second?.RefreshToken).not.toBe(first);
     await expect(refresh(world, first)).rejects.toMatchObject({ name: "RefreshTokenReuseException" });
+  });
+
+  test("is revoked for InitiateAuth, which declares no reuse, once the client no longer rotates", async () => {
+    const world = await createWorld({ client: rotating(0), triggers: sesame });
+    await world.person("jo@example.com");
+    const { RefreshToken = "" } = await world.signIn("jo@example.com");
+    await refresh(world, RefreshToken);
+    await world.sdk.send(
+      new UpdateUserPoolClientCommand({
+        UserPoolId: world.poolId,
+        ClientId: world.clientId,
+        ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      }),
+    );
+    const again = new InitiateAuthCommand({
+      ClientId: world.clientId,
+      AuthFlow: "REFRESH_TOKEN_AUTH",
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    });
+    await expect(world.sdk.send(again)).rejects.toMatchObject({
+      name: "NotAuthorizedException",
+      message: "Refresh Token has been revoked",
+    });
   });
 
   test.skipIf(isRemote)(
