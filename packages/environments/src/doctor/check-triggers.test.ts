@@ -36,15 +36,18 @@ test("each trigger that the pool calls and may call is fine", async () => {
   );
 });
 
-test.each(NAMES)("a pool that calls another %s, or none, is told from one that calls ours", async (name) => {
-  const faults = async (arn: string | undefined) =>
-    (await check({ [name]: arn })).filter(({ status }) => status !== "ok");
-  const ours = (await world().describePool("")).triggers[name];
-  const remedy = `set it to ${ours} in the program that manages the pool`;
-  const one = { check: `trigger ${name}`, status: "failed", remedy };
-  expect(await faults("arn:other")).toEqual([{ ...one, detail: "the pool calls arn:other" }]);
-  expect(await faults(undefined)).toEqual([{ ...one, detail: "not set on the pool" }]);
-});
+test.each(NAMES)(
+  "a pool that calls another %s, or none, does not pass for one that calls ours",
+  async (name) => {
+    const faults = async (arn: string | undefined) =>
+      (await check({ [name]: arn })).filter(({ status }) => status !== "ok");
+    const ours = (await world().describePool("")).triggers[name];
+    const remedy = `set it to ${ours} in the program that manages the pool`;
+    const one = { check: `trigger ${name}`, status: "failed", remedy };
+    expect(await faults("arn:other")).toEqual([{ ...one, detail: "the pool calls arn:other" }]);
+    expect(await faults(undefined)).toEqual([{ ...one, detail: "not set on the pool" }]);
+  },
+);
 
 test("a function that this deployment does not have is not asked about", async () => {
   const asked: string[] = [];

@@ -1,5 +1,8 @@
 import type { Message } from "../fakes/mailbox.ts";
 
+/** An answer to which no sound round is right. */
+export const WRONG_ANSWER = "gauntlet-wrong-answer";
+
 /** A text in a message that may be what the person is to answer with. */
 export interface Candidate {
   /** Where it was found, in words that find its like in another message: `code 1`, `link 1, parameter token`. */

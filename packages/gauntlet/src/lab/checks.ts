@@ -1,6 +1,7 @@
 import { Advice } from "../attack.ts";
 import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
+import { WRONG_ANSWER } from "./answers.ts";
 import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
 import type { Lab } from "./lab.ts";
@@ -156,7 +157,7 @@ export async function withFault(lab: Lab, fault: FaultName): Promise<string | Ad
     return new Advice(problem);
   if (problem !== undefined) return problem;
   if (failed.invocation.kind === "returned") {
-    if ((await lab.answerRaw(failed, "gauntlet-wrong-answer")).correct)
+    if ((await lab.answerRaw(failed, WRONG_ANSWER)).correct)
       return "Verify accepted a wrong answer in a round that Create had opened without Authsignal.";
   }
 

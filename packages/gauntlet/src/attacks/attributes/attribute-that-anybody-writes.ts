@@ -18,7 +18,7 @@ export const attributeThatAnybodyWrites: Attack = {
   title: "No attribute that its owner may write decides who somebody is",
   triggers: ["create"],
   severity: "critical",
-  does: "Watches which custom attributes Create and PreTokenGeneration read, and writes another person's id, their own address or a role there: unless an app client is told otherwise, each of its users may write them.",
+  does: "Watches which custom attributes Create and PreTokenGeneration read, and writes another person's id, an address of their own or a role into them. Users may write them, unless the app client forbids it.",
   asvs: "8.3.1",
   alsoAsvs: ["6.4.4"],
   aws: AWS.create,

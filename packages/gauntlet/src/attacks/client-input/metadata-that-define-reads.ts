@@ -5,6 +5,7 @@ import type { Lab } from "../../lab/lab.ts";
 import { metadataOf, namesReadBy, shortest } from "../../lab/listening.ts";
 import { inTime } from "../../lab/many.ts";
 import { VICTIM } from "../../lab/people.ts";
+import { beginningsOf } from "../../lab/sessions/reach.ts";
 
 export const metadataThatDefineReads: Attack = {
   id: "metadata-that-define-reads",
@@ -17,13 +18,12 @@ export const metadataThatDefineReads: Attack = {
   fix: "Leave clientMetadata out of every decision; what is known of a device or a role must come from the server.",
   async run(lab) {
     // Also after each step of an honest sign-in: what comes before the proof may seem to be enough.
-    const complete = lab.flow?.complete ?? [];
     const sessions = [
       [],
       after(lab, refused),
       after(lab, ...wrong(lab.rules.maxAttempts)),
       [round("SRP_A")],
-      ...complete.slice(1).map((_, i) => complete.slice(0, i + 1)),
+      ...beginningsOf(lab.flow?.complete ?? []),
     ];
     const eventsFor = (clientMetadata: object) =>
       sessions.map((session) => lab.defineEvent(session, VICTIM, { clientMetadata }));

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { openProven } from "../../lab/checks.ts";
 import { CANARY_ADDRESS } from "../../lab/people.ts";
 
@@ -14,7 +15,7 @@ export const codeInLog: Attack = {
   fix: "Log outcomes, codes of errors and numbers; never the event, the message or an answer.",
   async run(lab) {
     const { opened, proof } = await openProven(lab);
-    await lab.answer(opened, "gauntlet-wrong-answer");
+    await lab.answer(opened, WRONG_ANSWER);
     await lab.answer(opened, proof);
     const output = await lab.output();
     if (output.includes(proof)) return "The functions logged the code or the link.";

@@ -1,11 +1,11 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { written } from "../../lab/checks.ts";
 import type { ChallengeResult } from "../../lab/events.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { resultOf } from "../../lab/round.ts";
 
-const NONSENSE = "gauntlet-wrong-answer";
 /** With two answers to choose from, thirty rounds in all. */
 const MOST_ROUNDS = 4;
 
@@ -21,7 +21,7 @@ export const dummyRoundAnsweredLate: Attack = {
   run(lab) {
     const answers = new Set((lab.flow?.lead ?? []).map(({ label, wrap }) => lab.wrapped(label, wrap)));
     if (answers.size === 0) throw new NotApplicable("every round asks for something");
-    return playOn(lab, lab.flow?.before ?? [], [NONSENSE, ...answers]);
+    return playOn(lab, lab.flow?.before ?? [], [WRONG_ANSWER, ...answers]);
   },
 };
 

@@ -1,7 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { after, openProven, refused, written } from "../../lab/checks.ts";
-
-const NONSENSE = "gauntlet-wrong-answer";
 
 export const successRemembered: Attack = {
   id: "success-remembered",
@@ -24,7 +23,7 @@ export const successRemembered: Attack = {
         return `After a sign-in Define issued tokens for ${written(session)}.`;
     }
     const again = await warm.open();
-    if ((await warm.answerRaw(again, NONSENSE)).correct)
+    if ((await warm.answerRaw(again, WRONG_ANSWER)).correct)
       return "After a sign-in Verify accepted a wrong answer.";
     return undefined;
   },

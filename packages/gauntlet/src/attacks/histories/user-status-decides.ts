@@ -1,8 +1,10 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { after, refused, written } from "../../lab/checks.ts";
 import { firstAccepted } from "../../lab/guesses.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
 import { VICTIM } from "../../lab/people.ts";
+import { beginningsOf } from "../../lab/sessions/reach.ts";
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
 const STATUSES = [
@@ -14,8 +16,6 @@ const STATUSES = [
   "COMPROMISED",
   "UNKNOWN",
 ];
-const NONSENSE = "gauntlet-wrong-answer";
-
 export const userStatusDecides: Attack = {
   id: "user-status-decides",
   title: "No user status replaces a proof",
@@ -28,8 +28,7 @@ export const userStatusDecides: Attack = {
   async run(lab) {
     const codes = codesIn(await knowledgeOf(lab)).slice(0, 24);
     // Also after each step of an honest sign-in: what comes before the proof may seem to be enough.
-    const complete = lab.flow?.complete ?? [];
-    const steps = complete.slice(1).map((_, i) => complete.slice(0, i + 1));
+    const steps = beginningsOf(lab.flow?.complete ?? []);
     for (const status of STATUSES) {
       const person = { ...VICTIM, status };
       for (const session of [[], after(lab, refused), ...steps]) {
@@ -39,7 +38,7 @@ export const userStatusDecides: Attack = {
       }
       lab.trace.clear();
       const opened = await lab.open(person);
-      if (opened.invocation.kind === "returned" && (await lab.answerRaw(opened, NONSENSE)).correct)
+      if (opened.invocation.kind === "returned" && (await lab.answerRaw(opened, WRONG_ANSWER)).correct)
         return `Verify accepted a wrong answer of a user who is ${status}.`;
       const code = opened.invocation.kind === "returned" && (await firstAccepted(lab, opened, codes));
       if (code && (await lab.answerRaw(opened, code)).correct)

@@ -9,6 +9,7 @@ import { namesReadBy } from "../../lab/listening.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { NEWCOMER, type Person, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
+import { beginningsOf } from "../../lab/sessions/reach.ts";
 import type { Computed } from "../../runtime/observe-work.ts";
 import { readable } from "../visible/derive.ts";
 
@@ -107,8 +108,7 @@ const MOST_ANSWERS = 400;
 /** Whether Define issues tokens for a proof in ClientMetadata that anybody can compute. */
 async function inDefine(lab: Lab): Promise<string | undefined> {
   if (!lab.flow) throw new NotApplicable("no sign-in was played");
-  const { complete } = lab.flow;
-  const sessions = [[], ...complete.slice(1).map((_, i) => complete.slice(0, i + 1))];
+  const sessions = [[], ...beginningsOf(lab.flow.complete)];
   const eventsWith = (clientMetadata: object) =>
     sessions.map((session) => lab.defineEvent(session, VICTIM, { clientMetadata }));
   const { names } = await namesReadBy(lab, "define", eventsWith);

@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { after, refused } from "../../lab/checks.ts";
 import { decisionOf } from "../../lab/decision.ts";
 import { firstAccepted } from "../../lab/guesses.ts";
@@ -9,7 +10,6 @@ import type { Person } from "../../lab/people.ts";
 import { isCorrect } from "../../lab/round.ts";
 import type { Literals } from "../../source/literals.ts";
 
-const NONSENSE = "gauntlet-wrong-answer";
 /** People with an address of the code, for each of whom a round is opened. */
 const OPENED = 16;
 /** Codes and names that stand nearest to the handling of a sign-in are tried together. */
@@ -44,12 +44,12 @@ export const knownPerson: Attack = {
     }
 
     const victims = await lab.open();
-    const events = people.map((person) => lab.verifyEvent(victims, NONSENSE, person));
+    const events = people.map((person) => lab.verifyEvent(victims, WRONG_ANSWER, person));
     const believed = people[await inTime(lab, "verify", events, isCorrect)];
-    if (believed && !(await lab.answerRaw(victims, NONSENSE)).correct) {
+    if (believed && !(await lab.answerRaw(victims, WRONG_ANSWER)).correct) {
       lab.trace.clear();
-      await lab.answerRaw(victims, NONSENSE, believed);
-      return `Verify accepted "${NONSENSE}" from ${believed.email}.`;
+      await lab.answerRaw(victims, WRONG_ANSWER, believed);
+      return `Verify accepted "${WRONG_ANSWER}" from ${believed.email}.`;
     }
 
     const codes = codesIn(knowledge).slice(0, 60);

@@ -1,5 +1,6 @@
 import { Advice, type Attack, AWS } from "../../attack.ts";
 import type { FaultName } from "../../fakes/faults.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { badEnd } from "../../lab/checks.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
@@ -98,7 +99,7 @@ function isOfTheSdk({ name, everything }: Extract<Invocation, { readonly kind: "
 /** A choice such as `SMS` has no like that is wrong. */
 function wrongFor(answer: string): string {
   const similar = similarTo(answer);
-  return similar === answer ? "gauntlet-wrong-answer" : similar;
+  return similar === answer ? WRONG_ANSWER : similar;
 }
 
 type Services = ReadonlySet<string>;

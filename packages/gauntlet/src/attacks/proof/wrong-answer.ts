@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { shorten } from "../../lab/checks.ts";
 
 export const wrongAnswer: Attack = {
@@ -11,7 +12,7 @@ export const wrongAnswer: Attack = {
   aws: AWS.verify,
   fix: "Set answerCorrect to true after a comparison that can fail, and to false everywhere else.",
   async run(lab) {
-    for (const answer of ["gauntlet-wrong-answer", "246813", "a.b.c", '{"token":"x","code":"x"}']) {
+    for (const answer of [WRONG_ANSWER, "246813", "a.b.c", '{"token":"x","code":"x"}']) {
       lab.trace.clear();
       if ((await lab.answerRaw(await lab.open(), answer)).correct)
         return `Verify accepted "${shorten(answer)}".`;

@@ -1,6 +1,6 @@
 import { ask } from "./provider-client.ts";
 
-/** The user of the provider who carries an address, whoever wrote it there. */
+/** The user of the provider who carries an address. Nobody has proven that it is theirs. */
 export async function foundByAddress(email: string): Promise<string | undefined> {
   const found = await ask("GET", `/users?email=${encodeURIComponent(email)}`);
   return /"userId":"([^"]+)"/.exec(JSON.stringify(found))?.[1];
