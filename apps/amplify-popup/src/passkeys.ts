@@ -59,13 +59,17 @@ const NAME_OF = "passkey-name.";
 /**
  * Adds, names, lists and removes the passkeys of a person who has just proven who they are.
  *
- * @param apiUrl of Authsignal's client API, such as `https://eu.api.authsignal.com/v1`
+ * @param authsignalUrl of Authsignal's client API, such as `https://eu.api.authsignal.com/v1`
  * @param proof the token of the sign-in's own proof, which Authsignal accepts for some minutes; undefined where this
  * page has none
  */
-export function passkeyManager(authsignal: Authsignal, apiUrl: string, proof: () => string | undefined) {
+export function passkeyManager(
+  authsignal: Authsignal,
+  authsignalUrl: string,
+  proof: () => string | undefined,
+) {
   async function call(method: "GET" | "DELETE", path: string): Promise<unknown> {
-    const response = await fetch(`${apiUrl}/client/user-authenticators${path}`, {
+    const response = await fetch(`${authsignalUrl}/client/user-authenticators${path}`, {
       method,
       headers: { authorization: `Bearer ${proof()}` },
     });
