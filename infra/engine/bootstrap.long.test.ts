@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readOutputs, readStack } from "environments";
-import { claimsOf, Person, startTestCloud } from "local-cloud/testing";
+import { claimsOf, SdkPerson, startTestCloud } from "local-cloud/testing";
 import { inRepository } from "packing/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -100,7 +100,7 @@ describe.skipIf(!pulumi)("an account that has nothing, by the real engine", () =
     await deployed.putKey(outputs.authsignalKeySecretArn);
     const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
     const place = { ...deployed, region: environment.region, clientId, signUpClientId };
-    expect(claimsOf(await new Person(place, "jo@example.com").signUpAndIn())).toMatchObject({
+    expect(claimsOf(await new SdkPerson(place, "jo@example.com").signUpAndIn())).toMatchObject({
       aud: clientId,
       email: "jo@example.com",
     });

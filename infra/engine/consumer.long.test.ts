@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claimsOf, Person } from "local-cloud/testing";
+import { claimsOf, SdkPerson } from "local-cloud/testing";
 import { PACKAGES, pack } from "packing";
 import { inRepository, installedFolder, installPacked, link } from "packing/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -131,7 +131,7 @@ describe("the components in another team's program", () => {
         const outputs = JSON.parse((await deployed.pulumi("stack", "output", "--json")).stdout);
         await deployed.putKey(outputs.authsignalKeySecretArn);
         const { region, userPoolClientId: clientId, signUpClientId } = outputs.web;
-        const person = new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");
+        const person = new SdkPerson({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");
         expect(claimsOf(await person.signUpAndIn())).toMatchObject({
           aud: clientId,
           email: "jo@example.com",

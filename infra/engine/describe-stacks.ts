@@ -1,6 +1,6 @@
 import { readOutputs } from "environments";
 import { driftOf, lastDeployment } from "environments/status";
-import { claimsOf, createPerson, Person } from "local-cloud/testing";
+import { claimsOf, createPerson, SdkPerson } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
@@ -70,7 +70,7 @@ export function describeStacks(stacks: readonly string[]): void {
         await deployed.putKey(outputs.authsignalKeySecretArn);
         const { userPoolClientId: clientId = "", signUpClientId } = outputs.apps["sdk-redirect"] ?? {};
         const place = { ...deployed, region: environment.region, clientId, signUpClientId };
-        const person = new Person(place, "jo@example.com");
+        const person = new SdkPerson(place, "jo@example.com");
         const signIn = async () => {
           if (environment.signIn.policy !== "password-then-challenge") return person.signUpAndIn();
           const { userPoolId } = outputs;

@@ -9,7 +9,7 @@ import {
   StartWebAuthnRegistrationCommand,
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { claimsOf, Person } from "local-cloud/testing";
+import { claimsOf, SdkPerson } from "local-cloud/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsVersion } from "./aws-version.ts";
 import { type Deployment, type Engine, startEngine } from "./deployment.ts";
@@ -40,7 +40,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     { userPoolClientId: clientId, signUpClientId }: { userPoolClientId: string; signUpClientId?: string },
   ) =>
     claimsOf(
-      await new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com").signUpAndIn(),
+      await new SdkPerson({ ...deployed, region, clientId, signUpClientId }, "jo@example.com").signUpAndIn(),
     );
 
   test("copies kept started, and an app on CloudFront", async () => {
@@ -165,7 +165,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     const deployed = await engine.open("qa");
     const outputs = await up(deployed);
     const { userPoolClientId: clientId, signUpClientId } = outputs.apps["sdk-redirect"];
-    const person = new Person({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");
+    const person = new SdkPerson({ ...deployed, region, clientId, signUpClientId }, "jo@example.com");
     await person.signUp();
     const challenge = await person.start();
     deployed.operations();

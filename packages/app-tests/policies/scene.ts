@@ -1,5 +1,5 @@
+import type { BrowserPerson, Tab } from "../src/browser-person.ts";
 import { press } from "../src/gestures.ts";
-import type { Person, Tab } from "../src/person.ts";
 import type { Stage } from "../src/stage.ts";
 import { CANNOT, type CannotReason, type Mishap, type Outcome } from "../src/story/cases.ts";
 import { nameOf, textOf } from "../src/story/outcomes.ts";
@@ -65,7 +65,7 @@ export class Scene {
   }
 
   /** A member with a browser. */
-  async member(): Promise<Person> {
+  async member(): Promise<BrowserPerson> {
     const person = await this.stage.newPerson();
     await this.stage.invite(person.email, { password: PASSWORD });
     return person;

@@ -1,5 +1,5 @@
+import type { Tab } from "../src/browser-person.ts";
 import { askForCode, enterCode, press } from "../src/gestures.ts";
-import type { Tab } from "../src/person.ts";
 import type { Stage } from "../src/stage.ts";
 import { CANNOT } from "../src/story/cases.ts";
 import { nameOf } from "../src/story/outcomes.ts";

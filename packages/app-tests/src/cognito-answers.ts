@@ -1,5 +1,5 @@
 import type { Route } from "playwright-core";
-import type { Tab } from "./person.ts";
+import type { Tab } from "./browser-person.ts";
 import type { Stage } from "./stage.ts";
 
 /** Cognito's address as Playwright routes it: a page calls it below a path that names the load of the page. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from "vitest";
+import type { BrowserPerson } from "./browser-person.ts";
 import { askForCode, begin, expectScreen, prove } from "./gestures.ts";
-import type { Person } from "./person.ts";
 import type { Stage } from "./stage.ts";
 import type { DifferentSites } from "./story/sightings.ts";
 import type { Style } from "./style.ts";
@@ -12,7 +12,7 @@ const KEEP_COOKIE = `document.cookie = "probe=1; SameSite=None; Secure"; documen
 const elsewhere = (url: string): string => url.replace("//localhost", "//127.0.0.1");
 
 /** Lets a tab that leaves for Authsignal's page go to the same page on another site. */
-async function moveAuthsignal({ cloud }: Stage, { page }: Person): Promise<void> {
+async function moveAuthsignal({ cloud }: Stage, { page }: BrowserPerson): Promise<void> {
   await page.route(`${cloud.urls.authsignal}/**`, (route) => {
     const request = route.request();
     return request.isNavigationRequest() && request.frame() === page.mainFrame()
@@ -25,7 +25,11 @@ async function moveAuthsignal({ cloud }: Stage, { page }: Person): Promise<void>
  * Signs somebody in where app and Authsignal are different sites, in a browser that keeps no cookies of another site. A
  * style that shows Authsignal in a frame is on the other site itself; one that leaves its page finds Authsignal there.
  */
-export async function signInAcrossSites(style: Style, stage: Stage, person: Person): Promise<DifferentSites> {
+export async function signInAcrossSites(
+  style: Style,
+  stage: Stage,
+  person: BrowserPerson,
+): Promise<DifferentSites> {
   const { page, context } = person;
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable");

@@ -1,4 +1,4 @@
-import type { Tab } from "./person.ts";
+import type { Tab } from "./browser-person.ts";
 
 /** Presses a button of the app. */
 export async function press({ page }: Tab, button: string): Promise<void> {

@@ -1,6 +1,7 @@
 export { skipBrowser } from "test-browser";
 export { type AppTest, appTest } from "./app-test.ts";
 export { snippetWith } from "./article.ts";
+export type { BrowserPerson, Tab } from "./browser-person.ts";
 export { browserWatch } from "./browser-watch.ts";
 export {
   cognitoCalls,
@@ -43,7 +44,6 @@ export {
 } from "./operations.ts";
 export { describeCopiedPasskeys, describePasskeys } from "./passkeys.ts";
 export { describeCopiedPassword, describePasswordResets, describePasswords } from "./passwords.ts";
-export type { Person, Tab } from "./person.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { describeEveryRedirect } from "./redirect/every-redirect.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect/redirect-handling.ts";

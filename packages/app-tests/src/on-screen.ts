@@ -1,14 +1,14 @@
 import { accessibilityFaults } from "test-browser";
 import { expect } from "vitest";
+import type { BrowserPerson, Tab } from "./browser-person.ts";
 import { expectScreen } from "./gestures.ts";
-import type { Person, Tab } from "./person.ts";
 import type { Stage } from "./stage.ts";
 
 /** The narrowest screen that WCAG 2.2 asks for (1.4.10, reflow). */
 export const NARROW = { width: 320, height: 640 };
 
 /** Somebody whose long address has to fit a narrow screen. */
-export async function personWithLittleRoom(stage: Stage): Promise<Person> {
+export async function personWithLittleRoom(stage: Stage): Promise<BrowserPerson> {
   const person = await stage.newPerson({ viewport: NARROW });
   return person.as(`somebody.with.a.rather.long.name.${person.email}`);
 }

@@ -1,8 +1,8 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
+import type { Tab } from "./browser-person.ts";
 import { askForCode, enterCode, expectScreen, expectText, press, signIn } from "./gestures.ts";
-import type { Tab } from "./person.ts";
 
 /** Waits for what the panel of operations says in its heading. */
 export async function expectOperation({ page }: Tab, heading: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
+import type { Tab } from "./browser-person.ts";
 import { askForCode, enterCode, expectScreen, expectText, press, prove } from "./gestures.ts";
 import { expectUsable } from "./on-screen.ts";
-import type { Tab } from "./person.ts";
 import type { Stage } from "./stage.ts";
 
 const PASSWORD = "Sesame-1234!";

@@ -1,5 +1,5 @@
+import type { Tab } from "./browser-person.ts";
 import { askForCode } from "./gestures.ts";
-import type { Tab } from "./person.ts";
 import type { AuthsignalHandling, Style } from "./style.ts";
 
 /** A style that shows Authsignal in a popup of the browser SDK, which is a frame in its page. */

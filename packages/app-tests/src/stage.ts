@@ -1,7 +1,7 @@
 import { createPerson, type NewPerson, poolPlace, type TestCloud } from "local-cloud/testing";
 import type { Browser } from "playwright-core";
+import { type BrowserPerson, newPerson, type PersonOptions } from "./browser-person.ts";
 import type { PlaceCloud } from "./clouds.ts";
-import { newPerson, type Person, type PersonOptions } from "./person.ts";
 import { traceOf } from "./story/trace.ts";
 import type { Style } from "./style.ts";
 
@@ -10,7 +10,7 @@ export interface Stage {
   readonly cloud: TestCloud;
   /** Where the app is served. */
   readonly origin: string;
-  newPerson(options?: PersonOptions): Promise<Person>;
+  newPerson(options?: PersonOptions): Promise<BrowserPerson>;
   /** Creates an account without a message, as an administrator does. @param person default without a known password */
   invite(email: string, person?: NewPerson): Promise<void>;
 }

@@ -1,6 +1,6 @@
+import type { Tab } from "./browser-person.ts";
 import { cognitoRoute } from "./cognito-answers.ts";
 import { readToken } from "./gestures.ts";
-import type { Tab } from "./person.ts";
 import type { Stage } from "./stage.ts";
 import type { Style } from "./style.ts";
 import { verifiedClaims } from "./verified-claims.ts";

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "playwright-core";
-import type { Tab, World } from "./person.ts";
+import type { Tab, World } from "./browser-person.ts";
 import type { Stage } from "./stage.ts";
 import type { Cannot } from "./story/cases.ts";
 

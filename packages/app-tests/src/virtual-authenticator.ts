@@ -1,4 +1,4 @@
-import type { Tab } from "./person.ts";
+import type { Tab } from "./browser-person.ts";
 
 /** A device of a person's browser that has passkeys (WebAuthn automation, through CDP). */
 export interface VirtualAuthenticator {

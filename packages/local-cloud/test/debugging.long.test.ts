@@ -11,7 +11,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { AwsStore } from "../src/aws-endpoint/aws-store.ts";
 import { startAwsEndpoint } from "../src/aws-endpoint/server.ts";
 import { runAgain } from "../src/replay/run-again.ts";
-import { createRecorder, Person, type Recorder, startTestCloud } from "../src/testing/index.ts";
+import { createRecorder, type Recorder, SdkPerson, startTestCloud } from "../src/testing/index.ts";
 import { failureText } from "../src/trace/event-lines.ts";
 import { printEvents } from "../src/trace/print-events.ts";
 
@@ -74,7 +74,7 @@ async function poolWith(code: string, environment: Record<string, string> = {}) 
   });
   cognito.putUserPoolClient({ ClientId: "client", ClientName: "c", UserPoolId: "us-east-1_Debugging" });
   const place = { region: "us-east-1", clientId: "client", cognito: cognito.url, authsignal: "" };
-  return { recorder, lines, config, jo: new Person(place, "jo@example.com") };
+  return { recorder, lines, config, jo: new SdkPerson(place, "jo@example.com") };
 }
 
 const HIDES = `export async function handler(event) {

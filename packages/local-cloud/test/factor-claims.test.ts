@@ -1,6 +1,6 @@
 import { GetTokensFromRefreshTokenCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Person, startTestCloud, type TestCloud } from "../src/testing/index.ts";
+import { type SdkPerson, startTestCloud, type TestCloud } from "../src/testing/index.ts";
 import { verifiedClaims } from "./support/verified-claims.ts";
 
 /** Tokens say by which factor somebody signed in: the whole way, with the tables that the program declares. */
@@ -21,7 +21,7 @@ const factor = { sign_in_factor: "EMAIL_OTP", sign_in_factor_at: expect.stringMa
 const withoutFactor = expect.not.objectContaining({ sign_in_factor: expect.anything() });
 
 /** The claims of the token that a refresh gives. */
-async function refreshed(person: Person, RefreshToken: string | undefined) {
+async function refreshed(person: SdkPerson, RefreshToken: string | undefined) {
   const ClientId = cloud.publicSettings("sdk-redirect")?.userPoolClientId;
   const { AuthenticationResult } = await person.cognito.send(
     new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken }),

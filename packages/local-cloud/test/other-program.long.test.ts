@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { type OtherCloud, startOtherCloud } from "../src/other-program/index.ts";
-import { claimsOf, Person } from "../src/testing/index.ts";
+import { claimsOf, SdkPerson } from "../src/testing/index.ts";
 
 const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 
@@ -68,7 +68,7 @@ test("people sign in to each SignIn of a program: with a tenant of its own, an e
     const { region, userPoolId, userPoolClientId: clientId, signUpClientId } = settings;
     if (name === "members") expect(userPoolId).toBe("eu-central-1_aB1cD2eF3");
     const { cognito, authsignal } = cloud.urls;
-    const person = new Person({ region, clientId, signUpClientId, cognito, authsignal }, "jo@example.com");
+    const person = new SdkPerson({ region, clientId, signUpClientId, cognito, authsignal }, "jo@example.com");
     expect(claimsOf(await person.signUpAndIn())).toMatchObject({ aud: clientId, email: "jo@example.com" });
   }
 });

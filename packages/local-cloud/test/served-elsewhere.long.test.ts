@@ -1,6 +1,6 @@
 import { parsePublicSettings } from "public-settings";
 import { expect, test } from "vitest";
-import { claimsOf, Person, startTestCloud } from "../src/testing/index.ts";
+import { claimsOf, SdkPerson, startTestCloud } from "../src/testing/index.ts";
 
 const origin = "http://localhost:3999";
 
@@ -27,7 +27,7 @@ test("an app without a folder is served elsewhere, at its origin, and people sig
 
     const { region, userPoolClientId: clientId, signUpClientId } = settings.settings;
     const { cognito, authsignal } = cloud.urls;
-    const person = new Person({ region, clientId, signUpClientId, cognito, authsignal }, "jo@example.com");
+    const person = new SdkPerson({ region, clientId, signUpClientId, cognito, authsignal }, "jo@example.com");
     expect(claimsOf(await person.signUpAndIn())).toMatchObject({ aud: clientId, email: "jo@example.com" });
   } finally {
     await cloud.close();

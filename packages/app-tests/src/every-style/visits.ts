@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
+import type { BrowserPerson } from "../browser-person.ts";
 import { browserWatch } from "../browser-watch.ts";
 import { cognitoCalls } from "../cognito-answers.ts";
 import { signInAcrossSites } from "../different-sites.ts";
 import { askForCode, begin, enterCode, expectScreen, expectText, press, prove, signIn } from "../gestures.ts";
-import type { Person } from "../person.ts";
 import type { Stage } from "../stage.ts";
 import { note } from "../story/outcomes.ts";
 import { lastAnswer, replay } from "../story/replay.ts";
@@ -16,7 +16,7 @@ import { seenCalls, signedClaims } from "../style-calls.ts";
  * A script in the page of somebody who is signed in gets what the page itself keeps and sends, and nothing else works
  * elsewhere. The page is the script's from then on.
  */
-export async function expectScriptReach(style: Style, stage: Stage, person: Person): Promise<void> {
+export async function expectScriptReach(style: Style, stage: Stage, person: BrowserPerson): Promise<void> {
   const reach = await scriptReach(stage, person);
   saw(style, { script: reach });
   const got = [...reach.reads, ...reach.sees];

@@ -1,4 +1,4 @@
-import type { Tab } from "../person.ts";
+import type { Tab } from "../browser-person.ts";
 import type { Stage } from "../stage.ts";
 import type { AuthsignalHandling } from "../style.ts";
 

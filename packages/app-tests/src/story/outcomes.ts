@@ -1,4 +1,4 @@
-import type { Tab } from "../person.ts";
+import type { Tab } from "../browser-person.ts";
 import type { Style } from "../style.ts";
 import { CANNOT, type Case, type Outcome } from "./cases.ts";
 import { keepOutcome } from "./record.ts";

@@ -1,5 +1,5 @@
 import type { Request } from "playwright-core";
-import type { Person } from "../person.ts";
+import type { BrowserPerson } from "../browser-person.ts";
 import type { Stage } from "../stage.ts";
 
 /** Whether a request answers a challenge: Cognito's, or that of the app's own server. */
@@ -10,7 +10,7 @@ function isAnswer(request: Request): boolean {
 }
 
 /** Remembers the last answer to a challenge that a tab sends from now on. */
-export function lastAnswer({ page }: Person): () => Request | undefined {
+export function lastAnswer({ page }: BrowserPerson): () => Request | undefined {
   let last: Request | undefined;
   page.on("request", (request) => {
     if (isAnswer(request)) last = request;

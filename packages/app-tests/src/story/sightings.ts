@@ -4,8 +4,8 @@ import {
   GetUserCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { Request } from "playwright-core";
+import type { BrowserPerson, Tab } from "../browser-person.ts";
 import { expectText, press } from "../gestures.ts";
-import type { Person, Tab } from "../person.ts";
 import type { Stage } from "../stage.ts";
 import type { Style } from "../style.ts";
 import { nameOf } from "./outcomes.ts";
@@ -115,7 +115,7 @@ export function trafficOf({ cloud, origin }: Stage, { page }: Tab): { take(): Tr
 const none = (): Traffic => ({ cognito: [], app: [], pages: [], frames: [] });
 
 /** What the browser keeps for the app at this moment. */
-export async function keptBy({ origin }: Stage, { page, context, email }: Person): Promise<Kept[]> {
+export async function keptBy({ origin }: Stage, { page, context, email }: BrowserPerson): Promise<Kept[]> {
   const storages = await page.evaluate(() => ({
     localStorage: Object.entries(localStorage),
     sessionStorage: Object.entries(sessionStorage),
@@ -169,7 +169,7 @@ function tokensIn(text: string): FoundToken[] {
  * Runs, in the page of somebody who is signed in, what a script of an attacker would: it reads storage and cookies,
  * replaces `fetch`, and waits until the app refreshes. Then somebody else uses what it got.
  */
-export async function scriptReach({ cloud, origin }: Stage, person: Person): Promise<ScriptReach> {
+export async function scriptReach({ cloud, origin }: Stage, person: BrowserPerson): Promise<ScriptReach> {
   const { page } = person;
   const read = await page.evaluate(() => {
     const seen: string[] = [];
@@ -224,7 +224,10 @@ export async function scriptReach({ cloud, origin }: Stage, person: Person): Pro
 }
 
 /** What the page's Content-Security-Policy lets it reach besides its own origin. */
-export async function policyOf({ cloud, origin }: Stage, { context }: Person): Promise<Sighting["policy"]> {
+export async function policyOf(
+  { cloud, origin }: Stage,
+  { context }: BrowserPerson,
+): Promise<Sighting["policy"]> {
   const response = await context.request.get(`${origin}/`);
   const meta = /http-equiv="content-security-policy"\s+content="([^"]*)"/i.exec(await response.text())?.[1];
   const text = [response.headers()["content-security-policy"] ?? "", meta ?? ""]

@@ -6,7 +6,7 @@ import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
 import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
-import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, nameOf, type Person, VICTIM } from "./people.ts";
+import { CANARY_ADDRESS, CANARY_KEY, CANARY_PHONE, type LabUser, nameOf, VICTIM } from "./people.ts";
 import { authsignalIdOf, type OpenOptions, type OpenRound } from "./round.ts";
 import { canReach } from "./sessions/reach.ts";
 import { written } from "./trace.ts";
@@ -49,7 +49,7 @@ export async function tokensForReachable(
 export async function tokensFor(
   lab: Lab,
   sessions: readonly (readonly ChallengeResult[])[],
-  person?: Person | null,
+  person?: LabUser | null,
 ): Promise<string | undefined> {
   for (const session of sessions) {
     if ((await lab.define(session, person)) === "tokens")
@@ -61,7 +61,7 @@ export async function tokensFor(
 export { written };
 
 /** Opens a round and returns it with the action that it tracked. @throws NotApplicable when there is none */
-export async function openTracked(lab: Lab, person?: Person | null, options: OpenOptions = {}) {
+export async function openTracked(lab: Lab, person?: LabUser | null, options: OpenOptions = {}) {
   const opened = await lab.open(person, options);
   const [tracked] = opened.tracked;
   // A round that was tracked and not opened, because Create ended by a time-out, has nothing to answer.
@@ -73,7 +73,7 @@ export async function openTracked(lab: Lab, person?: Person | null, options: Ope
 }
 
 /** Opens a round and returns it with its proof. @throws NotApplicable when nobody can get one */
-export async function openProven(lab: Lab, person?: Person | null, options: OpenOptions = {}) {
+export async function openProven(lab: Lab, person?: LabUser | null, options: OpenOptions = {}) {
   const opened = await lab.open(person, options);
   const proof = lab.prove(opened);
   if (proof === undefined || opened.invocation.kind !== "returned")
@@ -233,7 +233,7 @@ export async function allowedRound(
     before,
     answer = {},
   }: {
-    person?: Person;
+    person?: LabUser;
     before?: readonly ChallengeResult[];
     answer?: Readonly<Record<string, unknown>>;
   } = {},

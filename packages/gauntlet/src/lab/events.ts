@@ -1,4 +1,4 @@
-import type { Person } from "./people.ts";
+import type { LabUser } from "./people.ts";
 
 /** One completed round as Cognito reports it to Define and Create. */
 export interface ChallengeResult {
@@ -10,7 +10,7 @@ export interface ChallengeResult {
 
 export interface EventOptions {
   /** `null` is an unknown user. */
-  readonly person: Person | null;
+  readonly person: LabUser | null;
   readonly clientId: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
   readonly unknownName?: string;

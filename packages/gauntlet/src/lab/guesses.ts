@@ -1,6 +1,6 @@
 import type { Lab } from "./lab.ts";
 import { inTime } from "./many.ts";
-import type { Person } from "./people.ts";
+import type { LabUser } from "./people.ts";
 import { isCorrect, type OpenRound } from "./round.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function firstAccepted(
   lab: Lab,
   round: OpenRound,
   answers: readonly string[],
-  person: Person | null = round.person,
+  person: LabUser | null = round.person,
 ): Promise<string | undefined> {
   const verify = lab.function("verify");
   const events = answers.map((answer) => lab.verifyEvent(round, answer, person));

@@ -1,7 +1,7 @@
 import { CODE_LIKE, type Literals, literalsOf } from "../source/literals.ts";
 import { exportsOf, TRIGGERS } from "../trigger.ts";
 import type { Lab } from "./lab.ts";
-import type { Person } from "./people.ts";
+import type { LabUser } from "./people.ts";
 
 /** Codes that testers like. */
 const FAVOURITES = [
@@ -66,7 +66,7 @@ export function codesIn({ texts }: Pick<Literals, "texts">): readonly string[] {
 }
 
 /** People who do not exist in the lab, but may in the code: with an address, at a domain, or with a name of it. */
-export function peopleIn({ addresses, domains, phones, texts }: Omit<Literals, "pairs">): readonly Person[] {
+export function peopleIn({ addresses, domains, phones, texts }: Omit<Literals, "pairs">): readonly LabUser[] {
   const names = texts
     .filter((text) => /^[\w.+-]{3,40}$/.test(text) && !/^[A-Z][A-Z_]+$/.test(text))
     .slice(0, 60);
@@ -80,10 +80,10 @@ export function peopleIn({ addresses, domains, phones, texts }: Omit<Literals, "
 }
 
 /** Somebody of whom only a name or an address is known. */
-export function personNamed(name: string): Person {
+export function personNamed(name: string): LabUser {
   return personOf(name, name.includes("@") ? name : `${name}@elsewhere.example`);
 }
 
-function personOf(userName: string, email: string): Person {
+function personOf(userName: string, email: string): LabUser {
   return { userName, email, sub: "77777777-8888-4999-8aaa-bbbbbbbbbbbb" };
 }

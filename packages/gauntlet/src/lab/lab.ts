@@ -8,7 +8,7 @@ import { type Fakes, startFakes } from "./fakes.ts";
 import type { PlayedRound } from "./flow.ts";
 import { withSharedExports } from "./functions.ts";
 import { provedByPasskey } from "./passkeys/prove.ts";
-import { nameOf, type Person, VICTIM } from "./people.ts";
+import { type LabUser, nameOf, VICTIM } from "./people.ts";
 import {
   ACTION_KEY,
   authsignalIdOf,
@@ -69,7 +69,7 @@ export class Lab extends World implements AsyncDisposable {
 
   async define(
     session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
+    person: LabUser | null = VICTIM,
     request: object = {},
   ): Promise<Decision> {
     const invocation = await this.function("define").invoke(this.defineEvent(session, person, request));
@@ -79,7 +79,7 @@ export class Lab extends World implements AsyncDisposable {
   }
 
   /** Opens the round in which these handlers ask for the proof, playing the rounds before it. */
-  async open(person: Person | null = VICTIM, options: OpenOptions = {}): Promise<OpenRound> {
+  async open(person: LabUser | null = VICTIM, options: OpenOptions = {}): Promise<OpenRound> {
     const session: ChallengeResult[] = [...(options.before ?? this.flow?.before ?? [])];
     for (const { label, wrap } of options.before ? [] : (this.flow?.lead ?? [])) {
       const opened = await this.openAfter(session, person, options);
@@ -95,7 +95,7 @@ export class Lab extends World implements AsyncDisposable {
   /** Create, after these results. */
   async openAfter(
     session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
+    person: LabUser | null = VICTIM,
     options: OpenOptions = {},
   ): Promise<OpenRound> {
     // Nobody uses a code of an authenticator app twice: the next sign-in waits for the next one.
@@ -177,7 +177,7 @@ export class Lab extends World implements AsyncDisposable {
   answer(
     round: OpenRound,
     token: string,
-    person: Person | null = round.person,
+    person: LabUser | null = round.person,
     request: object = {},
   ): Promise<Verdict> {
     return this.answerRaw(round, this.wrapped(token, this.flow?.proof.wrap ?? "config"), person, request);
@@ -192,7 +192,7 @@ export class Lab extends World implements AsyncDisposable {
   async answerRaw(
     round: OpenRound,
     challengeAnswer: unknown,
-    person: Person | null = round.person,
+    person: LabUser | null = round.person,
     request: object = {},
   ): Promise<Verdict> {
     const event = this.verifyEvent(round, challengeAnswer, person, request);
@@ -216,7 +216,7 @@ export class Lab extends World implements AsyncDisposable {
   /** PreTokenGeneration, for tokens of a sign-in by default. */
   async preToken(
     request: object = {},
-    options: { readonly person?: Person; readonly version?: string; readonly source?: string } = {},
+    options: { readonly person?: LabUser; readonly version?: string; readonly source?: string } = {},
   ): Promise<Invocation> {
     const invocation = await this.function("preToken").invoke(this.tokenEvent(request, options));
     const { source = "TokenGeneration_Authentication", person = VICTIM } = options;

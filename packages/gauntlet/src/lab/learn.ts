@@ -6,7 +6,7 @@ import type { Lab } from "./lab.ts";
 import { PASSKEY_ANSWERS } from "./passkeys/answers.ts";
 import { passkeyAdvice } from "./passkeys/prove.ts";
 import { passkeyRequestIn } from "./passkeys/request.ts";
-import { ATTACKER, type Person, VICTIM } from "./people.ts";
+import { ATTACKER, type LabUser, VICTIM } from "./people.ts";
 import { ACTION_KEY, type OpenRound, resultOf } from "./round.ts";
 import { written } from "./trace.ts";
 
@@ -39,7 +39,7 @@ interface Play {
  * Finds out how these handlers sign somebody in, by trying: which start they want, which rounds ask for nothing, and
  * which text of a message, or which token, is the proof. Each try is a sign-in of its own in a world of its own.
  */
-async function learnFlow(lab: Lab, person: Person = VICTIM): Promise<Flow | Stuck> {
+async function learnFlow(lab: Lab, person: LabUser = VICTIM): Promise<Flow | Stuck> {
   const starts = {
     passwordless: [[]],
     "password-then-challenge": [PASSWORD],
@@ -59,7 +59,7 @@ async function learnFlow(lab: Lab, person: Person = VICTIM): Promise<Flow | Stuc
 async function learnFrom(
   lab: Lab,
   before: readonly ChallengeResult[],
-  person: Person,
+  person: LabUser,
 ): Promise<Flow | Stuck> {
   let choices: readonly Choice[] = [];
   let play = await playThrough(lab, before, person, choices);
@@ -96,7 +96,7 @@ function flowOf(before: readonly ChallengeResult[], { rounds, session }: Play): 
 async function playThrough(
   lab: Lab,
   before: readonly ChallengeResult[],
-  person: Person,
+  person: LabUser,
   choices: readonly Choice[],
   reset = true,
 ): Promise<Play> {

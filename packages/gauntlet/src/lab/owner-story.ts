@@ -1,14 +1,14 @@
 import type { Fields } from "../fakes/provider.ts";
 import type { Lab } from "./lab.ts";
 import { NotApplicable } from "./not-applicable.ts";
-import { emailAuthenticator, NEWCOMER, type Person } from "./people.ts";
+import { emailAuthenticator, type LabUser, NEWCOMER } from "./people.ts";
 import type { OpenOptions, OpenRound, Verdict } from "./round.ts";
 
 /** A mailbox of somebody else's. */
 export const STRANGERS_ADDRESS = "stranger@evil.example";
 
 /** The newcomer, when the pool holds another address for them. */
-export const at = (email: string, unverified?: "email"): Person => ({
+export const at = (email: string, unverified?: "email"): LabUser => ({
   ...NEWCOMER,
   email,
   ...(unverified && { unverified }),
@@ -25,7 +25,7 @@ export function app(of: string): Fields {
 }
 
 /** Opens a round. @throws NotApplicable when Create tracks nothing for this person */
-export async function begin(lab: Lab, person: Person, options: OpenOptions = {}) {
+export async function begin(lab: Lab, person: LabUser, options: OpenOptions = {}) {
   const opened = await lab.open(person, options);
   const [tracked] = opened.tracked;
   if (!tracked) throw new NotApplicable(`Create opened no round for ${person.email ?? person.userName}`);
@@ -53,7 +53,7 @@ export async function answersByCode(
   lab: Lab,
   round: Begun,
   address: string,
-  person: Person,
+  person: LabUser,
 ): Promise<Verdict | undefined> {
   if (!canRead(lab, round, address)) return undefined;
   return lab.answer(round.opened, lab.provider.prove(round.tracked), person);
@@ -62,7 +62,7 @@ export async function answersByCode(
 /** A whole sign-in of whoever reads a mailbox. @returns whether Verify accepted it */
 export async function signsInByCode(
   lab: Lab,
-  person: Person,
+  person: LabUser,
   address = person.email ?? "",
 ): Promise<boolean> {
   const round = await begin(lab, person);
@@ -71,7 +71,7 @@ export async function signsInByCode(
 }
 
 /** Binds the newcomer by their first sign-in. @throws NotApplicable when that is refused */
-export async function bind(lab: Lab, person: Person = NEWCOMER): Promise<void> {
+export async function bind(lab: Lab, person: LabUser = NEWCOMER): Promise<void> {
   if (!(await signsInByCode(lab, person)))
     throw new NotApplicable(
       "Verify refused a newcomer's first proof, so there is nothing to attack after it",
@@ -86,7 +86,7 @@ export function enrolled(lab: Lab, { tracked, person }: OpenRound): void {
 }
 
 /** A whole sign-in by whatever these handlers ask for. @returns whether Verify accepted it */
-export async function signsIn(lab: Lab, person: Person): Promise<boolean> {
+export async function signsIn(lab: Lab, person: LabUser): Promise<boolean> {
   const opened = await lab.open(person);
   enrolled(lab, opened);
   const proof = lab.prove(opened);

@@ -1,5 +1,5 @@
-/** A user as the pool holds it. */
-export interface Person {
+/** A user of the lab, as a pool holds it. */
+export interface LabUser {
   readonly userName: string;
   readonly sub: string;
   readonly email: string | undefined;
@@ -19,7 +19,7 @@ export const CANARY_PHONE = "+15005550111";
 export const CANARY_KEY = "canary-authsignal-key-0123456789";
 
 /** The person whose account is attacked. */
-export const VICTIM: Person = {
+export const VICTIM: LabUser = {
   userName: CANARY_ADDRESS,
   sub: "0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f",
   email: CANARY_ADDRESS,
@@ -27,7 +27,7 @@ export const VICTIM: Person = {
 };
 
 /** Somebody with an account of their own. */
-export const ATTACKER: Person = {
+export const ATTACKER: LabUser = {
   userName: "attacker@evil.example",
   sub: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
   email: "attacker@evil.example",
@@ -35,7 +35,7 @@ export const ATTACKER: Person = {
 };
 
 /** Registered, never signed in: nothing is enrolled yet. */
-export const NEWCOMER: Person = {
+export const NEWCOMER: LabUser = {
   userName: "newcomer@private.example",
   sub: "12121212-3434-4565-8787-909090909090",
   email: "newcomer@private.example",
@@ -43,7 +43,7 @@ export const NEWCOMER: Person = {
 };
 
 /** How a report names somebody. */
-export function nameOf(person: Person | null): string {
+export function nameOf(person: LabUser | null): string {
   if (person === null) return "an unknown user";
   switch (person.sub) {
     case VICTIM.sub:

@@ -2,12 +2,12 @@ import type { Message } from "../fakes/mailbox.ts";
 import type { TrackedAction } from "../fakes/provider.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import type { ChallengeResult } from "./events.ts";
-import type { Person } from "./people.ts";
+import type { LabUser } from "./people.ts";
 
 /** A round that Create opened. */
 export interface OpenRound {
   /** `null` is an unknown user. */
-  readonly person: Person | null;
+  readonly person: LabUser | null;
   readonly invocation: Invocation;
   /** The results before this round. */
   readonly session: readonly ChallengeResult[];

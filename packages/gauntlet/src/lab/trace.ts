@@ -1,7 +1,7 @@
 import type { Invocation } from "../runtime/function-under-test.ts";
 import type { Decision } from "./decision.ts";
 import type { ChallengeResult } from "./events.ts";
-import { nameOf, type Person } from "./people.ts";
+import { type LabUser, nameOf } from "./people.ts";
 import type { OpenRound } from "./round.ts";
 
 /** What was asked of the triggers and what they answered, in the words of a report. */
@@ -41,7 +41,7 @@ export class Trace {
 
   defined(
     session: readonly ChallengeResult[],
-    person: Person | null,
+    person: LabUser | null,
     request: object,
     decision: Decision,
   ): void {
@@ -63,7 +63,7 @@ export class Trace {
   answered(
     answer: unknown,
     { person: opener }: OpenRound,
-    person: Person | null,
+    person: LabUser | null,
     request: object,
     correct: boolean,
   ): void {

@@ -1,7 +1,7 @@
 import type { GauntletConfig } from "../config.ts";
 import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
 import { type PasskeyAlgorithm, passkeyOf } from "./passkeys/authenticator.ts";
-import { type Person, VICTIM } from "./people.ts";
+import { type LabUser, VICTIM } from "./people.ts";
 import type { OpenOptions, OpenRound } from "./round.ts";
 
 /** The events by which Cognito calls the five triggers, for people of the lab. */
@@ -19,18 +19,18 @@ export class TriggerEvents {
   }
 
   /** What the config says that the pool holds of somebody beside the usual attributes. */
-  attributesOf(person: Person): Readonly<Record<string, string>> {
+  attributesOf(person: LabUser): Readonly<Record<string, string>> {
     return this.#attributes({ ...person, passkey: passkeyOf(person, this.#algorithm) });
   }
 
-  #of(person: Person | null) {
+  #of(person: LabUser | null) {
     const attributes = person && { ...this.attributesOf(person), ...person.attributes };
     return { person, clientId: this.clientId, ...(attributes && { attributes }) };
   }
 
   defineEvent(
     session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
+    person: LabUser | null = VICTIM,
     request: object = {},
   ): object {
     return triggerEvent(
@@ -43,7 +43,7 @@ export class TriggerEvents {
 
   createEvent(
     session: readonly ChallengeResult[],
-    person: Person | null = VICTIM,
+    person: LabUser | null = VICTIM,
     { clientMetadata, clientId = this.clientId, unknownName }: OpenOptions = {},
   ): object {
     return triggerEvent(
@@ -57,7 +57,7 @@ export class TriggerEvents {
   verifyEvent(
     round: Pick<OpenRound, "person" | "privateParameters">,
     challengeAnswer: unknown,
-    person: Person | null = round.person,
+    person: LabUser | null = round.person,
     request: object = {},
   ): object {
     return triggerEvent(

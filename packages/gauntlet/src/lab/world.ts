@@ -8,7 +8,7 @@ import type { Fakes } from "./fakes.ts";
 import type { Flow, Rules } from "./flow.ts";
 import { Functions } from "./functions.ts";
 import { passkeyOf } from "./passkeys/authenticator.ts";
-import { ATTACKER, emailAuthenticator, type Person, VICTIM } from "./people.ts";
+import { ATTACKER, emailAuthenticator, type LabUser, VICTIM } from "./people.ts";
 import type { LabOptions } from "./round.ts";
 import { Trace } from "./trace.ts";
 
@@ -54,7 +54,7 @@ export class World extends Functions {
     for (const { sub, email = "" } of [VICTIM, ATTACKER])
       this.provider.enrol(sub, [emailAuthenticator(email)]);
     const { tables: seeded, passkeys } = config;
-    const somebody = (person: Person) => ({ ...person, passkey: passkeyOf(person, passkeys.algorithm) });
+    const somebody = (person: LabUser) => ({ ...person, passkey: passkeyOf(person, passkeys.algorithm) });
     const people = { victim: somebody(VICTIM), attacker: somebody(ATTACKER) };
     this.tables.restore(new Map(Object.entries(seeded(people))));
     this.#first = { tables: this.tables.snapshot(), authenticators: this.provider.snapshot() };

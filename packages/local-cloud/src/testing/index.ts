@@ -3,5 +3,5 @@
 export { createPerson, type NewPerson, type PoolPlace } from "../people/create-person.ts";
 export { createRecorder, type Recorder } from "../trace/recorder.ts";
 export { AuthsignalVisit } from "./authsignal-visit.ts";
-export { claimsOf, Person, type SignInPlace } from "./person.ts";
+export { claimsOf, SdkPerson, type SignInPlace } from "./sdk-person.ts";
 export { poolPlace, startTestCloud, type TestCloud, type TestCloudOptions } from "./test-cloud.ts";

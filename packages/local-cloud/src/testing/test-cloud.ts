@@ -3,13 +3,13 @@ import type { Environment } from "environments";
 import { type Cloud, startCloud } from "../cloud.ts";
 import type { PoolPlace } from "../people/create-person.ts";
 import type { Recorder } from "../trace/recorder.ts";
-import { Person } from "./person.ts";
+import { SdkPerson } from "./sdk-person.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
 
 export interface TestCloud extends Cloud {
   /** Somebody who signs in at an app of this cloud. @param app default `sdk-redirect` */
-  person(email: string, app?: string): Person;
+  person(email: string, app?: string): SdkPerson;
   /** The servers' clock, in milliseconds since the epoch. */
   now(): number;
   /** Moves the servers' clock. */
@@ -97,7 +97,7 @@ export async function startTestCloud({
       if (!settings) throw new Error(`stack ${stack} has no app ${app}`);
       const { cognito, authsignal } = cloud.urls;
       const { region, userPoolClientId: clientId, signUpClientId } = settings;
-      return new Person({ region, clientId, signUpClientId, cognito, authsignal }, email);
+      return new SdkPerson({ region, clientId, signUpClientId, cognito, authsignal }, email);
     },
     allowSelfServiceEnrolment: () => cloud.putTenant({ selfServiceEnrolment: true }),
     authsignalFails: async (failing) => {

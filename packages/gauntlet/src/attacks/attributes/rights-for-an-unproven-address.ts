@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
-import { type Person, VICTIM } from "../../lab/people.ts";
+import { type LabUser, VICTIM } from "../../lab/people.ts";
 
 const LOCAL = "somebody.new";
 
@@ -35,7 +35,7 @@ export const rightsForAnUnprovenAddress: Attack = {
 
 /** The claims of somebody with an unverified address, without the address itself. */
 async function claimsOf(lab: Lab, email: string, version: string): Promise<string> {
-  const person: Person = { ...VICTIM, userName: "somebody-new", email, unverified: "email" };
+  const person: LabUser = { ...VICTIM, userName: "somebody-new", email, unverified: "email" };
   const end = await lab.preToken({}, { person, version });
   const text = end.kind === "returned" ? JSON.stringify(end.response) : end.kind;
   return text.replaceAll(email, "").replaceAll(email.slice(email.indexOf("@") + 1), "");

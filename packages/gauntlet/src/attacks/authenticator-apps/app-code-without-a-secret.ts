@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { type Attack, AWS } from "../../attack.ts";
 import { openProven } from "../../lab/checks.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
-import { NEWCOMER, type Person } from "../../lab/people.ts";
+import { type LabUser, NEWCOMER } from "../../lab/people.ts";
 
 const STEP_MS = 30_000;
 
@@ -36,7 +36,7 @@ interface Secret {
 }
 
 /** What a missing secret turns into, and what is no secret. */
-function secretsOf({ sub, email = "" }: Person): readonly Secret[] {
+function secretsOf({ sub, email = "" }: LabUser): readonly Secret[] {
   return [
     { what: "an empty secret", secret: Buffer.alloc(0) },
     ...["undefined", "null", "[object Object]"].map((text) => ({

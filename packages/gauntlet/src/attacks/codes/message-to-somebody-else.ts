@@ -3,7 +3,7 @@ import { after, isChallenge } from "../../lab/checks.ts";
 import { UNKNOWN_NAME } from "../../lab/events.ts";
 import { knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
-import { ATTACKER, nameOf, type Person, VICTIM } from "../../lab/people.ts";
+import { ATTACKER, type LabUser, nameOf, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
 
 export const messageToSomebodyElse: Attack = {
@@ -37,7 +37,7 @@ async function unknownUsers(lab: Lab): Promise<string | undefined> {
   return to.length === 0 ? undefined : `For an unknown user a message went to ${to.join(", ")}.`;
 }
 
-function strangersIn({ messages }: OpenRound, { email, phone, userName }: Person): readonly string[] {
+function strangersIn({ messages }: OpenRound, { email, phone, userName }: LabUser): readonly string[] {
   const own = [email, phone, userName].map((address) => address?.toLowerCase());
   return messages.flatMap(({ to }) => to).filter((address) => !own.includes(address.toLowerCase()));
 }

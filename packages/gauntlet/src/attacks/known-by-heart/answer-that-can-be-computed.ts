@@ -7,7 +7,7 @@ import { keysKnownToAnybody } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { namesReadBy } from "../../lab/listening.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
-import { NEWCOMER, type Person, VICTIM } from "../../lab/people.ts";
+import { type LabUser, NEWCOMER, VICTIM } from "../../lab/people.ts";
 import type { OpenRound } from "../../lab/round.ts";
 import { beginningsOf } from "../../lab/sessions/reach.ts";
 import type { Computed } from "../../runtime/observe-work.ts";
@@ -44,7 +44,7 @@ export const answerThatCanBeComputed: Attack = {
 };
 
 /** What anybody knows of a sign-in of this person's. */
-async function knownOf(lab: Lab, person: Person, round?: OpenRound): Promise<readonly string[]> {
+async function knownOf(lab: Lab, person: LabUser, round?: OpenRound): Promise<readonly string[]> {
   const { sub, userName, email = "", phone = "" } = person;
   const shown = round ? readable(round.publicParameters) : [];
   const ofTheEvent = [

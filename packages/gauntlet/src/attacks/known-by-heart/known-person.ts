@@ -6,7 +6,7 @@ import { firstAccepted } from "../../lab/guesses.ts";
 import { codesIn, knowledgeOf, peopleIn, personNamed } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { inTime } from "../../lab/many.ts";
-import type { Person } from "../../lab/people.ts";
+import type { LabUser } from "../../lab/people.ts";
 import { isCorrect } from "../../lab/round.ts";
 import type { Literals } from "../../source/literals.ts";
 
@@ -63,7 +63,7 @@ export const knownPerson: Attack = {
 /** A code that Verify accepts from one person in any round. */
 async function fixedCodeInVerify(
   lab: Lab,
-  people: readonly Person[],
+  people: readonly LabUser[],
   knowledge: Literals,
   codes: readonly string[],
 ): Promise<string | undefined> {
@@ -86,7 +86,7 @@ async function fixedCodeInVerify(
 /** A code that Create gives to one person in every round. */
 async function fixedCodeInCreate(
   lab: Lab,
-  people: readonly Person[],
+  people: readonly LabUser[],
   { addresses, domains, phones }: Literals,
   codes: readonly string[],
 ): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
-import { type Person, VICTIM } from "../../lab/people.ts";
+import { type LabUser, VICTIM } from "../../lab/people.ts";
 import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 
 /** Where digits and separators stand, whatever they are. */
@@ -20,7 +20,7 @@ export const decoyIdDiffers: Attack = {
   applies: IF.decoy,
   async run(lab) {
     await needsUnknownInCreate(lab);
-    const idOf = async (person: Person | null, unknownName = "made.up@unknown.example") => {
+    const idOf = async (person: LabUser | null, unknownName = "made.up@unknown.example") => {
       const [tracked] = (await lab.open(person, { unknownName })).tracked;
       return tracked?.userId ?? "";
     };

@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
 import { describe } from "../../lab/checks.ts";
 import type { Lab } from "../../lab/lab.ts";
-import { type Person, VICTIM } from "../../lab/people.ts";
+import { type LabUser, VICTIM } from "../../lab/people.ts";
 import { needsUnknownInCreate } from "../../lab/sessions/unknown.ts";
 import type { Invocation } from "../../runtime/function-under-test.ts";
 
@@ -39,7 +39,7 @@ const ROUNDS = 4;
 
 /** Whether a value stays the same from one challenge to the next for the one, and changes for the other. */
 async function changesDiffer(lab: Lab): Promise<string | undefined> {
-  const valuesOf = async (person: Person | null) => {
+  const valuesOf = async (person: LabUser | null) => {
     const values = new Map<string, Set<string>>();
     for (let opened = 0; opened < ROUNDS; opened++) {
       const { invocation, publicParameters } = await lab.open(person);

@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { IF } from "../../conditions.ts";
 import { round } from "../../lab/checks.ts";
 import type { Lab } from "../../lab/lab.ts";
-import { type Person, VICTIM } from "../../lab/people.ts";
+import { type LabUser, VICTIM } from "../../lab/people.ts";
 import { beginsWithPassword } from "../../lab/sessions/unknown.ts";
 import { compareTimes, MOST_PAIRS } from "../../lab/timing.ts";
 import { similarTo } from "../codes/forge.ts";
@@ -47,14 +47,14 @@ export const unknownUserTime: Attack = {
 
 type Way = readonly [what: string, timeOf: (isKnown: boolean) => Promise<number>];
 
-async function defineTime(lab: Lab, person: Person | null): Promise<number> {
+async function defineTime(lab: Lab, person: LabUser | null): Promise<number> {
   const session = beginsWithPassword(lab) ? [round("SRP_A")] : [];
   return (await lab.function("define").invoke(lab.defineEvent(session, person))).ms;
 }
 
 /** A wrong answer of the right form, each in a round of its own: a second one may be refused before anything is asked. */
 async function verifyTimes(lab: Lab): Promise<(isKnown: boolean) => Promise<number>> {
-  const opened = (person: Person | null) =>
+  const opened = (person: LabUser | null) =>
     Promise.all(Array.from({ length: MOST_PAIRS + 2 }, () => lab.open(person)));
   const rounds = { known: await opened(VICTIM), unknown: await opened(null) };
   const answer = similarTo(rounds.known.map((round) => lab.prove(round)).find(Boolean) ?? "246813");

@@ -3,7 +3,7 @@
  * https://www.w3.org/TR/webauthn-3/#sctn-op-get-assertion
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import type { Person } from "../people.ts";
+import type { LabUser } from "../people.ts";
 import { coseKey } from "./cose-key.ts";
 
 /** A passkey as a relying party stores it. */
@@ -38,11 +38,11 @@ export interface AssertionInput {
   readonly userPresent: boolean;
   readonly userVerified: boolean;
   /** Whose passkey signs. */
-  readonly signedBy: Person | null;
+  readonly signedBy: LabUser | null;
   /** Whose credential id is named. */
-  readonly credentialOf: Person | null;
+  readonly credentialOf: LabUser | null;
   /** Whose user handle is sent. */
-  readonly userHandleOf: Person | null;
+  readonly userHandleOf: LabUser | null;
   readonly algorithm: PasskeyAlgorithm;
   /** Changes the signature, base64url. */
   readonly signature: (right: string, signed: Buffer) => string;
@@ -64,7 +64,7 @@ const held = new Map<string, Held>();
 
 /** The passkey of a person, or of nobody in particular. It is the same in every lab of this process. */
 export function passkeyOf(
-  person: Pick<Person, "sub"> | null,
+  person: Pick<LabUser, "sub"> | null,
   algorithm: PasskeyAlgorithm = "ES256",
 ): Passkey {
   return heldBy(person, algorithm).passkey;
@@ -89,7 +89,7 @@ export function assertionOf(input: AssertionInput): Assertion {
   };
 }
 
-function heldBy(person: Pick<Person, "sub"> | null, algorithm: PasskeyAlgorithm): Held {
+function heldBy(person: Pick<LabUser, "sub"> | null, algorithm: PasskeyAlgorithm): Held {
   const sub = person?.sub ?? "nobody";
   const known = held.get(`${algorithm} ${sub}`);
   if (known) return known;

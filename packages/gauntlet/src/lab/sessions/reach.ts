@@ -1,7 +1,7 @@
 import { decisionOf } from "../decision.ts";
 import type { ChallengeResult } from "../events.ts";
 import type { Lab } from "../lab.ts";
-import { type Person, VICTIM } from "../people.ts";
+import { type LabUser, VICTIM } from "../people.ts";
 
 /** What Define is shown on the way to a session: its beginnings, the shortest first, without the empty and the whole. */
 export function beginningsOf(session: readonly ChallengeResult[]): readonly (readonly ChallengeResult[])[] {
@@ -15,7 +15,7 @@ export function beginningsOf(session: readonly ChallengeResult[]): readonly (rea
 export async function canReach(
   lab: Lab,
   session: readonly ChallengeResult[],
-  person: Person | null = VICTIM,
+  person: LabUser | null = VICTIM,
 ): Promise<boolean> {
   // Which start a client chooses is not Define's to say.
   const asked = await lab

@@ -16,12 +16,12 @@ export interface Tab {
 }
 
 /** A person with a browser: storage of its own, closed when the test is over. */
-export interface Person extends Tab, AsyncDisposable {
+export interface BrowserPerson extends Tab, AsyncDisposable {
   readonly context: BrowserContext;
   /** Another tab of the same browser. */
   newTab(path?: string): Promise<Tab>;
   /** The same browser in the hands of somebody with another address. */
-  as(email: string): Person;
+  as(email: string): BrowserPerson;
 }
 
 export interface PersonOptions extends BrowserContextOptions {
@@ -47,7 +47,7 @@ let people = 0;
 export async function newPerson(
   { browser, origin, path: start, uiOf, lastCode, traceOf }: World,
   { prepare, ...options }: PersonOptions = {},
-): Promise<Person> {
+): Promise<BrowserPerson> {
   people += 1;
   const email = `person-${people}@example.com`;
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
@@ -59,7 +59,7 @@ export async function newPerson(
     await page.getByRole("heading", { level: 1 }).waitFor();
     return { page, ui: uiOf(page), email, code: () => lastCode(email), trace: () => traceOf(email) };
   };
-  const person: Person = {
+  const person: BrowserPerson = {
     ...(await newTab()),
     context,
     newTab,

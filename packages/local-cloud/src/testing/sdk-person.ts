@@ -30,7 +30,7 @@ type Challenge = Pick<InitiateAuthCommandOutput, "ChallengeParameters" | "Sessio
  * Somebody who signs up, starts a sign-in, proves the address and answers: the steps of an app and of the person in
  * front of it, with the AWS SDK and without a browser.
  */
-export class Person {
+export class SdkPerson {
   readonly email: string;
   readonly cognito: CognitoIdentityProviderClient;
   readonly #place: SignInPlace;
