@@ -18,6 +18,7 @@ export { SignInRuleGroup, type SignInRuleGroupArgs } from "./sign-in-rule-group.
 export type { SignInRulesArgs } from "./sign-in-rules.ts";
 export { SignUpClient, type SignUpClientArgs } from "./sign-up-client.ts";
 export { SingleUseStore, type SingleUseStoreArgs } from "./single-use-store.ts";
-export { type SiteBackend, StaticSite, type StaticSiteArgs } from "./static-site.ts";
+export type { SiteBackend } from "./site/site-backend.ts";
+export { StaticSite, type StaticSiteArgs } from "./site/static-site.ts";
 export type { LambdaConfig, SignInTriggers, TokenTrigger, Trigger } from "./trigger.ts";
 export { type PolicyStatement, TriggerFunction, type TriggerFunctionArgs } from "./trigger-function.ts";

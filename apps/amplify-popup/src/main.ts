@@ -74,6 +74,6 @@ await mountApp({
     );
     if (action === undefined) return flow;
     const manager = passkeys.passkeyManager(authsignal, settings.authsignalUrl, () => proof);
-    return { ...flow, authsignalPasskeys: manager };
+    return { ...flow, passkeys: { ...manager, asksName: true } };
   },
 });

@@ -12,7 +12,7 @@ describe.skipIf(skipBrowser)("a passkey", () => {
     await expectScreen(person, "You are signed in");
     await expectText(person, "You have none.");
     await press(person, "Add a passkey");
-    await expectText(person, "The passkey is added.");
+    await expectText(person, "Added a passkey.");
     expect(await page.getByRole("button", { name: "Remove Passkey 1" }).count()).toBe(1);
     await press(person, "Add a passkey");
     await expectText(person, "This device has a passkey for you already.");
@@ -26,7 +26,7 @@ describe.skipIf(skipBrowser)("a passkey", () => {
     expect(await page.getByText("another tab").count()).toBe(0);
 
     await press(person, "Remove Passkey 1");
-    await expectText(person, "The passkey is removed.");
+    await expectText(person, "Removed Passkey 1.");
     await press(person, "Sign out");
     await begin(person);
     await expectScreen(person, "Check your email");
@@ -38,7 +38,7 @@ describe.skipIf(skipBrowser)("a passkey", () => {
     await enterCode(person);
     await expectScreen(person, "You are signed in");
     await press(person, "Add a passkey");
-    await expectText(person, "The passkey is added.");
+    await expectText(person, "Added a passkey.");
     await press(person, "Sign out");
     await authenticator.confirm(false);
     await begin(person);

@@ -10,7 +10,6 @@ await mountApp({
   style: "cognito-native",
   calls: ["signIn", "USER_AUTH", "confirmSignIn"],
   storage: "Amplify keeps these tokens in localStorage: every tab of this browser shares them.",
-  passkeys: { list: listPasskeys, add: addPasskey, remove: removePasskey },
   connect(settings, show) {
     signIn.configureAmplify(settings);
     const calls = styleCalls({
@@ -29,6 +28,18 @@ await mountApp({
       },
       { enableCrossTabEvents: true },
     );
-    return flow;
+    return {
+      ...flow,
+      passkeys: {
+        asksName: false,
+        canManage: () => true,
+        list: listPasskeys,
+        add: async () => {
+          await addPasskey();
+          return true;
+        },
+        remove: removePasskey,
+      },
+    };
   },
 });

@@ -146,6 +146,6 @@ await mountApp({
     const withOperations = { ...flow, operations: operations?.calls };
     if (action === undefined) return withOperations;
     const manager = passkeys.passkeyManager(authsignal, settings.authsignalUrl, () => proof);
-    return { ...withOperations, authsignalPasskeys: manager };
+    return { ...withOperations, passkeys: { ...manager, asksName: true } };
   },
 });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PublicSettings } from "public-settings";
-import { type SiteBackend, StaticSite } from "../static-site.ts";
+import type { SiteBackend } from "../site/site-backend.ts";
+import { StaticSite } from "../site/static-site.ts";
 import type { SignInContext } from "./context.ts";
 
 /**

@@ -1,4 +1,3 @@
-export type { KnownPasskey, PasskeyActions } from "./components/passkeys.tsx";
 export { amplifySessionEvent, amplifyTokenCalls } from "./flow/amplify-calls.ts";
 export { type Callback, leaveCallback, takeCallback } from "./flow/callback.ts";
 export { createFlow, type Flow } from "./flow/create-flow.ts";

@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { loadPublicSettings, type PublicSettings } from "public-settings";
 import { Panel } from "./components/panel.tsx";
-import type { PasskeyActions } from "./components/passkeys.tsx";
 import { SettingsFaultScreen } from "./components/settings-fault.tsx";
 import { Shell } from "./components/shell.tsx";
 import { SignInScreen } from "./components/sign-in-screen.tsx";
@@ -17,14 +16,12 @@ export interface AppDescription {
   readonly calls: Calls;
   /** Where this style keeps the tokens, in a sentence. */
   readonly storage: string;
-  /** What a signed-in person can do with passkeys; left out where the style does not offer it. */
-  readonly passkeys?: PasskeyActions;
   /** Builds the style's flow; the flow reports each new state through `show`. */
   readonly connect: (settings: PublicSettings, show: (state: SignInState) => void) => SignInActions;
 }
 
 /** Reads the public settings first, then lets the flow draw every state into `#app`. */
-export async function mountApp({ style, calls, storage, passkeys, connect }: AppDescription): Promise<void> {
+export async function mountApp({ style, calls, storage, connect }: AppDescription): Promise<void> {
   const root = document.getElementById("app");
   if (root === null) throw new Error('index.html has no element with id "app"');
 
@@ -51,7 +48,6 @@ export async function mountApp({ style, calls, storage, passkeys, connect }: App
             actions={actions}
             storage={storage}
             signUpIsOpen={settings.signUpClientId !== undefined}
-            passkeys={passkeys}
           />
         </Shell>,
         root,

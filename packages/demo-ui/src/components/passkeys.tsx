@@ -1,97 +1,126 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Passkey, PasskeyCalls } from "../flow/sign-in-state.ts";
 
-/** A passkey, as far as its owner recognises it. */
-export interface KnownPasskey {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: Date | undefined;
+interface PasskeysProps {
+  readonly email: string;
+  readonly calls: PasskeyCalls;
 }
 
-/** What a signed-in person can do with passkeys. */
-export interface PasskeyActions {
-  list(): Promise<readonly KnownPasskey[]>;
-  /** Has the browser make one and registers it. */
-  add(): Promise<void>;
-  remove(id: string): Promise<void>;
-}
-
-const NAMES: ReadonlyMap<string, string> = new Map([
+/** What Amplify's and Cognito's errors mean for the person. */
+const REASONS: ReadonlyMap<string, string> = new Map([
   ["PasskeyRegistrationCanceled", "No passkey was added, because the browser's dialog was closed."],
   ["PasskeyAlreadyExists", "This device has a passkey for you already."],
-  ["PasskeyNotSupported", "This browser knows no passkeys."],
+  ["PasskeyNotSupported", "This browser does not support passkeys."],
   ["LimitExceededException", "You have as many passkeys as Cognito allows."],
   ["NotAuthorizedException", "You have been signed out. Sign in again to change your passkeys."],
 ]);
 
-function whatHappened(error: unknown): string {
+function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  return NAMES.get(name) ?? `That did not work (${name === "" ? "no reason is known" : name}). Try again.`;
+  return REASONS.get(name) ?? "That did not work. Sign in again, then try once more.";
 }
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
-/** The passkeys of who is signed in: a list, one more, one fewer. */
-export function Passkeys({ actions }: { actions: PasskeyActions }) {
-  const [known, setKnown] = useState<readonly KnownPasskey[]>([]);
-  const [said, setSaid] = useState("");
+/** The passkeys of who is signed in: a list, one more, one fewer. The code to the email address stays a way in. */
+export function Passkeys({ email, calls }: PasskeysProps) {
+  const [passkeys, setPasskeys] = useState<readonly Passkey[]>([]);
+  const [news, setNews] = useState("");
   const [busy, setBusy] = useState(true);
+  const typed = useRef<HTMLInputElement>(null);
+  const { asksName } = calls;
+  const canManage = calls.canManage();
 
-  /** One change at a time; the list is read again after it. */
-  async function run(change: (() => Promise<void>) | undefined, done: string): Promise<void> {
+  /** Changes one thing at a time, says what came of it, and shows the passkeys that are there now. */
+  async function change(act: () => Promise<string>): Promise<void> {
     setBusy(true);
     try {
-      await change?.();
-      setKnown(await actions.list());
-      setSaid(done);
+      const result = await act();
+      setPasskeys(await calls.list());
+      setNews(result);
     } catch (error) {
-      setSaid(whatHappened(error));
+      setNews(reasonOf(error));
     } finally {
       setBusy(false);
     }
   }
 
-  useEffect(() => void run(undefined, ""), []);
-  const press = (change: () => Promise<void>, done: string) => () => {
-    if (!busy) void run(change, done);
+  async function add(): Promise<string> {
+    const name = typed.current?.value.trim() || "This device";
+    const added = await calls.add(email, name);
+    return added ? `Added ${asksName ? name : "a passkey"}.` : "No passkey was added.";
+  }
+
+  async function remove({ id }: Passkey, label: string): Promise<string> {
+    await calls.remove(id);
+    return `Removed ${label}. Delete it on your device too.`;
+  }
+
+  useEffect(() => {
+    if (canManage) void change(async () => "");
+  }, [canManage]);
+
+  const press = (act: () => Promise<string>) => {
+    if (!busy) void change(act);
   };
 
+  if (!canManage) {
+    return (
+      <section class="claims" aria-label="Passkeys">
+        <h2>Passkeys</h2>
+        <p>To add or remove a passkey, sign out and in again: it needs a fresh proof.</p>
+      </section>
+    );
+  }
   return (
     <section class="claims" aria-label="Passkeys">
       <h2>Passkeys</h2>
-      {known.length === 0 ? (
+      {passkeys.length === 0 ? (
         <p>{busy ? "Looking for your passkeys..." : "You have none. With one, no code has to be sent."}</p>
       ) : (
         <dl>
-          {known.map(({ id, name, createdAt }, index) => (
-            <div key={id}>
-              <dt>
-                {name} {index + 1}
-                {createdAt !== undefined && `, since ${day.format(createdAt)}`}
-              </dt>
-              <dd>
-                <button
-                  type="button"
-                  aria-label={`Remove ${name} ${index + 1}`}
-                  onClick={press(
-                    () => actions.remove(id),
-                    "The passkey is removed. Delete it on your device too.",
-                  )}
-                  aria-disabled={busy}
-                >
-                  Remove
-                </button>
-              </dd>
-            </div>
-          ))}
+          {passkeys.map((passkey, index) => {
+            // A service gives all passkeys of one kind of device the same name.
+            const label = asksName ? passkey.name : `${passkey.name} ${index + 1}`;
+            return (
+              <div key={passkey.id}>
+                <dt>
+                  {label}
+                  {passkey.createdAt !== undefined && `, since ${day.format(passkey.createdAt)}`}
+                </dt>
+                <dd>
+                  <button
+                    type="button"
+                    aria-label={`Remove ${label}`}
+                    onClick={() => press(() => remove(passkey, label))}
+                    aria-disabled={busy}
+                  >
+                    Remove
+                  </button>
+                </dd>
+              </div>
+            );
+          })}
         </dl>
       )}
-      <div class="actions">
-        <button type="button" onClick={press(actions.add, "The passkey is added.")} aria-disabled={busy}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          press(add);
+        }}
+      >
+        {asksName && (
+          <>
+            <label for="passkey-name">Name of a new passkey</label>
+            <input ref={typed} id="passkey-name" maxLength={64} placeholder="This device" />
+          </>
+        )}
+        <button type="submit" aria-disabled={busy}>
           Add a passkey
         </button>
-      </div>
+      </form>
       <p aria-live="polite" class="hint">
-        {said}
+        {news}
       </p>
     </section>
   );

@@ -6,7 +6,6 @@ import { Failed } from "./failed.tsx";
 import { interruptionText } from "./interruption-texts.ts";
 import { NewPasswordForm } from "./new-password-form.tsx";
 import { Panel } from "./panel.tsx";
-import type { PasskeyActions } from "./passkeys.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
 export interface SignInScreenProps {
@@ -16,12 +15,10 @@ export interface SignInScreenProps {
   readonly storage: string;
   /** Whether people can create accounts here. The screens say the same to everybody, with an account or without. */
   readonly signUpIsOpen: boolean;
-  /** What a signed-in person can do with passkeys; left out where the app does not offer it. */
-  readonly passkeys?: PasskeyActions | undefined;
 }
 
 /** The one place that turns a state into a screen. */
-export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }: SignInScreenProps) {
+export function SignInScreen({ state, actions, storage, signUpIsOpen }: SignInScreenProps) {
   const opening = useRef(true);
   const isFirst = opening.current;
   opening.current = false;
@@ -75,9 +72,7 @@ export function SignInScreen({ state, actions, storage, signUpIsOpen, passkeys }
     case "failed":
       return <Failed key="failed" state={state} actions={actions} />;
     case "signed-in":
-      return (
-        <SignedIn key="signed-in" state={state} actions={actions} storage={storage} passkeys={passkeys} />
-      );
+      return <SignedIn key="signed-in" state={state} actions={actions} storage={storage} />;
   }
 }
 

@@ -1,10 +1,9 @@
 import { emailOf } from "../claims/email-of.ts";
 import type { SignInActions, SignInState } from "../flow/sign-in-state.ts";
 import { Operations } from "../operations/operations.tsx";
-import { AuthsignalPasskeys } from "./authsignal-passkeys.tsx";
 import { ClaimsTable } from "./claims-table.tsx";
 import { Panel } from "./panel.tsx";
-import { type PasskeyActions, Passkeys } from "./passkeys.tsx";
+import { Passkeys } from "./passkeys.tsx";
 import { useNow } from "./use-now.ts";
 
 interface SignedInProps {
@@ -12,10 +11,9 @@ interface SignedInProps {
   readonly actions: SignInActions;
   /** Where this style keeps the tokens, in a sentence. */
   readonly storage: string;
-  readonly passkeys?: PasskeyActions | undefined;
 }
 
-export function SignedIn({ state, actions, storage, passkeys }: SignedInProps) {
+export function SignedIn({ state, actions, storage }: SignedInProps) {
   const { tokens } = state;
   // Re-read on every change of the tokens too, or "issued now" would lie until the next tick.
   const now = Math.max(useNow(), Date.now());
@@ -36,10 +34,7 @@ export function SignedIn({ state, actions, storage, passkeys }: SignedInProps) {
       </div>
       <p class="hint">{storage}</p>
       {actions.operations !== undefined && <Operations calls={actions.operations} />}
-      {passkeys !== undefined && <Passkeys actions={passkeys} />}
-      {actions.authsignalPasskeys !== undefined && (
-        <AuthsignalPasskeys email={emailOf(tokens)} calls={actions.authsignalPasskeys} />
-      )}
+      {actions.passkeys !== undefined && <Passkeys email={emailOf(tokens)} calls={actions.passkeys} />}
       {"idToken" in tokens ? (
         <>
           <ClaimsTable title="ID token" token={tokens.idToken} now={now} />

@@ -99,17 +99,22 @@ export interface SignInActions {
   readonly usePasskey?: (() => void) | undefined;
   /** What needs a proof of its own; left out where the app offers nothing of the kind. */
   readonly operations?: OperationCalls | undefined;
-  /** The person's passkeys at Authsignal; left out where the app does not manage them. */
-  readonly authsignalPasskeys?: PasskeyCalls | undefined;
+  /** The person's passkeys; left out where the app does not manage them. */
+  readonly passkeys?: PasskeyCalls | undefined;
 }
 
+/** A passkey, as far as its owner recognises it. */
 export interface Passkey {
   readonly id: string;
   readonly name: string;
+  /** Left out where the service does not say. */
+  readonly createdAt?: Date | undefined;
 }
 
 /** What a person can do about their passkeys once they are signed in. Each may throw. */
 export interface PasskeyCalls {
+  /** Whether people name their passkeys; otherwise the service does. */
+  readonly asksName: boolean;
   /** False where this page has no proof that is fresh enough. */
   canManage(): boolean;
   list(): Promise<readonly Passkey[]>;

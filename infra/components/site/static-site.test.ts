@@ -1,9 +1,9 @@
 import { publicSettings } from "environments";
 import { expect, test } from "vitest";
-import { declareSignIn } from "../sign-in.ts";
-import { ACCOUNT, declare, known } from "../test/support/declare.ts";
-import { stackEnvironment } from "../test/support/environment.ts";
-import { at, parsed } from "../test/support/json.ts";
+import { declareSignIn } from "../../sign-in.ts";
+import { ACCOUNT, declare, known } from "../../test/support/declare.ts";
+import { stackEnvironment } from "../../test/support/environment.ts";
+import { at, parsed } from "../../test/support/json.ts";
 import { PAGE_HEADERS } from "./page-headers.ts";
 
 const hosted = () => {
