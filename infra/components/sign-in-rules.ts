@@ -113,6 +113,7 @@ function headerIs(name: string, value: string) {
   };
 }
 
+/** What CloudWatch shows of a rule: counts by the metric's name, and no request. */
 export function visible(metricName: string) {
   return {
     cloudwatchMetricsEnabled: true,

@@ -1,15 +1,9 @@
-import { emailOf } from "../claims/email-of.ts";
 import { identifySignInError, problem, type SignInStep } from "../problems/identify-sign-in-error.ts";
-import type { SignInProblem } from "../problems/sign-in-problem.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { resetFlow } from "./reset-flow.ts";
-import type {
-  Interruption,
-  Notice,
-  SignInActions,
-  SignInState,
-  TokenClaims,
-  Tokens,
-} from "./sign-in-state.ts";
+import { sessionFlow } from "./session-flow.ts";
+import type { Notice, SignInActions, SignInState, TokenClaims, Tokens } from "./sign-in-state.ts";
+import { asking, failed, interrupted, signedIn } from "./states.ts";
 import type { EarlyProof, OpenSignIn, PasswordStarted, SessionEvent, StyleCalls } from "./style-calls.ts";
 
 export interface Flow extends SignInActions {
@@ -17,53 +11,32 @@ export interface Flow extends SignInActions {
   readonly sessionChanged: (event: SessionEvent) => void;
 }
 
-/**
- * The states between the calls of a style: what a person sees when they succeed and when they fail. One thing happens
- * at a time: while a call is under way, buttons do nothing, so no late answer can replace a newer screen.
- */
+/** The states between the calls of a style: what a person sees when they succeed and when they fail. */
 export function createFlow<Open extends OpenSignIn>(
   calls: StyleCalls<Open>,
   show: (state: SignInState) => void,
 ): Flow {
-  let state: SignInState = { at: "email", email: "" };
-  let busy = false;
+  const steps = oneAtATime(
+    (state) => {
+      show(state);
+      if (state.at === "email" && calls.earlyProof !== undefined) void offer(calls.earlyProof);
+    },
+    () => session.catchUp(),
+  );
+  const { shown, go, run } = steps;
+  const session = sessionFlow(calls, steps, opening);
   let tryAgain: () => Promise<SignInState> = opening;
-  let unheard: SessionEvent | undefined;
   let arrival = calls.arrival;
   const { pickPasskey, passwords } = calls;
   const reset =
     passwords?.reset &&
     resetFlow(passwords.reset, {
       go,
-      shown: () => state,
+      shown,
       onTryAgain: (again) => {
         tryAgain = again;
       },
     });
-
-  function go(next: SignInState): void {
-    state = next;
-    show(next);
-    if (next.at === "email" && calls.earlyProof !== undefined) void offer(calls.earlyProof);
-  }
-
-  async function run(next: () => SignInState | Promise<SignInState>): Promise<void> {
-    if (busy) return;
-    busy = true;
-    let reached: SignInState;
-    try {
-      reached = await next();
-    } catch (error) {
-      // Steps read their own errors; what is left is the tab's storage, which a browser may block.
-      reached = failed("", identifySignInError(error, "tokens"));
-    } finally {
-      busy = false;
-    }
-    if (reached !== state) go(reached);
-    const event = unheard;
-    unheard = undefined;
-    if (event !== undefined) sessionChanged(event);
-  }
 
   async function opening(notice?: Notice): Promise<SignInState> {
     tryAgain = () => opening(notice);
@@ -146,7 +119,7 @@ export function createFlow<Open extends OpenSignIn>(
     );
     try {
       const outcome = await calls.prove(open);
-      if (outcome === "left") return state;
+      if (outcome === "left") return shown();
       if (typeof outcome === "object") {
         if ("ask" in outcome) return asking(outcome.ask);
         if ("token" in outcome) return answering(open, outcome.token);
@@ -185,32 +158,10 @@ export function createFlow<Open extends OpenSignIn>(
     }
   }
 
-  async function refreshing(tokens: Tokens | TokenClaims): Promise<SignInState> {
-    go({ at: "signed-in", tokens, busy: "refreshing" });
-    try {
-      const renewed = await calls.refresh();
-      if (renewed !== undefined) return signedIn(renewed, "refreshed");
-      return failed(emailOf(tokens), problem("SIGNED_OUT"));
-    } catch (error) {
-      const reason = identifySignInError(error, "tokens");
-      return reason.code === "SIGNED_OUT"
-        ? failed(emailOf(tokens), reason)
-        : signedIn(tokens, "refresh-failed");
-    }
-  }
-
-  async function signingOut(
-    tokens: Tokens | TokenClaims,
-    scope: "here" | "everywhere",
-  ): Promise<SignInState> {
-    go({ at: "signed-in", tokens, busy: "signing-out" });
-    return { at: "email", email: "", notice: await calls.signOut(scope) };
-  }
-
   async function offer(earlyProof: () => Promise<EarlyProof | undefined>): Promise<void> {
     const proof = await earlyProof();
     // Somebody who typed an address meanwhile goes on with that.
-    if (proof !== undefined && state.at === "email") await run(() => startingWith(proof));
+    if (proof !== undefined && shown().at === "email") await run(() => startingWith(proof));
   }
 
   async function picking(pick: () => Promise<EarlyProof | undefined>): Promise<SignInState> {
@@ -223,28 +174,10 @@ export function createFlow<Open extends OpenSignIn>(
     return signedIn(tokens, "signed-in-elsewhere");
   }
 
-  function sessionChanged(event: SessionEvent): void {
-    // Renewed tokens are read again when they are needed; the other two change what the screen must say.
-    if (busy && event !== "refreshed") unheard = event;
-    if (busy) return;
-    const signedInHere = state.at === "signed-in";
-    if (event === "signed-in" && !signedInHere) void run(() => opening("signed-in-elsewhere"));
-    if (event === "refreshed" && signedInHere) void run(opening);
-    if (event === "signed-out" && signedInHere) void run(signedOutElsewhere);
-  }
-
-  async function signedOutElsewhere(): Promise<SignInState> {
-    // Read rather than believed: this tab may have signed in again since.
-    const tokens = await calls.tokens();
-    return tokens === undefined
-      ? { at: "email", email: "", notice: "signed-out-elsewhere" }
-      : signedIn(tokens);
-  }
-
   return {
     open: () => void run(opening),
     start: (email, password) => {
-      if (state.at === "signed-in") return;
+      if (shown().at === "signed-in") return;
       void run(() => {
         if (password !== undefined || !passwords?.required) return starting(email, password);
         // The screen that it was started from has no field for a password.
@@ -256,7 +189,7 @@ export function createFlow<Open extends OpenSignIn>(
     resetPassword:
       reset &&
       ((email) => {
-        if (state.at === "signed-in") return;
+        if (shown().at === "signed-in") return;
         void run(() => {
           forget();
           return reset.starting(email);
@@ -265,66 +198,41 @@ export function createFlow<Open extends OpenSignIn>(
     setPassword:
       reset &&
       ((password) => {
-        if (state.at === "new-password") void run(() => reset.finishing(password));
+        if (shown().at === "new-password") void run(() => reset.finishing(password));
       }),
     carryOn: () => {
-      if (state.at !== "interrupted") return;
+      if (shown().at !== "interrupted") return;
       void run(() => {
         const open = calls.kept();
         return open === undefined ? opening() : proving(open);
       });
     },
     enterCode: (code) => {
-      if (state.at !== "asking") return;
+      if (shown().at !== "asking") return;
       void run(() => {
         const open = calls.kept();
         return open === undefined ? opening() : answering(open, code);
       });
     },
     tryAgain: () => {
-      if (state.at === "failed") void run(tryAgain);
+      if (shown().at === "failed") void run(tryAgain);
     },
     startOver: () => {
-      if (state.at === "signed-in") return;
+      if (shown().at === "signed-in") return;
       void run(() => {
         forget();
+        const state = shown();
         return { at: "email", email: "email" in state ? state.email : "" };
       });
     },
-    refresh: () => {
-      if (state.at !== "signed-in") return;
-      const { tokens } = state;
-      void run(() => refreshing(tokens));
-    },
-    signOut: () => endSession("here"),
-    signOutEverywhere: () => endSession("everywhere"),
-    sessionChanged,
+    refresh: session.refresh,
+    signOut: () => session.signOut("here"),
+    signOutEverywhere: () => session.signOut("everywhere"),
+    sessionChanged: session.changed,
     usePasskey:
       pickPasskey &&
       (() => {
-        if (state.at === "email") void run(() => picking(pickPasskey));
+        if (shown().at === "email") void run(() => picking(pickPasskey));
       }),
   };
-
-  function endSession(scope: "here" | "everywhere"): void {
-    if (state.at !== "signed-in") return;
-    const { tokens } = state;
-    void run(() => signingOut(tokens, scope));
-  }
-}
-
-function signedIn(tokens: Tokens | TokenClaims, notice?: Notice): SignInState {
-  return { at: "signed-in", tokens, notice };
-}
-
-function asking({ email, sentTo }: OpenSignIn, again = false): SignInState {
-  return { at: "asking", email, sentTo, again };
-}
-
-function failed(email: string, reason: SignInProblem): SignInState {
-  return { at: "failed", email, problem: reason };
-}
-
-function interrupted({ email, attemptsLeft }: OpenSignIn, why: Interruption): SignInState {
-  return { at: "interrupted", email, why, attemptsLeft };
 }

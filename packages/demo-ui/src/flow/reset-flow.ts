@@ -1,6 +1,7 @@
 import { identifySignInError, problem } from "../problems/identify-sign-in-error.ts";
 import type { OpenReset, ResetCalls } from "./reset-calls.ts";
 import type { SignInState } from "./sign-in-state.ts";
+import { failed } from "./states.ts";
 
 /** The flow that a reset is a part of. */
 export interface ResetHost {
@@ -26,7 +27,7 @@ export function resetFlow(calls: ResetCalls, { go, shown, onTryAgain }: ResetHos
       go({ at: "proving", email, where: calls.where });
       outcome = await calls.prove(reset);
     } catch (error) {
-      return { at: "failed", email, problem: identifySignInError(error, "start") };
+      return failed(email, identifySignInError(error, "start"));
     }
     if (outcome === "left") return shown();
     calls.forget();
@@ -40,7 +41,7 @@ export function resetFlow(calls: ResetCalls, { go, shown, onTryAgain }: ResetHos
   }
 
   async function finishing(password: string): Promise<SignInState> {
-    if (proven === undefined) return { at: "failed", email: "", problem: problem("RESET_NOT_PROVEN") };
+    if (proven === undefined) return failed("", problem("RESET_NOT_PROVEN"));
     const { reset, token } = proven;
     onTryAgain(() => finishing(password));
     go({ at: "answering", email: reset.email });
@@ -51,7 +52,7 @@ export function resetFlow(calls: ResetCalls, { go, shown, onTryAgain }: ResetHos
       // With a sentence, the password was refused before the proof was used up.
       const sentence = error instanceof Error ? error.message : "";
       if (reason.code === "PASSWORD_NOT_ACCEPTED" && sentence !== "") return choosing(reset, token, sentence);
-      return { at: "failed", email: reset.email, problem: reason };
+      return failed(reset.email, reason);
     }
     proven = undefined;
     return { at: "email", email: reset.email, notice: "password-set" };

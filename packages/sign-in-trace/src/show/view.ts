@@ -52,6 +52,7 @@ function appOf({ clientId, hops }: SignIn, options: ViewOptions): string | undef
   return named ?? (clientId === undefined ? undefined : options.appOf(clientId));
 }
 
+/** What a list of sign-ins shows of one. */
 export function summarise(signIn: SignIn, options: ViewOptions): SignInSummary {
   const { id, startedAt, changedAt, person, flow, operation, outcome, hops, dropped } = signIn;
   const steps = hops.length + dropped;
