@@ -9,6 +9,8 @@ shareCompileCache();
 /** The browser tests of every style in one run; each waits for the page, never for the clock. */
 export default defineConfig({
   test: {
+    // What checks passkeys asks Node which algorithms it knows, and Node warns of those that are new.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
     dir: fileURLToPath(new URL("../../apps", import.meta.url)),
     include: STYLE_APPS.map((app) => `${app}/e2e/**/*.test.ts`),
     globalSetup: ["src/global-setup.ts", "src/story/record-run.ts"],

@@ -5,6 +5,8 @@ shareCompileCache();
 
 export default defineConfig({
   test: {
+    // What checks passkeys asks Node which algorithms it knows, and Node warns of those that are new.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // Browser tests mostly wait; two at a time also suit a machine with two cores. The limits are for busy ones.
     maxWorkers: 2,
