@@ -16,6 +16,11 @@ export interface CloudOptions {
   readonly apps?: readonly string[] | undefined;
   /** Folders of builds to serve instead of sources, by the app's name. */
   readonly built?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Evaluates the program in a thread that an earlier cloud of this process has used for it, which is as new, and spares
+   * loading Pulumi. For tests, which start many. Default: in a new one.
+   */
+  readonly reuseThread?: boolean | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Gets each line that a trigger prints. */

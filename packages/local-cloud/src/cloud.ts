@@ -80,6 +80,7 @@ export interface Cloud {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { repository, stack, recorder, now = Date.now } = options;
   const infra = join(repository, "infra");
+  const thread = { reuse: options.reuseThread ?? false };
   const readSettings = (): LocalSettings => {
     const read = readLocalSettings(infra, stack);
     return { ...read, environment: options.settings?.(read.environment) ?? read.environment };
@@ -191,7 +192,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       ports.authsignal === 0
         ? ready.then(({ addresses: running }) => running)
         : Promise.resolve({ authsignal: `http://localhost:${ports.authsignal}`, apps: apps.origins });
-    const deploying = deploy(repository, settings, known, ready, built);
+    const deploying = deploy(repository, settings, known, ready, built, thread);
     const api = (app: string) =>
       appApi({
         app,
@@ -270,7 +271,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       },
       async reloadProgram() {
         const changed = readSettings();
-        const next = await deploy(repository, changed, known, ready, Promise.resolve());
+        const next = await deploy(repository, changed, known, ready, Promise.resolve(), thread);
         environment = localEnvironment(changed.environment, urls);
         authsignal.putTenant(tenant(environment, key, workbench?.url));
         finish(next);

@@ -37,6 +37,7 @@ type NamedAddresses = Pick<Addresses, "authsignal" | "apps">;
  * @param known where the program runs with the addresses that its configuration names
  * @param ready the program is run meanwhile; its first resource waits for what it needs
  * @param functionsReady the functions' code is built; the first resource waits for it, too
+ * @param options as of `evaluateProgram`
  * @throws {PROGRAM_FAILED} when the program throws
  * @throws {RESOURCE_UNKNOWN} when a type has no local counterpart
  * @throws {RESOURCE_INVALID} when a counterpart does not accept its inputs
@@ -47,6 +48,7 @@ export async function deploy(
   known: Promise<NamedAddresses>,
   ready: Promise<DeploymentTarget>,
   functionsReady: Promise<unknown>,
+  options: { readonly reuse: boolean },
 ): Promise<Deployment> {
   const { stack, region, pool } = settings.environment;
   const resources: DeclaredResource[] = [];
@@ -85,6 +87,7 @@ export async function deploy(
       create: async (resource) => (await provider).create(resource),
       invoke: async (invocation) => (await provider).invoke(invocation),
     },
+    options,
   );
   const outputs = readOutputs(values);
   (await manager)?.attach(outputs.lambdaConfig);

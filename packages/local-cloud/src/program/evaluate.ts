@@ -1,5 +1,5 @@
 import { CloudError } from "../cloud-error.ts";
-import { takeThread } from "./program-thread.ts";
+import { keepThread, takeThread } from "./program-thread.ts";
 import type {
   Answer,
   CreatedResource,
@@ -22,6 +22,8 @@ export interface ResourceProvider {
  * Runs a Pulumi program with the given configuration and hands each resource to `provider`.
  *
  * @param config may still be in the making: Pulumi is loaded meanwhile
+ * @param reuse runs it in a thread in which the same program ended well before, and keeps the thread, if the program left
+ *   nothing behind there. Default: in a thread of its own
  * @returns the stack's outputs, and those of its components
  * @throws {PROGRAM_FAILED} with the program's own message; what the provider or `config` threw is thrown as it is. The
  *   first failure ends the evaluation
@@ -30,8 +32,10 @@ export async function evaluateProgram(
   input: ProgramInput,
   config: ProgramConfig | Promise<ProgramConfig>,
   provider: ResourceProvider,
+  { reuse = false }: { readonly reuse?: boolean } = {},
 ): Promise<ProgramResult> {
-  const worker = takeThread();
+  const worker = takeThread(reuse ? input.entry : undefined);
+  let reusable = false;
   try {
     return await new Promise((resolve, reject) => {
       const send = (message: ToProgram) => worker.postMessage(message);
@@ -51,6 +55,7 @@ export async function evaluateProgram(
               provider.invoke(message.invocation).then((result) => ({ result })),
             );
           case "done":
+            reusable = message.reusable;
             return resolve(message.result);
           case "failed":
             return reject(new CloudError("PROGRAM_FAILED", message.message));
@@ -62,6 +67,6 @@ export async function evaluateProgram(
       );
     });
   } finally {
-    await worker.terminate();
+    await (reuse && reusable ? keepThread(input.entry, worker) : worker.terminate());
   }
 }

@@ -1,7 +1,9 @@
-/** The thread that evaluates the Pulumi program. This file imports nothing, so that a command can start it first. */
+/** The threads that evaluate a Pulumi program. This file imports nothing, so that a command can start one first. */
 import { Worker } from "node:worker_threads";
 
 let waiting: Worker | undefined;
+/** Threads in which a program has ended well, by the path of the program; none is of use to another one. */
+const kept = new Map<string, Worker>();
 
 /**
  * Starts the thread for the next evaluation now, so that it loads Pulumi while the caller loads its own modules.
@@ -11,22 +13,45 @@ let waiting: Worker | undefined;
 export function startThreadAhead(modules: readonly string[]): void {
   const worker = startThread(modules);
   waiting = worker;
-  const forget = () => {
-    if (waiting === worker) waiting = undefined;
-  };
   // The next evaluation starts another one then, and reports what is wrong.
-  worker.on("error", forget);
-  worker.on("exit", forget);
-  // A command that evaluates nothing, because it prints its usage, ends.
-  worker.unref();
+  idle(worker, () => {
+    if (waiting === worker) waiting = undefined;
+  });
 }
 
-/** The thread that was started ahead, or a new one; it waits for a program to run. */
-export function takeThread(): Worker {
-  const worker = waiting ?? startThread([]);
-  waiting = undefined;
+/**
+ * A thread that waits for a program to run: the one that was started ahead, or a new one.
+ *
+ * @param program absolute path of the entry point of a program whose kept thread is wanted, if there is one
+ */
+export function takeThread(program?: string): Worker {
+  const worker = (program !== undefined && kept.get(program)) || (waiting ?? startThread([]));
+  if (worker === waiting) waiting = undefined;
+  if (program !== undefined) kept.delete(program);
+  worker.removeAllListeners();
   worker.ref();
   return worker;
+}
+
+/** Keeps a thread for the next run of a program. Two that ran at once leave one. */
+export async function keepThread(program: string, worker: Worker): Promise<void> {
+  worker.removeAllListeners();
+  if (kept.has(program)) {
+    await worker.terminate();
+    return;
+  }
+  kept.set(program, worker);
+  idle(worker, () => {
+    if (kept.get(program) === worker) kept.delete(program);
+  });
+}
+
+/** @param onEnd something went wrong in the thread, so that it is of no use */
+function idle(worker: Worker, onEnd: () => void): void {
+  worker.on("error", onEnd);
+  worker.on("exit", onEnd);
+  // A command that evaluates nothing, because it prints its usage, ends; so does one that evaluates nothing more.
+  worker.unref();
 }
 
 function startThread(modules: readonly string[]): Worker {

@@ -56,7 +56,8 @@ export interface ProgramResult {
 export type FromProgram =
   | { readonly kind: "resource"; readonly call: number; readonly resource: DeclaredResource }
   | { readonly kind: "invoke"; readonly call: number; readonly invocation: Invocation }
-  | { readonly kind: "done"; readonly result: ProgramResult }
+  /** `reusable`: the program left nothing behind, so that the thread can run it again. */
+  | { readonly kind: "done"; readonly result: ProgramResult; readonly reusable: boolean }
   | { readonly kind: "failed"; readonly message: string };
 
 /** The answer to a call. */
@@ -66,7 +67,7 @@ export interface Answer {
   readonly result?: Readonly<Record<string, unknown>>;
 }
 
-/** The first message to the thread. It comes once the configuration is known; Pulumi is loaded meanwhile. */
+/** Starts an evaluation. It comes once the configuration is known; Pulumi is loaded meanwhile. */
 export interface ProgramToRun {
   readonly program: ProgramInput;
   readonly config: ProgramConfig;

@@ -1,32 +1,31 @@
 /**
- * Evaluates one stack of a Pulumi program with Pulumi's own runtime. It runs in a worker of its own, because
- * that runtime is global to a thread.
+ * Evaluates stacks of a Pulumi program with Pulumi's own runtime, one after the other. It runs in a worker of its own,
+ * because that runtime is global to a thread.
  */
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type * as Pulumi from "@pulumi/pulumi";
 import { componentsOf } from "./components.ts";
 import { deferClosurePackages } from "./defer-closure-packages.ts";
 import { describeFailure } from "./failure.ts";
-import type { Answer, AssetReference, FromProgram, ProgramToRun, ToProgram } from "./protocol.ts";
+import { loadOwnModulesAgain } from "./fresh-modules.ts";
+import { watchThread } from "./left-behind.ts";
+import { plainInputs } from "./plain-inputs.ts";
+import type { Answer, FromProgram, ProgramResult, ProgramToRun, ToProgram } from "./protocol.ts";
+import { forgetStacksOfPromises, hasStores, withOwnStore } from "./pulumi-runtime.ts";
 
 if (!parentPort) throw new Error("program/thread.ts runs as a worker only");
 const port = parentPort;
 const modules: readonly string[] = workerData;
 const say = (message: FromProgram) => port.postMessage(message);
 /** The program's own copy, because a resource registers with the copy that it was made with. */
-let pulumi: typeof Pulumi;
+let pulumi: typeof Pulumi | undefined;
 
-const { promise: given, resolve: run } = Promise.withResolvers<ProgramToRun>();
-/** Messages name files relative to this folder. Unknown until there is a program to run. */
+/** Messages name files relative to this folder. Unknown while there is no program to run. */
 let root: string | undefined;
-
 let failed = false;
 /** The first failure is the reason; what follows are its echoes. */
 function fail(error: unknown): void {
-  // Nobody listens yet: the evaluation starts another thread, and meets the same failure.
+  // Nobody listens: the next evaluation starts another thread, and meets the same failure.
   if (root === undefined) process.exit(1);
   if (failed) return;
   failed = true;
@@ -38,7 +37,7 @@ process.on("unhandledRejection", fail);
 const pending = new Map<number, (answer: Answer) => void>();
 let calls = 0;
 port.on("message", (message: ToProgram) => {
-  if ("program" in message) return run(message);
+  if ("program" in message) return void evaluate(message).catch(fail);
   pending.get(message.call)?.(message);
   pending.delete(message.call);
 });
@@ -57,18 +56,36 @@ for (const module of modules) {
   import(module).catch(() => {});
 }
 
-try {
-  const { program, config } = await given;
+/** Runs a program, and says how it ended. A thread in which one failed is not given another. */
+async function evaluate({ program, config }: ProgramToRun): Promise<void> {
   root = program.root;
-  deferClosurePackages(program.pulumi);
-  pulumi = await import(program.pulumi);
+  const runtime = pulumi === undefined ? await loadPulumi(program.pulumi) : pulumi;
+  if (pulumi !== undefined) loadOwnModulesAgain();
+  pulumi = runtime;
+  await withOwnStore(program.pulumi, async () => {
+    const isAsBefore = watchThread();
+    const result = await run(runtime, { program, config });
+    if (failed) return;
+    root = undefined;
+    const reusable = hasStores(program.pulumi) && pending.size === 0 && isAsBefore();
+    say({ kind: "done", result, reusable });
+  });
+}
+
+async function loadPulumi(path: string): Promise<typeof Pulumi> {
+  deferClosurePackages(path);
+  const loaded: typeof Pulumi = await import(path);
   process.setSourceMapsEnabled(true);
-  forgetStacksOfPromises(dirname(program.pulumi));
-  pulumi.runtime.setAllConfig({ ...config });
-  await pulumi.runtime.setMocks(
+  forgetStacksOfPromises(path);
+  return loaded;
+}
+
+async function run(runtime: typeof Pulumi, { program, config }: ProgramToRun): Promise<ProgramResult> {
+  runtime.runtime.setAllConfig({ ...config });
+  await runtime.runtime.setMocks(
     {
       async newResource({ type, name, inputs, custom }) {
-        const known = await plainInputs(inputs);
+        const known = await plainInputs(runtime, inputs);
         // Components and the stack itself have no provider.
         if (custom === false || type === "pulumi:pulumi:Stack") return { id: undefined, state: known };
         const { created } = await ask((call) => ({
@@ -86,64 +103,15 @@ try {
     program.project,
     program.stack,
   );
-  const outputs = await pulumi.runtime.runInPulumiStack(async () => ({ ...(await import(program.entry)) }));
-  const known = await resolved(outputs ?? {});
+  const outputs = await runtime.runtime.runInPulumiStack(async () => ({ ...(await import(program.entry)) }));
+  const known = await resolved(runtime, outputs ?? {});
   // Resources that no output mentions are registered by then as well.
-  await pulumi.runtime.disconnect();
-  if (!failed) say({ kind: "done", result: { outputs: known, components: componentsOf(pulumi) } });
-} catch (error) {
-  fail(error);
+  await runtime.runtime.disconnect();
+  return { outputs: known, components: componentsOf(runtime) };
 }
 
-/**
- * Pulumi keeps the stack of each of its thousands of promises for a report of leaks that nobody reads here. Half of an
- * evaluation was spent on formatting them.
- *
- * @param pulumi the folder of the program's `@pulumi/pulumi`; one that is built otherwise is left as it is
- */
-function forgetStacksOfPromises(pulumi: string): void {
-  const path = join(pulumi, "runtime", "debuggable.js");
-  if (!existsSync(path)) return;
-  const debuggable: Record<string, unknown> = createRequire(path)(path);
-  const { debuggablePromise: made } = debuggable;
-  if (typeof made !== "function") return;
-  debuggable["debuggablePromise"] = (...given: unknown[]) => {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-      return made(...given);
-    } finally {
-      Error.stackTraceLimit = limit;
-    }
-  };
-}
-
-function resolved(outputs: Pulumi.Inputs): Promise<Record<string, unknown>> {
+function resolved(runtime: typeof Pulumi, outputs: Pulumi.Inputs): Promise<Record<string, unknown>> {
   return new Promise((resolve) => {
-    pulumi.output(outputs).apply((values) => resolve(JSON.parse(JSON.stringify(values))));
+    runtime.output(outputs).apply((values) => resolve(JSON.parse(JSON.stringify(values))));
   });
-}
-
-/** Inputs as JSON: an archive or asset as a reference to its files, a secret as its value. */
-async function plainInputs(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const entries = Object.entries(inputs).map(async ([key, value]) => [key, await plain(value)] as const);
-  return JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(entries))));
-}
-
-async function plain(value: unknown): Promise<unknown> {
-  const asset = await reference(value);
-  if (asset) return asset;
-  return pulumi.runtime.isRpcSecret(value) ? pulumi.runtime.unwrapRpcSecret(value) : value;
-}
-
-async function reference(value: unknown): Promise<AssetReference | undefined> {
-  const { FileArchive, FileAsset, StringAsset, AssetArchive } = pulumi.asset;
-  if (value instanceof FileArchive) return { assetKind: "FileArchive", path: await value.path };
-  if (value instanceof FileAsset) return { assetKind: "FileAsset", path: await value.path };
-  if (value instanceof StringAsset) return { assetKind: "StringAsset", text: await value.text };
-  if (!(value instanceof AssetArchive)) return undefined;
-  const assets = Object.entries(await value.assets).map(
-    async ([name, asset]) => [name, await plain(asset)] as const,
-  );
-  return { assetKind: "AssetArchive", assets: Object.fromEntries(await Promise.all(assets)) };
 }

@@ -85,6 +85,7 @@ export async function startTestCloud({
     }),
     apps: served,
     built,
+    reuseThread: true,
     now,
     onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
   });
