@@ -147,7 +147,7 @@ describe.each(COMMANDS)("$name", (command) => {
     const ended = () =>
       run(command, command.long(), (child) => {
         child.stdout?.destroy();
-        // What a server prints later finds nobody who reads it; the signal then ends it as ever.
+        // What a server prints later finds nobody who reads it; the signal then ends it as usual.
         if (command.serves) setTimeout(() => child.kill("SIGTERM"), 500);
       });
     let { code, stderr } = await ended();

@@ -68,7 +68,7 @@ test("an environment costs what it declares, without anybody", () => {
   expect(total(perMonth(declared, measured))).toBeCloseTo(16.4);
 });
 
-test("what is declared is counted from a snapshot, each metric of an alarm by itself", () => {
+test("what is declared is counted from a snapshot, each metric of an alarm separately", () => {
   const snapshot = `
 aws:wafv2/webAcl:WebAcl sign-in:
   rules: [{ name: a }, { name: b }]

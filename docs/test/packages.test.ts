@@ -25,7 +25,7 @@ test.each(folders)("%s has the scripts, the licence and the layer that every pac
   });
   // The tests in apps/*/e2e are run by app-tests, all at once.
   if (own.length === 0 && folder !== "packages/app-tests") expect(tests).toBeUndefined();
-  else expect(tests).toMatch(/^vitest run( --dir src| --exclude "\*\*\/\*\.long\.test\.ts")?$/);
+  else expect(tests).toMatch(/^vitest run( --dir src --no-isolate| --exclude "\*\*\/\*\.long\.test\.ts")?$/);
   expect(["node build.ts", "vite build", undefined]).toContain(build);
   if (bench !== undefined) expect(bench).toMatch(/^node /);
   expect(textOf(`${folder}/turbo.json`)).toMatch(/"tags": \["(floor-[0-5](-above-triggers)?|tests)"\]/);

@@ -63,8 +63,8 @@ export class AppClient extends pulumi.ComponentResource {
         idTokenValidity: args.idTokenMinutes ?? 15,
         refreshTokenValidity: args.refreshTokenDays ?? 7,
         tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
-        // Left out or empty, a client may read and write every attribute of the pool. What it may write, whoever has an
-        // access token may write: a harmless attribute, where `SignUpClient` creates the accounts.
+        // Left out or empty, a client may read and write every attribute of the pool. An access token may write what its
+        // client may: a harmless attribute, where `SignUpClient` creates the accounts.
         readAttributes: ["email", "email_verified"],
         writeAttributes: [args.writesEmail ? "email" : "locale"],
       },

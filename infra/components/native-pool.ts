@@ -33,7 +33,7 @@ export interface NativePoolArgs {
 }
 
 /**
- * A user pool that signs people in by itself: `USER_AUTH` with a code by mail or a passkey, no Authsignal and no triggers.
+ * A user pool that signs people in without Authsignal: `USER_AUTH` with a code by mail or a passkey, no Authsignal and no triggers.
  * The honest neighbour of `SignInPool`: less code, and only what Cognito offers.
  *
  * There is no password in it. A pool in which a password were a first factor would let somebody sign up another person's

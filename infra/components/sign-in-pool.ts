@@ -29,7 +29,7 @@ export interface SignInPoolArgs {
 
 /**
  * A user pool whose custom sign-in runs through the four triggers. The email is the user name, in any case of
- * letters; no password flow is of use, for the pool gives out no password.
+ * letters; password flows are useless, because nobody has a password.
  */
 export class SignInPool extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;

@@ -6,7 +6,7 @@ export interface SignInRulesArgs {
   /** Whether people create accounts; otherwise SignUp is blocked. No `Input`: it decides what is blocked. Default `true`. */
   signUp?: boolean;
   /**
-   * Whether Cognito signs people in by itself (`NativePool`), who then confirm their sign-up and register passkeys. No
+   * Whether Cognito alone signs people in (`NativePool`), who then confirm their sign-up and register passkeys. No
    * `Input`: it decides what is blocked. Default `false`.
    */
   native?: boolean;

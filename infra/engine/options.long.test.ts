@@ -107,7 +107,7 @@ describe.skipIf(!pulumi)("the options of an environment, by the real engine", ()
     });
   });
 
-  test("an app that Cognito signs people in to by itself, in a pool of its own that a second deployment leaves alone", async () => {
+  test("an app that people sign in to by Cognito alone, in a pool of its own that a second deployment leaves alone", async () => {
     engine.project.add("native");
     const deployed = await engine.open("native");
     engine.project.change("native", ({ apps, pool }) => ({

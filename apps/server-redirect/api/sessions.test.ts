@@ -31,7 +31,7 @@ beforeAll(async () => {
     onFunctionLog: () => {},
   });
   const { aws, store } = servers;
-  // Without a TTL attribute nothing leaves the table by itself, as DynamoDB may keep what has ended.
+  // Without a TTL attribute nothing leaves the table, as DynamoDB may keep what has ended.
   store.items.putTable({ name: "sessions", arn: "arn", hashKey: "id", ttlAttribute: undefined });
   dynamodb = new DynamoDBClient({
     region: "us-east-1",

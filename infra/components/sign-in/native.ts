@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { NativePool } from "../native-pool.ts";
 import type { SignInContext } from "./context.ts";
 
-/** An app that Cognito signs people in to by itself: its pool and client, for its public settings. */
+/** An app that people sign in to by Cognito alone: its pool and client, for its public settings. */
 export interface NativeApp {
   readonly userPoolId: pulumi.Output<string>;
   readonly userPoolClientId: pulumi.Output<string>;

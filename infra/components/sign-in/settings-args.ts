@@ -266,8 +266,8 @@ export interface AppHostingSettingsArgs {
 export interface AppSettingsArgs {
   /**
    * How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`. `none`: not at all,
-   * because Cognito signs its people in by itself (`USER_AUTH`), in a pool of the app's own. Default
-   * `redirect` with a `redirectUrl`, else `popup`. E.g. `"popup"`.
+   * because Cognito alone signs its people in (`USER_AUTH`), in a pool of the app's own. Default `redirect`
+   * with a `redirectUrl`, else `popup`. E.g. `"popup"`.
    */
   readonly launchMode?: "popup" | "redirect" | "none" | undefined;
   /** Where the app is served; no two apps share one. E.g. `"https://app.example.com"`. */

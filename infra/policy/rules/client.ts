@@ -20,7 +20,7 @@ export const noWayPastAuthsignal: Rule = {
     const flows = strings(client["explicitAuthFlows"]);
     // Cognito's default has ALLOW_USER_SRP_AUTH.
     if (flows.length === 0) return ["explicitAuthFlows is not set, and its default allows SRP"];
-    // Where Cognito signs people in by itself, the pool has no password: `no-password-by-first-come` holds that.
+    // Where Cognito alone signs people in, the pool has no password: `no-password-by-first-come` holds that.
     const ways = PASSWORD_FLOWS.filter((flow) => flow !== "ALLOW_USER_AUTH" || !within.includes(NATIVE_POOL));
     return ways.filter((flow) => flows.includes(flow)).map((flow) => `explicitAuthFlows has ${flow}`);
   },

@@ -10,7 +10,7 @@ export const ownersAreKept: Rule = {
   meaning:
     "Without the table of owners nobody gets a token, and everybody has to prove their address again before they do",
   faults: (table, { stack, protect }) => {
-    // What ends by itself is no record of an owner.
+    // What expires is no record of an owner.
     if (table["ttl"] !== undefined) return [];
     return [
       ...(at(table, "pointInTimeRecovery", "enabled") === true ? [] : ["pointInTimeRecovery is not enabled"]),

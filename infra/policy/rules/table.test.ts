@@ -14,7 +14,7 @@ test.each<[string, Readonly<Record<string, unknown>>, Circumstances]>([
   ["is kept", table, prod],
   ["may be deleted in dev", { ...table, deletionProtectionEnabled: false }, { stack: "dev", protect: false }],
   [
-    "of what ends by itself needs no recovery",
+    "of what expires needs no recovery",
     { ...without(table, "pointInTimeRecovery"), ttl: { attributeName: "expiresAt", enabled: true } },
     { stack: "prod", protect: false },
   ],

@@ -21,7 +21,7 @@ const command = defineCommand({
     "Runs the story of every style in a browser, and writes docs/styles.json and the tables of docs/choosing.md.",
   synopsis: [
     ["pnpm compare", "runs the story and writes the comparison"],
-    ["pnpm compare --from-last-run", "writes it of what the last browser tests showed"],
+    ["pnpm compare --from-last-run", "writes it from what the last browser tests showed"],
     ["pnpm compare --policies", "visits each style under other policies, for some minutes, and writes that"],
     [
       "pnpm compare --check",

@@ -70,7 +70,7 @@ const NATIVE: Readonly<Record<Case, readonly string[]>> = {
 
 const isRequest = (step: string): boolean => /^[A-Z]+ \//.test(step);
 
-/** What Cognito sees, whoever calls it. */
+/** What Cognito sees, from every caller. */
 const atCognito = (trace: readonly string[]) =>
   trace.filter((step) => !isRequest(step)).map((step) => step.replace(/^Admin/, ""));
 

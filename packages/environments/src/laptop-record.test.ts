@@ -36,13 +36,13 @@ test("what pnpm dev wrote is read, its localhost addresses included", () => {
 
 test("a folder that nothing runs from gets a message that names the command", () => {
   expect(() => readLaptopRecord("dev", folder)).toThrow(
-    `dev: cannot read ${join(folder, "running.json")}; expected what pnpm dev dev writes while it runs`,
+    `dev does not run on this machine: cannot read ${join(folder, "running.json")}; expected pnpm dev dev to be running`,
   );
 });
 
 test("a file that is cut off is no record", () => {
   writeFileSync(laptopRecordFile(folder), '{"environment":');
-  expect(() => readLaptopRecord("dev", folder)).toThrow("dev: cannot read ");
+  expect(() => readLaptopRecord("dev", folder)).toThrow("dev does not run on this machine: cannot read ");
 });
 
 test("another stack's record is refused", () => {
@@ -64,7 +64,7 @@ test.each([undefined, null, 5180, "", "localhost"])(
   (cognitoUrl) => {
     write({ ...record, cognitoUrl });
     expect(() => readLaptopRecord("dev", folder)).toThrow(
-      /^dev: .*running\.json is without the servers' addresses; expected what pnpm dev dev writes$/,
+      /^dev: .*running\.json has no addresses of the servers; expected what pnpm dev dev writes$/,
     );
   },
 );

@@ -73,7 +73,7 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
     record = JSON.parse(readFileSync(file, "utf8"));
   } catch {
     throw new OutputsError(
-      `${stack}: cannot read ${file}; expected what pnpm dev ${stack} writes while it runs`,
+      `${stack} does not run on this machine: cannot read ${file}; expected pnpm dev ${stack} to be running`,
     );
   }
   const { environment, outputs, ...addresses } = { ...Object(record) };
@@ -86,7 +86,7 @@ export function readLaptopRecord(stack: string, dataFolder: string): LaptopRecor
   const parsed = v.safeParse(addressesSchema, addresses);
   if (!parsed.success)
     throw new OutputsError(
-      `${stack}: ${file} is without the servers' addresses; expected what pnpm dev ${stack} writes`,
+      `${stack}: ${file} has no addresses of the servers; expected what pnpm dev ${stack} writes`,
     );
   const { cognitoUrl, awsUrl } = parsed.output;
   return {

@@ -150,9 +150,9 @@ test("two names that differ by case only cannot both be stacks", () => {
 test.each([
   ["config:\n  a: [1\n", /^dev: Pulumi\.dev\.yaml is not YAML \(line \d+\); expected a Pulumi stack file$/],
   ["config:\n  a: 1\n  a: 2\n", /is not YAML \(line 3\)/],
-  ["- 1\n", /^dev: Pulumi\.dev\.yaml is without config; expected config with the stack's settings$/],
-  ["config: text\n", /is without config/],
-  ["", /is without config/],
+  ["- 1\n", /^dev: Pulumi\.dev\.yaml is a file without config; expected config with the stack's settings$/],
+  ["config: text\n", /is a file without config/],
+  ["", /is a file without config/],
   ["config: {}\n", /^dev: aws:region is missing; .*\ndev: cognito-authsignal:environment is missing; /],
 ])("%j gets a message that says what is wrong", (text, expected) => {
   write("dev", text);

@@ -125,7 +125,7 @@ function readConfig(folder: string, stack: string, encrypted: (key: string) => s
     return fail(`not YAML${where}`, "a Pulumi stack file");
   }
   const config = isRecord(document) ? document["config"] : undefined;
-  if (!isRecord(config)) return fail("without config", "config with the stack's settings");
+  if (!isRecord(config)) return fail("a file without config", "config with the stack's settings");
   return Object.fromEntries(
     Object.entries(config).flatMap(([key, value]) => {
       const readable = isEncrypted(value) ? encrypted(key) : value;

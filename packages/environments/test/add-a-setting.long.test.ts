@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-/** CONTRIBUTING's recipe for a setting, followed in a copy: which sources it touches, and what follows by itself. */
+/** CONTRIBUTING's recipe for a setting, followed in a copy: which sources it touches, and what follows automatically. */
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "add-a-setting-"));

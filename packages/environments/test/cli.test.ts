@@ -21,7 +21,7 @@ test("what was asked for is on standard output, with exit code 0", () => {
 test("environments that do not differ are no problem", () => {
   expect(env("diff", "dev", "dev")).toEqual({
     status: 0,
-    stdout: "dev and dev have the same sign-in settings.\n",
+    stdout: "dev and dev have the same settings.\n",
     stderr: "",
   });
 });
@@ -29,7 +29,9 @@ test("environments that do not differ are no problem", () => {
 test("a problem is one line on standard error, with exit code 1", () => {
   const { status, stdout, stderr } = env("doctor", "dev", "--data", "no-such-folder");
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toMatch(/^env: dev: cannot read .*; expected what pnpm dev dev writes while it runs\n$/);
+  expect(stderr).toMatch(
+    /^env: dev does not run on this machine: cannot read .*; expected pnpm dev dev to be running\n$/,
+  );
 });
 
 test.each([

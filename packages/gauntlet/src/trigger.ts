@@ -11,7 +11,7 @@ export type TriggerName = (typeof TRIGGERS)[number];
  */
 export type TriggerModules = Readonly<Partial<Record<TriggerName, string>>>;
 
-/** How a path tells which trigger a module is: by a word in its file's or folder's name. */
+/** How a path shows which trigger a module is: by a word in its file's or folder's name. */
 const WORDS: readonly (readonly [TriggerName, RegExp])[] = [
   ["define", /define/i],
   ["create", /create/i],

@@ -133,7 +133,7 @@ describe("an invocation", () => {
     expect(await lab.function("define").invoke(lab.defineEvent([]))).toMatchObject({ kind: "returned" });
   });
 
-  test("that ends its process is told apart from one that returns nothing", async () => {
+  test("that ends its process is distinguished from one that returns nothing", async () => {
     const text = "export const handler = async (e) => { if (e.request.session.length) process.exit(1); };";
     await using lab = await labWith("dies.mjs", text);
     const session = [{ challengeName: "SRP_A", challengeResult: true }];

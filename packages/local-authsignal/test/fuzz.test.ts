@@ -104,7 +104,7 @@ test("no input to either API or to the pages causes a 500, and every refusal say
     "Basic ",
     "",
   );
-  // Event streams and WebSockets do not end by themselves.
+  // Event streams and WebSockets stay open until the client ends them.
   const finite = server.routes.filter((route) => !/events|ws-v1/.test(route));
   const api = finite.filter((route) => route.includes(" /v1/"));
   const pages = [...finite.filter((route) => !api.includes(route)), "POST /faults/remove"];

@@ -9,7 +9,7 @@ const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "local-settings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("puts a value of this machine in the place of each that is encrypted, the same in every run", () => {
+test("replaces each encrypted value by one of this machine, the same in every run", () => {
   copyFileSync(join(infra, "Pulumi.local.yaml"), join(folder, "Pulumi.local.yaml"));
   const dev = readFileSync(join(infra, "Pulumi.dev.yaml"), "utf8");
   writeFileSync(join(folder, "Pulumi.dev.yaml"), `${dev}  shop:token:\n    secure: v1:AAAA\n`);

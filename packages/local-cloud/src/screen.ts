@@ -47,7 +47,7 @@ export function screen(cloud: Cloud, readyMs: number, dataFolder: string): strin
       : [
           dim("  The pool is managed elsewhere, so a local one has its id, unless you created one yourself."),
         ]),
-    dim("  Changed sources reload by themselves. Ctrl-C stops."),
+    dim("  Changed sources reload automatically. Ctrl-C stops."),
     "",
   ].join("\n");
 }

@@ -11,7 +11,7 @@ export const triggerCommand = defineCommand({
   },
   operands: true,
   notes:
-    "With the calls that were recorded, nobody else is asked. An event alone runs against local servers without any data.",
+    "Calls that the file has recorded answer, and no service is called. An event alone runs against empty local servers.",
 });
 
 export interface TriggerArguments {

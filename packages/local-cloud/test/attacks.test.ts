@@ -1,4 +1,4 @@
-/** Attacks over the wire, by somebody who knows an address, in an environment where nobody signs up by themselves. */
+/** Attacks over the wire, by somebody who knows an address, in an environment where sign-up is closed. */
 import {
   AdminGetUserCommand,
   type AuthFlowType,

@@ -117,6 +117,6 @@ test("says in one line that nothing runs", async () => {
   expect(await envProcess("doctor")).toEqual({
     code: 1,
     stdout: "",
-    stderr: `env: staging: cannot read ${join(data, "running.json")}; expected what pnpm dev staging writes while it runs\n`,
+    stderr: `env: staging does not run on this machine: cannot read ${join(data, "running.json")}; expected pnpm dev staging to be running\n`,
   });
 });

@@ -90,7 +90,7 @@ describe("in another cloud, where nobody has signed up", () => {
   });
 });
 
-test("an event by itself runs with the settings of the stack that is named", async () => {
+test("an event alone runs with the settings of the stack that is named", async () => {
   const { event } = files.get("DefineAuthChallenge") ?? { event: {} };
   const { code, stdout } = await trigger(saved("event.json", event), "--stack", "staging");
   expect(code).toBe(0);

@@ -11,7 +11,7 @@ const WINDOW_FEATURES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 const SPARE_PROCESS = ["SpareRendererForSitePerProcess"];
 
 /**
- * What Playwright 1.65 switches off by itself (its chromiumSwitches.ts). Chromium heeds the last
+ * What Playwright 1.65 switches off by default (its chromiumSwitches.ts). Chromium heeds the last
  * `--disable-features` only, so naming ours means naming these as well:
  * https://github.com/microsoft/playwright/issues/36658
  */

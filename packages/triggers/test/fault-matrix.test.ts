@@ -9,7 +9,7 @@ import { createEvent, ownRound, preTokenGenerationEvent, SUB, verifyEvent } from
 import { HandlerError, startFunction } from "./support/lambda.ts";
 import { drop, hang, json, type Reply, raw } from "./support/stub-server.ts";
 
-/** What ends by itself. */
+/** What passes without a change. */
 const outages: Readonly<Record<string, Reply>> = {
   hang,
   reset: drop,

@@ -223,7 +223,7 @@ describe("the last gate, by trigger source", () => {
     await vi.waitFor(() => expect(on.output()).toContain('"service":"DynamoDB"'));
   });
 
-  test("a mode that is none refuses everybody", async () => {
+  test("an unknown mode refuses everybody", async () => {
     await using world = await startWorld({ GATE: "sometimes" });
     await using gate = startFunction("pre-token-generation", world.env);
     expect(await messageOf(gate.invoke(preTokenGenerationEvent()))).toBe("CONFIGURATION_ERROR");

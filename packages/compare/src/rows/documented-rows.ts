@@ -18,7 +18,7 @@ export const DOCUMENTED_ROWS: readonly Row[] = [
     name: "Who lets in a person whose factors are lost",
     cell: (style) =>
       isNative(style)
-        ? "whoever reads the mailbox: a code by email is a first factor"
+        ? "anybody who reads the mailbox: a code by email is a first factor"
         : "support, by `env person`; then a code to the pool's address",
     evidence: { text: "runbook", href: "runbook.md" },
   },

@@ -51,12 +51,15 @@ const PROBLEMS: ReadonlyMap<string, OperationProblem> = new Map([
   ["authsignal-error", problem("Not confirmed", `Authsignal reported a problem. ${NOTHING}`)],
   [
     "OperationExpiredError",
-    problem("Too late", `This could be confirmed for ten minutes, and these are over. ${NOTHING}`),
+    problem("Too late", `You had ten minutes to confirm this, and they are over. ${NOTHING}`),
   ],
   ["NoSuchOperationError", problem("Not found", `There is no such operation of yours. ${NOTHING}`)],
   [
     "OperationRefusedError",
-    problem("Refused", `Nobody is known who could confirm this. Sign out, sign in again, then start again.`),
+    problem(
+      "Refused",
+      "The server does not know who can confirm this. Sign out, sign in again, then start again.",
+    ),
   ],
   [
     "FactorGoneError",

@@ -244,7 +244,7 @@ describe("what runs on this machine", () => {
     "pnpm run env %s of a folder from which nothing runs asks nobody",
     async (name) => {
       await expect(local(name, "dev")).rejects.toThrow(
-        `dev: cannot read ${join(repository, "running.json")}; expected what pnpm dev dev writes while it runs`,
+        `dev does not run on this machine: cannot read ${join(repository, "running.json")}; expected pnpm dev dev to be running`,
       );
     },
   );

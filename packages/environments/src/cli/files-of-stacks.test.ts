@@ -36,7 +36,7 @@ describe("pnpm run env list", () => {
     expect(problems).toEqual([
       expect.stringMatching(/^prod: logRetentionDays is -1; expected /),
       expect.stringMatching(/^qa: Pulumi\.qa\.yaml is not YAML \(line \d\); expected a Pulumi stack file$/),
-      "staging: Pulumi.staging.yaml is without config; expected config with the stack's settings",
+      "staging: Pulumi.staging.yaml is a file without config; expected config with the stack's settings",
     ]);
   });
 
@@ -137,7 +137,7 @@ describe("pnpm run env diff", () => {
   });
 });
 
-test.each(["doctor", "probe", "roll-back", "rotate-client-secret"])(
+test.each(["doctor", "probe", "pull", "roll-back", "rotate-client-secret"])(
   "pnpm run env %s of a stack that has no file names those that have",
   async (name) => {
     writeStack("dev");

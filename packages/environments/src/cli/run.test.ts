@@ -42,7 +42,7 @@ describe("pnpm run env diff", () => {
   });
 
   test("says so when nothing does", async () => {
-    expect((await env("diff", "dev", "dev")).text).toBe("dev and dev have the same sign-in settings.");
+    expect((await env("diff", "dev", "dev")).text).toBe("dev and dev have the same settings.");
   });
 
   test("knows the stacks", async () => {

@@ -59,7 +59,7 @@ async function runCommand(command: Command, repository: string): Promise<Outcome
       const { left, right } = command;
       const found = differences(read(left), read(right));
       if (command.json) return fine(json(found));
-      if (found.length === 0) return fine(`${left} and ${right} have the same sign-in settings.`);
+      if (found.length === 0) return fine(`${left} and ${right} have the same settings.`);
       return fine(
         table([["", left, right], ...found.map((row) => [row.subject, row.left ?? "-", row.right ?? "-"])]),
       );
@@ -69,6 +69,8 @@ async function runCommand(command: Command, repository: string): Promise<Outcome
     case "status":
       return status(command, repository);
     case "pull":
+      // Pulumi's message about a stack that it does not have names no other.
+      if (command.outputs === undefined) read(command.stack);
       return pull(command, infra, repository);
     case "roll-back":
       return rollBack(command, infra);

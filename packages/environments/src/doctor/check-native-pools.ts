@@ -11,7 +11,7 @@ const FIRST_FACTORS = ["EMAIL_OTP", "WEB_AUTHN"];
 const FLOWS = ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
 
 /**
- * Each app that Cognito signs people in to by itself has a pool of its own. No triggers and no Authsignal take part, so the
+ * Each app that people sign in to by Cognito alone has a pool of its own. No triggers and no Authsignal take part, so the
  * pool alone must see to it that nobody gets in without the mailbox or a passkey: its plan, first factors, relying party,
  * recovery and every client.
  */

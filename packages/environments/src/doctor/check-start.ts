@@ -26,7 +26,7 @@ const STARTS: Readonly<Record<Environment["signIn"]["policy"], readonly StartKin
  * comes only for who knows it, so there Define alone is asked.
  */
 export async function checkStart({ environment, outputs }: Subject, ports: DoctorPorts): Promise<Finding> {
-  // Where Cognito signs people in by itself, there are no triggers to start; a client with a secret starts nothing without.
+  // Where Cognito alone signs people in, there are no triggers to start; a client with a secret starts nothing without.
   const [client] = Object.entries(outputs.apps).flatMap(([app, settings]) =>
     environment.apps[app]?.launchMode === "none" || environment.apps[app]?.backend ? [] : [settings],
   );

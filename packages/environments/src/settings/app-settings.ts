@@ -12,7 +12,7 @@ export const apps = named(
   {
     launchMode: setting(oneOf(["popup", "redirect", "none"]), {
       description:
-        "How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`. `none`: not at all, because Cognito signs its people in by itself (`USER_AUTH`), in a pool of the app's own.",
+        "How the app shows Authsignal's pre-built UI: the `mode` of Authsignal's `launch`. `none`: not at all, because Cognito alone signs its people in (`USER_AUTH`), in a pool of the app's own.",
       subject: "<name> shows Authsignal",
       wording: (mode) =>
         ({ popup: "in a popup", redirect: "by redirect", none: "not at all: Cognito signs people in" })[mode],

@@ -50,8 +50,8 @@ const METHODS = [
 
 const INSTANT = "an instant such as 2026-11-01T00:00:00Z";
 
-const minutes = (count: number) => `${count} minutes`;
-const days = (count: number) => `${count} days`;
+const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
+const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 /** The settings under `cognito-authsignal:environment` in a stack's file. */
 export const settingsSchema = group({

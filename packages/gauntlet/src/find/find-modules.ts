@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { TRIGGERS, type TriggerModules, type TriggerName, triggerOf } from "../trigger.ts";
 import { modulesOfTemplate } from "./sam-template.ts";
 
-/** Folders without handlers of one's own that are deployed. */
+/** Folders without handlers of your own that are deployed. */
 const LEFT_OUT =
   /^(node_modules|\..*|cdk\.out|coverage|tests?|__tests__|__mocks__|spec|fixtures|examples?|docs|public)$/;
 const BUILT = /(^|\/)(dist|build|out|lib\/generated)\//;

@@ -71,7 +71,7 @@ function triggerOfEvents(properties: Fields): TriggerName | undefined {
   return undefined;
 }
 
-/** `CodeUri: src/, Handler: define.handler` is `src/define.ts#handler`, or what esbuild is told to build. */
+/** `CodeUri: src/, Handler: define.handler` is `src/define.ts#handler`, or what esbuild is configured to build. */
 function moduleOf(folder: string, properties: Fields, build: Fields): string | undefined {
   const handler = String(properties["Handler"] ?? "");
   const [, file = "", name = "handler"] = /^(.*)\.([\w$]+)$/.exec(handler) ?? [];

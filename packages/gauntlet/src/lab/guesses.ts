@@ -7,7 +7,7 @@ import { isCorrect, type OpenRound } from "./round.ts";
  * Finds the first answer that Verify accepts in a round. Handlers that count answers in a table get each of them as
  * the first one, because an attacker has as many rounds as they like.
  *
- * @param person who answers; by default whoever opened the round
+ * @param person who answers; by default the person who opened the round
  */
 export async function firstAccepted(
   lab: Lab,

@@ -34,14 +34,14 @@ export async function begin(lab: Lab, person: LabUser, options: OpenOptions = {}
 
 export type Begun = Awaited<ReturnType<typeof begin>>;
 
-/** What the page does for whoever is the first there: it enrols what they like. @returns whether it did */
+/** What the page does for the first person there: it enrols what they like. @returns whether it did */
 export function enrolsFirst(lab: Lab, { tracked }: Begun, authenticator: Fields): boolean {
   if (lab.provider.authenticatorsOf(tracked.userId).length > 0) return false;
   lab.provider.enrol(tracked.userId, [authenticator]);
   return true;
 }
 
-/** Whether a code sent by this round can be read by whoever reads a mailbox. */
+/** Whether a code sent by this round can be read by the reader of a mailbox. */
 function canRead(lab: Lab, { tracked }: Begun, address: string): boolean {
   return lab.provider
     .authenticatorsOf(tracked.userId)
@@ -59,7 +59,7 @@ export async function answersByCode(
   return lab.answer(round.opened, lab.provider.prove(round.tracked), person);
 }
 
-/** A whole sign-in of whoever reads a mailbox. @returns whether Verify accepted it */
+/** A whole sign-in of the reader of a mailbox. @returns whether Verify accepted it */
 export async function signsInByCode(
   lab: Lab,
   person: LabUser,
@@ -78,7 +78,7 @@ export async function bind(lab: Lab, person: LabUser = NEWCOMER): Promise<void> 
     );
 }
 
-/** Has the provider hold the address of whoever opened a round, as its page would for the first there. */
+/** Has the provider hold the address of the person who opened a round, as its page would for the first there. */
 export function enrolled(lab: Lab, { tracked, person }: OpenRound): void {
   const [action] = tracked;
   if (action && lab.provider.authenticatorsOf(action.userId).length === 0)

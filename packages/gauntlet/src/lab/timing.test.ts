@@ -4,7 +4,7 @@ import { compareTimes, judge } from "./timing.ts";
 const around = (ms: number, jitter: number, count = 20) =>
   Array.from({ length: count }, (_, i) => ms + (((i * 7919) % 1000) / 1000) * jitter);
 
-test("a shift that jitter hides from a glance is told apart", () => {
+test("a shift that jitter hides from a glance is found", () => {
   const { differs, p, known, unknown } = judge(around(30, 20), around(15, 20));
   expect(differs).toBe(true);
   expect(p).toBeLessThan(0.001);

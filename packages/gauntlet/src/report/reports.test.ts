@@ -48,7 +48,7 @@ const sound: Report = {
 };
 
 describe("the report in a terminal", () => {
-  test("tells of a finding what was done, what went wrong, the rule and the fix", () => {
+  test("says of a finding what was done, what went wrong, the rule and the fix", () => {
     const text = terminalReport(report, false);
     for (const part of [
       srpAStart.does,

@@ -151,7 +151,7 @@ function observeClient(event: unknown, seen: Observed, ofTheUser: Observed): voi
     const value = request[name];
     if (isRecord(value)) Reflect.set(request, name, observe(value, seen));
   }
-  // Whoever signs up writes attributes; of the others' events they are the pool's.
+  // People who sign up write their attributes; in other events they are the pool's.
   const attributes = request["userAttributes"];
   if (!isRecord(attributes)) return;
   const watched = observe(attributes, ofTheUser);

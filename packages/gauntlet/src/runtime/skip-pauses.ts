@@ -45,7 +45,7 @@ interface Waiting {
 }
 
 /**
- * Puts the clock in the place of this thread's timers, `Date.now` excepted, which the caller adds `skippedMs` to.
+ * Replaces this thread's timers by the clock, `Date.now` excepted, which the caller adds `skippedMs` to.
  *
  * @param stalled the connections of this thread on which no answer will ever come
  * @param labClock where the functions of a lab agree on the time of day: what one of them dates, another one may compare

@@ -2,7 +2,7 @@ import { defineCommand } from "command-line";
 
 export const command = defineCommand({
   name: "local-authsignal",
-  summary: "Authsignal on this computer",
+  summary: "Runs Authsignal's APIs and pre-built UI on localhost.",
   synopsis: [["npx pnpm --filter local-authsignal start [options]"]],
   options: {
     port: {

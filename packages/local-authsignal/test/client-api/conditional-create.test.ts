@@ -7,7 +7,7 @@ test.each([
   [true, false, true],
   [true, true, true],
   [false, true, true],
-  // A password manager may add one by itself only where the caller says that it asked for that.
+  // A password manager may add one unasked only where the caller says that it asked for that.
   [false, false, false],
 ])(
   "a passkey (user present: %s, said to be silent: %s) is accepted: %s",

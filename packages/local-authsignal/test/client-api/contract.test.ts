@@ -60,7 +60,7 @@ test("the client API masks the addresses that it lists, the server API does not"
 });
 
 test.each(["GET /nothing", "POST /user-authenticators/carrier-pigeon", "PATCH /challenge/email-otp"])(
-  "%s is not served: the answer names it, whoever asks",
+  "%s is not served: the answer names it to every caller",
   async (route) => {
     await using f = await fixture();
     const [method = "", path = ""] = route.split(" ");

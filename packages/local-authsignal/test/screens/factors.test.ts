@@ -166,7 +166,7 @@ describeInBrowser("factors in the pre-built UI", (tools) => {
       isValid: true,
       verificationMethod: "EMAIL_MAGIC_LINK",
     });
-    // The page waited for the person: it did not ask again by itself.
+    // The page waited for the person: it did not ask again on its own.
     expect(hook.received).toHaveLength(asked + 1);
   });
 });

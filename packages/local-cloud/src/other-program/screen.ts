@@ -29,7 +29,7 @@ export function otherScreen(cloud: OtherCloud, readyMs: number, dataFolder: stri
       `  ${cloud.resources().length} resources, ${withoutEffectCount(cloud.resources())} without effect here; data in ${dataFolder}`,
     ),
     ...cloud.replacedConfig().map((key) => dim(`  ${key} is encrypted, so it has another value here.`)),
-    dim("  A changed program reloads by itself. Ctrl-C stops."),
+    dim("  A changed program reloads automatically. Ctrl-C stops."),
     "",
   ].join("\n");
 }

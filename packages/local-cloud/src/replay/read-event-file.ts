@@ -30,7 +30,7 @@ const eventFile = v.strictObject({
 });
 
 /**
- * Reads a file that the workbench copied, or an event by itself as it is in a log.
+ * Reads a file that the workbench copied, or an event alone, as it is in a log.
  *
  * @param path for the message
  * @throws {ArgumentsError} when it is neither

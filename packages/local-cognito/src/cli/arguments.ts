@@ -2,7 +2,7 @@ import { type Arguments, ArgumentsError, defineCommand, readPort, readUrl, typed
 
 export const command = defineCommand({
   name: "local-cognito",
-  summary: "Amazon Cognito user pools on localhost",
+  summary: "Runs Amazon Cognito user pools on localhost.",
   synopsis: [["npx pnpm --filter local-cognito start [options]"]],
   options: {
     port: {

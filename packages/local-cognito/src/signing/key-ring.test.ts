@@ -17,7 +17,7 @@ function memoryStore(): KeyStore & { readonly kept: Map<string, Record<TokenUse,
   };
 }
 
-test("one key is made at a time, whoever asks", async () => {
+test("one key is made at a time, however many ask", async () => {
   let running = 0;
   let most = 0;
   const maker = createKeyMaker(async () => {

@@ -88,7 +88,7 @@ const POOLS: readonly [why: string, pool: Partial<CreateUserPoolRequest>, error:
     "SMS configuration and Auto verification for phone_number are required when MFA is required/optional",
   ],
   [
-    "a sender of one's own without its address",
+    "a sender of your own without its address",
     { EmailConfiguration: { EmailSendingAccount: "DEVELOPER" } },
     "needs a SourceArn",
   ],

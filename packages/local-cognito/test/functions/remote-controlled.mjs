@@ -1,4 +1,4 @@
-/** A trigger that does what the test process tells it to, over HTTP at CONTROL_URL. */
+/** A trigger that does what the test process asks for, over HTTP at CONTROL_URL. */
 import { request } from "node:http";
 
 function ask(event) {

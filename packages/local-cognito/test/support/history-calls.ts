@@ -5,7 +5,7 @@ import { srpClient } from "../../src/testing/srp-client.ts";
 import { PASSWORDS, POOLS, type Step } from "./history-steps.ts";
 import { softwarePasskey } from "./software-passkey.ts";
 
-/** Everybody's authenticator: whoever registers it first in a pool has it. */
+/** Everybody's authenticator: the first to register it in a pool has it. */
 const passkey = softwarePasskey("https://passkeys.example");
 
 /** A challenge that waits for an answer. */

@@ -310,7 +310,7 @@ describe("a refused key", () => {
     expect(state.loads).toBe(2);
   });
 
-  test("tells what the store tells when it cannot be read again", async () => {
+  test("passes on the store's error when it cannot be read again", async () => {
     await using stub = await startStub(unauthorized);
     let loads = 0;
     const key = cached(async () => {

@@ -74,9 +74,9 @@ test("a record that was copied from another person or pool is nobody's", async (
 test.each([
   ["no name of its person", { of: { N: "1" } }],
   ["no version", { version: { N: "1" } }],
-  ["a list that is none", { known: { S: "k1" } }],
+  ["something that is no list", { known: { S: "k1" } }],
   ["a list of numbers", { known: { S: "[1]" } }],
-  ["an epoch that is none", { epoch: { S: "soon" } }],
+  ["an epoch that is no number", { epoch: { S: "soon" } }],
   ["no address", { address: { N: "1" } }],
 ])("an item with %s is no record, and nobody goes on with it", async (_name, changes) => {
   const item = {

@@ -80,7 +80,7 @@ export function earlyProof(validation: Validation, round: Round, now: number): R
   return { ...round, idempotencyKey };
 }
 
-/** The private parameter by which Create tells Verify that ALLOW is enough for this round. */
+/** The private parameter by which Create lets Verify know that ALLOW is enough for this round. */
 const ALLOWED = "allowed";
 
 /**

@@ -3,7 +3,7 @@
  * (`UserLambdaValidationException`, "<Trigger> failed with error <code>."), so a message is a code and
  * nothing else: no vendor text, no identifiers, no cause.
  *
- * Each code has one kind. An outage ends by itself: try again later. A `configuration` error stays until somebody
+ * Each code has one kind. An outage passes: try again later. A `configuration` error stays until somebody
  * corrects a setting, a key or a permission; a `defect` until somebody corrects these triggers. A `refusal` is what
  * the rules decided about this person.
  */

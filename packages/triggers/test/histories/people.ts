@@ -65,7 +65,7 @@ export async function passByMail(
       ),
   );
   const code = mine && (await world.step(process, () => authsignal.challenge(url, mine.id)));
-  // Whoever reads the mailbox when the code arrives has it.
+  // The person who reads the mailbox when the code arrives has it.
   return code !== undefined && readers.get(code.to) === party
     ? world.step(process, () => authsignal.verify(url, code))
     : false;

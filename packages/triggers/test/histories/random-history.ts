@@ -84,7 +84,7 @@ async function judge({ world, isRestored }: HistoryState, signedUpBy: string): P
     return "the attacker's password counts";
   if (!world.user)
     return world.record?.deleted || isRestored ? undefined : "a deleted person has left no tombstone";
-  // After a backup the runbook has support look at whoever's address differs from the pool's.
+  // After a backup the runbook has support look at everybody whose address differs from the pool's.
   const { email = A } = world.user;
   if (world.record && world.record.epoch < world.epoch && world.record.address !== email) {
     schedule.start("support, at last", (process) => changeAddress(world, process, email));

@@ -8,7 +8,7 @@ export const allowOfAnEnrolledUser: Attack = {
   triggers: ["create", "verify"],
   needs: "authsignal",
   severity: "medium",
-  does: "Nothing: the policy states that the password is enough where the rules allow it. Whoever fails this keeps people out.",
+  does: "Nothing: the policy states that the password is enough where the rules allow it. Handlers that fail this keep people out.",
   asvs: "6.3.3",
   aws: AWS.verify,
   fix: "Answer with the token of the tracked action, and accept the state ALLOW of this round.",

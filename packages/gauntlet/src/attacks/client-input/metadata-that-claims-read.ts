@@ -31,7 +31,7 @@ async function tryVersion(lab: Lab, version: string): Promise<string | undefined
   const heard = await namesReadBy(lab, "preToken", (metadata) => [eventWith(metadata)]);
   if (heard.names.length === 0) return undefined;
   const plain = [await lab.preToken({}, { version }), await lab.preToken({}, { version })].map(textOf);
-  // Claims with a time or an id in them differ by themselves; only the marker says something then.
+  // Claims with a time or an id in them always differ; only the marker says something then.
   const isStable = plain[0] === plain[1];
   const isTold = (invocation: Invocation) =>
     textOf(invocation).includes(MARKER) ||

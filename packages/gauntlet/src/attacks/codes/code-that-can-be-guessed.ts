@@ -18,7 +18,7 @@ export const codeThatCanBeGuessed: Attack = {
   asvs: "6.5.3",
   alsoAsvs: ["6.5.4"],
   aws: AWS.create,
-  fix: "Draw six digits or more by crypto.randomInt, for every challenge anew.",
+  fix: "Draw six digits or more by crypto.randomInt, again for every challenge.",
   async run(lab) {
     const codes: string[] = [];
     for (let drawn = 0; drawn < DRAWN; drawn++) codes.push((await openProven(lab)).proof);

@@ -8,7 +8,7 @@ export const memoryOfSomebodyElse: Attack = {
   title: "A warm function remembers nobody",
   triggers: ["create", "verify"],
   severity: "critical",
-  does: "Signs in themselves, then answers the victim's challenge in the same warm functions with what was right before; and reads challenges for traces of whoever came before.",
+  does: "Signs in themselves, then answers the victim's challenge in the same warm functions with what was right before; and reads challenges for traces of the person before.",
   asvs: "15.4.1",
   aws: AWS.triggers,
   fix: "Keep what belongs to an invocation inside of the handler; module variables live on for the next person.",

@@ -121,7 +121,7 @@ async function servicesAsked(lab: Lab): Promise<{ readonly create: Services; rea
 }
 
 /**
- * The rounds of a good sign-in in turn, each with its right answer. Whoever reads them gives the answers; the session
+ * The rounds of a good sign-in in turn, each with its right answer. The code that reads them gives the answers; the session
  * goes on as if they had been right.
  */
 async function* playRounds(

@@ -11,7 +11,7 @@ export const twoRoundsAtOnce: Attack = {
   does: "Nothing: the owner has a sign-in open in two tabs, proves both and answers both at once.",
   asvs: "16.5.3",
   aws: AWS.triggers,
-  fix: "Bind by one conditional write; the round that comes second is refused, and the next one begins as ever.",
+  fix: "Bind by one conditional write; the round that comes second is refused, and the next one begins as usual.",
   applies: IF.access,
   async run(lab) {
     const rounds = [await lab.open(NEWCOMER), await lab.open(NEWCOMER)];

@@ -26,7 +26,7 @@ export const approvedElsewhere: Attack = {
   triggers: ["create", "verify"],
   needs: "authsignal",
   severity: "high",
-  does: "Starts the victim's sign-in and has them open a magic link or approve a push: whoever started the round is signed in.",
+  does: "Starts the victim's sign-in and has them open a magic link or approve a push: the person who started the round is signed in.",
   asvs: "6.8.4",
   alsoAsvs: ["7.6.2"],
   aws: AWS.verify,

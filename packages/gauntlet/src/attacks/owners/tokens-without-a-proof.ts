@@ -19,7 +19,7 @@ export const tokensWithoutAProof: Attack = {
   does: "Signs up first with a password of their own, or uses another client or flow, and gets tokens without the proof that custom sign-ins ask for.",
   asvs: "6.3.4",
   aws: AWS.preToken,
-  fix: "Refuse in PreTokenGeneration, for every trigger source, whoever is not bound by a proof in a record of your own.",
+  fix: "Refuse in PreTokenGeneration, for every trigger source, everybody who is not bound by a proof in a record of your own.",
   applies: IF.lastGate,
   async run(lab) {
     for (const source of SOURCES) {

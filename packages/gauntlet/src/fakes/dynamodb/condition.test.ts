@@ -42,7 +42,7 @@ test("nothing but a missing attribute is known of an item that does not exist", 
   expect(meets("id = :a", undefined, placeholders)).toBe(false);
 });
 
-test("an expression that is none is refused", () => {
+test("text that is no expression is refused", () => {
   expect(() => meets("id ~ :a", item, placeholders)).toThrow("is not a comparison");
   expect(() => meets("attribute_exists(id", item, placeholders)).toThrow('expected ")"');
 });

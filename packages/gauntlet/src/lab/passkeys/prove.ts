@@ -13,7 +13,7 @@ export interface PasskeySite {
 }
 
 /**
- * ANSWER by the passkey of whoever opened a round.
+ * ANSWER by the passkey of the person who opened a round.
  *
  * @param label a name of PASSKEY_ANSWERS
  * @param difference what an attack changes

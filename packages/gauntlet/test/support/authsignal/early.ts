@@ -3,7 +3,7 @@ import { store } from "./store.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A passkey from before the sign-in, a moment ago, under a key that is none of ours. */
+/** A passkey from before the sign-in, a moment ago, under a key that is not ours. */
 export function isEarly(validation: Fields, round: Fields): boolean {
   if (process.env["EARLY"] !== "yes") return false;
   const age = Date.now() - Date.parse(String(validation["stateUpdatedAt"]));

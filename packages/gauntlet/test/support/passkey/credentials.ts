@@ -18,7 +18,7 @@ export async function credentialOf(owner: string, id: string): Promise<Credentia
   return credential(Item);
 }
 
-/** The passkey with this id, whoever it belongs to. */
+/** The passkey with this id, of any user. */
 export async function credentialById(id: string): Promise<Credential | undefined> {
   const { Items } = await dynamo("Scan", {
     TableName: "passkeys",

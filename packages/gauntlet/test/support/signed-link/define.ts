@@ -4,7 +4,7 @@ import { flaw } from "../flaw.ts";
 const CAP = 4;
 
 /**
- * Two rounds: the first asks for nothing and tells Create the app's language by ClientMetadata, the second is the
+ * Two rounds: the first asks for nothing and gives Create the app's language by ClientMetadata, the second is the
  * link. Sound, but for the flaw that is switched on.
  */
 export async function handler(event: DefineAuthChallengeTriggerEvent) {

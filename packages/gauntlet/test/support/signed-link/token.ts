@@ -30,7 +30,7 @@ async function macOf(text: string): Promise<string> {
 
 export async function sign(claims: Claims): Promise<string> {
   const payload = Buffer.from(JSON.stringify(claims)).toString("base64url");
-  // A signature over the address only leaves the rest to whoever has a link.
+  // A signature over the address only leaves the rest to anybody who has a link.
   const covered = flaw("signature-covers-the-address-only") ? claims.email : payload;
   return `${payload}.${await macOf(covered)}`;
 }

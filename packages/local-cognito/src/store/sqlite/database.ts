@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { LocalCognitoError } from "../../errors.ts";
 import { INDEXES, MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
-/** One process per file: it saves the locks of every read, and a second server cannot write behind this one's back. */
+/** One process per file: it saves the locks of every read, and a second server cannot write unnoticed. */
 const SETTINGS = `
 PRAGMA busy_timeout = 2000;
 PRAGMA locking_mode = EXCLUSIVE;

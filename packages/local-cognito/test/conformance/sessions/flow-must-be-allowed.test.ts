@@ -26,7 +26,7 @@ describe("a client", () => {
     },
   );
 
-  test("with only custom auth is told so", async () => {
+  test("with only custom auth is refused with a message that says so", async () => {
     const world = await createWorld({ client: { ExplicitAuthFlows: ["CUSTOM_AUTH_FLOW_ONLY"] } });
     await expect(start(world, "USER_SRP_AUTH")).rejects.toMatchObject({
       name: "InvalidParameterException",

@@ -27,7 +27,7 @@ export interface OwnedChallenge {
 /**
  * Tracks a round and returns its URL as the challenge.
  *
- * Each call has its own key, also when Cognito repeats an invocation: nothing in the event tells a repetition from a
+ * Each call has its own key, also when Cognito repeats an invocation: nothing in the event distinguishes a repetition from a
  * second sign-in. A repeated `track` sends no message (the pre-built UI does, when it is opened).
  *
  * @throws PublicError

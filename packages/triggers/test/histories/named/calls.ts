@@ -42,7 +42,7 @@ export const CALLS: readonly NamedHistory[] = [
         moved.crashAt(step);
         await moved.changeAddress(B);
         moved.crashAt(Number.POSITIVE_INFINITY);
-        // Support is told, and runs the command again some day; a sign-in does the rest before.
+        // Support sees the error, and runs the command again some day; a sign-in does the rest before.
         if (moved.world.record?.address === B) moved.world.readers.set(A, "attacker");
         await moved.ownerGetsIn();
       }

@@ -5,7 +5,7 @@ import { IN_ORDER, type Process, Schedule } from "../schedule.ts";
 import type { Variant } from "../variant.ts";
 import { type Shipped, World } from "../world.ts";
 
-/** A history that is told step by step, and the rule without which it ends badly. */
+/** A history that is written step by step, and the rule without which it ends badly. */
 export interface NamedHistory {
   readonly name: string;
   readonly rule: Variant;
