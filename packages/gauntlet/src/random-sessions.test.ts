@@ -34,7 +34,10 @@ test.each([
 describe("a flaw of Define", () => {
   let running: RunningLab;
   beforeAll(async () => {
-    running = await RunningLab.start((flawFile) => teamsHandlers(flawFile, { maxAttempts: 3 }));
+    running = await RunningLab.start((flawFile) => {
+      const { modules, ...config } = teamsHandlers(flawFile, { maxAttempts: 3 });
+      return { ...config, modules: { define: modules.define ?? "" }, policy: "passwordless" };
+    });
   });
   afterAll(() => running[Symbol.asyncDispose]());
 

@@ -60,6 +60,8 @@ export interface RunOptions {
   readonly limitMs?: number;
   /** Labs in which attacks run side by side; by default three, and more for handlers that wait. */
   readonly labs?: number;
+  /** How a sign-in went that was played in this lab before; one more is played, if absent. */
+  readonly signIn?: SignIn;
   /** Whether more values are tried and more is measured, which takes longer. */
   readonly isThorough?: boolean;
   readonly onResult?: (result: AttackResult) => void;
@@ -109,7 +111,7 @@ async function runUntil(time: TimeLimit, lab: Lab, options: RunOptions): Promise
   };
 
   await loadAll(lab, time);
-  const signIn = await signInWith(lab, time);
+  const signIn = options.signIn ?? (await signInWith(lab, time));
   if (signIn.outcome === "failed" && lab.skipsPauses && !time.isOver) {
     // Perhaps what looked like a pause was none.
     await using patient = await lab.fresh({ skipsPauses: false });

@@ -1,22 +1,27 @@
-import { DEFAULT_METHODS } from "triggers/methods";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import type { OwnerRules } from "../src/config.ts";
 import { runGauntlet } from "../src/run.ts";
-import { buildOwnBundles, LIMIT_MS, ownBundles } from "./support/own-bundles.ts";
+import { buildOwnBundles, LIMIT_MS, OWNERS, ownBundles } from "./support/own-bundles.ts";
 
-/** What the triggers promise beside the rules that always hold, where there is a table of owner records. */
-const OWNERS: OwnerRules = {
-  methods: DEFAULT_METHODS,
-  ownClientOnly: true,
-  lastGate: true,
-  record: true,
-  access: true,
-};
+/** 1 000 000 on request: `GAUNTLET_SEQUENCES=1000000 pnpm test:long`. */
+const SEQUENCES = Number(process.env["GAUNTLET_SEQUENCES"] ?? 50_000);
 
 beforeAll(buildOwnBundles);
 
 describe("this repository's bundles", () => {
+  test(`withstand every attack and ${SEQUENCES} random sessions`, { timeout: LIMIT_MS }, async () => {
+    const report = await runGauntlet(ownBundles("passwordless", "decoy"), {
+      sequences: SEQUENCES,
+      limitMs: LIMIT_MS,
+      labs: 1,
+    });
+    const caught = report.results.filter(({ outcome }) => outcome === "caught");
+    expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
+    expect(report.random).toEqual({ sequences: SEQUENCES, seed: 1 });
+    expect(report.ok).toBe(true);
+  });
+
   test.each([
     ["password-then-challenge", "refuse", { acceptAllow: true }],
     ["either", "decoy", { passkeyAutofill: true }],
@@ -32,7 +37,7 @@ describe("this repository's bundles", () => {
       variables: Readonly<Record<string, string>> = {},
       owners: OwnerRules = {},
     ) => {
-      // own-bundles.test.ts runs all of them; what other settings can change is what they rule in, and all of Define.
+      // The test above runs all of them; what other settings can change is what they rule in, and all of Define.
       const attacks = ATTACKS.filter(
         ({ applies, triggers }) => applies !== undefined || triggers.includes("define"),
       );

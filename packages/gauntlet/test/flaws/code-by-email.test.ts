@@ -4,5 +4,5 @@ import { CODE_FLAWS } from "../support/flaws.ts";
 import { STYLES } from "../support/styles.ts";
 
 describe("a code by email", () => {
-  testHandlers(STYLES["code-by-email"], "message, code 1", CODE_FLAWS);
+  testHandlers(STYLES["code-by-email"], "message, code 1", CODE_FLAWS, "part");
 });

@@ -6,11 +6,11 @@ import { RunningLab } from "../support/running-lab.ts";
 import { STYLES } from "../support/styles.ts";
 
 describe("a signed link after a round that asks for nothing", () => {
-  testHandlers(STYLES["signed-link"], "message, link 1, parameter token", LINK_FLAWS);
+  testHandlers(STYLES["signed-link"], "message, link 1, parameter token", LINK_FLAWS, "part");
 });
 
 describe("a passkey that the handlers verify themselves", () => {
-  testHandlers(STYLES.passkey, "passkey, as AuthenticationResponseJSON", PASSKEY_FLAWS);
+  testHandlers(STYLES.passkey, "passkey, as AuthenticationResponseJSON", PASSKEY_FLAWS, "part");
 });
 
 const PASSKEYS = passkeys.map(({ id }) => id);

@@ -5,3 +5,6 @@ testStranger("one-handler");
 testStranger("sms-by-callbacks");
 testStranger("password-then-sms");
 testStranger("code-or-recovery-code");
+testStranger("authenticator-app");
+testStranger("members-only");
+testStranger("mail-then-sms");

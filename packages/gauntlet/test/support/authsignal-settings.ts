@@ -7,10 +7,12 @@ import { CODE_FLAWS, LINK_FLAWS, PASSKEY_FLAWS } from "./flaws.ts";
 /** Settings under which attacks apply that the default ones rule out. */
 export const SETTINGS: readonly Partial<GauntletConfig>[] = [
   {},
-  { unknownUsers: "refuse" },
-  { passkeyAutofill: true },
+  {
+    unknownUsers: "refuse",
+    passkeyAutofill: true,
+    owners: { methods: ["EMAIL_OTP", "PASSKEY"], ownClientOnly: true, lastGate: true },
+  },
   { policy: "password-then-challenge", acceptAllow: true },
-  { owners: { methods: ["EMAIL_OTP", "PASSKEY"], ownClientOnly: true, lastGate: true } },
   { owners: { record: true, access: true, verifiedFlag: true } },
 ];
 /** These handlers keep no record of owners; this repository's bundles do, and are held to these rules by a test of their own. */

@@ -92,6 +92,17 @@ export const CODE_FLAWS = {
   "store-without-a-deadline": "service-hangs",
 } as const;
 
+/** Flaws that the whole runs alone show, because they cost much and another flaw is caught by the same attack. */
+export const COSTLY: ReadonlySet<string> = new Set([
+  "create-hashes-for-known-users",
+  "verify-hashes-for-known-users",
+  "define-looks-up-known-users",
+  "jitter-instead-of-a-floor",
+  "code-by-math-random",
+  "code-of-a-seeded-generator",
+  "warm-verify-remembers-success",
+]);
+
 /** Flaws of the handlers in `signed-link`, with the attack that must catch each. */
 export const LINK_FLAWS = {
   "signature-not-checked": "forged-link",

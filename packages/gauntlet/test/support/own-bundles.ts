@@ -1,10 +1,20 @@
 import { existsSync } from "node:fs";
 import { buildTriggers } from "triggers/build";
 import { bundleFolder } from "triggers/bundles";
-import { defineConfig, type GauntletConfig } from "../../src/config.ts";
+import { DEFAULT_METHODS } from "triggers/methods";
+import { defineConfig, type GauntletConfig, type OwnerRules } from "../../src/config.ts";
 
 /** A busy machine may take any time. */
 export const LIMIT_MS = 600_000;
+
+/** What the triggers promise beside the rules that always hold, where there is a table of owner records. */
+export const OWNERS: OwnerRules = {
+  methods: DEFAULT_METHODS,
+  ownClientOnly: true,
+  lastGate: true,
+  record: true,
+  access: true,
+};
 
 const modules = {
   define: `${bundleFolder("define-auth-challenge")}/index.mjs`,

@@ -5,17 +5,23 @@ import { proof } from "../../src/attacks/proof/index.ts";
 import { findings } from "./findings.ts";
 import { testHandlers } from "./flaw-tests.ts";
 import { STRANGERS } from "./strangers/index.ts";
-import { strangersHandlers } from "./strangers/stranger.ts";
+import { type Stranger, strangersHandlers } from "./strangers/stranger.ts";
 
-/** Tests a stranger's handlers. */
-export function testStranger(name: string): void {
+function strangerOf(name: string): Stranger {
   const stranger = STRANGERS[name];
   if (!stranger) throw new Error(`there is no stranger ${name}`);
+  return stranger;
+}
+
+/** Tests a stranger's handlers with each of their flaws. */
+export function testStranger(name: string): void {
+  const stranger = strangerOf(name);
   describe(`a stranger's ${name}`, () => {
     const lab = testHandlers(
       (flawFile) => strangersHandlers(name, stranger, flawFile),
       stranger.proof,
       stranger.flaws,
+      "whole",
     );
     for (const [flaw, reason] of Object.entries({ ...stranger.harmless, ...stranger.missed })) {
       test(`with ${flaw} is left alone: ${reason}`, async () => {
@@ -23,5 +29,19 @@ export function testStranger(name: string): void {
         expect(findings(await lab().run(flaw, near))).toEqual([]);
       });
     }
+  });
+}
+
+/** Tests a stranger's handlers, sound and with some of their flaws, under the attacks that must catch these alone. */
+export function testFlawsOfStranger(name: string, ...names: readonly string[]): void {
+  const stranger = strangerOf(name);
+  const flaws = Object.entries(stranger.flaws).filter(([flaw]) => names.includes(flaw));
+  describe(`a stranger's ${name}`, () => {
+    testHandlers(
+      (flawFile) => strangersHandlers(name, stranger, flawFile),
+      stranger.proof,
+      Object.fromEntries(flaws),
+      "part",
+    );
   });
 }
