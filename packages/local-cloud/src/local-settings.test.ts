@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { readLocalSettings } from "./local-settings.ts";
+import { readLocalSettings, shiftedPorts } from "./local-settings.ts";
 
 const infra = fileURLToPath(new URL("../../../infra", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "local-settings-"));
@@ -25,4 +25,12 @@ test("an app has a port here only if it has a folder here", () => {
   // Beside the copies of the stack files there are no folders of apps, so all apps are served elsewhere.
   expect(readLocalSettings(folder, "dev").ports.apps).toEqual({});
   expect(Object.keys(readLocalSettings(infra, "dev").ports.apps)).toContain("sdk-redirect");
+});
+
+test("an offset that leads to a port that there is not is one clear error", () => {
+  const { ports } = readLocalSettings(infra, "local");
+  expect(shiftedPorts(ports, 60_000).cognito).toBe(ports.cognito + 60_000);
+  expect(() => shiftedPorts(ports, 61_000)).toThrow(
+    /^--port-offset 61000 leads to port 66\d+; expected no port above 65535$/,
+  );
 });

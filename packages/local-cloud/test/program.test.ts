@@ -79,21 +79,11 @@ test.each([
     'aws:sqs/queue:Queue "orders" has no local counterpart; expected a type of packages/local-cloud/src/resources/resource-types.ts: add a row there, and a handler beside it',
   ],
   [
-    "unknown-input",
-    "RESOURCE_INVALID",
-    'aws:secretsmanager/secret:Secret "key": the local cloud does not know the input forceOverwriteReplicaSecret',
-  ],
-  [
     "unknown-pool-input",
     "RESOURCE_INVALID",
     expect.stringMatching(
       /^aws:cognito\/userPool:UserPool "people": User pool us-east-1_\w{9}: LambdaConfig\.PreSignup: not known here$/,
     ),
-  ],
-  [
-    "wrong-value",
-    "RESOURCE_INVALID",
-    'aws:lambda/function:Function "old": runtime is "nodejs18.x"; expected "nodejs24.x"',
   ],
   ["throws", "PROGRAM_FAILED", "this program needs a setting that is not there"],
   ["rejects", "PROGRAM_FAILED", "an apply went wrong"],

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { startCloud } from "../src/cloud.ts";
 import type { Ports } from "../src/local-settings.ts";
+import { type ServerOptions, startServers } from "../src/servers/servers.ts";
 import { startTestCloud } from "../src/testing/index.ts";
 import { occupied } from "./support/occupied.ts";
 
@@ -12,26 +13,51 @@ const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "local-cloud-start-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each<[string, (free: Ports, port: number) => Ports]>([
-  ["the local Authsignal", (free, authsignal) => ({ ...free, authsignal })],
-  ["Secrets Manager, Parameter Store and DynamoDB", (free, aws) => ({ ...free, aws })],
-  ["the app sdk-redirect", (free, port) => ({ ...free, apps: { ...free.apps, "sdk-redirect": port } })],
-])("a port of %s that is in use is one clear error, and nothing is left running", async (what, taking) => {
-  await using squatter = await occupied();
-  const start = startCloud({
+/** The local cloud on free ports but for one. */
+function startOn(taking: (free: Ports) => Ports) {
+  return startCloud({
     repository,
     stack: "local",
     dataFolder: undefined,
     ports: ({ apps }) => {
       const free = Object.fromEntries(Object.keys(apps).map((name) => [name, 0]));
-      return taking({ cognito: 0, authsignal: 0, aws: 0, workbench: 0, apps: free }, squatter.port);
+      return taking({ cognito: 0, authsignal: 0, aws: 0, workbench: 0, apps: free });
     },
   });
-  await expect(start).rejects.toMatchObject({
-    code: "PORT_IN_USE",
-    message: expect.stringMatching(new RegExp(`^port ${squatter.port} for ${what} is in use: .*$`)),
+}
+
+/** The servers on free ports but for one. */
+function serveOn(ports: Partial<ServerOptions["ports"]>) {
+  return startServers({
+    stack: "local",
+    region: "us-east-1",
+    tenants: [],
+    ports: { cognito: 0, authsignal: 0, aws: 0, ...ports },
+    now: Date.now,
+    onFunctionLog: () => {},
   });
-});
+}
+
+test.each<[string, string, (port: number) => Promise<unknown>]>([
+  ["the local Cognito", "local-cloud:ports.cognito", (cognito) => startOn((free) => ({ ...free, cognito }))],
+  [
+    "the app sdk-redirect",
+    "apps.sdk-redirect.origin",
+    (port) => startOn((free) => ({ ...free, apps: { ...free.apps, "sdk-redirect": port } })),
+  ],
+  ["the local Authsignal", "local-cloud:ports.authsignal", (authsignal) => serveOn({ authsignal })],
+  ["Secrets Manager, Parameter Store and DynamoDB", "local-cloud:ports.aws", (aws) => serveOn({ aws })],
+])(
+  "a port of %s that is in use is one clear error, which says what can be done",
+  async (what, setting, start) => {
+    await using squatter = await occupied();
+    const { port } = squatter;
+    await expect(start(port)).rejects.toMatchObject({
+      code: "PORT_IN_USE",
+      message: `port ${port} for ${what} is in use: stop what listens there, change ${setting} in infra/Pulumi.local.yaml, or shift all ports with --port-offset`,
+    });
+  },
+);
 
 test("two clouds with one data folder: the second one is refused, and can start once the first one has ended", async () => {
   const dataFolder = join(folder, "twice");

@@ -9,7 +9,14 @@ import { startTestCloud, type TestCloud } from "../src/testing/index.ts";
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud({ stack: "prod" });
+  // Only the number is another one, so that it is reached soon.
+  cloud = await startTestCloud({
+    stack: "prod",
+    settings: ({ firewall, ...environment }) => ({
+      ...environment,
+      ...(firewall && { firewall: { ...firewall, requestsPerFiveMinutes: 100 } }),
+    }),
+  });
 });
 afterAll(() => cloud.close());
 

@@ -15,6 +15,8 @@ export async function runEvent(repository: string, stack: string, file: EventFil
     dataFolder: undefined,
     ports: ({ apps }) => ({ cognito: 0, authsignal: 0, aws: 0, workbench: 0, apps }),
     apps: [],
+    // Ends with the process, which need not wait for it.
+    reuseThread: true,
   });
   try {
     return await cloud.runEvent(file);

@@ -36,7 +36,7 @@ export function pnpmDev(...args: string[]) {
 }
 
 /** The offset that moves the local Cognito to a port. */
-export const offsetTo = (port: number) => port - COGNITO_PORT;
+const offsetTo = (port: number) => port - COGNITO_PORT;
 
 /**
  * Runs `pnpm dev` on ports that are free. Its ports are consecutive, so they cannot be held for it: where another
