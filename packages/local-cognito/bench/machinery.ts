@@ -43,8 +43,20 @@ const PIECES: readonly Piece[] = [
   {
     name: "sign-ins of one turn are stored together",
     file: "group-commit.ts",
-    source: "if (queue.length === 0) setImmediate(flush);\n      queue.push({ write, resolve, reject });",
-    without: "queue.push({ write, resolve, reject }); flush();",
+    source: "scheduled = true;\n    setImmediate(flush);",
+    without: "flush();",
+  },
+  {
+    name: "sign-ins wait to be stored with those under way",
+    file: "group-commit.ts",
+    source: "const ENOUGH = 8;",
+    without: "const ENOUGH = 1;",
+  },
+  {
+    name: "sign-ins stored in the order of their time",
+    file: "issue-tokens.ts",
+    source: "id: orderedId(now),",
+    without: "id: randomUUID(),",
   },
   {
     name: "random bytes from a stock",

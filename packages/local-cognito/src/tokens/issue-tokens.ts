@@ -8,6 +8,7 @@ import { tokenLifetimes } from "../pools/token-lifetimes.ts";
 import { signJwt } from "../signing/jwt.ts";
 import type { Grant } from "../store/grant-store.ts";
 import { newRefreshToken } from "../store/refresh-token.ts";
+import { orderedId } from "../store/speed/ordered-id.ts";
 import { postAuthentication } from "../triggers/notifications.ts";
 import { preTokenGeneration, type TokenSource } from "../triggers/pre-token-generation.ts";
 import { changeClaims, changeScopes, type Groups } from "../triggers/token-changes.ts";
@@ -47,10 +48,12 @@ export async function mintTokens(
   const { access, id } = tokenLifetimes(client.settings);
   const idToken = idClaims(subject, subject.issuedAt + id, randomUUID());
   const accessToken = accessClaims(subject, subject.issuedAt + access, randomUUID());
-  const [IdToken, AccessToken] = await Promise.all([
+  const signed = Promise.all([
     signJwt(keys.id, changeClaims("id", idToken, changes.id)),
     signJwt(keys.access, changeClaims("access", accessToken, changes.access)),
   ]);
+  cognito.grants.expect(signed);
+  const [IdToken, AccessToken] = await signed;
   return { AccessToken, ExpiresIn: access, IdToken, TokenType: "Bearer" };
 }
 
@@ -63,7 +66,7 @@ export async function issueTokens(
   const { cognito, client } = call;
   const now = cognito.now();
   const grant: Omit<Grant, "revokedAt"> = {
-    id: randomUUID(),
+    id: orderedId(now),
     userRowId: user.rowId,
     clientId: client.id,
     originJti: randomUUID(),

@@ -7,12 +7,27 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * Stores what several requests want to write at the same time in one transaction, which costs hardly more than one of
- * them alone. The promise resolves once it is committed, so no reply promises something that is not stored.
- */
-export function createGroupCommit(database: DatabaseSync): (write: () => void) => Promise<void> {
+/** Stores what several requests want to write in one transaction, which costs hardly more than one of them alone. */
+export interface GroupCommit {
+  /** Resolves once `write` is committed, so no reply promises something that is not stored. */
+  store(write: () => void): Promise<void>;
+  /**
+   * Says that a write may follow once `ready` has settled. What is stored meanwhile waits for those that were expected
+   * before it, and for no others, so it never waits for long, and not at all where nothing else is under way.
+   */
+  expect(ready: Promise<unknown>): void;
+}
+
+/** As many writes as share a transaction before it is worth more to answer them. */
+const ENOUGH = 8;
+
+export function createGroupCommit(database: DatabaseSync): GroupCommit {
   let queue: Waiting[] = [];
+  let scheduled = false;
+  let expected = 0;
+  let settled = 0;
+  /** How many must have settled before the queue is stored. */
+  let awaited = 0;
 
   // A write that fails must not undo the others: then each gets a transaction of its own.
   const oneByOne = (batch: readonly Waiting[]): void => {
@@ -29,6 +44,7 @@ export function createGroupCommit(database: DatabaseSync): (write: () => void) =
   const flush = (): void => {
     const batch = queue;
     queue = [];
+    scheduled = false;
     try {
       transaction(database, () => {
         for (const { write } of batch) write();
@@ -40,9 +56,28 @@ export function createGroupCommit(database: DatabaseSync): (write: () => void) =
     for (const { resolve } of batch) resolve();
   };
 
-  return (write) =>
-    new Promise((resolve, reject) => {
-      if (queue.length === 0) setImmediate(flush);
-      queue.push({ write, resolve, reject });
-    });
+  const flushSoon = (): void => {
+    if (scheduled || queue.length === 0) return;
+    if (settled < awaited && queue.length < ENOUGH) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+
+  const settle = (): void => {
+    settled += 1;
+    flushSoon();
+  };
+
+  return {
+    store: (write) =>
+      new Promise((resolve, reject) => {
+        if (queue.length === 0) awaited = expected;
+        queue.push({ write, resolve, reject });
+        flushSoon();
+      }),
+    expect(ready) {
+      expected += 1;
+      ready.then(settle, settle);
+    },
+  };
 }

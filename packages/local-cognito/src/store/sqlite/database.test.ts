@@ -23,10 +23,31 @@ function writeFile(version: number, more = ""): string {
   return file;
 }
 
-/** Without the column that came with layout 4, and with a pool that must survive. */
-const LAYOUT_3 = `
-ALTER TABLE grants DROP COLUMN token_hash;
+/** Before layout 5, sign-ins were in the order of their users. With a pool that must survive. */
+const LAYOUT_4 = `
+DROP TABLE refresh_tokens; DROP TABLE grants; DROP TABLE sign_outs;
+CREATE TABLE grants (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
+  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER, token_hash TEXT,
+  PRIMARY KEY (user_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE refresh_tokens (
+  user_id INTEGER NOT NULL, grant_id TEXT NOT NULL, hash TEXT NOT NULL, replaced_at INTEGER,
+  PRIMARY KEY (user_id, grant_id, hash),
+  FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 INSERT INTO pools VALUES ('us-east-1_Kept', '{}', x'00', 0, 0);`;
+
+/** Without the column that came with layout 4. */
+const LAYOUT_3 = `
+${LAYOUT_4}
+ALTER TABLE grants DROP COLUMN token_hash;`;
+
+/** With somebody who may have signed in. */
+const ADA = `
+INSERT INTO clients VALUES ('app', 'us-east-1_Kept', '{}', 0, 0);
+INSERT INTO users VALUES (1, 'us-east-1_Kept', 'ada', 'ada', 'sub', 'CONFIRMED', 1, '{}', NULL, 0, 0);`;
 
 /** Without the tables that came with layout 3. */
 const LAYOUT_2 = `
@@ -46,7 +67,7 @@ test("a file of layout 1 keeps its pools and starts with no sign-ins", () => {
   const database = openDatabase(writeFile(1, LAYOUT_1));
   const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"];
   expect([count("pools"), count("grants"), count("refresh_tokens")]).toEqual([1, 0, 0]);
-  expect(database.prepare("SELECT user_id, grant_id, hash FROM refresh_tokens").all()).toEqual([]);
+  expect(database.prepare("SELECT grant_id, hash FROM refresh_tokens").all()).toEqual([]);
   database.close();
 });
 
@@ -63,9 +84,7 @@ test("a file of layout 3 keeps its sign-ins, whose refresh tokens still open and
   const database = openDatabase(
     writeFile(
       3,
-      `${LAYOUT_3}
-INSERT INTO clients VALUES ('app', 'us-east-1_Kept', '{}', 0, 0);
-INSERT INTO users VALUES (1, 'us-east-1_Kept', 'ada', 'ada', 'sub', 'CONFIRMED', 1, '{}', NULL, 0, 0);
+      `${LAYOUT_3} ${ADA}
 INSERT INTO grants VALUES (1, '${grant.id}', 'app', 'jti', 7, 9, NULL);
 INSERT INTO refresh_tokens VALUES (1, '${grant.id}', '${hashRefreshToken(token)}', NULL);`,
     ),
@@ -78,6 +97,27 @@ INSERT INTO refresh_tokens VALUES (1, '${grant.id}', '${hashRefreshToken(token)}
   expect(grants.byRefreshToken(token)?.replacedAt).toBe(8);
   expect(grants.byRefreshToken(successor)).toMatchObject({ grant, replacedAt: undefined });
   expect(grants.byRefreshToken(newRefreshToken(grant))).toBeUndefined();
+  database.close();
+});
+
+test("a file of layout 4 keeps its sign-ins, and those that were revoked", () => {
+  const [good, ended] = [1, 2].map(() => ({ userRowId: 1, id: randomUUID() }));
+  if (good === undefined || ended === undefined) throw new Error("two sign-ins");
+  const [token, old] = [newRefreshToken(good), newRefreshToken(ended)];
+  const database = openDatabase(
+    writeFile(
+      4,
+      `${LAYOUT_4} ${ADA}
+INSERT INTO grants VALUES (1, '${good.id}', 'app', 'jti', 7, 9, NULL, '${hashRefreshToken(token)}');
+INSERT INTO grants VALUES (1, '${ended.id}', 'app', 'jti', 7, 9, 8, '${hashRefreshToken(old)}');`,
+    ),
+  );
+  const grants = createGrantStore(database);
+  expect(grants.byRefreshToken(token)?.grant).toMatchObject({ ...good, revokedAt: undefined });
+  expect(grants.byRefreshToken(old)?.grant.revokedAt).toBe(8);
+  grants.revokeAllOf(1, 9);
+  expect(grants.find(good)?.revokedAt).toBe(9);
+  expect(grants.find(ended)?.revokedAt).toBe(8);
   database.close();
 });
 

@@ -1,23 +1,27 @@
 /** Stored in the file as `user_version`; raised with every change of {@link SCHEMA}. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const SIGN_INS = `
--- No index beside their keys, because every sign-in writes here: a token names its user and its sign-in.
+-- Sign-ins that are made together have ids that follow each other, so they are stored in one page. For the same reason
+-- there is no index of users: a token names its sign-in, and of who signs out everywhere the times are counted. What a
+-- deleted user leaves here opens nothing and goes with the next sweep.
 CREATE TABLE grants (
-  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
-  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
-  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER, PRIMARY KEY (user_id, id)
+  id TEXT PRIMARY KEY, user_id INTEGER NOT NULL, client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE,
+  origin_jti TEXT NOT NULL, auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER,
+  token_hash TEXT, sign_outs INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- How often a user was signed out everywhere. A sign-in that was stored before the last time is revoked.
+CREATE TABLE sign_outs (
+  user_id INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE, count INTEGER NOT NULL, last_at INTEGER NOT NULL
+) STRICT;
+
+-- A sign-in keeps its first token itself, so only a rotation writes here.
 CREATE TABLE refresh_tokens (
-  user_id INTEGER NOT NULL, grant_id TEXT NOT NULL, hash TEXT NOT NULL, replaced_at INTEGER,
-  PRIMARY KEY (user_id, grant_id, hash),
-  FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
+  grant_id TEXT NOT NULL REFERENCES grants ON DELETE CASCADE, hash TEXT NOT NULL, replaced_at INTEGER,
+  PRIMARY KEY (grant_id, hash)
 ) STRICT, WITHOUT ROWID;
 `;
-
-/** A sign-in keeps its first token itself, so only a rotation writes to the other table. Older sign-ins have none here. */
-const FIRST_TOKEN = "ALTER TABLE grants ADD COLUMN token_hash TEXT;";
 
 const PASSKEYS = `
 CREATE TABLE passkeys (
@@ -77,8 +81,7 @@ CREATE TABLE codes (
   target TEXT NOT NULL, expires_at INTEGER NOT NULL, failures INTEGER NOT NULL, PRIMARY KEY (user_id, purpose)
 ) STRICT, WITHOUT ROWID;
 
-${SIGN_INS}${FIRST_TOKEN}
-
+${SIGN_INS}
 CREATE TABLE groups (
   pool_id TEXT NOT NULL REFERENCES pools ON DELETE CASCADE, name TEXT NOT NULL, settings TEXT NOT NULL,
   created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, PRIMARY KEY (pool_id, name)
@@ -120,10 +123,29 @@ export const INDEXES = [
   }),
 ].join("\n");
 
+/** The sign-ins of layouts 2 and 3, in the order of their users. */
+const SIGN_INS_BY_USER = `
+CREATE TABLE grants (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, id TEXT NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients ON DELETE CASCADE, origin_jti TEXT NOT NULL,
+  auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER, PRIMARY KEY (user_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE refresh_tokens (
+  user_id INTEGER NOT NULL, grant_id TEXT NOT NULL, hash TEXT NOT NULL, replaced_at INTEGER,
+  PRIMARY KEY (user_id, grant_id, hash),
+  FOREIGN KEY (user_id, grant_id) REFERENCES grants (user_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+`;
+
 /** From the layout that is the key to the next one. */
 export const MIGRATIONS: Readonly<Record<number, string>> = {
   // The refresh tokens of layout 1 do not name their sign-in, so these people sign in once more.
-  1: `DROP TABLE refresh_tokens; DROP TABLE grants; ${SIGN_INS}`,
+  1: `DROP TABLE refresh_tokens; DROP TABLE grants; ${SIGN_INS_BY_USER}`,
   2: PASSKEYS,
-  3: FIRST_TOKEN,
+  3: "ALTER TABLE grants ADD COLUMN token_hash TEXT;",
+  4: `ALTER TABLE refresh_tokens RENAME TO tokens_by_user; ALTER TABLE grants RENAME TO grants_by_user; ${SIGN_INS}
+INSERT INTO grants SELECT id, user_id, client_id, origin_jti, auth_time, expires_at, revoked_at, token_hash, 0
+  FROM grants_by_user;
+INSERT INTO refresh_tokens SELECT grant_id, hash, replaced_at FROM tokens_by_user;
+DROP TABLE tokens_by_user; DROP TABLE grants_by_user;`,
 };
