@@ -5,7 +5,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type * as Pulumi from "@pulumi/pulumi";
 import { componentsOf } from "./components.ts";
-import { deferClosurePackages } from "./defer-closure-packages.ts";
+import { deferPackages } from "./defer-packages.ts";
 import { describeFailure } from "./failure.ts";
 import { loadOwnModulesAgain } from "./fresh-modules.ts";
 import { watchThread } from "./left-behind.ts";
@@ -52,7 +52,7 @@ function ask(message: (call: number) => FromProgram): Promise<Answer> {
 
 // Reported when the program imports them.
 for (const module of modules) {
-  deferClosurePackages(module);
+  deferPackages(module);
   import(module).catch(() => {});
 }
 
@@ -73,7 +73,7 @@ async function evaluate({ program, config }: ProgramToRun): Promise<void> {
 }
 
 async function loadPulumi(path: string): Promise<typeof Pulumi> {
-  deferClosurePackages(path);
+  deferPackages(path);
   const loaded: typeof Pulumi = await import(path);
   process.setSourceMapsEnabled(true);
   forgetStacksOfPromises(path);

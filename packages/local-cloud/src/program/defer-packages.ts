@@ -4,17 +4,17 @@ import { createRequire, Module } from "node:module";
  * What Pulumi loads to deploy a function that is written inside of a program: npm's own tree of packages, and TypeScript.
  * A program of this repository deploys files, and neither is used.
  */
-const PACKAGES = ["@npmcli/arborist", "typescript"];
+export const CLOSURE_PACKAGES: readonly string[] = ["@npmcli/arborist", "typescript"];
 
 /**
- * Makes Pulumi load these packages on first use, which is half of what loading Pulumi costs. Without effect on a package
- * that is loaded already, or that this version of Pulumi does not have.
+ * Makes Pulumi load packages on first use; the closure packages are half of what loading Pulumi costs. Without effect on
+ * a package that is loaded already, or that this version of Pulumi does not have.
  *
  * @param pulumi the path of `@pulumi/pulumi`, or of another module, which is left as it is
  */
-export function deferClosurePackages(pulumi: string): void {
+export function deferPackages(pulumi: string, names: readonly string[] = CLOSURE_PACKAGES): void {
   const require = createRequire(pulumi);
-  for (const name of PACKAGES) {
+  for (const name of names) {
     const path = resolved(require, name);
     if (path === undefined || require.cache[path]) continue;
     const deferred = new Module(path);
