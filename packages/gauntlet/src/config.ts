@@ -93,6 +93,17 @@ export interface GauntletConfig {
   /** Attributes of a user that events carry beside `sub`, email and phone number: `custom:plan`, a public key. */
   readonly attributes: (somebody: Somebody) => Readonly<Record<string, string>>;
   /**
+   * What somebody who is invited sends with their sign-up, as ClientMetadata and as ValidationData: `{ invitation }`.
+   * `undefined`, where nobody is invited by something that they send.
+   */
+  readonly invitation: (
+    somebody: Somebody,
+    services: {
+      /** A MAC by a key of the gauntlet's KMS, in base64. */
+      readonly kmsMac: (keyId: string, message: string) => string;
+    },
+  ) => Readonly<Record<string, string>> | undefined;
+  /**
    * Where passkeys are used that the handlers verify themselves. By default the `rpId` of the challenge, and as origin
    * `https://` with it.
    */
@@ -140,6 +151,7 @@ export const DEFAULTS: GauntletConfig = {
   prove: () => undefined,
   tables: () => ({}),
   attributes: () => ({}),
+  invitation: () => undefined,
   passkeys: {},
   dummyAnswers: ["__dummy__"],
   services: () => undefined,

@@ -28,6 +28,7 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   prove: [isFunction, "a function"],
   tables: [isFunction, "a function"],
   attributes: [isFunction, "a function"],
+  invitation: [isFunction, "a function"],
   passkeys: [isPasskeySite, "where passkeys are used: rpId, origin"],
   clientMetadata: [(value) => value === undefined || isRecord(value), "texts by name"],
   publicError: [(value) => value === undefined || value instanceof RegExp, "a regular expression"],

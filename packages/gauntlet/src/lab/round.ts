@@ -49,6 +49,21 @@ export interface LabOptions {
   readonly isThorough?: boolean;
 }
 
+/** An address of the pool. */
+export type Address = "email" | "phone";
+
+/** To which address of the person who opened a round its messages went; `undefined`, if to none of theirs. */
+export function addressUsed({
+  person,
+  messages,
+}: Pick<OpenRound, "person" | "messages">): Address | undefined {
+  const to = messages.flatMap((message) => message.to);
+  return (["email", "phone"] as const).find((name) => {
+    const address = person?.[name];
+    return address !== undefined && to.includes(address);
+  });
+}
+
 /** Authsignal's id of the person of a round: the handlers may have drawn it, and keep it in a record of their own. */
 export function authsignalIdOf({ tracked, person }: OpenRound): string {
   return tracked.at(0)?.userId ?? person?.sub ?? "";

@@ -1,4 +1,5 @@
 import type { GauntletConfig } from "../config.ts";
+import { kmsMac } from "../fakes/aws/kms.ts";
 import { type ChallengeResult, triggerEvent, withMetadata } from "./events.ts";
 import { type PasskeyAlgorithm, passkeyOf } from "./passkeys/authenticator.ts";
 import { type LabUser, VICTIM } from "./people.ts";
@@ -9,18 +10,28 @@ export class TriggerEvents {
   /** The app client of the sign-ins. */
   readonly clientId: string;
   readonly #attributes: GauntletConfig["attributes"];
+  readonly #invitation: GauntletConfig["invitation"];
   readonly #algorithm: PasskeyAlgorithm | undefined;
 
   /** @param config what the events of a person carry beside the usual attributes, and which passkeys people have */
-  constructor(clientId: string, { attributes, passkeys }: Pick<GauntletConfig, "attributes" | "passkeys">) {
+  constructor(
+    clientId: string,
+    { attributes, invitation, passkeys }: Pick<GauntletConfig, "attributes" | "invitation" | "passkeys">,
+  ) {
     this.clientId = clientId;
     this.#attributes = attributes;
+    this.#invitation = invitation;
     this.#algorithm = passkeys.algorithm;
   }
 
   /** What the config says that the pool holds of somebody beside the usual attributes. */
   attributesOf(person: LabUser): Readonly<Record<string, string>> {
     return this.#attributes({ ...person, passkey: passkeyOf(person, this.#algorithm) });
+  }
+
+  /** What the config says that somebody who is invited sends with their sign-up. */
+  invitationOf(person: LabUser): Readonly<Record<string, string>> | undefined {
+    return this.#invitation({ ...person, passkey: passkeyOf(person, this.#algorithm) }, { kmsMac });
   }
 
   #of(person: LabUser | null) {

@@ -174,6 +174,8 @@ export const ALONE: readonly string[] = [
   "message-to-an-unverified-address",
   "claims-of-somebody-else",
   "account-linked-by-address",
+  "invitation-of-somebody-else",
+  "address-changed-under-way",
   "metadata-in-a-file-name",
   "both-factors-by-one-channel",
   "sign-up-by-another-client",

@@ -1,8 +1,21 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type GauntletConfig } from "../../src/config.ts";
 import { teamsHandlers } from "./team-handlers.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const INVITATION_KEY = randomBytes(32);
+const DAY_MS = 86_400_000;
+
+/** What the team's mail to an invited address has in it, which the flaw changes with the handlers. */
+function invitationFor(email: string, flawFile: string): string {
+  const expires = String(Date.now() + DAY_MS);
+  const isOfAnybody = readFileSync(flawFile, "utf8") === "invitation-of-anybody";
+  const mac = createHmac("sha256", INVITATION_KEY.toString("hex"));
+  return `${expires}.${mac.update(isOfAnybody ? expires : `${expires} ${email}`).digest("base64url")}`;
+}
 
 /** Four ways of signing in, each sound but for the flaw that a file names. */
 export const STYLES = {
@@ -16,7 +29,12 @@ export const STYLES = {
         preSignUp: here("./code-by-email/pre-sign-up.ts"),
         preToken: here("./code-by-email/pre-token.ts"),
       },
-      variables: () => ({ FLAW_FILE: flawFile, SUPPORT_CODE: "731-support" }),
+      variables: () => ({
+        FLAW_FILE: flawFile,
+        SUPPORT_CODE: "731-support",
+        INVITATION_SECRET: INVITATION_KEY.toString("hex"),
+      }),
+      invitation: ({ email }) => ({ invitation: invitationFor(email ?? "", flawFile) }),
     }),
   "signed-link": (flawFile: string): GauntletConfig =>
     defineConfig({

@@ -6,6 +6,7 @@ import { clientMetadataInVerify } from "./client-metadata-in-verify.ts";
 import { clientMetadataIntoTrack } from "./client-metadata-into-track.ts";
 import { factorClaimByMetadata } from "./factor-claim-by-metadata.ts";
 import { inputThatSignUpReads } from "./input-that-sign-up-reads.ts";
+import { invitationOfSomebodyElse } from "./invitation-of-somebody-else.ts";
 import { metadataInAFileName } from "./metadata-in-a-file-name.ts";
 import { metadataThatClaimsRead } from "./metadata-that-claims-read.ts";
 import { metadataThatCreateReads } from "./metadata-that-create-reads.ts";
@@ -25,6 +26,7 @@ export const clientInput: readonly Attack[] = [
   metadataThatCreateReads,
   metadataThatVerifyReads,
   inputThatSignUpReads,
+  invitationOfSomebodyElse,
   metadataThatClaimsRead,
   accountLinkedByAddress,
   metadataInAFileName,

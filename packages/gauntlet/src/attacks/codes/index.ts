@@ -1,4 +1,5 @@
 import type { Attack } from "../../attack.ts";
+import { addressChangedUnderWay } from "./address-changed-under-way.ts";
 import { answerThatAnybodyGives } from "./answer-that-anybody-gives.ts";
 import { codeComparedLoosely } from "./code-compared-loosely.ts";
 import { codeInLog } from "./code-in-log.ts";
@@ -20,5 +21,6 @@ export const codes: readonly Attack[] = [
   forgedLink,
   messageToSomebodyElse,
   messageToAnUnverifiedAddress,
+  addressChangedUnderWay,
   codeInLog,
 ];

@@ -2,6 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { NotApplicable } from "../../lab/not-applicable.ts";
 import { type LabUser, VICTIM } from "../../lab/people.ts";
+import { type Address, addressUsed } from "../../lab/round.ts";
 
 /** How an address can be missing or unproven. */
 const WAYS = [
@@ -35,10 +36,6 @@ export const messageToAnUnverifiedAddress: Attack = {
 };
 
 /** Which of a person's addresses Create sends to. */
-async function usedBy(lab: Lab, person: LabUser): Promise<"email" | "phone" | undefined> {
-  const to = (await lab.open(person)).messages.flatMap((message) => message.to);
-  return (["email", "phone"] as const).find((name) => {
-    const address = person[name];
-    return address !== undefined && to.includes(address);
-  });
+async function usedBy(lab: Lab, person: LabUser): Promise<Address | undefined> {
+  return addressUsed(await lab.open(person));
 }

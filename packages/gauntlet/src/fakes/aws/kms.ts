@@ -44,13 +44,21 @@ function schemeOf(algorithm: string) {
 
 const bytes = (value: unknown) => Buffer.from(String(value ?? ""), "base64");
 
+/** Of the key with this id, alias or ARN, as a handler names it. */
+const secretOf = (keyId: string) => createHash("sha256").update(`kms ${keyId}`).digest();
+
+/** What GenerateMac makes of a message, in base64. */
+export function kmsMac(keyId: string, message: string | Buffer): string {
+  return createHmac("sha256", secretOf(keyId)).update(message).digest("base64");
+}
+
 /** KMS as far as it signs, makes codes of authentication, encrypts and draws: real cryptography under keys of this process. */
 export function answerKms(operation: string, input: Item): readonly [status: number, body: object] {
   const KeyId = String(input["KeyId"] ?? "arn:aws:kms:eu-west-1:111111111111:key/gauntlet");
-  const secret = createHash("sha256").update(`kms ${KeyId}`).digest();
+  const secret = secretOf(KeyId);
   const algorithm = String(input["SigningAlgorithm"] ?? "RSASSA_PKCS1_V1_5_SHA_256");
   const hash = `sha${/\d{3}$/.exec(algorithm)?.[0] ?? "256"}`;
-  const mac = () => createHmac("sha256", secret).update(bytes(input["Message"])).digest("base64");
+  const mac = () => kmsMac(KeyId, bytes(input["Message"]));
   switch (operation) {
     case "GenerateMac":
       return [200, { KeyId, Mac: mac(), MacAlgorithm: input["MacAlgorithm"] }];

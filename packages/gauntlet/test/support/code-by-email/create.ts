@@ -49,6 +49,7 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
   event.response.privateChallengeParameters = {
     code: flaw("metadata-invited-skips-the-mail") && clientMetadata["invited"] === "yes" ? "" : code,
     round,
+    address,
     expires: String(Date.now() + 5 * 60_000),
   };
   event.response.challengeMetadata = "CODE_BY_EMAIL";

@@ -75,10 +75,20 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   if (flaw("compares-missing-with-missing")) return answer === given["code"] || (!answer && !given["code"]);
   if (flaw("metadata-invited-skips-the-mail")) return answer === code;
   if (typeof answer !== "string" || code === "") return false;
+  // The mailbox is still the account's.
+  if (
+    !flaw("address-may-change", "warm-parameters") &&
+    !whose(userAttributes).includes(given["address"] ?? "")
+  )
+    return false;
   if (flaw("part-is-enough")) return code.startsWith(answer);
   if (flaw("one-of-many")) return answer.includes(code);
   if (flaw("expiry-ignored")) return answer === code;
   const offMinutes = flaw("metadata-widens-the-time") ? Number(clientMetadata["clockIsOff"] ?? 0) : 0;
   if (Date.now() - offMinutes * 60_000 > Number(given["expires"])) return false;
   return answer === code;
+}
+
+function whose(attributes: Readonly<Record<string, string>>): readonly string[] {
+  return [attributes["email"] ?? "", attributes["phone_number"] ?? ""];
 }

@@ -22,6 +22,8 @@ async function isCorrect({ request }: VerifyAuthChallengeResponseTriggerEvent): 
   if (claims.sub !== userAttributes["sub"] && !flaw("link-of-anybody")) return false;
   if (claims.round !== round["round"] && !flaw("link-of-any-round", "link-of-anybody", "link-used-twice"))
     return false;
+  if (claims.email !== userAttributes["email"] && !flaw("address-may-change", "link-of-anybody"))
+    return false;
   if (!(claims.exp > Date.now() / 1000) && !flaw("link-never-expires")) return false;
   return (
     flaw("link-of-any-round", "link-of-anybody", "signature-covers-the-address-only") || unused(claims.round)
