@@ -77,6 +77,17 @@ const PIECES: readonly Piece[] = [
     without: "",
   },
   {
+    // What threads cost, because an experiment has none: functions share the main thread, its process.env and its fate.
+    name: "threads for functions",
+    file: "local-functions.ts",
+    source: "await registered.pool.run(payload, Math.min(own, limit), invocation);",
+    without: `await (async () => {
+        const name = registered.config.Handler.split(".").at(-1);
+        globalThis.experiment ??= await import(ModulePath);
+        return { kind: "returned", payload: JSON.stringify(await globalThis.experiment[name](JSON.parse(payload), {})) };
+      })();`,
+  },
+  {
     name: "as many threads for signatures as cores",
     file: "cli.ts",
     source: "String(Math.max(2, availableParallelism()))",
