@@ -13,7 +13,7 @@ export const TRIGGERS = [
 export type TriggerName = (typeof TRIGGERS)[number];
 
 /** Built beside this source; in a package that was built from it, beside the folder of the package's code. */
-const FOLDER = import.meta.filename.endsWith(".ts") ? "./dist" : "../triggers";
+const FOLDER = new URL(import.meta.url).pathname.endsWith(".ts") ? "./dist" : "../triggers";
 
 /** @returns the folder of a trigger's bundle; it holds `index.mjs` and nothing else. */
 export function bundleFolder(trigger: TriggerName): string {
