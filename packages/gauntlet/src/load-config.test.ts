@@ -75,6 +75,60 @@ test.each([
   await expect(loadConfig(file, [], folder)).rejects.toThrow(message);
 });
 
+test.each<[string, readonly unknown[], readonly unknown[]]>([
+  ["policy", ["passwordless", "password-then-challenge", "either", "detect"], ["open", "", undefined, true]],
+  ["unknownUsers", ["decoy", "refuse"], ["hide", undefined, false]],
+  ["maxAttempts", [1, 3, "detect"], [0, -1, 2.5, "3", Number.NaN, undefined]],
+  ["passkeyAutofill", [true, false], ["yes", 1, undefined]],
+  ["acceptAllow", [true, false], ["no", 0, null]],
+  ["strict", [true, false], ["true", undefined]],
+  [
+    "owners",
+    [{}, { methods: ["EMAIL_OTP"] }, { lastGate: true, record: false }],
+    // A rule whose value is no rule would not be tested.
+    [{ lastGates: true }, { lastGate: "yes" }, { methods: "EMAIL_OTP" }, { methods: true }, [], null],
+  ],
+  ["variables", [() => ({})], [{ A: "b" }, undefined]],
+  ["parameter", [() => ""], ["text"]],
+  ["answer", [(token: string) => token], ["{token}"]],
+  ["prove", [() => undefined], [undefined]],
+  ["tables", [() => ({})], [{}]],
+  ["attributes", [() => ({})], [{}]],
+  ["invitation", [() => ({ code: "a" })], [{ code: "a" }]],
+  ["services", [() => undefined], [{}]],
+  ["dummyAnswers", [[], ["__dummy__"]], [[1], "__dummy__", undefined]],
+  [
+    "passkeys",
+    [{}, { rpId: "club.example" }, { origin: "https://club.example" }, { algorithm: "RS256" }],
+    [{ rpID: "club.example" }, { origin: "club" }, { algorithm: "HS256" }, { rpId: 1 }, null, []],
+  ],
+  ["clientMetadata", [undefined, {}, { app: "web" }], [{ app: 1 }, "web", null]],
+  ["publicError", [undefined, /^[A-Z]+$/], ["^[A-Z]+$", null]],
+  ["deadlineMs", [1, 4_500, Number.POSITIVE_INFINITY], [0, -1, Number.NaN, "4500", true, undefined]],
+  ["except", [{}, { replay: "see ADR 7" }], ["replay", { replay: true }, { replays: "a misspelt id" }, null]],
+  ["modules", [{}, { define: "a.mjs" }], [{ login: "a.mjs" }, { define: 1 }, [], undefined]],
+])("the setting %s is right or wrong", (name, right, wrong) => {
+  for (const value of right)
+    expect(() => checkSettings({ ...DEFAULTS, [name]: value }, "the config")).not.toThrow();
+  for (const value of wrong)
+    expect(() => checkSettings({ ...DEFAULTS, [name]: value }, "the config")).toThrow(
+      `the config: the setting "${name}" is wrong`,
+    );
+});
+
+test("what is wrong is said with what was expected", () => {
+  const check = (config: object) => () => checkSettings({ ...DEFAULTS, ...config }, "a.ts");
+  expect(check({ unknownUsers: "hide" })).toThrow(
+    'a.ts: the setting "unknownUsers" is wrong; expected decoy or refuse',
+  );
+  expect(check({ passkeys: { algorithm: "HS256" } })).toThrow(
+    "expected rpId, origin (a URL), algorithm (one of ES256, RS256, EdDSA)",
+  );
+  expect(check({ polcy: "either" })).toThrow(
+    /^a.ts: unknown setting "polcy"; expected one of modules, policy, unknownUsers, /,
+  );
+});
+
 test("every setting has a default that is right", () => {
   expect(() => checkSettings(DEFAULTS, "the defaults")).not.toThrow();
 });

@@ -2,12 +2,14 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentsError } from "command-line";
+import { ATTACKS } from "./attacks/index.ts";
 import { DEFAULTS, type GauntletConfig } from "./config.ts";
 import { findModules } from "./find/find-modules.ts";
 import { isRecord } from "./json.ts";
 import { exportsOf, mapModules, TRIGGERS, type TriggerModules } from "./trigger.ts";
 
 const OWNER_RULES = ["methods", "ownClientOnly", "lastGate", "record", "access", "verifiedFlag"];
+const ALGORITHMS = ["ES256", "RS256", "EdDSA"];
 
 type Setting = readonly [isRight: (value: unknown) => boolean, expected: string];
 
@@ -29,11 +31,11 @@ const SETTINGS: Readonly<Record<keyof GauntletConfig, Setting>> = {
   tables: [isFunction, "a function"],
   attributes: [isFunction, "a function"],
   invitation: [isFunction, "a function"],
-  passkeys: [isPasskeySite, "where passkeys are used: rpId, origin"],
-  clientMetadata: [(value) => value === undefined || isRecord(value), "texts by name"],
+  passkeys: [isPasskeySite, `rpId, origin (a URL), algorithm (one of ${ALGORITHMS.join(", ")})`],
+  clientMetadata: [(value) => value === undefined || isTextsByName(value), "texts by name"],
   publicError: [(value) => value === undefined || value instanceof RegExp, "a regular expression"],
-  deadlineMs: [(value) => Number(value) > 0, "milliseconds above 0"],
-  except: [isRecord, "reasons by attack"],
+  deadlineMs: [(value) => typeof value === "number" && value > 0, "milliseconds above 0"],
+  except: [isExcept, "reasons, as texts, by the ids that --list prints"],
 };
 
 /**
@@ -105,16 +107,26 @@ function isModules(value: unknown): boolean {
 }
 
 function isOwnerRules(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).every((name) => OWNER_RULES.includes(name));
-}
-
-function isPasskeySite(value: unknown): boolean {
   return (
     isRecord(value) &&
     Object.entries(value).every(
-      ([name, text]) => (name === "rpId" || name === "origin") && typeof text === "string",
+      ([name, rule]) => OWNER_RULES.includes(name) && (name === "methods" ? isTexts(rule) : isBoolean(rule)),
     )
   );
+}
+
+function isPasskeySite(value: unknown): boolean {
+  if (!isTextsByName(value)) return false;
+  const { rpId: _any, origin = "https://localhost", algorithm = "ES256", ...unknown } = value;
+  return URL.canParse(origin) && ALGORITHMS.includes(algorithm) && Object.keys(unknown).length === 0;
+}
+
+function isExcept(value: unknown): boolean {
+  return isTextsByName(value) && Object.keys(value).every((id) => ATTACKS.some((attack) => attack.id === id));
+}
+
+function isTextsByName(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
 }
 
 function isOneOf(...words: readonly string[]): (value: unknown) => boolean {

@@ -34,5 +34,5 @@ function tokensIn(path: string, body: string): readonly unknown[] {
   const value = parseJson(body);
   const event = isRecord(value) && isRecord(value["event"]) ? Object.values(value["event"]) : [];
   const fields = isRecord(value) ? Object.values(value) : [...new URLSearchParams(body).values()];
-  return [...fields, ...event, ...new URL(path, "http://localhost").searchParams.values()];
+  return [...fields, ...event, ...new URLSearchParams(path.split("?")[1]).values()];
 }

@@ -1,3 +1,4 @@
+import { decoded } from "../decoded.ts";
 import type { Exchange } from "./server.ts";
 
 /** What a request asks Authsignal's server API for. */
@@ -10,10 +11,10 @@ export interface Route {
 }
 
 /** @returns `undefined`, if the request is not for the server API */
-export function routeOf({ method, path }: Exchange): Route | undefined {
+export function routeOf({ method, path }: Pick<Exchange, "method" | "path">): Route | undefined {
   const [, id, rest, last, key] =
     /^\/v1\/users\/([^/?]*)(?:\/(actions|authenticators)(?:\/([^/?]+)(?:\/([^/?]+))?)?)?/.exec(path) ?? [];
-  const userId = id === undefined ? undefined : decodeURIComponent(id);
+  const userId = id === undefined ? undefined : decoded(id);
   if (userId !== undefined) {
     if (rest === "actions" && last !== undefined)
       return { kind: method === "POST" ? "track" : "action", userId, action: last, idempotencyKey: key };

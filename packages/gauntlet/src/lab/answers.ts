@@ -1,3 +1,4 @@
+import { decoded } from "../decoded.ts";
 import type { Message } from "../fakes/mailbox.ts";
 
 /** An answer to which no sound round is right. */
@@ -66,8 +67,8 @@ function partsOf(link: string, label: string): readonly Candidate[] {
           { label: `${label}, query as JSON`, text: JSON.stringify(Object.fromEntries(parameters)) },
         ]
       : []),
-    ...(fragment ? [{ label: `${label}, fragment`, text: decodeURIComponent(fragment) }] : []),
-    ...(last ? [{ label: `${label}, end of the path`, text: decodeURIComponent(last) }] : []),
+    ...(fragment ? [{ label: `${label}, fragment`, text: decoded(fragment) }] : []),
+    ...(last ? [{ label: `${label}, end of the path`, text: decoded(last) }] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Advice } from "../attack.ts";
+import { decoded } from "../decoded.ts";
 import type { FaultName } from "../fakes/faults.ts";
 import type { Invocation } from "../runtime/function-under-test.ts";
 import { WRONG_ANSWER } from "./answers.ts";
@@ -112,7 +113,11 @@ export function shorten(text: string): string {
 }
 
 /** What is wrong with how an invocation ended, if anything: too late, or an error that says what nobody outside should read. */
-export function badEnd(lab: Lab, trigger: string, invocation: Invocation): string | undefined {
+export function badEnd(
+  lab: Pick<Lab, "config">,
+  trigger: string,
+  invocation: Invocation,
+): string | undefined {
   const { deadlineMs, publicError } = lab.config;
   if (invocation.kind === "late" || invocation.ms > deadlineMs) {
     return `${trigger} took ${Math.round(invocation.ms)} ms; ${deadlineMs} ms are allowed.`;
@@ -186,7 +191,7 @@ export function sentTwice({ tracked }: OpenRound): string | undefined {
 
 /** Flattens what a handler wrote to a provider, for searching. */
 export function sentText(lab: Lab): string {
-  return lab.provider.calls.map(({ path, body }) => `${decodeURIComponent(path)} ${body}`).join("\n");
+  return lab.provider.calls.map(({ path, body }) => `${decoded(path)} ${body}`).join("\n");
 }
 
 export function isChallenge(decision: Decision): boolean {

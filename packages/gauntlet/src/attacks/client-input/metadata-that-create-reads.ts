@@ -1,4 +1,5 @@
 import { type Attack, AWS } from "../../attack.ts";
+import { decoded } from "../../decoded.ts";
 import { firstAccepted } from "../../lab/guesses.ts";
 import { codesIn, knowledgeOf } from "../../lab/knowledge.ts";
 import type { Lab } from "../../lab/lab.ts";
@@ -60,7 +61,7 @@ function elsewhere(names: readonly string[], value: string): readonly Readonly<R
 function reaches({ gateway }: Lab, value: string): boolean {
   return (
     gateway.messages.some(({ to, text }) => to.includes(value) || text.includes(value)) ||
-    gateway.sent.some(({ body, path }) => `${decodeURIComponent(path)} ${body}`.includes(value))
+    gateway.sent.some(({ body, path }) => `${decoded(path)} ${body}`.includes(value))
   );
 }
 
