@@ -3,6 +3,9 @@ import { inTime } from "./many.ts";
 import type { LabUser } from "./people.ts";
 import { isCorrect, type OpenRound } from "./round.ts";
 
+/** Answers that are tried whatever the time. */
+const FEWEST = 120;
+
 /**
  * Finds the first answer that Verify accepts in a round. Handlers that count answers in a table get each of them as
  * the first one, because an attacker has as many rounds as they like.
@@ -21,7 +24,8 @@ export async function firstAccepted(
   const before = lab.tables.snapshot();
   const startedAt = performance.now();
   for (const [i, event] of events.entries()) {
-    if (performance.now() - startedAt > lab.budgetMs) break;
+    // A busy machine gets through few of them in the time, and the likeliest come first.
+    if (i >= FEWEST && performance.now() - startedAt > lab.budgetMs) break;
     lab.tables.restore(before);
     const accepted = isCorrect(await verify.invoke(event));
     lab.tables.restore(before);
