@@ -31,7 +31,7 @@ export function declaredIn(snapshot: string): Declared {
     const [type = ""] = key.split(" ");
     if (type.startsWith("aws:") && !KNOWN.has(type))
       throw new Error(
-        `docs/cost/declared.ts does not know what ${type} costs; expected it in one of its two lists`,
+        `docs/cost/declared.ts does not say whether ${type} has a price; expected it in COUNTED or WITHOUT_A_PRICE`,
       );
   }
   const of = (type: string) =>

@@ -87,8 +87,8 @@ aws:cloudwatch/metricAlarm:MetricAlarm three:
     alarmMetrics: 4,
     memory: 256,
   });
-  expect(() => declaredIn("aws:cloudwatch/compositeAlarm:CompositeAlarm all: {}")).toThrow(
-    "does not know what aws:cloudwatch/compositeAlarm:CompositeAlarm costs",
+  expect(() => declaredIn("aws:example/unheardOf:UnheardOf all: {}")).toThrow(
+    "does not say whether aws:example/unheardOf:UnheardOf has a price",
   );
   expect(() => declaredIn("{}")).toThrow("the snapshot has no function with a memorySize");
 });
