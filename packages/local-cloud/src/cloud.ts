@@ -22,6 +22,7 @@ import { type Deployment, deploy } from "./deployment/deployment.ts";
 import type { ProgramOutputs } from "./deployment/program-outputs.ts";
 import { type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import { startSettingsServer } from "./other-program/settings-server.ts";
+import { invitePeople } from "./people/invited-people.ts";
 import type { DeclaredResource } from "./program/protocol.ts";
 import { type RunAgain, runAgain } from "./replay/run-again.ts";
 import { requireFunction, triggerFunction } from "./replay/trigger-function.ts";
@@ -52,6 +53,8 @@ export interface Cloud {
   publicSettings(app: string): PublicSettings | undefined;
   /** Messages that people would have got: Cognito's own, then Authsignal's, each oldest first. */
   messages(to?: string): readonly (OutboxMessage | CognitoMessage)[];
+  /** Creates the people to try, where nobody signs up; see `invitedPeople`. */
+  invitePeople(): Promise<void>;
   /** Puts a key into the secret that the triggers read, as `aws secretsmanager put-secret-value` does. */
   putAuthsignalKey(value: string): Promise<void>;
   /** Changes settings of the local Authsignal tenant. */
@@ -256,6 +259,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         ...cognito.outbox(to),
         ...authsignal.outbox.messages(to === undefined ? {} : { to }),
       ],
+      invitePeople: () => invitePeople(environment, cognito, current.outputs.userPoolId),
       putAuthsignalKey: async (value) => store.putSecretValue(current.outputs.authsignalKeySecretArn, value),
       putTenant: (changes) =>
         authsignal.putTenant({ ...tenant(environment, key, workbench?.url), ...changes }),

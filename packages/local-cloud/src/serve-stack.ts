@@ -7,7 +7,6 @@ import { command, type DevArguments } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { CloudError } from "./cloud-error.ts";
 import { shiftedPorts } from "./local-settings.ts";
-import { invitePeople } from "./people/invited-people.ts";
 import { resourceTable } from "./resources/resource-listing.ts";
 import { functionLine, screen } from "./screen.ts";
 import { printEvents } from "./trace/print-events.ts";
@@ -48,11 +47,7 @@ export async function serveStack({
     runEvent: cloud.runEvent,
   });
   stopWatching = watchSources(cloud, stack);
-  await invitePeople(cloud.environment(), {
-    region: cloud.environment().region,
-    cognito: cloud.urls.cognito,
-    userPoolId: cloud.userPoolId(),
-  });
+  await cloud.invitePeople();
   console.log(screen(cloud, performance.now(), relative(repository, dataFolder)));
   if (resources) console.log(`${resourceTable(cloud.resources())}\n`);
 }

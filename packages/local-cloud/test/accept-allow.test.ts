@@ -2,6 +2,7 @@ import { Amplify } from "aws-amplify";
 import { confirmSignIn, fetchAuthSession, signIn, signOut } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { invitedPeople } from "../src/people/invited-people.ts";
 import {
   AuthsignalVisit,
   createPerson,
@@ -81,4 +82,19 @@ test("lets nobody in without the password", async () => {
   await expect(start("jo@example.com", "CUSTOM_WITHOUT_SRP")).rejects.toMatchObject({
     name: "NotAuthorizedException",
   });
+});
+
+test("the people whom pnpm dev names are created once, and their printed password counts", async () => {
+  await cloud.invitePeople();
+  await cloud.invitePeople();
+  const [invited, member] = invitedPeople(cloud.environment());
+  expect(invited).not.toHaveProperty("password");
+  const { nextStep } = await signIn({
+    username: member?.email ?? "",
+    password: member?.password ?? "",
+    options: { authFlowType: "CUSTOM_WITH_SRP" },
+  });
+  expect(nextStep.signInStep).toBe("CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE");
+  // The account is there, which an administrator may not create again.
+  expect(await createPerson(poolPlace(cloud), invited?.email ?? "")).toBe(false);
 });

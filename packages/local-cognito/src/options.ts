@@ -1,4 +1,5 @@
 import type {
+  AdminCreateUserRequest,
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
   SetUserPoolMfaConfigRequest,
@@ -50,6 +51,13 @@ export type UserPoolClientInput = CreateUserPoolClientRequest & {
   readonly ClientSecret?: string | undefined;
 };
 
+/** A user as an administrator creates it, without a message. `Password` is one that stays. */
+export interface UserInput extends Pick<AdminCreateUserRequest, "UserAttributes"> {
+  readonly UserPoolId: string;
+  readonly Username: string;
+  readonly Password?: string;
+}
+
 /** A running server, and its set-up without the wire. */
 export interface LocalCognito {
   /** http://localhost:<port>, without a trailing slash. */
@@ -69,6 +77,12 @@ export interface LocalCognito {
     readonly ClientId: string;
     readonly ClientSecret?: string;
   };
+  /**
+   * Creates a user, unless there is one of that name.
+   * @returns whether the user is new
+   * @throws {INVALID_SETTING} when Cognito, or the pool's PreSignUp trigger, would refuse the user
+   */
+  putUser(user: UserInput): Promise<boolean>;
   /** Deletes a pool with its clients, users and keys; nothing happens if there is none. */
   deleteUserPool(id: string): void;
   /** Deletes an app client; nothing happens if there is none. */

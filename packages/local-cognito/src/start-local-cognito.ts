@@ -6,6 +6,7 @@ import { listen } from "./http/listen.ts";
 import { createLambdaEndpoint } from "./lambda/lambda-endpoint.ts";
 import { createLocalFunctions } from "./lambda/local-functions.ts";
 import type { LocalCognito, LocalCognitoOptions } from "./options.ts";
+import { putUser } from "./put-user.ts";
 import { provisioning } from "./setup/provisioning.ts";
 import { createKeyMaker } from "./signing/key-maker.ts";
 import { createKeyRing } from "./signing/key-ring.ts";
@@ -85,6 +86,7 @@ export async function startLocalCognito(options: LocalCognitoOptions): Promise<L
   return {
     url,
     ...provisioning(cognito),
+    putUser: (user) => putUser(cognito, user),
     putFunction: functions.put,
     invokeFunction: functions.invoke,
     putPermission: functions.permit,

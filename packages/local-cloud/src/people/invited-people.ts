@@ -1,9 +1,11 @@
 import type { Environment } from "environments";
-import { createPerson, type NewPerson, type PoolPlace } from "./create-person.ts";
+import type { LocalCognito } from "local-cognito";
 
 /** Somebody who may be tried where people do not sign up themselves. */
-export interface InvitedPerson extends Pick<NewPerson, "password"> {
+export interface InvitedPerson {
   readonly email: string;
+  /** One that stays, as a back end sets it. */
+  readonly password?: string;
 }
 
 /** Nobody's secret: it is printed, and counts on this laptop alone. */
@@ -20,6 +22,16 @@ export function invitedPeople({ signIn }: Environment): readonly InvitedPerson[]
 }
 
 /** Creates those who are not there yet, as an invitation and a back end do. */
-export async function invitePeople(environment: Environment, place: PoolPlace): Promise<void> {
-  for (const { email, ...person } of invitedPeople(environment)) await createPerson(place, email, person);
+export async function invitePeople(
+  environment: Environment,
+  cognito: Pick<LocalCognito, "putUser">,
+  UserPoolId: string,
+): Promise<void> {
+  for (const { email, password } of invitedPeople(environment))
+    await cognito.putUser({
+      UserPoolId,
+      Username: email,
+      UserAttributes: [{ Name: "email", Value: email }],
+      ...(password !== undefined && { Password: password }),
+    });
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
 import { type Cloud, startCloud } from "../cloud.ts";
-import type { PoolPlace } from "../people/create-person.ts";
 import type { Recorder } from "../trace/recorder.ts";
+import type { PoolPlace } from "./create-person.ts";
 import { SdkPerson } from "./sdk-person.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../..", import.meta.url));
