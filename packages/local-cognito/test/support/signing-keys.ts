@@ -1,7 +1,7 @@
 import { generateSigningKey } from "../../src/signing/key-maker.ts";
 
 /** Enough that no two keys of a pool, nor of pools made one after the other, are the same. */
-const KEYS = 6;
+const KEYS = 4;
 
 const keys: Promise<string>[] = [];
 let calls = 0;
