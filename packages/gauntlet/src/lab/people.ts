@@ -18,6 +18,12 @@ export const CANARY_ADDRESS = "canary.person@private.example";
 export const CANARY_PHONE = "+15005550111";
 export const CANARY_KEY = "canary-authsignal-key-0123456789";
 
+/** Which of the victim's addresses a text carries. A number counts without its plus, too. */
+export function addressIn(text: string): "email address" | "phone number" | undefined {
+  if (text.includes(CANARY_ADDRESS)) return "email address";
+  return text.includes(CANARY_PHONE.slice(1)) ? "phone number" : undefined;
+}
+
 /** The person whose account is attacked. */
 export const VICTIM: LabUser = {
   userName: CANARY_ADDRESS,

@@ -180,6 +180,9 @@ export const ALONE: readonly string[] = [
   "both-factors-by-one-channel",
   "sign-up-by-another-client",
   "sign-up-error",
+  "define-when-a-service-fails",
+  "sign-up-when-a-service-fails",
+  "rights-when-a-service-fails",
   // A rule about owners, each with a line of its own in a record.
   "approved-elsewhere",
   "tokens-without-a-proof",

@@ -43,4 +43,6 @@ export const elsewhere = new Set<string>([
 /** A flaw of these handlers is named for the attack that must catch it. */
 export const namedFor = (attack: Attack) =>
   !isForMessages(attack) && !NEW.has(attack.id) && attack !== completeSignIn;
-const NEW = new Set([...elsewhere].filter((id) => id !== "unknown-user-time" && !id.startsWith("sign-up")));
+/** What the handlers of other styles have a flaw for, too. */
+const SHARED = ["address-in-challenge", "unknown-user-time"];
+const NEW = new Set([...elsewhere].filter((id) => !SHARED.includes(id) && !id.startsWith("sign-up")));

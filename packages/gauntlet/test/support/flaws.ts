@@ -74,6 +74,8 @@ export const CODE_FLAWS = {
   "compares-missing-with-missing": "code-compared-loosely",
   "expiry-ignored": "code-that-outlives-its-time",
   "code-in-log": "code-in-log",
+  "number-in-log": "code-in-log",
+  "shows-the-number": "address-in-challenge",
   "unverified-number-first": "message-to-an-unverified-address",
   "address-may-change": "address-changed-under-way",
   "any-answer-will-do": "answer-that-anybody-gives",
@@ -92,6 +94,16 @@ export const CODE_FLAWS = {
   "failing-store-lets-in": "service-denies",
   "error-of-the-client": "service-resets",
   "store-without-a-deadline": "service-hangs",
+  "define-opens-on-an-error": "define-when-a-service-fails",
+  "sign-up-opens-on-an-error": "sign-up-when-a-service-fails",
+  "rights-of-an-error": "rights-when-a-service-fails",
+} as const;
+
+/** What the same handlers do soundly with a table, with the attack that must find nothing in it. */
+export const SOUND_WITH_A_TABLE = {
+  "define-looks-up-known-users": "define-when-a-service-fails",
+  "sign-up-asks-a-table": "sign-up-when-a-service-fails",
+  "rights-of-a-table": "rights-when-a-service-fails",
 } as const;
 
 /** Flaws that the whole runs alone show, because they cost much and another flaw is caught by the same attack. */

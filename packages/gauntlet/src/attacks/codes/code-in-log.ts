@@ -1,7 +1,7 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { WRONG_ANSWER } from "../../lab/answers.ts";
 import { openProven } from "../../lab/checks.ts";
-import { CANARY_ADDRESS } from "../../lab/people.ts";
+import { addressIn } from "../../lab/people.ts";
 
 export const codeInLog: Attack = {
   id: "code-in-log",
@@ -19,6 +19,7 @@ export const codeInLog: Attack = {
     await lab.answer(opened, proof);
     const output = await lab.output();
     if (output.includes(proof)) return "The functions logged the code or the link.";
-    return output.includes(CANARY_ADDRESS) ? "The functions logged the address." : undefined;
+    const logged = addressIn(output);
+    return logged && `The functions logged the ${logged}.`;
   },
 };

@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { publicText } from "../../lab/checks.ts";
-import { CANARY_ADDRESS, VICTIM } from "../../lab/people.ts";
+import { addressIn, VICTIM } from "../../lab/people.ts";
 
 export const addressInChallenge: Attack = {
   id: "address-in-challenge",
@@ -13,8 +13,7 @@ export const addressInChallenge: Attack = {
   fix: "Leave addresses out of publicChallengeParameters, or mask them in a way that unknown users get as well.",
   async run(lab) {
     const person = { ...VICTIM, userName: "user-0001" };
-    return publicText(await lab.open(person)).includes(CANARY_ADDRESS)
-      ? "publicChallengeParameters carry the address of the user."
-      : undefined;
+    const shown = addressIn(publicText(await lab.open(person)));
+    return shown && `publicChallengeParameters carry the ${shown} of the user.`;
   },
 };

@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { after, refused } from "../../lab/checks.ts";
-import { CANARY_ADDRESS, VICTIM } from "../../lab/people.ts";
+import { addressIn, VICTIM } from "../../lab/people.ts";
 
 export const personalDataInDefineLog: Attack = {
   id: "personal-data-in-define-log",
@@ -14,8 +14,7 @@ export const personalDataInDefineLog: Attack = {
   async run(lab) {
     await lab.define(after(lab, refused));
     const output = await lab.output();
-    return output.includes(CANARY_ADDRESS) || output.includes(VICTIM.sub)
-      ? "Define logged the user's address or sub."
-      : undefined;
+    const logged = addressIn(output) ?? (output.includes(VICTIM.sub) ? "sub" : undefined);
+    return logged && `Define logged the user's ${logged}.`;
   },
 };

@@ -1,6 +1,6 @@
 import { type Attack, AWS } from "../../attack.ts";
 import { openTracked } from "../../lab/checks.ts";
-import { CANARY_ADDRESS, CANARY_KEY } from "../../lab/people.ts";
+import { addressIn, CANARY_KEY } from "../../lab/people.ts";
 
 export const secretInLog: Attack = {
   id: "secret-in-log",
@@ -22,12 +22,13 @@ export const secretInLog: Attack = {
     const secrets = {
       "API key": CANARY_KEY,
       "encoded API key": btoa(`${CANARY_KEY}:`),
-      "email address": CANARY_ADDRESS,
       token,
       url: tracked.url,
     };
     const output = await lab.output();
-    const leak = Object.entries(secrets).find(([, secret]) => output.includes(secret));
-    return leak ? `The output of the functions contains the ${leak[0]}.` : undefined;
+    const [leak] = Object.entries(secrets).find(([, secret]) => output.includes(secret)) ?? [
+      addressIn(output),
+    ];
+    return leak && `The output of the functions contains the ${leak}.`;
   },
 };

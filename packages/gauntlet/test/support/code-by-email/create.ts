@@ -36,6 +36,8 @@ export async function handler(event: CreateAuthChallengeTriggerEvent) {
     await send(flaw("warm-recipient") ? recent : to, message(code, clientMetadata));
   }
   if (flaw("store-per-user")) await save("codes", event.userName, code);
+  if (flaw("number-in-log"))
+    console.log(`sent to ${address}, ${userAttributes["phone_number"]}`.replace(address, "***"));
   if (flaw("code-in-log")) console.log(`sent ${code}`);
   if (flaw("jitter-instead-of-a-floor") && userNotFound) await floor(performance.now(), Math.random() * 30);
   else if (!flaw("no-floor", "create-hashes-for-known-users")) await floor(started, FLOOR_MS);
@@ -128,6 +130,7 @@ function shown(
     );
     return { sealed: cipher.update(code, "utf8", "hex") + cipher.final("hex") };
   }
+  if (flaw("shows-the-number")) return { fallback: request.userAttributes["phone_number"] ?? "" };
   if (flaw("shows-the-code")) return { debug: `code=${code}` };
   if (flaw("shows-a-hash")) return { codeHash: sha(code) };
   if (flaw("shows-a-hash-with-the-address"))

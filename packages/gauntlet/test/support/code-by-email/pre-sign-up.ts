@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { PreSignUpTriggerEvent } from "aws-lambda";
 import { flaw } from "../flaw.ts";
+import { load } from "./store.ts";
 
 export async function handler(event: PreSignUpTriggerEvent) {
   const { userAttributes, validationData, clientMetadata } = event.request;
@@ -14,6 +15,8 @@ export async function handler(event: PreSignUpTriggerEvent) {
   if (flaw("trusted-domain-verifies") && email.endsWith("@acme-store.example"))
     event.response.autoVerifyEmail = true;
   if (isInvited(email, validationData?.["invitation"])) event.response.autoVerifyEmail = true;
+  if (flaw("sign-up-opens-on-an-error", "sign-up-asks-a-table") && (await isMember(email)))
+    event.response.autoVerifyEmail = true;
   if (flaw("phone-is-believed") && userAttributes["phone_number"]) event.response.autoVerifyPhone = true;
   return event;
 }
@@ -27,4 +30,13 @@ function isInvited(email: string, invitation = ""): boolean {
     .digest();
   const given = Buffer.from(mac, "base64url");
   return given.length === right.length && timingSafeEqual(given, right);
+}
+
+async function isMember(email: string): Promise<boolean> {
+  try {
+    return (await load("members", email)) === "yes";
+  } catch (error) {
+    if (flaw("sign-up-opens-on-an-error")) return true;
+    throw error;
+  }
 }
