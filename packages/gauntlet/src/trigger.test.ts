@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mapModules } from "./trigger.ts";
+import { exportsOf, mapModules, TRIGGERS, triggerOf } from "./trigger.ts";
 
 test("knows a trigger by the innermost name with its word in it", () => {
   const paths = [
@@ -28,4 +28,30 @@ test("names two paths that fit the same", () => {
   expect(() => mapModules(["a/define.mjs", "b/define.mjs"])).toThrow(
     /^a\/define.mjs and b\/define.mjs both look like the define trigger; expected one module/,
   );
+});
+
+test.each([
+  ["dist/app.mjs#defineIt", "dist/app.mjs", ["defineIt"]],
+  ["a#b/app.mjs#$start", "a#b/app.mjs", ["$start"]],
+  // What is no name of an export belongs to the path.
+  ["dist/a#b.mjs", "dist/a#b.mjs", undefined],
+  ["dist/app.mjs#", "dist/app.mjs#", undefined],
+])("%s is the module %s with the exports %j", (named, module, exports) => {
+  const read = exportsOf("define", named);
+  expect(read.module).toBe(module);
+  if (exports) expect(read.exports).toEqual(exports);
+  else expect(read.exports[0]).toBe("handler");
+});
+
+test.each(TRIGGERS)("without a name the handler of %s may have Lambda's or Cognito's own", (trigger) => {
+  const { exports } = exportsOf(trigger, "app.mjs");
+  expect(exports.slice(0, 2)).toEqual(["handler", "lambdaHandler"]);
+  expect(exports.slice(-2)).toEqual(["main", "default"]);
+  expect(exports).toContain(trigger);
+});
+
+test("a name with two words is the first one's of Cognito's order, and one without any is nobody's", () => {
+  expect(triggerOf("verify-after-create.mjs")).toBe("create");
+  expect(triggerOf("define/verify.mjs")).toBe("verify");
+  expect(triggerOf("index.mjs")).toBeUndefined();
 });
