@@ -24,7 +24,7 @@ function read(project: string): { readonly files: readonly string[]; readonly op
 }
 
 /** The programs that check all packages at once. */
-const programs = (/"types": "tsc -b ([^"]*)"/.exec(textOf("package.json"))?.[1] ?? "")
+const programs = (/"types": "tsc -b --singleThreaded ([^"]*)"/.exec(textOf("package.json"))?.[1] ?? "")
   .split(" ")
   .map((path) => read(path.endsWith(".json") ? path : `${path}/tsconfig.json`));
 

@@ -93,17 +93,17 @@ test("a sign-in and a session outlive a restart of the server", async ({ cloud, 
   expect(await browser.get("session")).toMatchObject({ status: 200 });
 });
 
-test("ten refreshes at once give one new set of tokens, and one more gives the next", async ({
+test("four refreshes at once give one new set of tokens, and one more gives the next", async ({
   cloud,
   email,
 }) => {
   const browser = new ApiBrowser(cloud);
   const first = jtiOf(await browser.signIn(email));
   const replies = await Promise.all(
-    Array.from({ length: 10 }, () => browser.post("session/refresh", { seen: first })),
+    Array.from({ length: 4 }, () => browser.post("session/refresh", { seen: first })),
   );
   const [second, ...others] = new Set(replies.map(jtiOf));
-  expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+  expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 200));
   expect([second, others]).toEqual([expect.not.stringMatching(first), []]);
   expect(jtiOf(await browser.refresh())).not.toBe(second);
 });

@@ -1,21 +1,13 @@
-import { accessibilityFaults, skipBrowser } from "test-browser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStage, type Stage } from "./workbench.ts";
+import { skipBrowser } from "test-browser";
+import { describe, expect } from "vitest";
+import { expectReadable } from "./appearance.ts";
+import { type Stage, signedIn, stageTest as test } from "./workbench.ts";
 
 describe.skipIf(skipBrowser)("the workbench", () => {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage();
+  test.beforeAll(({ stage: shared }) => {
+    stage = shared;
   });
-  afterAll(() => stage.close());
-
-  /** Signs somebody in, without a browser. @returns the sign-in's id */
-  async function signedIn(email: string): Promise<string> {
-    const person = stage.cloud.person(email);
-    await person.signUpAndIn();
-    const found = stage.recorder.signIns().find((one) => one.person === email && one.outcome === "signed-in");
-    return found?.id ?? "";
-  }
 
   test("shows a sign-in as it happens, without a reload", async () => {
     const page = await stage.open();
@@ -33,7 +25,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
   });
 
   test("masks secrets, and shows those of one step to a person who asks", async () => {
-    const page = await stage.open(`#/sign-ins/${await signedIn("secret@example.com")}`);
+    const page = await stage.open(`#/sign-ins/${await signedIn(stage, "secret@example.com")}`);
     const step = page.getByRole("button", { name: /RespondToAuthChallenge/ });
     await step.click();
     const details = page.locator(".detail");
@@ -50,7 +42,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
 
   test("runs a trigger again, which sends nothing and changes nobody", async () => {
     const email = "again@example.com";
-    const page = await stage.open(`#/sign-ins/${await signedIn(email)}`);
+    const page = await stage.open(`#/sign-ins/${await signedIn(stage, email)}`);
     const messages = stage.cloud.messages().length;
     const calls = stage.recorder.signIns().flatMap(({ hops }) => hops).length;
     for (const trigger of ["Create", "Verify", "PreToken"]) {
@@ -66,7 +58,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
   });
 
   test("copies an event as a file without secrets, and shows it as AWS documents it", async () => {
-    const id = await signedIn("copy@example.com");
+    const id = await signedIn(stage, "copy@example.com");
     const page = await stage.open(`#/sign-ins/${id}`, { permissions: ["clipboard-read", "clipboard-write"] });
     const step = page.locator(".step").filter({ hasText: "Cognito → Verify" });
     await step.getByRole("button").first().click();
@@ -87,8 +79,8 @@ describe.skipIf(skipBrowser)("the workbench", () => {
   });
 
   test("works by keyboard alone", async () => {
-    await signedIn("keys@example.com");
-    await signedIn("board@example.com");
+    await signedIn(stage, "keys@example.com");
+    await signedIn(stage, "board@example.com");
     const page = await stage.open();
     await page.getByRole("link", { name: /board@example\.com signed in/ }).focus();
     await page.keyboard.press("ArrowDown");
@@ -105,7 +97,7 @@ describe.skipIf(skipBrowser)("the workbench", () => {
   });
 
   test("narrows the list by style, outcome and person", async () => {
-    await signedIn("narrow@example.com");
+    await signedIn(stage, "narrow@example.com");
     const other = stage.cloud.person("other@example.com", "fetch-redirect");
     await other.signUp();
     await other.start();
@@ -123,27 +115,13 @@ describe.skipIf(skipBrowser)("the workbench", () => {
     await page.context().close();
   });
 
+  // appearance.long.test.ts has the other two.
   test.each([
     ["light", 1280],
-    ["dark", 1280],
-    ["light", 390],
     ["dark", 390],
-  ] as const)("is accessible and as wide as its window: %s, %d px", async (colorScheme, width) => {
-    const id = await signedIn(`${colorScheme}-${width}@example.com`);
-    const page = await stage.open("", { colorScheme, viewport: { width, height: 800 } });
-    await page.locator(".person").first().waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await page.goto(`${stage.cloud.urls.workbench}/#/sign-ins/${id}`);
-    await page
-      .getByRole("button", { name: /CreateAuthChallenge/ })
-      .first()
-      .click();
-    await page.locator(".detail").waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overflow)).toBe(0);
-    await page.context().close();
-  });
+  ] as const)("is accessible and as wide as its window: %s, %d px", (colorScheme, width) =>
+    expectReadable(stage, colorScheme, width),
+  );
 
   test("stays readable with 500 sign-ins, and follows a burst of them", async () => {
     const page = await stage.open();

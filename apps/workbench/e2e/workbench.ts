@@ -1,6 +1,7 @@
 import { createRecorder, startTestCloud, type TestCloud, type TestCloudOptions } from "local-cloud/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "test-browser";
+import { test } from "vitest";
 
 /** A local cloud with its workbench, and a browser that visits it. */
 export interface Stage {
@@ -13,6 +14,15 @@ export interface Stage {
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
+
+/** Vitest's `test` with one stage, which the files share. */
+export const stageTest = test
+  .extend("options", { scope: "worker" }, {})
+  .extend("stage", { scope: "worker" }, async ({ options }, { onCleanup }) => {
+    const stage = await openStage(options);
+    onCleanup(() => stage.close());
+    return stage;
+  });
 
 export async function openStage(options: TestCloudOptions = {}): Promise<Stage> {
   const recorder = createRecorder();
@@ -38,4 +48,10 @@ export async function openStage(options: TestCloudOptions = {}): Promise<Stage> 
       await cloud.close();
     },
   };
+}
+
+/** Signs somebody in, without a browser. @returns the sign-in's id */
+export async function signedIn({ cloud, recorder }: Stage, email: string): Promise<string> {
+  await cloud.person(email).signUpAndIn();
+  return recorder.signIns().find((one) => one.person === email && one.outcome === "signed-in")?.id ?? "";
 }

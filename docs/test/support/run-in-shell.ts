@@ -46,28 +46,35 @@ export function runInShell(
       writeFileSync(join(root, file), "");
     }
     for (const program of STAND_INS)
-      symlinkSync(inRepository("docs/test/support/stand-in.mjs"), join(bin, program));
+      symlinkSync(inRepository("docs/test/support/stand-in.sh"), join(bin, program));
     for (const program of HARMLESS) symlinkSync(realProgram(program), join(bin, program));
     const log = join(folder, "calls");
     writeFileSync(log, "");
-    const shebang = join(bin, "node");
-    symlinkSync(process.execPath, shebang);
+    symlinkSync(realProgram("bash"), join(bin, "bash"));
     const { status, stderr } = spawnSync(realProgram("bash"), ["--norc", "-euo", "pipefail", "-c", script], {
       cwd: root,
       encoding: "utf8",
       env: { PATH: bin, HOME: root, CALLS: log },
     });
-    const calls = readFileSync(log, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line): Call => {
-        const { program, args, cwd } = JSON.parse(line);
-        return { program, args, folder: String(cwd).slice(String(cwd).indexOf("/repository") + 12) };
-      });
+    const calls = callsIn(readFileSync(log, "utf8"));
     return { calls, problems: status === 0 ? "" : `exit code ${status}: ${stderr}` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param log for each call, each with a NUL behind it: the number of arguments, the program, the folder, the arguments */
+function callsIn(log: string): Call[] {
+  const words = log.split("\0");
+  const calls: Call[] = [];
+  for (let at = 0; at < words.length - 1; ) {
+    const [count, program = "", folder = ""] = words.slice(at, at + 3);
+    const next = at + 3 + Number(count);
+    const below = folder.slice(folder.indexOf("/repository") + 12);
+    calls.push({ program, args: words.slice(at + 3, next), folder: below });
+    at = next;
+  }
+  return calls;
 }
 
 function realProgram(name: string): string {

@@ -32,18 +32,10 @@ describe.each(PACKAGES)(
       .map((subpath) => `await import("${SCOPE}/${name}${subpath.slice(1)}");`)
       .join(" ");
 
-    test("has exports that load", () => {
-      expect(run(process.execPath, "--input-type=module", "--eval", imports)).toMatchObject({
-        stderr: "",
-        status: 0,
-      });
-    });
-
-    test.skipIf(node20 === undefined || node !== ">=20")("has exports that load under Node 20", () => {
-      expect(run(node20 ?? "", "--input-type=module", "--eval", imports)).toMatchObject({
-        stderr: "",
-        status: 0,
-      });
+    // The newest one loads the same files in `test:long`.
+    const oldest = node === ">=20" ? (node20 ?? process.execPath) : process.execPath;
+    test("has exports that load under the oldest Node that it names, if this machine has that", () => {
+      expect(run(oldest, "--input-type=module", "--eval", imports)).toMatchObject({ stderr: "", status: 0 });
     });
 
     const commands = Object.keys(bin);
