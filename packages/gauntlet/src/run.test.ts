@@ -217,8 +217,9 @@ describe("a setting", () => {
   });
 
   test("except leaves an attack out and repeats its reason", async () => {
-    const config = configOf({ define: SOUND.define }, { except: { tried: "see ADR 7" } });
-    const report = await runGauntlet(config, { attacks: [attack(async () => "x.")], sequences: 0 });
+    const config = configOf({ define: SOUND.define }, { except: { replay: "see ADR 7" } });
+    const attacks = [attack(async () => "x.", { id: "replay" })];
+    const report = await runGauntlet(config, { attacks, sequences: 0 });
     expect(report.results).toMatchObject([{ outcome: "not applicable", detail: "left out: see ADR 7" }]);
     expect(report.ok).toBe(true);
   });

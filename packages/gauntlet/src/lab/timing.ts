@@ -66,15 +66,20 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Two-sided p of the rank-sum test. https://en.wikipedia.org/wiki/Mann%E2%80%93Whitney_U_test */
+/** Two-sided p of the rank-sum test, equal times corrected for. https://en.wikipedia.org/wiki/Mann%E2%80%93Whitney_U_test */
 function mannWhitney(one: readonly number[], other: readonly number[]): number {
-  const all = [...one.map((ms) => ({ ms, isOne: true })), ...other.map((ms) => ({ ms, isOne: false }))];
-  const sorted = all.toSorted((a, b) => a.ms - b.ms);
-  const ranks = sorted.reduce((sum, { isOne }, i) => sum + (isOne ? i + 1 : 0), 0);
-  const u = ranks - (one.length * (one.length + 1)) / 2;
+  const u = one.reduce(
+    (sum, ms) => sum + other.reduce((part, than) => part + (Math.sign(ms - than) + 1) / 2, 0),
+    0,
+  );
   const mean = (one.length * other.length) / 2;
-  const deviation = Math.sqrt((one.length * other.length * (one.length + other.length + 1)) / 12);
-  return deviation === 0 ? 1 : 2 * (1 - normal(Math.abs(u - mean) / deviation));
+  const all = [...one, ...other];
+  const equal = new Map<number, number>();
+  for (const ms of all) equal.set(ms, (equal.get(ms) ?? 0) + 1);
+  const ties = [...equal.values()].reduce((sum, count) => sum + count ** 3 - count, 0);
+  const spread = all.length + 1 - ties / (all.length * (all.length - 1));
+  const deviation = Math.sqrt(((one.length * other.length) / 12) * spread);
+  return deviation > 0 ? 2 * (1 - normal(Math.abs(u - mean) / deviation)) : 1;
 }
 
 /** The standard normal distribution. Abramowitz and Stegun, 26.2.17. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { literalsIn } from "./literals.ts";
+import { CODE_LIKE, literalsIn } from "./literals.ts";
 
 test("texts near the handling of a sign-in come first, minified or not", () => {
   const source = `const a="far away text";${"f();".repeat(200)}if(e.request.challengeAnswer==="sesame")e.response.answerCorrect=!0`;
@@ -41,4 +41,67 @@ test.each([
   ["a text", 'email.includes("+e2e@")'],
 ])("a tag behind a plus that testers write is an address, in %s", (_where, source) => {
   expect(literalsIn(source).addresses).toEqual(["somebody+e2e@elsewhere.example"]);
+});
+
+test.each([
+  ["123456", true],
+  ["a1b2", true],
+  ["QA-2026", true],
+  ["abc", false],
+  ["secret", false],
+  ["1234567890123", false],
+  ["12 34", false],
+])("%s could be a code: %s", (text, expected) => {
+  expect(CODE_LIKE.test(text)).toBe(expected);
+});
+
+test("a text is listed once, what it hides in base64 behind it", () => {
+  const { texts } = literalsIn(
+    'const a = "bGV0LW1lLWlu"; const b = "bGV0LW1lLWlu"; const c = "AAAAAAAAAAAA";',
+  );
+  expect(texts).toEqual(["bGV0LW1lLWlu", "let-me-in", "AAAAAAAAAAAA"]);
+});
+
+test("the nearest are those near to what is asked for", () => {
+  const source = `const a = "first";${" ".repeat(300)}read("channel") === "second"`;
+  expect(literalsIn(source, /channel/g).texts).toEqual(["channel", "second", "first"]);
+  expect(literalsIn(source, /"first"/g).texts[0]).toBe("first");
+});
+
+test("quotes within quotes, escapes and what is no ASCII are read as JavaScript has them", () => {
+  const { texts } = literalsIn(
+    `x = "it's \\x41"; y = 'say "hi"'; z = "\\u00e4"; w = "a\\"b";`.replaceAll("\\\\", "\\"),
+  );
+  expect(texts).toEqual(expect.arrayContaining(["it's A", 'say "hi"', 'a"b']));
+  expect(texts.some((text) => text.includes("ä"))).toBe(false);
+});
+
+test("numbers of a version, a property or a longer name are no numbers of the code", () => {
+  expect(literalsIn("a.1234567; b1234567; 1.2345.6; x-12345; 12345678901").texts).toEqual([]);
+  expect(literalsIn("f(1234567)").texts).toEqual(["1234567"]);
+});
+
+test("a domain of an address, a text or a pattern is one, and a file's name or a sentence is none", () => {
+  const { domains } = literalsIn(
+    '"jo@shop.example"; "@mail.example"; /@ops\\.example$/; "index.js"; "see docs.example for more"; "https://web.example/x"',
+  );
+  expect(domains).toEqual(expect.arrayContaining(["shop.example", "mail.example", "ops.example"]));
+  expect(domains).not.toContain("index.js");
+  expect(domains).not.toContain("docs.example");
+});
+
+test("the pieces of a template are what stands between its values", () => {
+  const { pieces } = literalsIn(`const a = \`seed:$\{sub}:2026\`;`);
+  expect(pieces).toEqual(expect.arrayContaining(["seed:", ":2026"]));
+});
+
+test("a source without a text holds nothing", () => {
+  expect(literalsIn("")).toEqual({
+    texts: [],
+    addresses: [],
+    domains: [],
+    phones: [],
+    pairs: [],
+    pieces: [],
+  });
 });

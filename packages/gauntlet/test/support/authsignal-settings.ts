@@ -44,5 +44,5 @@ export const elsewhere = new Set<string>([
 export const namedFor = (attack: Attack) =>
   !isForMessages(attack) && !NEW.has(attack.id) && attack !== completeSignIn;
 /** What the handlers of other styles have a flaw for, too. */
-const SHARED = ["address-in-challenge", "unknown-user-time"];
-const NEW = new Set([...elsewhere].filter((id) => !SHARED.includes(id) && !id.startsWith("sign-up")));
+const SHARED = ["address-in-challenge", "sign-up-verifies-address", "unknown-user-time"];
+const NEW = new Set([...elsewhere].filter((id) => !SHARED.includes(id)));
