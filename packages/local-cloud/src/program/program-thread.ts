@@ -2,8 +2,8 @@
 import { Worker } from "node:worker_threads";
 
 let waiting: Worker | undefined;
-/** Threads in which a program has ended well, by the path of the program; none is of use to another one. */
-const kept = new Map<string, Worker>();
+/** The thread in which a program has ended well, by the path of the program: it is of no use to another one. */
+let kept: { readonly program: string; readonly worker: Worker } | undefined;
 
 /**
  * Starts the thread for the next evaluation now, so that it loads Pulumi while the caller loads its own modules.
@@ -25,25 +25,23 @@ export function startThreadAhead(modules: readonly string[]): void {
  * @param program absolute path of the entry point of a program whose kept thread is wanted, if there is one
  */
 export function takeThread(program?: string): Worker {
-  const worker = (program !== undefined && kept.get(program)) || (waiting ?? startThread([]));
+  const worker = kept !== undefined && kept.program === program ? kept.worker : (waiting ?? startThread([]));
   if (worker === waiting) waiting = undefined;
-  if (program !== undefined) kept.delete(program);
+  if (worker === kept?.worker) kept = undefined;
   worker.removeAllListeners();
   worker.ref();
   return worker;
 }
 
-/** Keeps a thread for the next run of a program. Two that ran at once leave one. */
+/** Keeps a thread for the next run of a program, and ends the one that was kept before. */
 export async function keepThread(program: string, worker: Worker): Promise<void> {
+  const former = kept?.worker;
   worker.removeAllListeners();
-  if (kept.has(program)) {
-    await worker.terminate();
-    return;
-  }
-  kept.set(program, worker);
+  kept = { program, worker };
   idle(worker, () => {
-    if (kept.get(program) === worker) kept.delete(program);
+    if (kept?.worker === worker) kept = undefined;
   });
+  await former?.terminate();
 }
 
 /** @param onEnd something went wrong in the thread, so that it is of no use */
