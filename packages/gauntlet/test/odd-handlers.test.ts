@@ -77,7 +77,10 @@ const ODD: Readonly<Record<string, readonly [body: string, end: object]>> = {
     { kind: "threw", name: "Runtime.ExitError" },
   ],
   "waits for nothing": ["return new Promise(() => {});", { kind: "late" }],
-  "works for ever": ["for (;;);", { kind: "late" }],
+  "blocks its thread": [
+    "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); return event;",
+    { kind: "late" },
+  ],
 };
 
 const folder = mkdtempSync(join(tmpdir(), "gauntlet-odd-"));

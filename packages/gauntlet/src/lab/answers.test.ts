@@ -34,6 +34,30 @@ test.each([
   expect(texts(text).filter((one) => /^\d{4,}$/.test(one))).toEqual([]);
 });
 
+test.each([
+  ["Use 0123 now", ["0123"]],
+  ["Use 012 now", []],
+  ["Use 01234567890 now", ["01234567890"]],
+  ["Use AB12 now", ["AB12"]],
+  ["Use ABCDE now", []],
+  ["Use ABCDEFGHIJ now", ["ABCDEFGHIJ"]],
+  ["Use ABCDEFGHIJK now", []],
+  ["Use AB12CD34EF56 now", ["AB12CD34EF56"]],
+  ["Use AB12-C3D now", ["AB12C3D", "AB12-C3D"]],
+  ["Use 123456 and nothing else", ["123456"]],
+  ["Paste abcdefghijklmno now", []],
+  ["Paste abcdefghijklmnop now", ["abcdefghijklmnop"]],
+])("the shortest and the longest codes are found: %s", (text, expected) => {
+  expect(texts(text)).toEqual(expected);
+});
+
+test("tokens are numbered from one, each once", () => {
+  expect(found("abcdefghijklmnop and ponmlkjihgfedcba").map(({ label }) => label)).toEqual([
+    "token 1",
+    "token 2",
+  ]);
+});
+
 test("of a link come the parameters, the likeliest first, then the whole, and its parts", () => {
   const link = "https://app.example.com/in/abc?user=u1&token=t-1#s=2";
   expect(found(`Click ${link}.`)).toEqual([

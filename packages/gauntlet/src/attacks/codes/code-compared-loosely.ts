@@ -8,7 +8,7 @@ export const codeComparedLoosely: Attack = {
   triggers: ["create", "verify"],
   needs: "messages",
   severity: "critical",
-  does: "Answers with nothing, with a part of the code, with many codes at once, and in a round that has no code.",
+  does: "Answers with nothing, with a part of the code, with its characters in another order, with many codes at once, and in a round that has no code.",
   asvs: "2.2.1",
   aws: AWS.verify,
   fix: "Refuse an answer or a round without a code, then compare the two in full, in constant time.",
@@ -31,6 +31,7 @@ export const codeComparedLoosely: Attack = {
       ["a list of codes", (code) => JSON.stringify([other, code])],
       ["the code between other digits", (code) => `9${code}9`],
       ["the code with letters after it", (code) => `${code}abc`],
+      ["its characters in another order", inAnotherOrder],
       ["a wildcard", () => "*"],
       ["a pattern", () => ".*"],
       ["an empty object", () => "{}"],
@@ -56,3 +57,9 @@ export const codeComparedLoosely: Attack = {
     return undefined;
   },
 };
+
+/** The characters turned by one place; a code of one character only, which has no other order, with another one. */
+function inAnotherOrder(code: string): string {
+  const turned = `${code.slice(1)}${code.slice(0, 1)}`;
+  return turned === code ? `${code}x` : turned;
+}

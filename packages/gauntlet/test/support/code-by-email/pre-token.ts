@@ -8,6 +8,8 @@ export async function handler(event: PreTokenGenerationV2TriggerEvent) {
   const { userAttributes, clientMetadata = {} } = event.request;
   const claims: Record<string, string> = { plan: userAttributes["custom:plan"] ?? "free" };
   if (flaw("claims-name-the-role")) claims["role"] = clientMetadata["role"] ?? "member";
+  if (flaw("claims-name-the-role-later") && event.triggerSource === "TokenGeneration_RefreshTokens")
+    claims["role"] = clientMetadata["role"] ?? "member";
   if (flaw("claims-name-the-tenant")) claims["tenant"] = clientMetadata["tenantId"] ?? "none";
   if (flaw("rights-of-an-error", "rights-of-a-table"))
     claims["tier"] = await tierOf(userAttributes["sub"] ?? "");

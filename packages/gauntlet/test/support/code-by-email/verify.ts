@@ -82,6 +82,7 @@ async function isCorrect({ userName, request }: VerifyAuthChallengeResponseTrigg
   )
     return false;
   if (flaw("part-is-enough")) return code.startsWith(answer);
+  if (flaw("order-does-not-count")) return [...code].sort().join() === [...answer].sort().join();
   if (flaw("one-of-many")) return answer.includes(code);
   if (flaw("expiry-ignored")) return answer === code;
   const offMinutes = flaw("metadata-widens-the-time") ? Number(clientMetadata["clockIsOff"] ?? 0) : 0;
