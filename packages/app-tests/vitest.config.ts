@@ -13,7 +13,7 @@ export default defineConfig({
     execArgv: ["--disable-warning=ExperimentalWarning"],
     dir: fileURLToPath(new URL("../../apps", import.meta.url)),
     include: STYLE_APPS.map((app) => `${app}/e2e/**/*.test.ts`),
-    globalSetup: ["src/global-setup.ts", "src/story/record-run.ts"],
+    globalSetup: "src/global-setup.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // One browser and the local clouds for all files of a worker: see app-test.ts. One worker waits for pages about half

@@ -2,8 +2,8 @@ import type { BrowserPerson, Tab } from "../src/browser-person.ts";
 import { press } from "../src/gestures.ts";
 import type { Stage } from "../src/stage.ts";
 import { CANNOT, type CannotReason, type Mishap, type Outcome } from "../src/story/cases.ts";
-import { nameOf, textOf } from "../src/story/outcomes.ts";
-import type { Style } from "../src/style.ts";
+import { textOf } from "../src/story/outcomes.ts";
+import { nameOf, type Style } from "../src/style.ts";
 
 export const PASSWORD = "Sesame-1234!";
 

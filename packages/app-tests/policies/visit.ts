@@ -2,9 +2,8 @@ import type { Tab } from "../src/browser-person.ts";
 import { askForCode, enterCode, press } from "../src/gestures.ts";
 import type { Stage } from "../src/stage.ts";
 import { CANNOT } from "../src/story/cases.ts";
-import { nameOf } from "../src/story/outcomes.ts";
 import { type Traffic, trafficOf } from "../src/story/sightings.ts";
-import type { Style } from "../src/style.ts";
+import { nameOf, type Style } from "../src/style.ts";
 import { PASSWORD } from "./scene.ts";
 
 /** Who comes, and what they type. */

@@ -16,7 +16,7 @@ export interface AuthsignalHandling {
 export interface Style extends AuthsignalHandling {
   /** The app's folder and name, such as `sdk-redirect`. */
   readonly app: string;
-  /** How the story calls the style; default the app's name. */
+  /** How the story calls another mode of the app; default the app's name. */
   readonly name?: string;
   /** Where the app is opened; default `/`. */
   readonly path?: string;
@@ -43,4 +43,9 @@ export interface Style extends AuthsignalHandling {
   readonly cannot?: Cannot;
   /** Makes a browser that keeps nothing for the app; default no script can reach its storage. */
   readonly blockStorage?: (context: BrowserContext) => Promise<unknown>;
+}
+
+/** How the story calls a style. */
+export function nameOf({ name, app }: Style): string {
+  return name ?? app;
 }

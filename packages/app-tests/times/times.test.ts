@@ -11,7 +11,7 @@ import { sharedClouds } from "../src/clouds.ts";
 import { signIn } from "../src/gestures.ts";
 import { loadStyles } from "../src/load-styles.ts";
 import { stageIn } from "../src/stage.ts";
-import { nameOf } from "../src/story/outcomes.ts";
+import { nameOf } from "../src/style.ts";
 import { freshWorkers } from "./fresh-workers.ts";
 import { NETWORKS } from "./networks.ts";
 import { TIMES_RECORD } from "./record-file.ts";

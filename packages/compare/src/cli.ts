@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { POLICIES_RECORD } from "app-tests/policies-file";
-import { STORY_RECORD } from "app-tests/record-file";
 import { TIMES_RECORD } from "app-tests/times-file";
 import { ArgumentsError, defineCommand, EXIT, runCommand } from "command-line";
 import { CompareError } from "./compare-error.ts";
@@ -21,7 +20,7 @@ const command = defineCommand({
     "Runs the story of every style in a browser, and writes docs/styles.json and the tables of docs/choosing.md.",
   synopsis: [
     ["pnpm compare", "runs the story and writes the comparison"],
-    ["pnpm compare --from-last-run", "writes it from what the last browser tests showed"],
+    ["pnpm compare --from-last-run", "writes it from what the last runs of `test` and `test:long` showed"],
     ["pnpm compare --policies", "visits each style under other policies, for some minutes, and writes that"],
     [
       "pnpm compare --check",
@@ -85,13 +84,6 @@ await runCommand(
     }
     // All of the story: the record is complete only then.
     if (!values["from-last-run"]) runVitest("every-style");
-    // Browser tests without a browser are skipped.
-    if (!existsSync(STORY_RECORD)) {
-      throw new CompareError(
-        "RECORD_MISSING",
-        "there is no record of the browser tests; expected a run of them with a Chromium",
-      );
-    }
     const styles = compare(readRecord(), await sourceSizes());
     const changed = differs(existsSync(PATHS.styles) ? readStyles() : {}, styles);
     if (values.check) return changed ? EXIT.problems : EXIT.ok;

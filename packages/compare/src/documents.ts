@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { STORY_RECORD } from "app-tests/record-file";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { STORIES } from "app-tests/record-file";
 import * as v from "valibot";
+import { CompareError } from "./compare-error.ts";
 import { type Comparison, comparison, type StoryRecord, storyRecord } from "./comparison.ts";
 import { measuresTable, storyTable, textsList } from "./markdown.ts";
 import { PATHS } from "./paths.ts";
@@ -9,14 +11,51 @@ import { mishapsTable, mishapsTexts, visitsTable, visitsTexts } from "./policies
 import { readTimes, type Times } from "./times.ts";
 import { timesTable } from "./times-table.ts";
 
-/** What the last browser tests showed. @throws when there were none, or the file is not what they write */
-export function readRecord(): StoryRecord {
-  return v.parse(storyRecord, JSON.parse(readFileSync(STORY_RECORD, "utf8")));
+/** Whose stories: those of the apps, or of other modes of an app. */
+export type Whose = keyof typeof STORIES;
+
+/** The script of app-tests that tells them. */
+const STORY_SCRIPTS: Readonly<Record<Whose, string>> = { apps: "test", modes: "test:long" };
+
+/**
+ * What the last browser tests showed that told these stories.
+ *
+ * @param whose default all stories
+ * @throws {RECORD_MISSING} when some of them were never told, naming the script that tells them
+ */
+export function readRecord(
+  whose: readonly Whose[] = ["apps", "modes"],
+  folders: Readonly<Record<Whose, string>> = STORIES,
+): StoryRecord {
+  const records = whose.flatMap((kind) => {
+    const folder = folders[kind];
+    // Browser tests without a browser are skipped.
+    if (!existsSync(folder))
+      throw new CompareError(
+        "RECORD_MISSING",
+        `there is no record of the stories that \`${STORY_SCRIPTS[kind]}\` of app-tests tells; expected a run of it with a Chromium`,
+      );
+    return readdirSync(folder).map((name) =>
+      v.parse(storyRecord, JSON.parse(readFileSync(join(folder, name), "utf8"))),
+    );
+  });
+  return {
+    outcomes: records.flatMap(({ outcomes }) => outcomes),
+    sightings: records.flatMap(({ sightings }) => sightings),
+  };
 }
 
 /** The comparison as it is committed. */
 export function readStyles(): Comparison {
   return v.parse(comparison, JSON.parse(readFileSync(PATHS.styles, "utf8")));
+}
+
+/** The part of a comparison that these stories are in. */
+export function partOf(styles: Comparison, whose: Whose): Comparison {
+  const isMode = (name: string, app: string): boolean => name !== app;
+  return Object.fromEntries(
+    Object.entries(styles).filter(([name, { app }]) => isMode(name, app) === (whose === "modes")),
+  );
 }
 
 export function writeStyles(styles: Comparison): void {

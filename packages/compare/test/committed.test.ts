@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { CANNOT, MISHAPS } from "app-tests/cases";
-import { STORY_RECORD } from "app-tests/record-file";
 import { expect, test } from "vitest";
-import { compare } from "../src/comparison.ts";
-import { differences, differenceTable } from "../src/differences.ts";
-import { choosingWith, readRecord, readStyles } from "../src/documents.ts";
+import { choosingWith, readStyles } from "../src/documents.ts";
 import { PATHS } from "../src/paths.ts";
 import { readPolicies } from "../src/policies.ts";
 import { sourceSizes } from "../src/source-sizes.ts";
 import { readTimes } from "../src/times.ts";
+import { expectCommitted, unrecorded } from "./support/expect-committed.ts";
 
 test("the tables of docs/choosing.md are those of docs/styles*.json", () => {
   expect(readFileSync(PATHS.choosing, "utf8")).toBe(choosingWith(readStyles(), readTimes(), readPolicies()));
@@ -72,12 +70,7 @@ test("under a policy where nobody can tell, a wrong password reads like an unkno
     });
 });
 
-// Without a browser there is no record; where one is required, a missing record is a failure.
-const unrecorded = !existsSync(STORY_RECORD) && process.env["REQUIRE_BROWSER"] === undefined;
-
-test.skipIf(unrecorded)("docs/styles.json is what the browser tests have just shown", async () => {
-  const found = differences(readStyles(), compare(readRecord(), await sourceSizes()));
-  expect(found, `${differenceTable(found)}\nIf that is intended: npx pnpm compare --from-last-run`).toEqual(
-    [],
-  );
-});
+test.skipIf(unrecorded("apps"))(
+  "docs/styles.json is what the browser tests have just shown of each app",
+  () => expectCommitted("apps"),
+);

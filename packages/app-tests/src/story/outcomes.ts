@@ -1,5 +1,5 @@
 import type { Tab } from "../browser-person.ts";
-import type { Style } from "../style.ts";
+import { nameOf, type Style } from "../style.ts";
 import { CANNOT, type Case, type Outcome } from "./cases.ts";
 import { keepOutcome } from "./record.ts";
 
@@ -29,20 +29,19 @@ export async function note(
   text?: string,
 ): Promise<void> {
   const reads = text ?? (await textOf(tab));
-  keepOutcome({ style: nameOf(style), case: name, outcome, reads, trace: await tab.trace() });
+  keepOutcome(style, { style: nameOf(style), case: name, outcome, reads, trace: await tab.trace() });
 }
 
 /** True where the case can happen to the style; notes the reason where it cannot. */
 export function can(style: Style, name: Case): boolean {
   const reason = style.cannot?.[name];
   if (reason !== undefined) {
-    keepOutcome({ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason], trace: [] });
+    keepOutcome(style, {
+      ...{ style: nameOf(style), case: name, outcome: "cannot", reads: CANNOT[reason] },
+      trace: [],
+    });
   }
   return reason === undefined;
-}
-
-export function nameOf({ name, app }: Style): string {
-  return name ?? app;
 }
 
 /** The heading, the news in the live region, and the advice of the app's screen. */

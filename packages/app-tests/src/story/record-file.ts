@@ -1,7 +1,12 @@
 import { fileURLToPath } from "node:url";
 
-/** Where a run of the browser tests writes what the story showed, for the comparison of the styles. */
-export const STORY_RECORD = fileURLToPath(new URL("../../dist/story.json", import.meta.url));
-
-/** Where each worker of that run writes its part, until the run has ended. */
-export const STORY_PARTS = fileURLToPath(new URL("../../dist/story", import.meta.url));
+/**
+ * Folders where browser tests write what the story showed, for the comparison of the styles: one file for each style, of
+ * the last run that told its story.
+ */
+export const STORIES = {
+  /** Each app as it is opened: `test` tells these. */
+  apps: fileURLToPath(new URL("../../dist/stories/apps", import.meta.url)),
+  /** Another mode of an app: `test:long` tells these. */
+  modes: fileURLToPath(new URL("../../dist/stories/modes", import.meta.url)),
+} as const;

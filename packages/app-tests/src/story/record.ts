@@ -1,31 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { nameOf, type Style } from "../style.ts";
 import type { StoryOutcome } from "./outcomes.ts";
-import { STORY_PARTS } from "./record-file.ts";
+import { STORIES } from "./record-file.ts";
 import type { Sighting } from "./sightings.ts";
 
-/** What the story showed of every style; a comparison reads it. */
-export interface StoryRecord {
-  readonly outcomes: readonly StoryOutcome[];
-  readonly sightings: readonly Sighting[];
+/** What the story showed of a style; a comparison reads it. */
+interface StoryRecord {
+  readonly outcomes: StoryOutcome[];
+  readonly sightings: Sighting[];
 }
 
-const outcomes: StoryOutcome[] = [];
-const sightings: Sighting[] = [];
+/** By the name of the style. The first entry of a run takes the place of what an earlier run showed. */
+const records = new Map<string, StoryRecord>();
 
-export function keepOutcome(outcome: StoryOutcome): void {
-  outcomes.push(outcome);
-  write();
+export function keepOutcome(style: Style, outcome: StoryOutcome): void {
+  recordOf(style).outcomes.push(outcome);
+  write(style);
 }
 
-export function keepSighting(sighting: Sighting): void {
-  sightings.push(sighting);
-  write();
+export function keepSighting(style: Style, sighting: Sighting): void {
+  recordOf(style).sightings.push(sighting);
+  write(style);
 }
 
-/** Writes everything at once, so that a run that ends early leaves a whole document. */
-function write(): void {
-  mkdirSync(STORY_PARTS, { recursive: true });
-  const record: StoryRecord = { outcomes, sightings };
-  writeFileSync(join(STORY_PARTS, `${process.pid}.json`), JSON.stringify(record));
+function recordOf(style: Style): StoryRecord {
+  const record = records.get(nameOf(style)) ?? { outcomes: [], sightings: [] };
+  records.set(nameOf(style), record);
+  return record;
+}
+
+/** Writes everything at once, so that a run that ends early leaves a whole document. A story is one file, so one worker's. */
+function write(style: Style): void {
+  const folder = STORIES[style.name === undefined ? "apps" : "modes"];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${nameOf(style)}.json`), `${JSON.stringify(recordOf(style), null, 2)}\n`);
 }

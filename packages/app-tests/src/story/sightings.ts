@@ -7,8 +7,7 @@ import type { Request } from "playwright-core";
 import type { BrowserPerson, Tab } from "../browser-person.ts";
 import { expectText, press } from "../gestures.ts";
 import type { Stage } from "../stage.ts";
-import type { Style } from "../style.ts";
-import { nameOf } from "./outcomes.ts";
+import { nameOf, type Style } from "../style.ts";
 import { keepSighting } from "./record.ts";
 
 /** Who is asked. */
@@ -78,7 +77,15 @@ export function saw(style: Style, part: Partial<Known>): void {
   known.set(nameOf(style), all);
   const { firstVisit, secondVisit, kept, script, policy, differentSites } = all;
   if (firstVisit && secondVisit && kept && script && policy && differentSites !== undefined)
-    keepSighting({ style: nameOf(style), firstVisit, secondVisit, kept, script, policy, differentSites });
+    keepSighting(style, {
+      style: nameOf(style),
+      firstVisit,
+      secondVisit,
+      kept,
+      script,
+      policy,
+      differentSites,
+    });
 }
 
 /** What a tab asks for from now on; `take` starts again. */
