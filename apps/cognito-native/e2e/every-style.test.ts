@@ -1,7 +1,7 @@
 // The story of every style, as far as it can happen where Cognito signs people in alone: the code is typed into the app's
 // own page, a newcomer costs other calls, and no second service has rules of its own or can be down.
 import {
-  addAuthenticator,
+  type BrowserPerson,
   begin,
   browserWatch,
   can,
@@ -21,6 +21,8 @@ import {
   press,
   readToken,
   replay,
+  type Stage,
+  type Style,
   saw,
   skipBrowser,
   throwStorage,
@@ -31,7 +33,7 @@ import { describe, expect, onTestFinished } from "vitest";
 import { enterCode, signInWithCode, test } from "./native.ts";
 
 describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
-  test("a person signs up and in with one code, and in with another when they come back; a script in the page gets what the page keeps and sends", async ({
+  test("a person signs up and in with one code, and in with another when they come back; refreshes, ends every session, which other devices find out, and signs in in two tabs at once; a script in the page gets what the page keeps and sends", async ({
     style,
     stage,
   }) => {
@@ -80,48 +82,33 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     const second = await verifiedClaims(await readToken(person, "ID token"), issuer);
     expect(second["sub"]).toBe(first["sub"]);
     expect(second["origin_jti"]).not.toBe(first["origin_jti"]);
+    await endEverySession(style, stage, person);
+    await signInInTwoTabs(style, person);
     expect(watched.violations).toEqual([]);
     expect([...watched.origins].sort()).toEqual([origin, cloud.urls.cognito].sort());
     await expectScriptReach(style, stage, person);
   });
 
-  test("a person refreshes, ends every session, which other devices find out, and signs in in two tabs at once", async ({
+  test("a code that comes too late starts the sign-in again, with the same email; a closed window starts again; a wrong code is corrected; a reload carries on", async ({
     style,
     stage,
-    person: here,
-  }) => {
-    await using device = await stage.newPerson();
-    const there = device.as(here.email);
-    await signInWithCode(here);
-    const before = await readToken(here, "Access token");
-    await press(here, "Refresh tokens");
-    await expect.poll(() => readToken(here, "Access token")).not.toBe(before);
-    await signInWithCode(there);
-    await press(here, "Sign out everywhere");
-    await expectText(here, style.signedOutEverywhere);
-    await style.lookAgain(there);
-    await expectScreen(there, "You have been signed out");
-    await note(style, "everywhere", "signed out", there);
-
-    await begin(here);
-    await expectScreen(here, "Check your email");
-    const code = here.code();
-    const tab = await here.newTab();
-    await begin(tab);
-    await expectScreen(tab, "Check your email");
-    await enterCode(here, code);
-    await expectScreen(here, "You are signed in");
-    await expectScreen(tab, "You are signed in");
-    await expectText(tab, "You signed in in another tab.");
-    await note(style, "two tabs", "signed in", tab);
-  });
-
-  test("a wrong code is corrected; a closed window starts again; a reload carries on", async ({
-    style,
     person,
   }) => {
+    const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;
     await signInWithCode(person);
     await press(person, "Sign out");
+    await begin(person);
+    await expectScreen(person, "Check your email");
+    onTestFinished(() => stage.cloud.advance(-late));
+    stage.cloud.advance(late);
+    await enterCode(person);
+    await expectScreen(person, "That took too long");
+    await note(style, "expired round", "starts again", person);
+    await press(person, "Start again");
+    await enterCode(person);
+    await expectScreen(person, "You are signed in");
+    await press(person, "Sign out");
+
     const closed = await person.newTab();
     await begin(closed);
     await expectScreen(closed, "Check your email");
@@ -141,23 +128,22 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     await expectScreen(tab, "You are signed in");
   });
 
-  test("a reload in the middle of a sign-up starts again, and the sign-in confirms the account", async ({
-    person,
-  }) => {
-    await begin(person);
-    await expectScreen(person, "Check your email");
-    await person.page.reload();
-    await expectScreen(person, "This sign-in was interrupted");
-    await press(person, "Start again");
-    await enterCode(person);
-    await expectScreen(person, "You are signed in");
-  });
-
-  test("the same code is sent again when Cognito's answer is lost, or its firewall blocks the call", async ({
+  test("a reload in the middle of a sign-up starts again, and the sign-in confirms the account; the same code is sent again when Cognito's answer is lost, or its firewall blocks the call", async ({
     style,
     stage,
-    person,
+    person: newcomer,
   }) => {
+    await begin(newcomer);
+    await expectScreen(newcomer, "Check your email");
+    await newcomer.page.reload();
+    await expectScreen(newcomer, "This sign-in was interrupted");
+    await press(newcomer, "Start again");
+    await enterCode(newcomer);
+    await expectScreen(newcomer, "You are signed in");
+    await press(newcomer, "Sign out");
+    await expectScreen(newcomer, "Sign in");
+
+    const person = newcomer.as(`other-${newcomer.email}`);
     const cognito = cognitoRoute(stage);
     await person.context.setOffline(true);
     await begin(person);
@@ -180,26 +166,6 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
     await expectScreen(person, "You are signed in");
   });
 
-  test("a code that comes too late starts the sign-in again, with the same email", async ({
-    style,
-    stage,
-    person,
-  }) => {
-    const late = (stage.cloud.environment().signIn.sessionMinutes + 1) * 60_000;
-    await signInWithCode(person);
-    await press(person, "Sign out");
-    await begin(person);
-    await expectScreen(person, "Check your email");
-    onTestFinished(() => stage.cloud.advance(-late));
-    stage.cloud.advance(late);
-    await enterCode(person);
-    await expectScreen(person, "That took too long");
-    await note(style, "expired round", "starts again", person);
-    await press(person, "Start again");
-    await enterCode(person);
-    await expectScreen(person, "You are signed in");
-  });
-
   test("nothing is started where the browser keeps nothing for the app, or what cannot happen is given with its reason", async ({
     style,
     stage,
@@ -215,23 +181,36 @@ describe.skipIf(skipBrowser)("like every style, with Cognito alone", () => {
       expect(can(style, name)).toBe(false);
   });
 
-  test("no account is created where sign-up is closed, which the page says to everybody", async ({
-    openStage,
-  }) => {
-    const stage = await openStage("closed sign-up");
-    await using person = await stage.newPerson();
-    // Somebody who does not exist may seem to have a passkey; no device has it.
-    await addAuthenticator(person);
-    const calls = cognitoCalls(stage, person);
-    await expectText(person, "Sign-up is closed here: use the email of your account.");
-    await begin(person);
-    await expectScreen(person, "Check your email");
-    await expectText(person, "If no code arrives, there is no account for this email.");
-    expect(calls).not.toContain("SignUp");
-    await enterCode(person, "00000000");
-    await expectScreen(person, "That code is not right");
-  });
-
   policyCases(test);
   copiedFileCases(test);
 });
+
+/** The person, who is signed in, refreshes, ends every session, and another device of theirs finds out. */
+async function endEverySession(style: Style, stage: Stage, here: BrowserPerson): Promise<void> {
+  await using device = await stage.newPerson();
+  const there = device.as(here.email);
+  const before = await readToken(here, "Access token");
+  await press(here, "Refresh tokens");
+  await expect.poll(() => readToken(here, "Access token")).not.toBe(before);
+  await signInWithCode(there);
+  await press(here, "Sign out everywhere");
+  await expectText(here, style.signedOutEverywhere);
+  await style.lookAgain(there);
+  await expectScreen(there, "You have been signed out");
+  await note(style, "everywhere", "signed out", there);
+}
+
+/** Two tabs of one browser, both in the middle of a sign-in: the first one signs both in. */
+async function signInInTwoTabs(style: Style, here: BrowserPerson): Promise<void> {
+  await begin(here);
+  await expectScreen(here, "Check your email");
+  const code = here.code();
+  const tab = await here.newTab();
+  await begin(tab);
+  await expectScreen(tab, "Check your email");
+  await enterCode(here, code);
+  await expectScreen(here, "You are signed in");
+  await expectScreen(tab, "You are signed in");
+  await expectText(tab, "You signed in in another tab.");
+  await note(style, "two tabs", "signed in", tab);
+}

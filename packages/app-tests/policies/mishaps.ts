@@ -1,5 +1,5 @@
 import { FIREWALL_ANSWERS, interceptCognito } from "../src/cognito-answers.ts";
-import { throwStorage } from "../src/every-style/refusals.ts";
+import { throwStorage } from "../src/every-style/storage-blocked.ts";
 import {
   askForCode,
   enterCode,

@@ -16,8 +16,8 @@ export { describeClosedSignUp } from "./every-style/closed-sign-up.ts";
 export { copiedFileCases, describeCopy } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
 export { policyCases } from "./every-style/policy.ts";
-export { throwStorage } from "./every-style/refusals.ts";
 export { describeServedByDev } from "./every-style/served-by-dev.ts";
+export { throwStorage } from "./every-style/storage-blocked.ts";
 export { expectScriptReach } from "./every-style/visits.ts";
 export {
   askForCode,
@@ -43,7 +43,12 @@ export {
   expectOperation,
 } from "./operations.ts";
 export { describeCopiedPasskeys, describePasskeys } from "./passkeys.ts";
-export { describeCopiedPassword, describePasswordResets, describePasswords } from "./passwords.ts";
+export {
+  describeCopiedPassword,
+  describePasswordResets,
+  describePasswords,
+  describeWrongPassword,
+} from "./passwords.ts";
 export { dismiss, popupHandling, tellApp } from "./popup-handling.ts";
 export { describeEveryRedirect } from "./redirect/every-redirect.ts";
 export { cancel, openCallback, redirectHandling } from "./redirect/redirect-handling.ts";

@@ -22,7 +22,7 @@ const UNANSWERED = "RespondToAuthChallenge: NotAuthorizedException";
 
 type Case = (typeof CASES)[number];
 
-/** Where Authsignal proves the person. A person has an account after the first visit. */
+/** Where Authsignal proves the person. A person has an account after the first visit, and after a round that expired. */
 const WITH_AUTHSIGNAL: Readonly<Record<Case, readonly string[]>> = {
   "first visit": [...NEWCOMER, ...ROUND, ...PROOF],
   "sign-out": [...NEWCOMER, ...ROUND, ...PROOF, "RevokeToken"],
@@ -30,11 +30,11 @@ const WITH_AUTHSIGNAL: Readonly<Record<Case, readonly string[]>> = {
   replay: [...ROUND, ...PROOF, UNANSWERED],
   everywhere: [...ROUND, ...PROOF],
   "two tabs": [...ROUND, ...PROOF],
-  "wrong code": [...NEWCOMER, ...ROUND],
-  "closed window": [...NEWCOMER, ...ROUND],
-  "reload in the middle": [...NEWCOMER, ...ROUND],
+  "wrong code": ROUND,
+  "closed window": ROUND,
+  "reload in the middle": ROUND,
   // The firewall answers before Cognito does.
-  "blocked by the firewall": [...NEWCOMER, ...ROUND],
+  "blocked by the firewall": ROUND,
   "expired round": [...NEWCOMER, ...ROUND, UNANSWERED],
   "vendor down": [...NEWCOMER, ...REFUSED, "CreateAuthChallenge: AUTHSIGNAL_UNAVAILABLE"],
   "blocked by a rule": [...REFUSED, "CreateAuthChallenge: SIGN_IN_BLOCKED"],

@@ -5,7 +5,7 @@ import { MOST_GAPS } from "../story/cases.ts";
 import { copiedFileCases } from "./copy.ts";
 import { mishapCases } from "./mishaps.ts";
 import { policyCases } from "./policy.ts";
-import { refusalCases } from "./refusals.ts";
+import { storageBlockedCase } from "./storage-blocked.ts";
 import { visitCases } from "./visits.ts";
 
 /** The one story that every integration style goes through, and what its page and files are; for an app's own test file. */
@@ -22,7 +22,7 @@ export function describeStory(test: AppTest): void {
   describe.skipIf(skipBrowser)("in the story of every style", () => {
     visitCases(test);
     mishapCases(test);
-    refusalCases(test);
+    storageBlockedCase(test);
     test("has the story's cases, but for three at most", ({ style }) => {
       expect(Object.keys(style.cannot ?? {}).length).toBeLessThanOrEqual(MOST_GAPS);
     });
