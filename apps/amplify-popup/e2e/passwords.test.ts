@@ -1,4 +1,5 @@
-import { describePasswords } from "app-tests";
+import { describePasswords, describeWrongPassword } from "app-tests";
 import { test } from "./popup.ts";
 
 describePasswords(test);
+describeWrongPassword(test);

@@ -13,18 +13,9 @@ import { describe, expect } from "vitest";
 import { test } from "./popup.ts";
 
 describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
-  test("shows the session after a reload and in every tab, until one tab signs out", async ({ person }) => {
-    await signIn(person);
-    await person.page.reload();
-    await expectScreen(person, "You are signed in");
-    const other = await person.newTab();
-    await expectScreen(other, "You are signed in");
-    await press(other, "Sign out");
-    await expectScreen(person, "Sign in");
-    await expectText(person, "You were signed out in another tab.");
-  });
-
-  test("keeps no password and shows no raw token unasked", async ({ person }) => {
+  test("keeps no password, shows no raw token unasked, and shows the session after a reload and in every tab, until one tab signs out", async ({
+    person,
+  }) => {
     await signIn(person);
     expect(await person.page.getByText("Encoded token").count()).toBe(2);
     expect(await person.page.locator(".raw").first().isVisible()).toBe(false);
@@ -32,6 +23,13 @@ describe.skipIf(skipBrowser)("signing in with Amplify and the popup", () => {
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
     );
     expect(stored).not.toContain("Aa1!");
+    await person.page.reload();
+    await expectScreen(person, "You are signed in");
+    const other = await person.newTab();
+    await expectScreen(other, "You are signed in");
+    await press(other, "Sign out");
+    await expectScreen(person, "Sign in");
+    await expectText(person, "You were signed out in another tab.");
   });
 
   test("shows the popup with the styles of the SDK, which the policy names by their hash", async ({

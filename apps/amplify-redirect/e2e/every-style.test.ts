@@ -1,5 +1,4 @@
-import { describeEveryRedirect, describeEveryStyle } from "app-tests";
+import { describeEveryStyle } from "app-tests";
 import { test } from "./redirect.ts";
 
 describeEveryStyle(test);
-describeEveryRedirect(test);

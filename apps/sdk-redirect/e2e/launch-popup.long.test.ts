@@ -6,12 +6,14 @@ import {
   describePasskeys,
   describePasswordResets,
   describePasswords,
+  describeWrongPassword,
 } from "app-tests";
 import { describe } from "vitest";
 import { testPopup } from "./redirect.ts";
 
 describe("with launch in a popup", () => {
   describePasswords(testPopup);
+  describeWrongPassword(testPopup);
   describePasswordResets(testPopup);
   describePasskeys(testPopup);
   describeOperations(testPopup);

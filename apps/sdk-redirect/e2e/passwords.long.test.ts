@@ -1,4 +1,5 @@
-import { describePasswordResets } from "app-tests";
+import { describePasswordResets, describeWrongPassword } from "app-tests";
 import { test } from "./redirect.ts";
 
 describePasswordResets(test);
+describeWrongPassword(test);

@@ -1,13 +1,4 @@
-import {
-  askForCode,
-  begin,
-  enterCode,
-  expectScreen,
-  openCallback,
-  prove,
-  signIn,
-  skipBrowser,
-} from "app-tests";
+import { askForCode, begin, enterCode, expectScreen, openCallback, prove, skipBrowser } from "app-tests";
 import { describe, expect } from "vitest";
 import { test } from "./server.ts";
 
@@ -39,9 +30,19 @@ describe.skipIf(skipBrowser)("the callback page of the server style", () => {
     await expectScreen(person, "This browser is blocking this site's cookie");
   });
 
-  test("signs in once although its page posts the answer twice", async ({ person }) => {
+  test("leaves nothing in the browser's console at a first visit, signs in once although its page posts the answer twice, and has no cookie that a script reads and no token in the browser's storage", async ({
+    stage,
+  }) => {
+    const logged: string[] = [];
+    await using person = await stage.newPerson({
+      prepare: async (context) => context.on("console", (message) => logged.push(message.text())),
+    });
+    const { page, context } = person;
+    await expectScreen(person, "Sign in");
+    expect(logged).toEqual([]);
+
     const statuses: number[] = [];
-    await person.page.route("**/api/sign-in/answer", async (route) => {
+    await page.route("**/api/sign-in/answer", async (route) => {
       // As a page does whose effects run twice.
       const [first, second] = await Promise.all([route.fetch(), route.fetch()]);
       statuses.push(first.status(), second.status());
@@ -52,29 +53,15 @@ describe.skipIf(skipBrowser)("the callback page of the server style", () => {
     await enterCode(person);
     await expectScreen(person, "You are signed in");
     expect(statuses).toEqual([200, 200]);
-    await person.page.reload();
+    await page.reload();
     await expectScreen(person, "You are signed in");
-  });
 
-  test("a first visit, with nobody signed in, leaves nothing in the browser's console", async ({ stage }) => {
-    const logged: string[] = [];
-    await using visitor = await stage.newPerson({
-      prepare: async (context) => context.on("console", (message) => logged.push(message.text())),
-    });
-    await expectScreen(visitor, "Sign in");
-    expect(logged).toEqual([]);
-  });
-
-  test("no script of the page reads the cookie, and nothing in the browser's storage is a token", async ({
-    person,
-  }) => {
-    await signIn(person);
-    const kept = await person.page.evaluate(() =>
+    const kept = await page.evaluate(() =>
       JSON.stringify([document.cookie, { ...sessionStorage }, { ...localStorage }, document.body.innerHTML]),
     );
     expect(kept).not.toMatch(/eyJ[\w-]{10,}\./);
     expect(kept).not.toContain("__Host-");
-    expect(await person.context.cookies()).toMatchObject([
+    expect(await context.cookies()).toMatchObject([
       { name: "__Host-server-redirect", httpOnly: true, secure: true, sameSite: "Strict", path: "/" },
     ]);
   });

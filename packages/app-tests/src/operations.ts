@@ -1,8 +1,9 @@
 import { skipBrowser } from "test-browser";
 import { describe, expect, onTestFinished } from "vitest";
 import type { AppTest } from "./app-test.ts";
-import type { Tab } from "./browser-person.ts";
-import { askForCode, enterCode, expectScreen, expectText, press, signIn } from "./gestures.ts";
+import type { BrowserPerson, Tab } from "./browser-person.ts";
+import { askForCode, enterCode, expectScreen, expectText, press, signIn, wrongCode } from "./gestures.ts";
+import type { Stage } from "./stage.ts";
 
 /** Waits for what the panel of operations says in its heading. */
 export async function expectOperation({ page }: Tab, heading: string): Promise<void> {
@@ -31,41 +32,16 @@ const CONFIRM = "**/api/operations/confirm";
 /** How a style asks for an operation, and confirms it by a proof. */
 export function describeOperations(test: AppTest): void {
   describe.skipIf(skipBrowser)("an operation that needs a proof of its own", () => {
-    test("a transfer: Authsignal's page says how much goes to whom, the request that confirms has the id and the proof alone, and the result says it was sent", async ({
+    test("a transfer: nothing is done where the person turns back at Authsignal, whose page says how much goes to whom; the request that confirms has the id and the proof alone, the result says it was sent, and Authsignal's rules know the browser again at the next operation", async ({
       person,
+      stage,
+      style,
     }) => {
       const sent: string[] = [];
       person.page.on("request", (request) => {
         if (request.url().includes("/api/operations/confirm") && request.method() === "POST")
           sent.push(request.postData() ?? "");
       });
-      await signIn(person);
-      await askForTransfer(person, "120.5", "Ada Lovelace");
-      await expectChallenge(person, "Send 120.50 EUR to Ada Lovelace");
-      await enterCode(person);
-      await expectOperation(person, "Done");
-      await expectText(person, "Sent 120.50 EUR to Ada Lovelace.");
-      expect(sent.map((body) => Object.keys(JSON.parse(body)))).toEqual([["id", "token"]]);
-      // A reload does not confirm anything again: it is the page as it was before.
-      await person.page.reload();
-      await expectOperation(person, "Operations");
-    });
-
-    test("Authsignal's rules know the browser again at the next operation", async ({ person, stage }) => {
-      await signIn(person);
-      await askForTransfer(person, "7", "Bob");
-      await expectChallenge(person, "Send 7.00 EUR to Bob");
-      await enterCode(person);
-      await expectOperation(person, "Done");
-      onTestFinished(() => stage.cloud.putTenant({}));
-      const rule = { ruleId: "known", name: "known", when: { device: "known" }, outcome: "BLOCK" } as const;
-      stage.cloud.putTenant({ actions: { transfer: { rules: [rule] } } });
-      await press(person, "Do something else");
-      await askForTransfer(person, "8", "Bob");
-      await expectOperation(person, "Blocked");
-    });
-
-    test("nothing is done where the person turns back at Authsignal", async ({ person, style }) => {
       await signIn(person);
       await askForTransfer(person, "7", "Bob");
       await expectChallenge(person, "Send 7.00 EUR to Bob");
@@ -75,6 +51,23 @@ export function describeOperations(test: AppTest): void {
       await press(person, "Start again");
       await expectOperation(person, "Operations");
       await expectScreen(person, "You are signed in");
+
+      sent.splice(0);
+      await askForTransfer(person, "120.5", "Ada Lovelace");
+      await expectChallenge(person, "Send 120.50 EUR to Ada Lovelace");
+      await enterCode(person);
+      await expectOperation(person, "Done");
+      await expectText(person, "Sent 120.50 EUR to Ada Lovelace.");
+      expect(sent.map((body) => Object.keys(JSON.parse(body)))).toEqual([["id", "token"]]);
+      // A reload does not confirm anything again: it is the page as it was before.
+      await person.page.reload();
+      await expectOperation(person, "Operations");
+
+      onTestFinished(() => stage.cloud.putTenant({}));
+      const rule = { ruleId: "known", name: "known", when: { device: "known" }, outcome: "BLOCK" } as const;
+      stage.cloud.putTenant({ actions: { transfer: { rules: [rule] } } });
+      await askForTransfer(person, "8", "Bob");
+      await expectOperation(person, "Blocked");
     });
   });
 }
@@ -82,60 +75,63 @@ export function describeOperations(test: AppTest): void {
 /** What else people can do in a style with operations, and what goes wrong there. */
 export function describeMoreOperations(test: AppTest): void {
   describe.skipIf(skipBrowser)("an operation that needs a proof of its own", () => {
-    test("an answer that got lost is asked for again, and the money is sent once", async ({ person }) => {
-      let calls = 0;
-      await person.context.route(CONFIRM, async (route) => {
-        if (route.request().method() !== "POST") return route.continue();
-        calls += 1;
-        if (calls > 1) return route.continue();
-        await route.fetch();
-        await route.abort();
-      });
-      await signIn(person);
-      await askForTransfer(person, "7", "Bob");
-      await expectChallenge(person, "Send 7.00 EUR to Bob");
-      await enterCode(person);
-      await expectOperation(person, "No answer");
-      await press(person, "Try again");
-      await expectOperation(person, "Done");
-      await expectText(person, "already, and once.");
-      expect(calls).toBe(2);
-    });
-
-    test("another address: a known method confirms it, a code from the new mailbox proves it, and it signs in", async ({
+    test("an answer that got lost is asked for again, and the money is sent once; another address: a known method confirms it, a code from the new mailbox proves it, and it signs in; one more way to sign in: Authsignal's page adds it after a proof by a known one", async ({
       person,
       stage,
     }) => {
+      await signIn(person);
+      await loseConfirmation(person);
+      await press(person, "Do something else");
       const email = `new-${person.email}`;
-      await signIn(person);
-      await person.page.getByLabel("New email address").fill(email);
-      await press(person, "Change email");
-      await expectChallenge(person, `Change your email address to ${email}`);
-      await enterCode(person);
-      await expectOperation(person, "Check the new mailbox");
-      const code = person.page.getByLabel("Code from the new mailbox");
-      await code.fill(stage.cloud.lastCode(email) === "000000" ? "111111" : "000000");
-      await press(person, "Change my address");
-      await expectOperation(person, "That code is not right");
-      await code.fill(stage.cloud.lastCode(email));
-      await press(person, "Change my address");
-      await expectOperation(person, "Done");
+      await changeAddress(person, stage, email);
       await press(person, "Sign out");
-      await signIn(person.as(email));
+      const renamed = person.as(email);
+      await signIn(renamed);
       await person.page.locator(".who", { hasText: email }).waitFor();
-    });
 
-    test("one more way to sign in: Authsignal's page adds it after a proof by a known one", async ({
-      person,
-    }) => {
-      const { ui } = person;
-      await signIn(person);
-      await press(person, "Add a way to sign in");
-      await expectChallenge(person, "Add another way to prove that it is you");
-      await enterCode(person);
-      await ui.getByRole("link", { name: /authenticator app/i }).waitFor();
+      await press(renamed, "Add a way to sign in");
+      await expectChallenge(renamed, "Add another way to prove that it is you");
+      await enterCode(renamed);
+      await renamed.ui.getByRole("link", { name: /authenticator app/i }).waitFor();
     });
   });
+}
+
+/** Confirms a transfer whose answer gets lost, and asks for it again. */
+async function loseConfirmation(person: BrowserPerson): Promise<void> {
+  let calls = 0;
+  await person.context.route(CONFIRM, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    calls += 1;
+    if (calls > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await askForTransfer(person, "7", "Bob");
+  await expectChallenge(person, "Send 7.00 EUR to Bob");
+  await enterCode(person);
+  await expectOperation(person, "No answer");
+  await press(person, "Try again");
+  await expectOperation(person, "Done");
+  await expectText(person, "already, and once.");
+  expect(calls).toBe(2);
+  await person.context.unroute(CONFIRM);
+}
+
+/** Changes the address by a proof of the old one, and by a code from the new mailbox at the second try. */
+async function changeAddress(person: BrowserPerson, stage: Stage, email: string): Promise<void> {
+  await person.page.getByLabel("New email address").fill(email);
+  await press(person, "Change email");
+  await expectChallenge(person, `Change your email address to ${email}`);
+  await enterCode(person);
+  await expectOperation(person, "Check the new mailbox");
+  const code = person.page.getByLabel("Code from the new mailbox");
+  await code.fill(wrongCode(person.as(email)));
+  await press(person, "Change my address");
+  await expectOperation(person, "That code is not right");
+  await code.fill(stage.cloud.lastCode(email));
+  await press(person, "Change my address");
+  await expectOperation(person, "Done");
 }
 
 /** The step-up.ts of a style in a project outside of this repository, which sends one transfer. */

@@ -55,7 +55,12 @@ export function describePasswords(test: AppTest): void {
       expect(await person.page.locator(".who").textContent()).toBe(person.email);
       expect(visits).toEqual([]);
     });
+  });
+}
 
+/** What a style does with a password that is wrong. */
+export function describeWrongPassword(test: AppTest): void {
+  describe.skipIf(skipBrowser)("a password before the challenge", () => {
     test("leads to no challenge if it is wrong, in the same words as for an unknown name", async ({
       openStage,
     }) => {

@@ -1,0 +1,4 @@
+import { describeEveryRedirect } from "app-tests";
+import { test } from "./redirect.ts";
+
+describeEveryRedirect(test);
