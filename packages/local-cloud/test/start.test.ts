@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { startCloud } from "../src/cloud.ts";
 import type { Ports } from "../src/local-settings.ts";
 import { type ServerOptions, startServers } from "../src/servers/servers.ts";
+import { startCloud } from "../src/start-cloud.ts";
 import { startTestCloud } from "../src/testing/index.ts";
 import { occupied } from "./support/occupied.ts";
 

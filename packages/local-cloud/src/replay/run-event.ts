@@ -1,5 +1,5 @@
 import type { EventFile } from "sign-in-trace/sign-ins";
-import { startCloud } from "../cloud.ts";
+import { startCloud } from "../start-cloud.ts";
 import type { RunAgain } from "./run-again.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
-import { type Cloud, startCloud } from "../cloud.ts";
+import type { Cloud } from "../cloud.ts";
+import { startCloud } from "../start-cloud.ts";
 import type { Recorder } from "../trace/recorder.ts";
 import type { PoolPlace } from "./create-person.ts";
 import { SdkPerson } from "./sdk-person.ts";
