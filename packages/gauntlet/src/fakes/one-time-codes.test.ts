@@ -42,3 +42,27 @@ test("five wrong answers, another challenge or ten minutes end a code", () => {
       failureReason: "CODE_INVALID_OR_EXPIRED",
     });
 });
+
+test("the fifth answer still counts", () => {
+  const { codes, challengeId, code } = started();
+  for (let tries = 0; tries < 4; tries++) codes.verify({ challengeId, verificationCode: "x" });
+  expect(codes.verify({ challengeId, verificationCode: code })).toMatchObject({ isVerified: true });
+});
+
+test("a challenge says when it ends, in seconds, and keeps the key that it was given", () => {
+  const codes = new OneTimeCodes(() => 1_000_000);
+  const answer = codes.start({ email: "a@b.example", idempotencyKey: "k1" }, () => {});
+  expect(answer).toMatchObject({ idempotencyKey: "k1", expiresAt: 1_600 });
+  const other = codes.start({ email: "a@b.example" }, () => {});
+  expect(other).toMatchObject({ idempotencyKey: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+});
+
+test("a code is forgotten with all others, and a phone number gets one as an address does", () => {
+  const { codes, challengeId, code } = started();
+  codes.forget();
+  expect(codes.verify({ challengeId, verificationCode: code })).toMatchObject({ isVerified: false });
+  const sent: string[] = [];
+  codes.start({ phoneNumber: "+15005550111" }, (to) => sent.push(to));
+  codes.start({}, (to) => sent.push(to));
+  expect(sent).toEqual(["+15005550111"]);
+});

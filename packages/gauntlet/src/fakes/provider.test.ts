@@ -104,6 +104,14 @@ test("two proofs of one action are two tokens, and a difference is what Authsign
   expect((await validate({ token: other })).body).toMatchObject({ state: "CHALLENGE_FAILED" });
 });
 
+test("a proof's token names the key of its action, as far as there is one", async () => {
+  await track("u1", { idempotencyKey: "k1" });
+  const [action] = provider.tracked;
+  if (!action) throw new Error("nothing was tracked");
+  expect(provider.prove(action)).toMatch(/^proof\.\d+\.k1$/);
+  expect(provider.prove({ ...action, idempotencyKey: "" })).toMatch(/^proof\.\d+\.none$/);
+});
+
 test("an action that is asked for says what its last token says, without isValid", async () => {
   await track("u1", { idempotencyKey: "k1" });
   const ask = (userId: string, key: string) => call("GET", `/users/${userId}/actions/signIn/${key}`);
@@ -210,8 +218,10 @@ test("a snapshot brings the authenticators back and forgets everything else", as
   provider.fail("any", "500");
   provider.redirectTo = "http://elsewhere.example";
   provider.usersFound = [{ userId: "u1" }];
+  provider.swallowedBytes = 7;
   const { body } = await track("u1");
   provider.restore(before);
+  expect(provider.swallowedBytes).toBe(0);
   expect(provider.authenticatorsOf("u1")).toEqual([{ email: "a@b.example" }]);
   expect(provider.authenticatorsOf("u2")).toEqual([]);
   expect({ calls: provider.calls, tracked: provider.tracked }).toEqual({ calls: [], tracked: [] });
