@@ -32,7 +32,7 @@ const CONFIRM = "**/api/operations/confirm";
 /** How a style asks for an operation, and confirms it by a proof. */
 export function describeOperations(test: AppTest): void {
   describe.skipIf(skipBrowser)("an operation that needs a proof of its own", () => {
-    test("a transfer: nothing is done where the person turns back at Authsignal, whose page says how much goes to whom; the request that confirms has the id and the proof alone, the result says it was sent, and Authsignal's rules know the browser again at the next operation", async ({
+    test("a transfer is done after a proof alone, Authsignal's page names it, and Authsignal's rules know the browser again at the next operation", async ({
       person,
       stage,
       style,

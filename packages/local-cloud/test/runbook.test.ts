@@ -54,8 +54,10 @@ test("moving: a user who is created again without a password signs in by the add
 });
 
 describe("Authsignal does not answer", () => {
+  const Username = "member@example.com";
   const faults = (init: RequestInit) => fetch(`${cloud.urls.authsignal}/faults.json`, init);
   beforeAll(async () => {
+    await cloud.person(Username).signUpAndIn();
     const body = JSON.stringify({ route: "* /v1/*", kind: "bad-gateway" });
     const headers = { "content-type": "application/json" };
     expect((await faults({ method: "POST", headers, body })).status).toBe(201);
@@ -86,7 +88,7 @@ describe("Authsignal does not answer", () => {
     await administrator.send(
       new AdminSetUserPasswordCommand({
         UserPoolId,
-        Username: "before@example.com",
+        Username,
         Password,
         Permanent: true,
       }),
@@ -97,12 +99,12 @@ describe("Authsignal does not answer", () => {
           UserPoolId,
           ClientId: client,
           AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
-          AuthParameters: { USERNAME: "before@example.com", PASSWORD: Password, ...extra },
+          AuthParameters: { USERNAME: Username, PASSWORD: Password, ...extra },
         }),
       );
       return AuthenticationResult?.AccessToken;
     };
-    const secretHash = await hash(ClientSecret, `before@example.com${ClientId}`);
+    const secretHash = await hash(ClientSecret, `${Username}${ClientId}`);
     expect(await enter(ClientId, { SECRET_HASH: secretHash })).toBeDefined();
     // The apps' own clients stay closed.
     const ordinary = cloud.publicSettings("sdk-redirect")?.userPoolClientId ?? "";
