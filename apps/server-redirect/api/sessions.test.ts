@@ -7,16 +7,16 @@ import type { PendingSignIn, Tokens } from "./sign-in.ts";
 const MINUTE = 60_000;
 const PENDING: PendingSignIn = {
   email: "jo@example.com",
-  username: "0b0c6a3e",
+  username: "",
   session: "AYABeOpaqueSession",
   url: "https://mfa.authsignal.com/?token=t",
   attemptsLeft: 3,
 };
-const tokens = (name: string): Tokens => ({
+const tokens = (name: string, sub = ""): Tokens => ({
   idToken: `id-${name}`,
   accessToken: `access-${name}`,
   refreshToken: `refresh-${name}`,
-  claims: { sub: "0b0c6a3e" },
+  claims: { sub },
 });
 
 let servers: Servers;
@@ -41,19 +41,21 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.close());
 
-/** Sessions of one minute, on a clock of their own. */
+/** Sessions of one minute, on a clock of their own and of a user of their own. */
 function open() {
   let time = Date.now();
+  const sub = crypto.randomUUID();
   const sessions = openSessions({ dynamodb, tableName: "sessions", sessionSeconds: 60, now: () => time });
   return {
     sessions,
+    sub,
     wait: (milliseconds: number) => {
       time += milliseconds;
     },
     async signIn() {
-      const { id, attemptId } = await sessions.keep(PENDING);
+      const { id, attemptId } = await sessions.keep({ ...PENDING, username: sub });
       const answered = await sessions.answer(id, attemptId, "token", async () => ({
-        tokens: tokens("first"),
+        tokens: tokens("first", sub),
       }));
       if (typeof answered === "string" || "next" in answered) throw new Error("not signed in");
       return answered.id;
@@ -168,7 +170,7 @@ test("a server that died in the middle of an answer holds it up for half a minut
 });
 
 test("what is in the table is under hashes and sealed: neither an id nor a token can be read there", async () => {
-  const { sessions, signIn } = open();
+  const { sessions, sub, signIn } = open();
   const sent: string[] = [];
   dynamodb.middlewareStack.add(
     (next) => (args) => {
@@ -180,7 +182,7 @@ test("what is in the table is under hashes and sealed: neither an id nor a token
   const id = await signIn();
   dynamodb.middlewareStack.remove("watch");
   expect(sent.join()).toContain("leasedUntil");
-  for (const secret of [id, "0b0c6a3e", "jo@example.com", "first", PENDING.session, PENDING.url])
+  for (const secret of [id, sub, "jo@example.com", "first", PENDING.session, PENDING.url])
     expect(sent.join()).not.toContain(secret);
   expect(await sessions.session(id)).toMatchObject({ accessToken: "access-first" });
 });

@@ -1,5 +1,6 @@
+import { createRecorder, startTestCloud } from "local-cloud/testing";
 import { skipBrowser } from "test-browser";
-import { describe, expect } from "vitest";
+import { describe, expect, onTestFinished } from "vitest";
 import { expectReadable } from "./appearance.ts";
 import { type Stage, signedIn, stageTest as test } from "./workbench.ts";
 
@@ -9,9 +10,18 @@ describe.skipIf(skipBrowser)("the workbench", () => {
     stage = shared;
   });
 
+  test("says how a sign-in appears where nobody has signed in", async () => {
+    const cloud = await startTestCloud({ recorder: createRecorder() });
+    onTestFinished(() => cloud.close());
+    const page = await stage.browser.newPage();
+    await page.goto(`${cloud.urls.workbench}/`);
+    await page.getByText("Nobody has signed in yet").waitFor();
+    await page.close();
+  });
+
   test("shows a sign-in as it happens, without a reload", async () => {
     const page = await stage.open();
-    await page.getByText("Nobody has signed in yet").waitFor();
+    await page.getByText(/^\d+ of \d+ sign-ins$/).waitFor();
     const jo = stage.cloud.person("jo@example.com");
     await jo.signUp();
     const challenge = await jo.start();
