@@ -76,14 +76,11 @@ describeInBrowser("the official browser SDK", (tools) => {
       expect(await finalize.json()).toEqual({ isVerified: false });
       const url = f.server.outbox.messages({ to: EMAIL }).at(-1)?.url ?? "";
       expect(url).toContain("/api/verify-magic-link?token=");
-      const mailbox = await tools.browser.newPage();
-      await mailbox.goto(url);
       const polling = run("authsignal.emailML.checkVerificationStatus()");
-      await mailbox.getByRole("button", { name: "Yes, continue" }).click();
+      const body = new URLSearchParams({ token: new URL(url).searchParams.get("token") ?? "" });
+      await fetch(url, { method: "POST", body });
       await expectProof(f, await polling, "EMAIL_MAGIC_LINK");
-      await mailbox.goto(url);
-      await mailbox.getByRole("heading", { name: "This link no longer works" }).waitFor();
-      await mailbox.close();
+      expect(await (await fetch(url)).text()).toContain("This link no longer works");
       await track(f, run, USER);
       expect(await run("authsignal.emailML.challenge()")).toMatchObject({
         data: { challengeId: expect.any(String) },

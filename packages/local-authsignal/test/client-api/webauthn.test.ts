@@ -1,9 +1,10 @@
 import { VerificationMethod } from "@authsignal/node";
 import { expect, test } from "vitest";
 import { describeInBrowser } from "../support/in-browser.ts";
-import { expectProof, popupFrame, sdkIn, track } from "../support/sdk-page.ts";
+import { sdkIn, track } from "../support/sdk-page.ts";
 import { addVirtualAuthenticator } from "../support/virtual-authenticator.ts";
 import { expectAccessible } from "../support/visit.ts";
+import { passkeyPopup } from "./passkey-popup.ts";
 
 const EMAIL = "ada@example.com";
 const USER = "user-1";
@@ -29,25 +30,7 @@ describeInBrowser("passkeys and security keys", (tools) => {
     expect(await answer.json()).toEqual({ isVerified: false });
   });
 
-  test.each([
-    [VerificationMethod.PASSKEY, "platform", ["Create a passkey", "Use passkey"]],
-    [VerificationMethod.SECURITY_KEY, "security-key", ["Set up key", "Use key"]],
-  ] as const)("the pre-built UI in the popup: set up a %s, then use it", async (method, kind, buttons) => {
-    await using f = await tools.setUp({ verificationMethods: [method] });
-    await using v = await tools.visit();
-    await addVirtualAuthenticator(v.page, kind);
-    const run = await sdkIn(v.page, f);
-    for (const button of buttons) {
-      const { url } = await f.sdk.track({ userId: USER, action: "signIn", attributes: { email: EMAIL } });
-      const launched = run(`authsignal.launch(${JSON.stringify(url)}, { mode: "popup" })`);
-      const frame = await popupFrame(v.page);
-      await frame.getByRole("button", { name: button }).waitFor();
-      // The screens on which they are set up are in the gallery of all screens.
-      if (button !== buttons[0]) await expectAccessible(frame);
-      await frame.getByRole("button", { name: button }).click();
-      await expectProof(f, await launched, method);
-    }
-  });
+  passkeyPopup(tools, VerificationMethod.PASSKEY);
 
   test("the pre-built UI: nothing confirmed leaves a way on", async () => {
     await using f = await tools.setUp({

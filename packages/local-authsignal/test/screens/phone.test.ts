@@ -45,7 +45,7 @@ describeInBrowser("the simulated phone", (tools) => {
     expect(await tools.proof(f, v.page)).toMatchObject({ isValid: true, verificationMethod: "PUSH" });
   });
 
-  test("a wrong number and a denial both stop the sign-in", async () => {
+  test("a wrong number and a denial both stop the sign-in; when the account is removed, so is its phone", async () => {
     await using f = await setUp();
     await using v = await tools.visit();
     await pairPhone(f, v.page, USER);
@@ -59,12 +59,6 @@ describeInBrowser("the simulated phone", (tools) => {
       await v.page.getByRole("heading", { name: "This attempt is closed" }).waitFor();
       await phone.close();
     }
-  });
-
-  test("a phone whose account was removed says that it is not paired", async () => {
-    await using f = await setUp();
-    await using v = await tools.visit();
-    await pairPhone(f, v.page, USER);
     await f.sdk.deleteUser({ userId: USER });
     await v.page.goto(`${f.server.url}/phone?tenantId=tenant-a`);
     await v.page.getByRole("heading", { name: "No phone is paired in this browser" }).waitFor();

@@ -48,17 +48,16 @@ describeInBrowser("redirect mode", (tools) => {
     ["REVIEW", "Under review"],
   ] as const)("the outcome %s has a screen that leads back to the app", async (defaultOutcome, heading) => {
     await using f = await setUp({ actions: { signIn: { defaultOutcome } } });
-    await using v = await tools.visit((await track(f)).url);
-    await v.page.getByRole("heading", { name: heading }).waitFor();
-    expect(await v.page.getByRole("link", { name: "Back to Acme" }).getAttribute("href")).toContain(
-      callback(),
-    );
+    const page = await (await fetch((await track(f)).url)).text();
+    expect(page).toContain(heading);
+    const back = /<a [^>]*href="([^"]*)"[^>]*>Back to Acme/.exec(page)?.[1];
+    expect(back).toContain(callback());
   });
 
   test("a link that this server did not issue is refused", async () => {
     await using f = await setUp();
-    await using v = await tools.visit(`${f.server.url}/?token=nonsense`);
-    await v.page.getByRole("heading", { name: "This link does not work" }).waitFor();
+    const page = await fetch(`${f.server.url}/?token=nonsense`);
+    expect(await page.text()).toContain("This link does not work");
   });
 
   test("it works without JavaScript", async () => {

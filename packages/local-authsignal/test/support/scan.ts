@@ -22,5 +22,5 @@ export async function scan(svg: Locator): Promise<string | undefined> {
   }, SIDE);
   const rgba = [...pixels].flatMap((pixel) => (pixel === " " ? [255, 255, 255, 255] : [0, 0, 0, 255]));
   // The package is CommonJS: its function is the default of the default.
-  return jsqr.default(new Uint8ClampedArray(rgba), SIDE, SIDE)?.data;
+  return jsqr.default(new Uint8ClampedArray(rgba), SIDE, SIDE, { inversionAttempts: "dontInvert" })?.data;
 }
