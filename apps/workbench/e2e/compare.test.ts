@@ -1,65 +1,13 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { accessibilityFaults, skipBrowser } from "test-browser";
-import { describe, expect } from "vitest";
-import { type Stage, stageTest as test } from "./workbench.ts";
+import { skipBrowser } from "test-browser";
+import { describe } from "vitest";
+import { expectColumns, expectPolicies } from "./compare.ts";
+import { stageTest as test } from "./workbench.ts";
 
-const read = (file: string) =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../../docs/${file}`, import.meta.url)), "utf8"));
-
+// compare.long.test.ts does both in the other window.
 describe.skipIf(skipBrowser)("the page that compares the styles", () => {
-  let stage: Stage;
-  let before = 0;
-  test.beforeAll(({ stage: shared }) => {
-    stage = shared;
-    before = shared.complaints.length;
-  });
+  test("shows a column for each style of docs/styles.json: 1280 px", ({ stage }) =>
+    expectColumns(stage, 1280));
 
-  test.each([1280, 390])("shows a column for each style of docs/styles.json: %d px", async (width) => {
-    const page = await stage.open("#/compare", { viewport: { width, height: 800 } });
-    const table = page.getByRole("region", { name: "What each style asks for, keeps and gives away" });
-    const names = Object.keys(read("styles.json"));
-    await table.getByText("Trigger runs, later visits").waitFor();
-    const headings = table.locator("thead th");
-    expect(await headings.allTextContents()).toEqual(["Question", ...names]);
-    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overflow)).toBe(0);
-    expect(await accessibilityFaults(page, ["wcag2a", "wcag2aa"])).toEqual([]);
-    expect(stage.complaints.slice(before)).toEqual([]);
-    await page.context().close();
-  });
-
-  test.each([
-    [1280, "light"],
-    [390, "dark"],
-  ] as const)(
-    "shows what visitors and mishaps come to under each policy, by keyboard: %d px, %s",
-    async (width, colorScheme) => {
-      const page = await stage.open("#/compare", { viewport: { width, height: 800 }, colorScheme });
-      const { visits, mishaps } = read("styles-policies.json");
-      const names = (key: string, of: readonly Record<string, string>[]) => [
-        ...new Set(of.map((one) => one[key])),
-      ];
-      const policies = page.getByRole("navigation", { name: "Policies" }).getByRole("button");
-      await policies.first().waitFor();
-      expect(await policies.allTextContents()).toEqual(names("policy", visits));
-      for (const policy of names("policy", mishaps)) {
-        await policies.getByText(policy ?? "", { exact: true }).focus();
-        await page.keyboard.press("Enter");
-        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(policy);
-        const table = page.getByRole("region", { name: `${policy}: What goes wrong` });
-        expect(await table.locator("tbody th").allTextContents()).toEqual(names("case", mishaps));
-        const [vendor] = mishaps.filter(
-          (one: Record<string, string>) => one["policy"] === policy && one["case"] === "vendor down",
-        );
-        const row = table.getByRole("row").filter({ hasText: "vendor down" });
-        await row.locator(`td[data-stack="${vendor.style}"]`, { hasText: vendor.outcome }).waitFor();
-      }
-      const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      expect(await page.evaluate(overflow)).toBe(0);
-      expect(await accessibilityFaults(page, ["wcag2a", "wcag2aa"])).toEqual([]);
-      expect(stage.complaints.slice(before)).toEqual([]);
-      await page.context().close();
-    },
-  );
+  test("shows what visitors and mishaps come to under each policy, by keyboard: 390 px, dark", ({ stage }) =>
+    expectPolicies(stage, 390, "dark"));
 });
