@@ -21,3 +21,14 @@ test("an app's server gives away no file, whichever is asked for in whichever wa
     expect(await givenAway(origin, file, paths)).toEqual([]);
   }
 });
+
+test("the other ports give away no file, whichever is asked for in whichever way", async () => {
+  const { cognito, authsignal, aws } = cloud.urls;
+  for (const base of [cognito, authsignal, aws]) {
+    for (const file of [...files.outside, ...files.inApp, ...FOREIGN]) {
+      const paths = spellings(base, file);
+      expect(await givenAway(base, file, paths)).toEqual([]);
+      expect(await givenAway(base, file, paths, { host: "example.com" })).toEqual([]);
+    }
+  }
+});

@@ -36,35 +36,65 @@ function userOf(cloud: TestCloud, email: string) {
   return administrator.send(new AdminGetUserCommand({ UserPoolId: cloud.userPoolId(), Username: email }));
 }
 
-test("with sign-up closed an unknown user looks like a known one, and gets no tokens even with the code", async () => {
-  await createPerson(poolPlace(closed), "known@example.com");
-  expect(claimsOf(await closed.person("known@example.com").signIn())).toMatchObject({
-    email: "known@example.com",
+// Where unknown users are challenged, Create and Verify take a while in every round, so rounds that do not depend on each
+// other are played at once.
+describe.concurrent("where unknown users are challenged", () => {
+  test("with sign-up closed an unknown user looks like a known one, and gets no tokens even with the code", async () => {
+    await createPerson(poolPlace(closed), "known@example.com");
+    const seen = async (email: string) => {
+      const { ChallengeName, ChallengeParameters = {} } = await closed.person(email).start();
+      return { ChallengeName, parameters: Object.keys(ChallengeParameters).sort() };
+    };
+    const [ofNobody, ofKnown, tokens] = await Promise.all([
+      seen("nobody@example.com"),
+      seen("known@example.com"),
+      closed.person("known@example.com").signIn(),
+      // The person who typed the address gets the code, and nothing for it.
+      expect(closed.person("nobody@example.com").signIn()).rejects.toThrow(
+        "Cognito accepted no proof of nobody@example.com",
+      ),
+    ]);
+    expect(ofNobody).toEqual(ofKnown);
+    expect(claimsOf(tokens)).toMatchObject({ email: "known@example.com" });
+    await expect(closed.person("nobody@example.com").signUp()).rejects.toMatchObject({
+      name: "ForbiddenException",
+    });
   });
-  const seen = async (email: string) => {
-    const { ChallengeName, ChallengeParameters = {} } = await closed.person(email).start();
-    return { ChallengeName, parameters: Object.keys(ChallengeParameters).sort() };
-  };
-  expect(await seen("nobody@example.com")).toEqual(await seen("known@example.com"));
-  // The person who typed the address gets the code, and nothing for it.
-  await expect(closed.person("nobody@example.com").signIn()).rejects.toThrow(
-    "Cognito accepted no proof of nobody@example.com",
-  );
-  await expect(closed.person("nobody@example.com").signUp()).rejects.toMatchObject({
-    name: "ForbiddenException",
-  });
-});
 
-test("a round that was started before the account existed opens nothing once it does", async () => {
-  const email = "later@example.com";
-  const early = closed.person(email);
-  const [one, other] = [await early.start(), await early.start()];
-  const token = await early.prove(one);
-  await createPerson(poolPlace(closed), email);
-  expect((await early.answer(one, token)).AuthenticationResult).toBeUndefined();
-  // Nor does a code that is passed once it exists.
-  expect((await early.answer(other, await early.prove(other))).AuthenticationResult).toBeUndefined();
-  expect(claimsOf(await closed.person(email).signIn())).toMatchObject({ email });
+  test("a round that was started before the account existed opens nothing once it does", async () => {
+    const email = "later@example.com";
+    const early = closed.person(email);
+    const [one, other] = await Promise.all([early.start(), early.start()]);
+    const token = await early.prove(one);
+    await createPerson(poolPlace(closed), email);
+    expect((await early.answer(one, token)).AuthenticationResult).toBeUndefined();
+    // Nor does a code that is passed once it exists.
+    expect((await early.answer(other, await early.prove(other))).AuthenticationResult).toBeUndefined();
+    expect(claimsOf(await closed.person(email).signIn())).toMatchObject({ email });
+  });
+
+  test("the words of every step are the same for somebody who has an account and for nobody", async () => {
+    await createPerson(poolPlace(closed), "somebody@example.com");
+    const steps = async (email: string) => {
+      const person = closed.person(email);
+      const said: string[] = [];
+      let challenge = await person.start();
+      for (let round = 0; round < 3; round++) {
+        const { Session: _, ChallengeParameters: parameters = {}, $metadata, ...rest } = challenge;
+        said.push(JSON.stringify([rest, Object.keys(parameters).toSorted(), parameters["attemptsLeft"]]));
+        expect($metadata.httpStatusCode).toBe(200);
+        const next = await person.answer(challenge, "not-a-token").catch((error: unknown) => String(error));
+        if (typeof next === "string") said.push(next);
+        else challenge = next;
+      }
+      return said;
+    };
+    const [ofNobody, ofSomebody] = await Promise.all([
+      steps("nobody@example.com"),
+      steps("somebody@example.com"),
+    ]);
+    expect(ofNobody).toEqual(ofSomebody);
+  });
 });
 
 describe("an access token", () => {
@@ -130,23 +160,4 @@ test.each([
   const [known, unknown] = answers;
   expect(known).toEqual(unknown);
   expect(known?.status).toBe(403);
-});
-
-test("the words of every step are the same for somebody who has an account and for nobody", async () => {
-  await createPerson(poolPlace(closed), "somebody@example.com");
-  const steps = async (email: string) => {
-    const person = closed.person(email);
-    const said: string[] = [];
-    let challenge = await person.start();
-    for (let round = 0; round < 3; round++) {
-      const { Session: _, ChallengeParameters: parameters = {}, $metadata, ...rest } = challenge;
-      said.push(JSON.stringify([rest, Object.keys(parameters).toSorted(), parameters["attemptsLeft"]]));
-      expect($metadata.httpStatusCode).toBe(200);
-      const next = await person.answer(challenge, "not-a-token").catch((error: unknown) => String(error));
-      if (typeof next === "string") said.push(next);
-      else challenge = next;
-    }
-    return said;
-  };
-  expect(await steps("nobody@example.com")).toEqual(await steps("somebody@example.com"));
 });
