@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ATTACKS } from "../src/attacks/index.ts";
 import type { OwnerRules } from "../src/config.ts";
 import { runGauntlet } from "../src/run.ts";
-import { buildOwnBundles, LIMIT_MS, OWNERS, ownBundles } from "./support/own-bundles.ts";
+import { buildOwnBundles, fullestOwnBundles, LIMIT_MS, OWNERS, ownBundles } from "./support/own-bundles.ts";
 
 /** 1 000 000 on request: `GAUNTLET_SEQUENCES=1000000 pnpm test:long`. */
 const SEQUENCES = Number(process.env["GAUNTLET_SEQUENCES"] ?? 50_000);
@@ -19,6 +19,15 @@ describe("this repository's bundles", () => {
     const caught = report.results.filter(({ outcome }) => outcome === "caught");
     expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
     expect(report.random).toEqual({ sequences: SEQUENCES, seed: 1 });
+    expect(report.ok).toBe(true);
+  });
+
+  test("withstand every attack with a record of owners and passkeys from before", {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const report = await runGauntlet(fullestOwnBundles(), { sequences: 5_000, limitMs: LIMIT_MS, labs: 1 });
+    const caught = report.results.filter(({ outcome }) => outcome === "caught");
+    expect(caught.map(({ attack, detail }) => `${attack.id}: ${detail}`)).toEqual([]);
     expect(report.ok).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { completeSignIn } from "../../src/attacks/challenge/complete-sign-in.ts";
 import { ATTACKS } from "../../src/attacks/index.ts";
 import { elsewhere, namedFor, OF_STRANGERS } from "../support/authsignal-settings.ts";
-import { LIST_FLAWS } from "../support/flaws.ts";
+import { CODE_FLAWS, essentialOf, LINK_FLAWS, LIST_FLAWS, PASSKEY_FLAWS } from "../support/flaws.ts";
 import { RunningLab } from "../support/running-lab.ts";
 import { STRANGERS } from "../support/strangers/index.ts";
 import { teamsHandlers } from "../support/team-handlers.ts";
@@ -18,6 +18,14 @@ test("every attack has handlers that it must catch", () => {
   const byStrangers = Object.values(STRANGERS).flatMap(({ flaws }) => Object.values(flaws));
   expect(OF_STRANGERS.filter((id) => !byStrangers.includes(id))).toEqual([]);
 });
+
+test.each(Object.entries({ CODE_FLAWS, LINK_FLAWS, PASSKEY_FLAWS, LIST_FLAWS }))(
+  "each attack that %s are for is shown on every change by one of them",
+  (_name, flaws) => {
+    const shown = essentialOf(flaws).map(([, id]) => id);
+    expect(shown.toSorted()).toEqual([...new Set<string>(Object.values(flaws))].toSorted());
+  },
+);
 
 test("handlers that refuse everybody are not tested, and nothing is said to be withstood", async () => {
   await using lab = await RunningLab.start((flawFile) => {

@@ -4,7 +4,7 @@ import type { GauntletConfig } from "../../src/config.ts";
 import { isSoundElsewhere, namedFor, neededBy, reactingTo, SETTINGS } from "./authsignal-settings.ts";
 import { findings } from "./findings.ts";
 import { type Extent, expectCaught, labFor } from "./flaw-tests.ts";
-import { LIST_FLAWS } from "./flaws.ts";
+import { essentialOf, LIST_FLAWS } from "./flaws.ts";
 import { RunningLab } from "./running-lab.ts";
 import { teamsHandlers } from "./team-handlers.ts";
 
@@ -15,7 +15,10 @@ export function testAuthsignal(settings: Partial<GauntletConfig>, extent: Extent
   const isFirst = settings === SETTINGS[0];
   const lab = labFor(isFirst ? (flawFile) => teamsHandlers(flawFile, settings) : patient);
   const attacks = ATTACKS.filter((attack) => neededBy(attack) === settings);
-  const flawed = attacks.filter(namedFor).map(({ id }) => id);
+  const named = attacks.filter(namedFor).map(({ id }) => id);
+  // That one measures for seconds, and the handlers in `code-by-email` have a flaw for it as well.
+  const flawed = extent === "part" ? named.filter((id) => id !== "unknown-user-time") : named;
+  const listFlaws = extent === "part" ? essentialOf(LIST_FLAWS) : Object.entries(LIST_FLAWS);
   const shown =
     extent === "part" ? [...flawed, ...(isFirst ? Object.values(LIST_FLAWS) : [])] : reactingTo(settings);
   test.skipIf(isSoundElsewhere(settings))(
@@ -29,7 +32,7 @@ export function testAuthsignal(settings: Partial<GauntletConfig>, extent: Extent
   );
   test.each(flawed)("with one flaw is caught by %s", (id) => expectCaught(lab(), id, id, extent));
   if (isFirst) {
-    test.each(Object.entries(LIST_FLAWS))("with the flaw %s is caught by %s", (flaw, id) =>
+    test.each(listFlaws)("with the flaw %s is caught by %s", (flaw, id) =>
       expectCaught(lab(), flaw, id, extent),
     );
   }

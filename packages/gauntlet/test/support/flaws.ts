@@ -109,7 +109,7 @@ export const SOUND_WITH_A_TABLE = {
 } as const;
 
 /** Flaws that the whole runs alone show, because they cost much and another flaw is caught by the same attack. */
-export const COSTLY: ReadonlySet<string> = new Set([
+const COSTLY: ReadonlySet<string> = new Set([
   "create-hashes-for-known-users",
   "verify-hashes-for-known-users",
   "define-looks-up-known-users",
@@ -118,6 +118,12 @@ export const COSTLY: ReadonlySet<string> = new Set([
   "code-of-a-seeded-generator",
   "warm-verify-remembers-success",
 ]);
+
+/** The first flaw of each attack that is not costly: what is shown on every change. The long suite shows all. */
+export function essentialOf(flaws: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const cheap = Object.entries(flaws).filter(([flaw]) => !COSTLY.has(flaw));
+  return cheap.filter(([, id], at) => cheap.findIndex(([, other]) => other === id) === at);
+}
 
 /** Flaws of the handlers in `signed-link`, with the attack that must catch each. */
 export const LINK_FLAWS = {

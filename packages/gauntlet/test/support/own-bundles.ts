@@ -57,6 +57,12 @@ export function ownBundles(
   };
 }
 
+/** Everything that the settings can rule in at once, with a record of owners and passkeys from before. */
+export function fullestOwnBundles(): GauntletConfig {
+  const config = ownBundles("passwordless", "decoy", { passkeyAutofill: true }, { GATE: "on" });
+  return { ...config, owners: OWNERS };
+}
+
 export async function buildOwnBundles(): Promise<void> {
   if (!Object.values(modules).every((module) => existsSync(module))) await buildTriggers();
 }
