@@ -87,6 +87,16 @@ const HIDES = `export async function handler(event) {
 }
 `;
 
+/** A cloud whose sign-ins are recorded, with its red lines and somebody who signs in. */
+async function recordedCloud() {
+  const recorder = createRecorder();
+  const lines = redLines(recorder);
+  const cloud = await startTestCloud({ recorder });
+  onTestFinished(() => cloud.close());
+  const jo = cloud.person("jo@example.com");
+  return { cloud, recorder, lines, jo };
+}
+
 test(FAULTS[0], async () => {
   const { recorder, lines, config, jo } = await poolWith(HIDES);
   await expect(jo.signUp()).rejects.toMatchObject({ name: "UserLambdaValidationException" });
@@ -174,11 +184,7 @@ test(FAULTS[1], async () => {
 });
 
 test(FAULTS[2], async () => {
-  const recorder = createRecorder();
-  const lines = redLines(recorder);
-  const cloud = await startTestCloud({ recorder });
-  onTestFinished(() => cloud.close());
-  const jo = cloud.person("jo@example.com");
+  const { cloud, recorder, lines, jo } = await recordedCloud();
   await jo.signUp();
   await fetch(`${cloud.urls.authsignal}/faults.json`, {
     method: "POST",
@@ -197,11 +203,7 @@ test(FAULTS[2], async () => {
 });
 
 test(FAULTS[3], async () => {
-  const recorder = createRecorder();
-  const lines = redLines(recorder);
-  const cloud = await startTestCloud({ recorder });
-  onTestFinished(() => cloud.close());
-  const jo = cloud.person("jo@example.com");
+  const { recorder, lines, jo } = await recordedCloud();
   await jo.signUp();
   const [first, second] = [await jo.start(), await jo.start()];
   const proofOfFirst = await jo.prove(first);
@@ -220,11 +222,7 @@ test(FAULTS[3], async () => {
 });
 
 test(FAULTS[4], async () => {
-  const recorder = createRecorder();
-  const lines = redLines(recorder);
-  const cloud = await startTestCloud({ recorder });
-  onTestFinished(() => cloud.close());
-  const jo = cloud.person("jo@example.com");
+  const { cloud, recorder, lines, jo } = await recordedCloud();
   const ClientId = cloud.publicSettings("sdk-redirect")?.userPoolClientId;
   await expect(
     jo.cognito.send(new ForgotPasswordCommand({ ClientId, Username: jo.email })),

@@ -85,7 +85,7 @@ describe("a request", () => {
     expect(gateway.messages).toEqual([]);
   });
 
-  test("waits as long as the gateway is told to", async () => {
+  test("answers no sooner than after its delay", async () => {
     gateway.delayMs = 30;
     const startedAt = performance.now();
     await ask("x.example", "/");

@@ -34,7 +34,7 @@ test.each([
   ["less than a tenth of long calls", 100, 108, false],
 ])("%s can be noticed or not", (_what, known, unknown, differs) => {
   expect(judge(around(known, 0.5), around(unknown, 0.5)).differs).toBe(differs);
-  // Whoever is the slower one.
+  // Whichever of the two is slower.
   expect(judge(around(unknown, 0.5), around(known, 0.5)).differs).toBe(differs);
 });
 

@@ -3,8 +3,8 @@ import { registerHooks } from "node:module";
 let evaluation = 0;
 
 /**
- * From now on, the program's own modules are loaded again by whoever imports them, as they are on the disk then. Packages
- * in `node_modules` stay loaded.
+ * From now on, each import of one of the program's own modules loads it again, as it is on the disk then. Packages in
+ * `node_modules` stay loaded.
  */
 export function loadOwnModulesAgain(): void {
   evaluation += 1;
