@@ -1,15 +1,10 @@
-import { shareCompileCache } from "command-line/compile-cache";
-import { defineConfig } from "vitest/config";
+import { nodeTests } from "command-line/node-tests";
 
-shareCompileCache();
-
-export default defineConfig({
-  test: {
-    // A local cloud and a browser start in it.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // The files share modules, so that Vite, Pulumi and the browser's driver are loaded once.
-    fileParallelism: false,
-    isolate: false,
-  },
+export default nodeTests({
+  // A local cloud and a browser start in it.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // The files share modules, so that Vite, Pulumi and the browser's driver are loaded once.
+  fileParallelism: false,
+  isolate: false,
 });

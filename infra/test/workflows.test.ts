@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { stackNames } from "environments";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { infraFolder, stackEnvironment } from "./support/environment.ts";
 import { at } from "./support/json.ts";
+import { NoOperationTraceWriter, parseWorkflow } from "./support/workflow-parser.ts";
 
 const folder = fileURLToPath(new URL("../../.github/workflows/", import.meta.url));
 const files = readdirSync(folder);

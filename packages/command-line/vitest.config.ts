@@ -1,3 +1,3 @@
-import { defineConfig } from "vitest/config";
+import { nodeTests } from "./src/node-tests.ts";
 
-export default defineConfig({ test: { isolate: false } });
+export default nodeTests({ isolate: false });

@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { nodeTests } from "command-line/node-tests";
 
 // The files share modules, so that they are loaded once per worker. What measures the apps' files bundles all of them.
-export default defineConfig({ test: { isolate: false, testTimeout: 60_000 } });
+export default nodeTests({ isolate: false, testTimeout: 60_000 });
