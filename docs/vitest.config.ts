@@ -1,7 +1,4 @@
-import { shareCompileCache } from "command-line/compile-cache";
-import { defineConfig } from "vitest/config";
-
-shareCompileCache();
+import { nodeTests } from "command-line/node-tests";
 
 // The tests start other programs; room for a busy machine.
-export default defineConfig({ test: { isolate: false, maxWorkers: 2, testTimeout: 120_000 } });
+export default nodeTests({ isolate: false, maxWorkers: 2, testTimeout: 120_000 });

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { startLocalAuthsignal } from "local-authsignal";
 import { AuthsignalVisit } from "local-cloud/testing";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { blocks } from "./support/blocks.ts";
-import { inRepository } from "./support/repository.ts";
+import { snippetFolder } from "./support/snippet-folder.ts";
 
 // The snippets for apps run in a browser: apps/{amplify-popup,sdk-redirect}/e2e/from-the-article.long.test.ts.
 const snippets = blocks.filter(({ file }) => file === "docs/from-the-article.md").map(({ text }) => text);
@@ -35,8 +35,7 @@ async function deployed() {
     userId: "ada",
     attributes: { verificationMethod: VerificationMethod.EMAIL_OTP, email },
   });
-  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
-  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  const folder = snippetFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const handlers = triggers.map(async (text, index) => {
     writeFileSync(join(folder, `${index}.ts`), text);

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Block, blocks, blocksOf, documents } from "./support/blocks.ts";
 import { mistake } from "./support/grammar.ts";
 import { inRepository, textOf } from "./support/repository.ts";
 import { runInShell } from "./support/run-in-shell.ts";
+import { snippetFolder } from "./support/snippet-folder.ts";
 
 const named = (language: string) =>
   blocks
@@ -143,8 +144,7 @@ describe("json", () => {
 
 /** @returns one line for each mistake, with the place of its snippet */
 function compile(snippets: readonly Block[]): string[] {
-  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
-  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  const folder = snippetFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const places = new Map<string, string>();
   for (const [index, { file, line, text }] of snippets.entries()) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Authsignal, VerificationMethod } from "@authsignal/node";
 import { STEP_UP_ACTIONS } from "environments";
@@ -7,13 +7,13 @@ import { AuthsignalVisit } from "local-cloud/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { blocks } from "./support/blocks.ts";
 import { inRepository } from "./support/repository.ts";
+import { snippetFolder } from "./support/snippet-folder.ts";
 
 test("the step-up of packages/triggers/README.md confirms what its person has proven, and nothing else", async () => {
   const [snippet] = blocks.filter(
     ({ file, language }) => file === "packages/triggers/README.md" && language === "ts",
   );
-  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
-  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  const folder = snippetFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, "step-up.ts"), snippet?.text.replace("@cognito-authsignal/", "") ?? "");
   const { start, verify } = await import(join(folder, "step-up.ts"));

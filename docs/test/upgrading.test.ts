@@ -1,5 +1,5 @@
 /** The steps of docs/upgrading.md, with data files that version 0.1 wrote (`support/version-0.1`). */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,6 +11,7 @@ import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { blocks } from "./support/blocks.ts";
 import { inRepository } from "./support/repository.ts";
+import { snippetFolder } from "./support/snippet-folder.ts";
 
 /** Signed in by code. */
 const ADA = { email: "ada@example.com", sub: "00ab2572-769b-4ca7-ba43-12b6532d35d8" };
@@ -58,8 +59,7 @@ async function upgrade({ firstStep }: { firstStep: boolean }) {
 
 /** Runs the first step as it stands in the document. */
 async function deleteUnproven(cloud: TestCloud, apiSecretKey: string) {
-  mkdirSync(inRepository("docs/node_modules/.snippets"), { recursive: true });
-  const folder = mkdtempSync(inRepository("docs/node_modules/.snippets/"));
+  const folder = snippetFolder();
   const file = join(folder, "delete-unproven.ts");
   writeFileSync(file, snippet("ts"));
   const { deleteUnproven: run } = await import(file);

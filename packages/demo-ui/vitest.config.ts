@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { nodeTests } from "command-line/node-tests";
 
 // The files share modules, so that they are loaded once per worker.
-export default defineConfig({ test: { isolate: false } });
+export default nodeTests({ isolate: false });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -9,7 +9,9 @@ import { describeInBrowser } from "./support/in-browser.ts";
 
 const ROOT = new URL("..", import.meta.url).pathname;
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
-const folder = mkdtempSync(join(ROOT, "node_modules", ".readme-"));
+// In the package, whose name the snippets import, but outside of node_modules, where Node strips no types.
+mkdirSync(join(ROOT, ".local"), { recursive: true });
+const folder = mkdtempSync(join(ROOT, ".local", "readme-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The README's blocks of a language, in order. */
