@@ -198,7 +198,11 @@ export function isChallenge(decision: Decision): boolean {
   return decision.startsWith("challenge");
 }
 
-/** A provider that answers as usual, but for each of these differences in turn. */
+/**
+ * A provider that answers as usual, but for each of these differences in turn.
+ *
+ * @throws {NotApplicable} when the handlers validate no token
+ */
 export async function acceptsAny(
   lab: Lab,
   differences: readonly Readonly<Record<string, unknown>>[],

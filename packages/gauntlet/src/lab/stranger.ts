@@ -11,6 +11,7 @@ import type { OpenRound } from "./round.ts";
  * @param list what the id has enrolled when the stranger answers, oldest first or not
  * @param method how the stranger proves themselves
  * @returns whether Verify accepted the stranger, in the round of the enrolment or in a later one
+ * @throws {NotApplicable} when Create opens no round for a newcomer
  */
 export async function acceptsStranger(
   lab: Lab,

@@ -41,6 +41,7 @@ export async function runOtherProgram(command: string, options: OtherRun): Promi
  * Runs another repository's program while a command runs, such as its tests.
  *
  * @returns 0 if the command ended well
+ * @throws {ArgumentsError} when the command cannot be started
  */
 export async function runWhile(
   options: OtherRun,

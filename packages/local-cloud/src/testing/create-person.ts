@@ -23,6 +23,7 @@ export interface NewPerson {
  * An account as an invitation makes it, or a back end, where people do not sign up themselves.
  *
  * @returns whether it is new: `false` where there is such an account already, which stays as it is
+ * @throws what Cognito answers, other than that the account exists
  */
 export async function createPerson(
   { region, cognito: endpoint, userPoolId }: PoolPlace,

@@ -80,6 +80,10 @@ function sessionOf({ cognito }: ClientCall, { session, challengeName, responses 
 /**
  * Accepts the answer to the pending challenge and continues the sign-in. A request that is incomplete or does not fit
  * leaves the session open; after that it is used up, whatever follows.
+ *
+ * @throws {InvalidParameterException} when a response is missing
+ * @throws {CodeMismatchException} when a code is wrong
+ * @throws {NotAuthorizedException} when the session or the answer is not accepted
  */
 export async function answerChallenge(call: ClientCall, answer: ChallengeAnswer): Promise<AuthReply> {
   const { cognito, client, pool } = call;

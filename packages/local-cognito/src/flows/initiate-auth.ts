@@ -34,7 +34,12 @@ export interface AuthStart {
 const notSupported = () =>
   new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
 
-/** Starts a sign-in by any flow. */
+/**
+ * Starts a sign-in by any flow.
+ *
+ * @throws {InvalidParameterException} when the flow is not enabled, or a parameter is missing
+ * @throws {NotAuthorizedException} when the user or the password is not accepted
+ */
 export function initiateAuth(call: ClientCall, start: AuthStart): Promise<AuthReply> {
   const { flow, parameters, admin } = start;
   switch (flow) {

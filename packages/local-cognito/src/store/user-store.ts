@@ -43,7 +43,11 @@ function isAttributes(value: unknown): value is Attributes {
   );
 }
 
-/** Reads a row of the users table. */
+/**
+ * Reads a row of the users table.
+ *
+ * @throws {TypeError} when the row is damaged
+ */
 export function readUser(row: Row): User {
   const status = textOf(row, "status");
   const attributes: unknown = JSON.parse(textOf(row, "attributes"));

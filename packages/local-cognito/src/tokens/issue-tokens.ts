@@ -57,7 +57,11 @@ export async function mintTokens(
   return { AccessToken, ExpiresIn: access, IdToken, TokenType: "Bearer" };
 }
 
-/** Completes a sign-in: triggers, tokens, and the record that refresh and revocation need. */
+/**
+ * Completes a sign-in: triggers, tokens, and the record that refresh and revocation need.
+ *
+ * @throws {NotAuthorizedException} when the user or the client was deleted, or the user disabled, meanwhile
+ */
 export async function issueTokens(
   call: ClientCall,
   user: User,

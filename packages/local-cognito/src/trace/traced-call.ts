@@ -80,6 +80,7 @@ let calls = 0;
  * Runs a call, and emits what happens in it if somebody looks and keeps it. Otherwise nothing is built.
  *
  * @param run runs it on the service that it is given
+ * @throws what `run` throws
  */
 export async function tracedCall(
   cognito: Cognito,

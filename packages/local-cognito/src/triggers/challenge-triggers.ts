@@ -37,7 +37,11 @@ function existence({ client }: TriggerContext, { user }: ChallengeSubject): obje
   return client !== undefined && hidesUnknownUsers(client) ? { userNotFound: user === undefined } : {};
 }
 
-/** Runs Define. Tokens win over a challenge name, because AWS's samples set both. */
+/**
+ * Runs Define. Tokens win over a challenge name, because AWS's samples set both.
+ *
+ * @throws {InvalidLambdaResponseException} when it decides nothing
+ */
 export async function define(context: TriggerContext, subject: ChallengeSubject): Promise<Decision> {
   const response = await context.cognito.triggers.run(context, "DefineAuthChallenge", {
     source: "DefineAuthChallenge_Authentication",

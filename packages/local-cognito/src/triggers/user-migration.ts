@@ -14,6 +14,8 @@ export interface MigratedUser {
 /**
  * Asks the trigger for a user. A throw of the function means "not mine" and is no error of the sign-in; neither is an
  * answer without attributes (developer guide, user-pool-lambda-migrate-user).
+ *
+ * @throws {InvalidLambdaResponseException} when the status of the user is another one
  */
 export async function askUserMigration(
   context: TriggerContext,

@@ -41,7 +41,11 @@ export function openActionToken(service: Service, token: string): ActionToken {
   return actionToken;
 }
 
-/** The same token with its action as it is now. */
+/**
+ * The same token with its action as it is now.
+ *
+ * @throws {unauthorized} when the action no longer exists
+ */
 export function refreshActionToken(service: Service, actionToken: ActionToken): ActionToken {
   const action = service.store.actions.get(actionToken.action);
   if (action === undefined) throw unauthorized("The token's action no longer exists.");

@@ -40,6 +40,9 @@ export interface Tracked {
 /**
  * Records that a user is about to do something and decides whether they must prove themselves.
  * The same idempotency key finds the same record again.
+ *
+ * @throws {AUTHENTICATOR_NOT_FOUND} when the tenant has no authenticators
+ * @throws {invalid_request} when the tenant does not allow the redirect URL
  */
 export function track(service: Service, tenant: Tenant, input: TrackInput): Tracked {
   const { attributes } = input;

@@ -51,7 +51,11 @@ export async function challengeWithCode(
   return sendCode(service, actionToken, method, targetOf(service, actionToken, method, authenticatorId));
 }
 
-/** The authenticator that a message of this method goes to: the one that the caller names, or the first. */
+/**
+ * The authenticator that a message of this method goes to: the one that the caller names, or the first.
+ *
+ * @throws {invalid_request} when the user has no such authenticator
+ */
 export function targetOf(
   service: Service,
   actionToken: ActionToken,
@@ -80,7 +84,11 @@ export function isOutdated(challenge: Challenge, authenticator: Authenticator): 
   return !MOVED_ADDRESS_KEEPS_OPEN_CODES && challenge.recipient !== addressOf(authenticator);
 }
 
-/** The address of an authenticator that has one. */
+/**
+ * The address of an authenticator that has one.
+ *
+ * @throws {invalid_request} when it has none
+ */
 export function addressOf(authenticator: Authenticator): string {
   const address = authenticator.email ?? authenticator.phoneNumber;
   if (address === undefined)

@@ -23,7 +23,11 @@ export interface AuthenticationOptions {
   readonly options: PublicKeyCredentialRequestOptionsJSON;
 }
 
-/** Options for `navigator.credentials.get()` with the token's user's credentials. */
+/**
+ * Options for `navigator.credentials.get()` with the token's user's credentials.
+ *
+ * @throws {invalid_request} when the user has no such authenticator
+ */
 export async function authenticationOptions(
   service: Service,
   actionToken: ActionToken,

@@ -51,7 +51,11 @@ export function requireEnrolment(
     );
 }
 
-/** Creates a pending authenticator for an address. Nothing is sent yet. */
+/**
+ * Creates a pending authenticator for an address. Nothing is sent yet.
+ *
+ * @throws {invalid_request} when the address is invalid, or the tenant allows only the one of the action
+ */
 export function startAddressEnrolment(
   service: Service,
   actionToken: ActionToken,

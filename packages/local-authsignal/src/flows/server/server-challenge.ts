@@ -62,7 +62,13 @@ export function attributesOf({ data }: Challenge): TrackedAttributes {
   return known.success ? known.output.attributes : {};
 }
 
-/** POST /challenge with a challengeId: sends the code of a challenge again. */
+/**
+ * POST /challenge with a challengeId: sends the code of a challenge again.
+ *
+ * @throws {not_found} when there is no such challenge
+ * @throws {invalid_request} when it is over or has no code
+ * @throws {too_many_requests} when too many were sent
+ */
 export async function resendServerChallenge(
   service: Service,
   tenant: Tenant,

@@ -22,7 +22,12 @@ export interface SessionTokens {
   readonly refreshToken: string;
 }
 
-/** POST /sessions: turns the proof of a completed challenge into a session. */
+/**
+ * POST /sessions: turns the proof of a completed challenge into a session.
+ *
+ * @throws {unauthorized} when the token is not valid
+ * @throws {invalid_request} when the action of the token is not completed
+ */
 export function createSession(
   service: Service,
   tenant: Tenant,

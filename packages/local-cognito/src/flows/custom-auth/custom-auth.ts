@@ -41,6 +41,8 @@ function verifyPassword(call: ClientCall, signIn: SignIn, user: User | undefined
  * Asks Define what comes next and does it: refuse, issue tokens, or the next challenge.
  *
  * @param call with the ClientMetadata of RespondToAuthChallenge; that of InitiateAuth does not reach these triggers
+ * @throws {NotAuthorizedException} when Define refuses
+ * @throws {InvalidLambdaResponseException} when Define names another challenge
  */
 export async function nextRound(call: ClientCall, signIn: SignIn): Promise<AuthReply> {
   const subject = subjectOf(call, signIn);

@@ -20,6 +20,8 @@ const SRP_START = { challengeName: "SRP_A", challengeResult: true, challengeMeta
  *
  * The order of the checks is INF: flow, secret hash, Define, parameters, user. Create and Verify are looked for when they
  * are about to run.
+ *
+ * @throws {InvalidParameterException} when the flow is not enabled, a parameter is missing, or the pool has no Define
  */
 export async function startCustomAuth(call: ClientCall, parameters: AuthParameters): Promise<AuthReply> {
   const { cognito, client, pool } = call;

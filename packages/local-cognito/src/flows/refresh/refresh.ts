@@ -66,6 +66,8 @@ export async function refreshTokens(
  * As {@link refreshTokens}, with a new refresh token for the rest of the old one's life if the client rotates them. The
  * old token is claimed before anything is signed, so of requests that come together only one gets a successor; where
  * the client allows a grace period, all that come within it do.
+ *
+ * @throws {RefreshTokenReuseException} when it was replaced already
  */
 export async function refreshAndRotate(call: ClientCall, token: string): Promise<AuthenticationResultType> {
   const { cognito, client } = call;

@@ -18,7 +18,11 @@ import { checkMaySignIn } from "../../users/check-user.ts";
 import type { User } from "../../users/user.ts";
 import { openChallenge } from "../start/open-challenge.ts";
 
-/** Opens WEB_AUTHN with the user's passkeys, or one that somebody who does not exist seems to have. */
+/**
+ * Opens WEB_AUTHN with the user's passkeys, or one that somebody who does not exist seems to have.
+ *
+ * @throws {InvalidUserPoolConfigurationException} when the pool has no relying party
+ */
 export function openPasskey(call: ClientCall, signIn: SignIn, user: User | undefined): AuthReply {
   const { cognito, pool } = call;
   const party = relyingParty(pool);

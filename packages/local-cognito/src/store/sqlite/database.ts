@@ -73,7 +73,11 @@ function stepsFrom(version: number): string | undefined {
   return steps.length === 0 || steps.includes(undefined) ? undefined : steps.join("\n");
 }
 
-/** Runs `work` in one transaction: all of it is stored, or nothing. */
+/**
+ * Runs `work` in one transaction: all of it is stored, or nothing.
+ *
+ * @throws what `work` throws
+ */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   if (database.isTransaction) return work();
   database.exec("BEGIN IMMEDIATE");
