@@ -18,8 +18,11 @@ import { parseDocument } from "yaml";
 /** Where the program and its policy pack stand. */
 export const infraFolder = fileURLToPath(new URL("..", import.meta.url));
 
+/** How much of a stack's life is played; a short one is deployed at once, under the policies, and only once. */
+export type Life = "whole" | "short";
+
 /** The stacks whose life is played in every run: between them they have most of what a stack can have. */
-export const IN_EVERY_RUN: readonly string[] = ["staging", "prod"];
+export const IN_EVERY_RUN: Readonly<Record<string, Life>> = { staging: "whole", prod: "short" };
 
 export const policyPack: string = join(infraFolder, "policy");
 

@@ -2,4 +2,5 @@ import { stackNames } from "environments";
 import { describeStacks } from "./describe-stacks.ts";
 import { IN_EVERY_RUN, infraFolder } from "./project.ts";
 
-describeStacks(stackNames(infraFolder).filter((stack) => !IN_EVERY_RUN.includes(stack)));
+const others = stackNames(infraFolder).filter((stack) => IN_EVERY_RUN[stack] !== "whole");
+describeStacks(Object.fromEntries(others.map((stack) => [stack, "whole"])));
