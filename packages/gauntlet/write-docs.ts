@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { asvsTable, rulesTable, table } from "./src/rules.ts";
+import { FAMILIES, familyOf } from "./test/support/families/family.ts";
 import { STRANGERS } from "./test/support/strangers/index.ts";
 
 const page = fileURLToPath(new URL("../../docs/gauntlet.md", import.meta.url));
@@ -17,7 +18,16 @@ function strangersTable(): string {
       left.map(([flaw, reason]) => `\`${flaw}\`: ${reason}`).join("; "),
     ];
   });
-  return table(["Handlers", "Flaws caught", "Left alone"], rows);
+  const families = FAMILIES.map((name) => {
+    const { flaws } = familyOf(name);
+    const left = flaws.filter(({ missed }) => missed !== undefined);
+    return [
+      `\`${name}\``,
+      `${flaws.length - left.length} of ${flaws.length}`,
+      left.map(({ flaw, missed }) => `${flaw}: ${missed}`).join("; "),
+    ];
+  });
+  return table(["Handlers", "Flaws caught", "Left alone"], [...rows, ...families]);
 }
 
 /** @returns the page with the present tables */
