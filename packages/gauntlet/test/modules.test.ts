@@ -144,3 +144,29 @@ describe("an invocation", () => {
     expect(await lab.function("define").invoke(lab.defineEvent([]))).toMatchObject({ kind: "unreadable" });
   });
 });
+
+test("many invocations that are given up at once end their function once, and those of the next one go on", async () => {
+  const warnings: string[] = [];
+  const note = ({ name }: Error) => warnings.push(name);
+  process.on("warning", note);
+  await using lab = await labWith(
+    "waits-once.mjs",
+    `export const handler = async (event) => {
+  if (event.request.session.length > 0) await new Promise((resolve) => setInterval(resolve, 1e6));
+  event.response.issueTokens = true;
+  return event;
+};`,
+  );
+  const define = lab.function("define");
+  const [never, atOnce] = [
+    lab.defineEvent([{ challengeName: "SRP_A", challengeResult: true }]),
+    lab.defineEvent([]),
+  ];
+  const late = Array.from({ length: 12 }, () => define.invokeAll([never], { limitMs: 20 }));
+  expect(await late[0]).toMatchObject([{ kind: "late" }]);
+  const next = await Promise.all([define.invoke(atOnce), define.invoke(atOnce)]);
+  expect(next).toMatchObject([{ kind: "returned" }, { kind: "returned" }]);
+  expect((await Promise.all(late)).flat().map(({ kind }) => kind)).toEqual(Array.from(late, () => "late"));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});

@@ -81,7 +81,9 @@ async function learnFrom(
     choices = [...choices, best.choice];
     play = best.play;
   }
-  if (play.end !== "tokens") return { saw: play.saw || `Define asked for more than ${LONGEST} rounds.` };
+  if (play.end === "open")
+    return { saw: `Define asked for more than ${LONGEST} rounds. ${play.saw}`.trimEnd() };
+  if (play.end !== "tokens") return { saw: play.saw };
   return flowOf(before, play);
 }
 

@@ -73,6 +73,13 @@ const CRASHED: WorkerResult = {
   reads: [],
 };
 
+/** An invocation that has not ended. */
+interface Waiting {
+  readonly worker: Worker;
+  /** @param reply `null`, if the function ended its process; `undefined`, if it did not answer in time */
+  readonly finish: (reply: WorkerReply | null | undefined) => void;
+}
+
 /** A handler in a worker thread with an environment of its own, as Lambda would run it. */
 export class FunctionUnderTest implements AsyncDisposable {
   readonly #options: FunctionOptions;
@@ -82,7 +89,7 @@ export class FunctionUnderTest implements AsyncDisposable {
   #loaded: Promise<string | undefined> = Promise.resolve(undefined);
   #written = "";
   #last = 0;
-  readonly #waiting = new Map<number, (reply: WorkerReply | null | undefined) => void>();
+  readonly #waiting = new Map<number, Waiting>();
 
   constructor(options: FunctionOptions) {
     this.#options = options;
@@ -147,26 +154,28 @@ export class FunctionUnderTest implements AsyncDisposable {
     const id = ++this.#last;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#giveUp(worker, id), limitMs);
-      this.#waiting.set(id, (reply) => {
+      const finish: Waiting["finish"] = (reply) => {
         clearTimeout(timer);
         resolve(reply ?? (reply === null ? { id, results: events.map(() => CRASHED) } : undefined));
-      });
+      };
+      this.#waiting.set(id, { worker, finish });
       worker.postMessage({ id, events, observe, limitMs } satisfies WorkerRequest);
     });
   }
 
-  /** Ends a function that is too late; the next invocation finds a new one. */
+  /** Ends a function that is too late, once; the next invocation finds a new one, which later ends of this one leave alone. */
   #giveUp(worker: Worker, id: number): void {
-    this.#worker = undefined;
     this.#finish(id, undefined);
+    if (this.#current !== worker) return;
+    this.#current = undefined;
+    this.#worker = undefined;
     void worker.terminate();
   }
 
-  /** @param reply `null`, if the function ended its process; `undefined`, if it did not answer in time */
   #finish(id: number, reply: WorkerReply | null | undefined): void {
-    const finish = this.#waiting.get(id);
+    const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    finish?.(reply);
+    waiting?.finish(reply);
   }
 
   #start(): Promise<Worker> {
@@ -202,7 +211,7 @@ export class FunctionUnderTest implements AsyncDisposable {
       worker.on("exit", (code) => {
         resolve(`the module ended its process with code ${code} while it was loading`);
         if (this.#current === worker) this.#worker = undefined;
-        for (const id of [...this.#waiting.keys()]) this.#finish(id, null);
+        for (const [id, waiting] of [...this.#waiting]) if (waiting.worker === worker) this.#finish(id, null);
       });
     });
     this.#current = worker;
