@@ -77,7 +77,7 @@ test("the key in PEM is the key in COSE, and signs whatever is asked for", () =>
   const { publicKeyPem, publicKeyCose } = passkeyOf(VICTIM);
   expect(Buffer.from(publicKeyCose, "base64url")).toHaveLength(77);
   fc.assert(
-    fc.property(fc.string(), fc.webUrl(), (challenge, origin) => {
+    fc.property(fc.string(), fc.string(), (challenge, origin) => {
       const { clientDataJSON, authenticatorData, signature } = assertionOf({ ...RIGHT, challenge, origin });
       const clientData = Buffer.from(clientDataJSON, "base64url");
       expect(JSON.parse(clientData.toString())).toEqual({
