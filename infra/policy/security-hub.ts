@@ -1,4 +1,4 @@
-/** What AWS Security Hub says of each type that the programs declare, for `docs/aws-controls.md`. */
+/** What AWS Security Hub says about each type that the programs declare, for `docs/aws-controls.md`. */
 import { ACCESS } from "./security-hub/access.ts";
 import type { Control } from "./security-hub/control.ts";
 import { SIGN_IN } from "./security-hub/sign-in.ts";

@@ -13,7 +13,7 @@ const files = readdirSync(folder);
 const text = (file: string) => readFileSync(`${folder}${file}`, "utf8");
 const deployed = stackNames(infraFolder).filter((stack) => stack !== "local");
 
-/** What GitHub's own parser says of a workflow. */
+/** What GitHub's own parser says about a workflow. */
 function complaints(name: string, content: string): string[] {
   return parseWorkflow({ name, content }, new NoOperationTraceWriter())
     .context.errors.getErrors()

@@ -42,7 +42,7 @@ const OUTAGES = new Set([
 /** Statuses of what a password reset throws, by the kind of its public code. */
 const STATUS_OF = { outage: 503, configuration: 500, defect: 500, refusal: 400 } as const;
 
-/** What the log says of an error of ours. No value that somebody has typed is in it. */
+/** What the log says about an error of ours. No value that somebody has typed is in it. */
 export function logged(error: Error): object {
   if (error instanceof PublicError) return { name: error.code, ...PublicError.detailOf(error) };
   return { name: error.name, message: error.message };

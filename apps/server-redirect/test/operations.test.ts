@@ -24,7 +24,7 @@ test("each operation has its action in the tenant, whose message names what the 
   }
 });
 
-/** What the API says of an operation that was asked for. */
+/** What the API says about an operation that was asked for. */
 function asked({ json }: Reply): { readonly id: string; readonly url: string } {
   return { id: String(Object(json["operation"]).id), url: String(json["url"]) };
 }

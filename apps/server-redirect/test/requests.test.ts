@@ -91,7 +91,7 @@ test("a POST without the hash of its body does not reach the function, as CloudF
   expect(await browser.post("sign-in", {}, { "x-amz-content-sha256": "" })).toMatchObject({ status: 403 });
 });
 
-test("an address starts so many sign-ins in five minutes, whatever it says of itself", async ({
+test("an address starts so many sign-ins in five minutes, whatever it says about itself", async ({
   cloud,
   email,
 }) => {

@@ -1,7 +1,7 @@
 /** `?` is what only an account can show. */
 export type Verdict = "met" | "in part" | "not met" | "does not apply" | "?";
 
-/** What one control of AWS Security Hub says of a type, and whether what is declared meets it. */
+/** What one control of AWS Security Hub says about a type, and whether what is declared meets it. */
 export interface Control {
   /** E.g. `Cognito.6`. */
   readonly id: string;

@@ -7,7 +7,7 @@ export interface Condition {
   readonly holds: (config: GauntletConfig) => boolean;
 }
 
-/** The settings by which attacks come and go. A report says of one that does not apply which setting it waits for. */
+/** The settings by which attacks come and go. For one that does not apply, a report names the setting it waits for. */
 export const IF = {
   acceptAllow: { when: "acceptAllow is true", holds: ({ acceptAllow }) => acceptAllow },
   passkeyAutofill: { when: "passkeyAutofill is true", holds: ({ passkeyAutofill }) => passkeyAutofill },

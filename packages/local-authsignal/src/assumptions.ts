@@ -199,7 +199,7 @@ export const DEVICE_MESSAGE_MS = 5 * 60_000;
 export const NATIVE_SCHEMES = ["authsignal"] as const;
 
 /**
- * [INF] An authenticator that is enrolled after the action was proven does not change what `validate` says of it: the
+ * [INF] An authenticator that is enrolled after the action was proven does not change what `validate` says about it: the
  * method and the authenticator stay those of the proof. So a person who accepts the offer of a passkey right after the
  * first code has still proven the address by the code.
  */

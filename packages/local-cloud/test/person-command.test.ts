@@ -31,7 +31,7 @@ async function member(email: string) {
   return { somebody, tokens, sub: String(claimsOf(tokens)["sub"]) };
 }
 
-test("it shows what the pool, the record and Authsignal say of a person, by email or sub", async () => {
+test("it shows what the pool, the record and Authsignal say about a person, by email or sub", async () => {
   const { sub } = await member("jo@example.com");
   const { code, stdout, stderr } = await person("Jo@example.com");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

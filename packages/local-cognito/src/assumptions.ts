@@ -157,7 +157,7 @@ export const API_TOKENS_HAVE_VERSION: boolean = false;
 /** INF: UserMigration says "not mine" by throwing, and the sign-in fails as for any unknown user. */
 export const MIGRATION_ERROR_MEANS_UNKNOWN: boolean = true;
 
-/** OPEN: what ConfirmSignUp says of a hidden unknown user (DOC: an error of the code family). */
+/** OPEN: what ConfirmSignUp says about a hidden unknown user (DOC: an error of the code family). */
 export const UNKNOWN_SIGN_UP_CODE: "ExpiredCodeException" | "CodeMismatchException" = "ExpiredCodeException";
 
 /**

@@ -29,7 +29,7 @@ export function backEndFromEnvironment(env: NodeJS.ProcessEnv) {
     call,
     settings,
     methods: proof().methods,
-    /** What the environment says of all people, as Create and Verify have it. */
+    /** What the environment says about all people, as Create and Verify have it. */
     policy,
   };
 }

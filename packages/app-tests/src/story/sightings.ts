@@ -158,7 +158,7 @@ function kindsOf(found: readonly FoundToken[]): TokenKind[] {
   return [...new Set(found.map(({ kind }) => kind))].sort();
 }
 
-/** Tokens in a text: JWTs by what they say of themselves, encrypted ones as refresh tokens. */
+/** Tokens in a text: JWTs by what they say about themselves, encrypted ones as refresh tokens. */
 function tokensIn(text: string): FoundToken[] {
   const encrypted = text.matchAll(/eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g);
   const refresh = Array.from(encrypted, ([token]) => ({ kind: "refresh token" as const, token }));

@@ -11,7 +11,7 @@ const named = (name: string, message = "") => Object.assign(new Error(message), 
 
 interface Given {
   readonly required?: boolean;
-  /** What Cognito says of the password. */
+  /** What Cognito says about the password. */
   readonly start?: () => Promise<{ readonly open: OpenSignIn; readonly token?: string }>;
   readonly finish?: ResetApi["finish"];
   readonly storage?: ReturnType<typeof memoryStorage>;

@@ -10,7 +10,7 @@ export interface Tokens {
   readonly accessToken: string;
 }
 
-/** What a server says of the tokens that it keeps: their claims, and no token. */
+/** What a server says about the tokens that it keeps: their claims, and no token. */
 export interface TokenClaims {
   readonly idClaims: Readonly<Record<string, unknown>>;
   readonly accessClaims: Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { SETTINGS_KEY } from "../settings/stack-config.ts";
 
-/** What a person may say of a new environment. */
+/** What a person may say about a new environment. */
 export interface NewEnvironment {
   readonly stack: string;
   /** The environment that it is like, and gets its build from. */

@@ -160,7 +160,7 @@ describe("pnpm run env rotate-client-secret", () => {
 describe("pnpm run env doctor", () => {
   const doctor = (answer: FakeAnswer) => env(["doctor", "dev", "--json"], () => answer);
 
-  test("ends with 1 and says of an account that refuses everything what it needs", async () => {
+  test("ends with 1 and says about an account that refuses everything what it needs", async () => {
     vi.stubGlobal("fetch", () =>
       Promise.reject(new TypeError("fetch failed", { cause: new Error("no network here") })),
     );

@@ -25,7 +25,7 @@ const writeStack = (stack: string, replaced: object = {}, region?: unknown) => {
 const env = (...args: string[]) => run(readCommand(readArguments(command, args)), repository);
 
 describe("pnpm run env list", () => {
-  test("lists what can be read, and says of the rest what is wrong, with exit code 1", async () => {
+  test("lists what can be read, and says about the rest what is wrong, with exit code 1", async () => {
     writeStack("dev");
     writeStack("prod", { logRetentionDays: -1 });
     write("qa", "config: [");

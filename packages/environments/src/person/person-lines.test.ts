@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PersonReport } from "./person.ts";
 import { personLines } from "./person-lines.ts";
 
-/** What Authsignal need not say of an authenticator. */
+/** What Authsignal need not say about an authenticator. */
 const UNSAID = {
   verificationMethod: undefined,
   createdAt: undefined,
@@ -102,7 +102,7 @@ test("a person without a record, and one whose record is a tombstone, are one li
   ]);
 });
 
-test("each authenticator is a line of its own, whatever Authsignal says of it", () => {
+test("each authenticator is a line of its own, whatever Authsignal says about it", () => {
   const authenticators: PersonReport["authenticators"] = [
     { ...UNSAID, id: "a", verificationMethod: "PASSKEY", verifiedAt: "2026-11-27T12:00:00Z" },
     { ...UNSAID, id: "b", verificationMethod: "SMS", phoneNumber: "+4915112345678" },

@@ -115,7 +115,7 @@ async function reportOf(sub: string, userPoolId: string, ports: PersonPorts): Pr
   return { pool, record, authenticators: await ports.authsignal.getAuthenticators(id), lastOutcome };
 }
 
-/** What the environment says of all people, as the triggers read it from the settings document. */
+/** What the environment says about all people, as the triggers read it from the settings document. */
 export function ownerPolicy({ enrolment, addresses, signIn }: Environment): OwnerPolicy {
   const { trustedBefore, epoch = 0 } = enrolment ?? {};
   return {

@@ -47,7 +47,7 @@ test.each([[{}], [null], [{ steps: "none" }], [{ steps: [] }]])("%j shows no dri
   expect(driftOf(refresh)).toEqual([]);
 });
 
-test("a resource that a refresh would drop has drifted, whatever else the step says of it", () => {
+test("a resource that a refresh would drop has drifted, whatever else the step says about it", () => {
   const step = { op: "delete", urn: table, newState: { urn: table }, detailedDiff: {} };
   expect(driftOf({ steps: [step] })).toEqual(["aws:dynamodb/table:Table owners"]);
 });

@@ -136,7 +136,7 @@ test("an early passkey is a proof with a key of its own", async () => {
   expect((await validate({ token: other })).body).toMatchObject({ verificationMethod: "SMS" });
 });
 
-test("what Authsignal says of the URL's token can be recorded", async () => {
+test("what Authsignal says about the URL's token can be recorded", async () => {
   const { body } = await track("u1");
   const [action] = provider.tracked;
   if (action) provider.record(action, { isValid: true, state: "ALLOW" });

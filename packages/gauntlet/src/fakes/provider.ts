@@ -32,7 +32,7 @@ export class Provider {
   #calls: Call[] = [];
   #tracked: TrackedAction[] = [];
   #validations = new Map<string, Fields>();
-  /** By idempotencyKey, what the last token of an action says of it. */
+  /** By idempotencyKey, what the last token of an action says about it. */
   #actions = new Map<string, Fields>();
   #authenticators = new Map<string, readonly Fields[]>();
   #faults = new Map<string, FaultName>();
@@ -143,7 +143,7 @@ export class Provider {
     return this.prove(early, { verificationMethod: "PASSKEY", ...difference });
   }
 
-  /** What Authsignal says of an action's own token, the one of its URL. */
+  /** What Authsignal says about an action's own token, the one of its URL. */
   record(action: TrackedAction, difference: Fields): void {
     this.#validations.set(action.token, { ...this.#validations.get(action.token), ...difference });
   }

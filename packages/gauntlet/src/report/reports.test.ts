@@ -48,7 +48,7 @@ const sound: Report = {
 };
 
 describe("the report in a terminal", () => {
-  test("says of a finding what was done, what went wrong, the rule and the fix", () => {
+  test("says about a finding what was done, what went wrong, the rule and the fix", () => {
     const text = terminalReport(report, false);
     for (const part of [
       srpAStart.does,

@@ -8,7 +8,7 @@ import type { Tenant } from "../service/tenant.ts";
 import { relyingParty } from "../webauthn/relying-party.ts";
 
 /**
- * What the Management API says of a tenant, behind a key of its own: the paths and members that Authsignal's clients for
+ * What the Management API says about a tenant, behind a key of its own: the paths and members that Authsignal's clients for
  * Go and Terraform read. It changes nothing here: a tenant is what this server was started with.
  */
 export function managementApi(service: Service): Hono<ServerEnv> {

@@ -1,4 +1,4 @@
-/** What `webauthnCredential.aaguidMapping` says of an authenticator; the icons of the service are not served here. */
+/** What `webauthnCredential.aaguidMapping` says about an authenticator; the icons of the service are not served here. */
 export interface AaguidMapping {
   readonly name: string;
 }

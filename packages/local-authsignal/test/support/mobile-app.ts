@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { textFields } from "./fields-of.ts";
 import { type Fixture, TENANT } from "./fixture.ts";
 
-/** How a platform writes the tenant and a key, and what it says of itself. */
+/** How a platform writes the tenant and a key, and what it says about itself. */
 export interface Platform {
   readonly devicePlatform: "ios" | "android";
   readonly basic: string;

@@ -10,7 +10,7 @@ export interface EnvironmentsView {
 }
 
 /**
- * What the stack files say of all environments, by the functions behind `pnpm run env matrix`. No account is asked.
+ * What the stack files say about all environments, by the functions behind `pnpm run env matrix`. No account is asked.
  *
  * @param infraFolder where the stack files stand
  */

@@ -20,7 +20,7 @@ export const attributeNames = list(attributeName);
 export const stringMap = map(string({ max: 131_072 }));
 export const secretMap = map(string({ max: 131_072, sensitive: true }));
 const contextText = string({ max: 131_072 });
-/** What a server says of a person's request: API_ContextDataType. No risk is assessed here. */
+/** What a server says about a person's request: API_ContextDataType. No risk is assessed here. */
 export const contextData = object({
   IpAddress: contextText,
   ServerName: contextText,
@@ -28,7 +28,7 @@ export const contextData = object({
   HttpHeaders: list(object({ headerName: optional(contextText), headerValue: optional(contextText) })),
   EncodedData: optional(contextText),
 });
-/** What a browser or a device says of itself: API_UserContextDataType, which the model marks as sensitive. */
+/** What a browser or a device says about itself: API_UserContextDataType, which the model marks as sensitive. */
 export const userContextData = object({
   IpAddress: optional(string({ max: 131_072, sensitive: true })),
   EncodedData: optional(string({ max: 131_072, sensitive: true })),

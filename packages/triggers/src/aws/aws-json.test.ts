@@ -18,7 +18,7 @@ function stubEnv(variables: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 }
 
-/** The code and what the log says of it. */
+/** The code and what the log says about it. */
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   const error = await work.catch((reason: unknown) => reason);
   if (!(error instanceof PublicError)) return error;

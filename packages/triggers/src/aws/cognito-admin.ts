@@ -7,7 +7,7 @@ import { askAws, awsFailure, COGNITO_IDENTITY_PROVIDER, callAws } from "./aws-js
 export const setPassword: CognitoPort["setPassword"] = (user, password) =>
   call("AdminSetUserPassword", user, { Password: password, Permanent: true });
 
-/** What Cognito says of a password that the pool's policy, or its history, does not let through. */
+/** What Cognito says about a password that the pool's policy, or its history, does not let through. */
 const NOT_ACCEPTED = ["InvalidPasswordException", "PasswordHistoryPolicyViolationException"];
 
 /** The same for a password that somebody chose. @throws {PublicError} `PASSWORD_NOT_ACCEPTED`, too */

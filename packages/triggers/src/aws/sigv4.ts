@@ -17,7 +17,7 @@ export const sha256 = (text: string, form: "hex" | "base64url" = "hex") =>
   createHash("sha256").update(text).digest(form);
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
-/** What an AWS JSON request says of itself. Neither has two spaces in a row: Signature Version 4 would fold them. */
+/** What an AWS JSON request says about itself. Neither has two spaces in a row: Signature Version 4 would fold them. */
 export interface AwsJsonHeaders {
   /** E.g. `application/x-amz-json-1.1`. */
   readonly contentType: string;

@@ -8,7 +8,7 @@ const KEPT_SECONDS = 24 * 3_600;
 /**
  * Records that a proof opens this round, before it does.
  *
- * Proofs are distinguished by what Authsignal says of them, not by the token's text: one proof can be written as
+ * Proofs are distinguished by what Authsignal says about them, not by the token's text: one proof can be written as
  * several tokens.
  *
  * @param proof user, action and idempotency key that Authsignal named

@@ -56,7 +56,7 @@ export function publicError(error: unknown): PublicError {
   return new PublicError("INTERNAL_ERROR", `unexpected ${name}`);
 }
 
-/** What the log says of a public code that was thrown. */
+/** What the log says about a public code that was thrown. */
 export function failed(error: PublicError) {
   const { detail, service } = PublicError.detailOf(error);
   return {

@@ -35,7 +35,7 @@ export function gateVerdict(
   if (record?.person !== undefined) return "bound";
   const isVerified = passes === "verified-too" && attributes[`${anchor}_verified`] === "true";
   // Anybody who knows an address can start a sign-in, which leaves an unproven record: it takes nothing from its owner.
-  // Somebody who was recovered must prove the address again, whatever the pool says of it.
+  // Somebody who was recovered must prove the address again, whatever the pool says about it.
   const mustProve = record?.anchored === true || record?.deleted === true;
   return isVerified && !mustProve ? "verified" : "not-bound";
 }

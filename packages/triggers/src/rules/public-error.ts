@@ -47,7 +47,7 @@ export type FailureKind = (typeof FAILURES)[keyof typeof FAILURES] | "refusal";
 /** The services that an invocation may wait for. */
 export type Service = "Authsignal" | "Cognito" | "DynamoDB" | "Parameter Store" | "Secrets Manager";
 
-/** What the function's own log says of an error, and nobody else learns. */
+/** What the function's own log says about an error, and nobody else learns. */
 export interface ErrorDetail {
   /** Which setting, which operation, which status. Never a value. */
   readonly detail?: string | undefined;

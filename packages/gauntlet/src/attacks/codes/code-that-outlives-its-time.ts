@@ -22,7 +22,7 @@ export const codeThatOutlivesItsTime: Attack = {
     const { opened, proof } = await openProven(lab);
     const later = await lab.open();
     const isBound = !(await lab.answer(later, proof)).correct;
-    // Where a proof counts in its own round only, it ends with the round, whatever the handlers say of time.
+    // Where a proof counts in its own round only, it ends with the round, whatever the handlers say about time.
     if (isBound && !speaksOfTime(opened)) return undefined;
     for (const [skewMs, when] of [
       [LONGEST_ROUND_MS - MINUTE_MS, "14 minutes"],

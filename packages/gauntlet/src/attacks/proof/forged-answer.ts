@@ -2,7 +2,7 @@ import { type Attack, AWS } from "../../attack.ts";
 import { shorten } from "../../lab/checks.ts";
 import { VICTIM } from "../../lab/people.ts";
 
-/** What an app may say of itself, in the words that handlers use. */
+/** What an app may say about itself, in the words that handlers use. */
 const SUCCESS: readonly Readonly<Record<string, unknown>>[] = [
   Object.fromEntries(
     [

@@ -13,7 +13,7 @@ import { enrol } from "../proof/complete.ts";
 import { findEnrolled } from "../proof/find-enrolled.ts";
 import { issueRecoveryCodes } from "../proof/issue-recovery-codes.ts";
 
-/** What the app's server says of an authenticator that it has verified. */
+/** What the app's server says about an authenticator that it has verified. */
 export interface VerifiedAuthenticator {
   readonly verificationMethod: VerificationMethod;
   readonly email?: string | undefined;

@@ -7,7 +7,7 @@ export interface ThrownErrors {
 /** Enough to find what an error replaced. */
 const MOST = 50;
 
-/** What V8 says of a value that was thrown; of an error, its stack. */
+/** What V8 says about a value that was thrown; of an error, its stack. */
 function stackOf(params: unknown): string | undefined {
   const data = typeof params === "object" && params !== null && "data" in params ? params.data : undefined;
   const text =

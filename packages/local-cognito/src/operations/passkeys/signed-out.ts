@@ -1,5 +1,5 @@
 import { CognitoError } from "../../errors.ts";
 
-/** Operations on passkeys do not declare UserNotFoundException; this is what they say of a user who was deleted. */
+/** Operations on passkeys do not declare UserNotFoundException; this is what they say about a user who was deleted. */
 export const signedOut = (): CognitoError =>
   new CognitoError("NotAuthorizedException", "Invalid Access Token");

@@ -1,5 +1,5 @@
 /**
- * Writes `cognito-idp.json` beside this file: what the service's published model says of the inputs of the control plane
+ * Writes `cognito-idp.json` beside this file: what the service's published model says about the inputs of the control plane
  * and of the errors of every operation. The model is botocore's `service-2.json` (Apache-2.0), unpacked.
  *
  * Usage: node extract.ts <service-2.json> <botocore version> <date>

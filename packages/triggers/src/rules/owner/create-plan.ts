@@ -37,7 +37,7 @@ export interface CreateState {
   readonly repairing: string | undefined;
 }
 
-/** What the environment says of all people. */
+/** What the environment says about all people. */
 export interface OwnerPolicy {
   readonly anchor: AddressAttribute;
   readonly epoch: number;

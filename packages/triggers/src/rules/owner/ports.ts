@@ -45,7 +45,7 @@ export interface RoundAttributes {
   readonly redirectUrl?: string;
 }
 
-/** What Authsignal says of a tracked action. */
+/** What Authsignal says about a tracked action. */
 export interface TrackedAction {
   readonly state: string;
   readonly url: string;
