@@ -56,7 +56,7 @@ async function call(cognito: Cognito, request: IncomingMessage): Promise<object>
   const { url = "/", headers } = request;
   const invocation = headers[INVOCATION_HEADER]?.toString();
   const arrived = { operation: name, url, invocation, body, size: text.length };
-  return tracedCall(cognito, arrived, async (service) => {
+  return tracedCall(cognito, arrived, (service) => {
     if (operation.signed) authorizeCall(service, String(request.headers.authorization), name, body);
     if (!operation.signed) inspectRequest(service, name, request, body);
     return operation.call(service, body);

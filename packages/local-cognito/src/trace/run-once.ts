@@ -1,5 +1,5 @@
 import type { ErrorCause, TriggerResult } from "sign-in-trace";
-import { startEnvironment } from "../lambda/environments/execution-environment.ts";
+import { type RunResult, startEnvironment } from "../lambda/environments/execution-environment.ts";
 import type { FunctionConfig } from "../lambda/environments/function-config.ts";
 import { firstOwnFrame } from "../lambda/own-frame.ts";
 import { triggerResult } from "./trigger-result.ts";
@@ -35,7 +35,9 @@ export async function runFunctionOnce({
 }: RunOnce): Promise<TriggerResult> {
   const environment = startEnvironment(config, region, onLine, true);
   try {
-    const result = await environment.run(event, limit);
+    const result = await new Promise<RunResult>((resolve) =>
+      environment.run({ payload: event, limit }, resolve),
+    );
     if (result.kind === "displaced") return { kind: "threw", message: "The function did not start" };
     if (result.kind !== "functionError" || result.stack === undefined) return triggerResult(result, limit);
     const { stack, causeStack } = result;

@@ -82,13 +82,20 @@ let calls = 0;
  * @param run runs it on the service that it is given
  * @throws what `run` throws
  */
-export async function tracedCall(
+export function tracedCall(
+  cognito: Cognito,
+  arrived: ArrivedCall,
+  run: (cognito: Cognito) => Promise<object>,
+): Promise<object> {
+  return cognito.trace.active ? emittedCall(cognito, arrived, run) : run(cognito);
+}
+
+async function emittedCall(
   cognito: Cognito,
   { operation, url, invocation, body, size }: ArrivedCall,
   run: (cognito: Cognito) => Promise<object>,
 ): Promise<object> {
   const { trace } = cognito;
-  if (!trace.active) return run(cognito);
   calls += 1;
   const call = `call-${calls}`;
   const input = members(body);

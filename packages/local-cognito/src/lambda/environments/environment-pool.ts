@@ -1,4 +1,4 @@
-import { type ExecutionEnvironment, startEnvironment } from "./execution-environment.ts";
+import { type ExecutionEnvironment, type GivenEvent, startEnvironment } from "./execution-environment.ts";
 import type { FunctionConfig } from "./function-config.ts";
 import type { InvocationResult } from "./invocation.ts";
 
@@ -25,10 +25,7 @@ const SLOW_MS = 25;
 /** As above, while the first event of a thread still loads the function's code. */
 const SLOW_START_MS = 250;
 
-interface Waiting {
-  readonly payload: string;
-  readonly limit: number;
-  readonly invocation: string | undefined;
+interface Waiting extends GivenEvent {
   readonly resolve: (result: InvocationResult) => void;
 }
 
@@ -65,22 +62,21 @@ export function createEnvironmentPool(
     return best;
   };
 
-  const give = async (environment: ExecutionEnvironment, waiting: Waiting): Promise<void> => {
-    const { payload, limit, invocation, resolve } = waiting;
-    const result = await environment.run(payload, limit, invocation);
-    warm.add(environment);
-    if (result.kind === "displaced") queue.unshift(waiting);
-    else resolve(result);
-    if (queue.length > 0) dispatch();
-    else if (retired && environment.load === 0) end(environment);
-  };
+  const give = (environment: ExecutionEnvironment, waiting: Waiting): void =>
+    environment.run(waiting, (result) => {
+      warm.add(environment);
+      if (result.kind === "displaced") queue.unshift(waiting);
+      else waiting.resolve(result);
+      if (queue.length > 0) dispatch();
+      else if (retired && environment.load === 0) end(environment);
+    });
 
   const dispatch = (): void => {
     while (queue.length > 0 && !closed) {
       const environment = free() ?? (all.size === 0 ? start() : undefined);
       const next = environment === undefined ? undefined : queue.shift();
       if (environment === undefined || next === undefined) break;
-      void give(environment, next);
+      give(environment, next);
     }
     if (queue.length > 0 && !closed && scaling === undefined) scaling = setTimeout(scaleOut, SLOW_MS);
   };

@@ -10,14 +10,25 @@ import { isWorkerReply, type WorkerRequest, type WorkerSetup } from "./worker-me
 /** How an event left an environment; `displaced` means that it was never started and may run elsewhere. */
 export type RunResult = InvocationResult | { readonly kind: "displaced" };
 
+/** An event that a function is given. */
+export interface GivenEvent {
+  /** JSON text. */
+  readonly payload: string;
+  /** Milliseconds that the function has for it, once those before it are done. */
+  readonly limit: number;
+  /** Request id of a traced invocation. */
+  readonly invocation?: string | undefined;
+}
+
 /** One warm copy of a function: a worker thread that handles its events one after the other. */
 export interface ExecutionEnvironment {
   /**
-   * Handles an event once those before it are done; `limit` milliseconds count from then.
+   * Handles an event once those before it are done. A callback and not a promise, which would cost more than a quick
+   * event.
    *
-   * @param invocation request id of a traced invocation
+   * @param done gets the result, once
    */
-  run(payload: string, limit: number, invocation?: string): Promise<RunResult>;
+  run(event: GivenEvent, done: (result: RunResult) => void): void;
   /** Events given to it and not done, the running one included. */
   readonly load: number;
   /** How long the running event has taken so far, in milliseconds; 0 when idle. */
@@ -31,7 +42,7 @@ export interface ExecutionEnvironment {
 interface Pending {
   readonly requestId: string;
   readonly limit: number;
-  readonly resolve: (result: RunResult) => void;
+  readonly done: (result: RunResult) => void;
 }
 
 /** Milliseconds under which a function counts as quick. */
@@ -108,8 +119,9 @@ export function startEnvironment(
 
   const finish = (result: InvocationResult, milliseconds: number): void => {
     average = Number.isFinite(average) ? average * 0.9 + milliseconds * 0.1 : milliseconds;
-    pending.shift()?.resolve(result);
+    const ended = pending.shift();
     watchNext();
+    ended?.done(result);
   };
 
   /** Ends the thread: the running event gets the result, those behind it can run elsewhere. */
@@ -119,8 +131,8 @@ export function startEnvironment(
     clearTimeout(timer);
     void worker.terminate();
     const [running, ...waiting] = pending.splice(0);
-    running?.resolve(result);
-    for (const { resolve } of waiting) resolve({ kind: "displaced" });
+    running?.done(result);
+    for (const { done } of waiting) done({ kind: "displaced" });
   };
 
   const crash = (reason: string): void =>
@@ -144,19 +156,17 @@ export function startEnvironment(
   );
 
   return {
-    run: (payload, limit, invocation) =>
-      new Promise((resolve) => {
-        if (!alive) {
-          resolve({ kind: "displaced" });
-          return;
-        }
-        const requestId = invocation ?? randomUUID();
-        const request: WorkerRequest = { requestId, payload, limit, traced: invocation !== undefined };
-        pending.push({ requestId: request.requestId, limit, resolve });
-        if (pending.length === 1) watchNext();
-        if (batch.length === 0) setImmediate(send);
-        batch.push(request);
-      }),
+    run({ payload, limit, invocation }, done) {
+      if (!alive) {
+        done({ kind: "displaced" });
+        return;
+      }
+      const requestId = invocation ?? randomUUID();
+      pending.push({ requestId, limit, done });
+      if (pending.length === 1) watchNext();
+      if (batch.length === 0) setImmediate(send);
+      batch.push({ requestId, payload, limit, traced: invocation !== undefined });
+    },
     get load() {
       return pending.length;
     },
