@@ -89,7 +89,7 @@ const PIECES: readonly Piece[] = [
   },
   {
     name: "as many threads for signatures as cores",
-    file: "cli.ts",
+    file: "thread-pool.ts",
     source: "String(Math.max(2, availableParallelism()))",
     without: '"4"',
   },

@@ -1,16 +1,14 @@
 /** The command line: serves an empty, persistent Cognito on its own. */
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { ArgumentsError, closeOnSignals, EXIT, runCommand } from "command-line";
 import { type CliOptions, command, readOptions } from "./cli/arguments.ts";
+import { putEventLoopFirst, sizeThreadPool } from "./cli/thread-pool/thread-pool.ts";
 import { LocalCognitoError } from "./errors.ts";
 import type { LocalCognito } from "./options.ts";
 
 const ACCOUNT = "000000000000";
 
-// Tokens are signed on libuv's thread pool. More threads than cores keep the event loop waiting on a small machine:
-// it cost a fifth of the sign-ins (pnpm bench). The variable is read when the pool is first used, and only then.
-process.env["UV_THREADPOOL_SIZE"] ??= String(Math.max(2, availableParallelism()));
+sizeThreadPool();
 
 async function start(options: CliOptions): Promise<LocalCognito> {
   const { region, publicUrl, lambdaEndpoint } = options;
@@ -28,6 +26,7 @@ async function start(options: CliOptions): Promise<LocalCognito> {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
   });
+  await putEventLoopFirst();
   console.log(`Cognito user pools on ${server.url} (region ${region}, data in ${options.data})`);
   console.log(`Messages it would have sent: ${server.url}/outbox`);
   for (const { name, modulePath, handler, environment } of options.functions) {

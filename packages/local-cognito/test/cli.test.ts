@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   CreateUserPoolClientCommand,
@@ -28,7 +28,26 @@ async function signUpWith(url: string, LambdaConfig: LambdaConfigType) {
   return sdk.send(new SignUpCommand(person));
 }
 
+/** The nice value of each thread of a process, with its name (proc_pid_stat(5), fields 2 and 19). */
+function niceValues(pid: number | undefined): { readonly name: string; readonly nice: number }[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
+    const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
+    return { name, nice: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]) };
+  });
+}
+
 describe("the command line", () => {
+  test.runIf(process.platform === "linux")("gives signatures a lower priority than all else", async () => {
+    const { child } = await startCli("--data", dataFile());
+    const own = getPriority(child.pid);
+    const threads = niceValues(child.pid);
+    const pool = threads.filter(({ name }) => name === "libuv-worker");
+    expect(pool.length).toBeGreaterThan(0);
+    expect(new Set(pool.map(({ nice }) => nice))).toEqual(new Set([Math.min(19, own + 2)]));
+    expect(threads.filter(({ nice }) => nice !== own)).toEqual(own === 19 ? [] : pool);
+  });
+
   test("attaches a trigger by its module", async () => {
     const { url } = await startCli(
       "--data",
