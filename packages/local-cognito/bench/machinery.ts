@@ -37,8 +37,8 @@ const PIECES: readonly Piece[] = [
   {
     name: "events of one turn go to a thread together",
     file: "execution-environment.ts",
-    source: "if (batch.length === 0) setImmediate(send);\n        batch.push(request);",
-    without: "batch.push(request); send();",
+    source: "setImmediate(send)",
+    without: "queueMicrotask(send)",
   },
   {
     name: "sign-ins of one turn are stored together",
