@@ -33,9 +33,9 @@ export function meets(expression: string, item: Item | undefined, placeholders: 
     const token = next();
     if (token === "size") {
       expect("(");
-      const value = plain(operand());
+      const value = operand();
       expect(")");
-      return { N: String(typeof value === "string" || Array.isArray(value) ? value.length : 0) };
+      return value === undefined ? undefined : { N: String(sizeOf(plain(value))) };
     }
     return token.startsWith(":") ? placeholders.values[token] : valueAt(item, token, placeholders);
   };
@@ -92,8 +92,14 @@ export function meets(expression: string, item: Item | undefined, placeholders: 
         return typeof value === "string" && value.startsWith(String(start));
       }
       case "contains": {
-        const [value, part] = call().map(plain);
-        return (typeof value === "string" || Array.isArray(value)) && value.includes(String(part));
+        const [whole, part] = call();
+        const value = plain(whole);
+        if (typeof value === "string") return value.includes(String(plain(part)));
+        // Sets hold what is written, lists hold attributes.
+        return (
+          Array.isArray(value) &&
+          value.some((one) => isDeepStrictEqual(one, isRecord(one) ? part : plain(part)))
+        );
       }
     }
     const left = operand();
@@ -102,16 +108,17 @@ export function meets(expression: string, item: Item | undefined, placeholders: 
         next();
         const low = operand();
         expect("AND");
-        return compare(left, low) >= 0 && compare(left, operand()) <= 0;
+        const high = operand();
+        return compare(left, low) >= 0 && compare(left, high) <= 0;
       }
       case "IN":
         next();
-        return list().some((one) => isDeepStrictEqual(one, left));
+        return list().some((one) => areEqual(one, left));
     }
     const sign = next();
     const right = operand();
-    if (sign === "=") return left !== undefined && isDeepStrictEqual(left, right);
-    if (sign === "<>") return !isDeepStrictEqual(left, right);
+    if (sign === "=") return left !== undefined && areEqual(left, right);
+    if (sign === "<>") return !areEqual(left, right);
     const order = compare(left, right);
     if (sign === "<") return order < 0;
     if (sign === "<=") return order <= 0;
@@ -123,7 +130,15 @@ export function meets(expression: string, item: Item | undefined, placeholders: 
     next();
     return list();
   };
-  return either();
+  const result = either();
+  const rest = peek() || unread(expression);
+  if (rest !== "") throw new Error(`"${expression}": expected its end where "${rest}" is.`);
+  return result;
+}
+
+/** What follows the last token: a sign that no expression has. */
+function unread(expression: string): string {
+  return expression.slice([...expression.matchAll(TOKEN)].map(([whole]) => whole).join("").length).trim();
 }
 
 /** The attribute at a path such as `#a.b`, as DynamoDB writes it: `{"S": "x"}`. */
@@ -140,6 +155,18 @@ export function valueAt(item: unknown, path: string, { names }: Placeholders): u
 /** `{"S": "x"}` as `x`; numbers stay text. */
 export function plain(value: unknown): unknown {
   return isRecord(value) ? Object.values(value)[0] : undefined;
+}
+
+/** Characters of a text, or elements of a set, a list or a map. */
+function sizeOf(value: unknown): number {
+  if (typeof value === "string" || Array.isArray(value)) return value.length;
+  return isRecord(value) ? Object.keys(value).length : 0;
+}
+
+/** Whether two attributes are the same; numbers are, however they are written. */
+function areEqual(left: unknown, right: unknown): boolean {
+  const areNumbers = isRecord(left) && isRecord(right) && "N" in left && "N" in right;
+  return areNumbers ? compare(left, right) === 0 : isDeepStrictEqual(left, right);
 }
 
 /** Less than, equal or more than; NaN, for which every comparison is false, where the types differ. */
