@@ -1,13 +1,8 @@
-import { shareCompileCache } from "command-line/compile-cache";
-import { defineConfig } from "vitest/config";
+import { nodeTests } from "command-line/node-tests";
 
-shareCompileCache();
-
-export default defineConfig({
-  test: {
-    globalSetup: "test/support/packed.ts",
-    include: ["test/**/*.test.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  },
+export default nodeTests({
+  globalSetup: "test/support/packed.ts",
+  include: ["test/**/*.test.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 });
