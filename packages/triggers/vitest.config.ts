@@ -4,7 +4,8 @@ import { CORE } from "./core.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// The tests run the official SDK over the same HTTP layer as the bundles.
+// The tests run the official SDK over the same HTTP layer as the bundles: an alias, which Vite resolves. So these are not
+// nodeTests() of command-line, as others are; that would save a twentieth, and one test mocks a module.
 export default defineConfig({
   resolve: {
     alias: {
