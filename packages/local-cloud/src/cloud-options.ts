@@ -21,6 +21,8 @@ export interface CloudOptions {
    * loading Pulumi. For tests, which start many. Default: in a new one.
    */
   readonly reuseThread?: boolean | undefined;
+  /** Where the private keys of pools come from. For tests, which start many clouds. Default: newly generated. */
+  readonly newSigningKey?: (() => Promise<string>) | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Gets each line that a trigger prints. */

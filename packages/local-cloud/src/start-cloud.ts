@@ -95,6 +95,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         keep(line);
         options.onFunctionLog?.(name, line);
       },
+      newSigningKey: options.newSigningKey,
       trace: recorder?.trace,
     });
     life.atEnd(() =>

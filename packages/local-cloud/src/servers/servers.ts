@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onFunctionLog: (functionName: string, line: string) => void;
+  /** As of `startLocalCognito`. */
+  readonly newSigningKey?: (() => Promise<string>) | undefined;
   /** Where events of what happens go. Default: nowhere. */
   readonly trace?: Tracer | undefined;
 }
@@ -59,6 +61,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
       region,
       now,
       onFunctionLog: options.onFunctionLog,
+      ...(options.newSigningKey && { newSigningKey: options.newSigningKey }),
       trace,
       // A key that is no role's is a developer's, who may do everything here.
       authorize(accessKeyId, action, resource) {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Environment } from "environments";
+import { usedSigningKey } from "local-cognito/testing/signing-keys";
 import type { Cloud } from "../cloud.ts";
 import { startCloud } from "../start-cloud.ts";
 import type { Recorder } from "../trace/recorder.ts";
@@ -87,6 +88,7 @@ export async function startTestCloud({
     apps: served,
     built,
     reuseThread: true,
+    newSigningKey: usedSigningKey,
     now,
     onFunctionLog: (name, line) => functionLog.push(`${name} ${line}`),
   });

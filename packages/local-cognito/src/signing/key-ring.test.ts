@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usedSigningKey } from "../../test/support/signing-keys.ts";
+import { usedSigningKey } from "../testing/signing-keys.ts";
 import type { KeyStore, StoredKey, TokenUse } from "../store/key-store.ts";
 import { createKeyMaker } from "./key-maker.ts";
 import { createKeyRing } from "./key-ring.ts";

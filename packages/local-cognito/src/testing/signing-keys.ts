@@ -1,4 +1,4 @@
-import { generateSigningKey } from "../../src/signing/key-maker.ts";
+import { generateSigningKey } from "../signing/key-maker.ts";
 
 /** Enough that no two keys of a pool, nor of pools made one after the other, are the same. */
 const KEYS = 4;

@@ -8,7 +8,7 @@ import {
   type UserPoolClientInput,
   type UserPoolInput,
 } from "../../src/index.ts";
-import { usedSigningKey } from "./signing-keys.ts";
+import { usedSigningKey } from "../../src/testing/signing-keys.ts";
 
 const REGION = "us-east-1";
 export const POOL = `${REGION}_TestPool1`;

@@ -8,7 +8,7 @@
  */
 import { startLocalCognito } from "../../../src/index.ts";
 import { createClock, functionPath, type TestClock } from "../../support/server.ts";
-import { usedSigningKey } from "../../support/signing-keys.ts";
+import { usedSigningKey } from "../../../src/testing/signing-keys.ts";
 import { controlUrl } from "./control.ts";
 
 export interface Endpoint {
