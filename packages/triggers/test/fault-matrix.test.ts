@@ -1,6 +1,7 @@
 /**
- * Every mistake at every service in every trigger that asks it, and every outage of every service in one of them;
- * fault-matrix.long.test.ts has all outages in all triggers.
+ * Every fault of Authsignal and of AWS: every mistake at every service in every trigger that asks it, every outage of
+ * Authsignal, and every outage of one of AWS's services, which are all asked by the same code (`src/aws`).
+ * fault-matrix.long.test.ts has all outages of all services in all triggers.
  */
 import { describe, expect, test, vi } from "vitest";
 import { startStubCloud } from "./support/cloud.ts";
@@ -8,19 +9,27 @@ import { preTokenGenerationEvent, SUB } from "./support/events.ts";
 import { events, FAULT_CASES, type FaultCase, failsClosed, failureOf, outages } from "./support/faults.ts";
 import { startFunction } from "./support/lambda.ts";
 
-const isSame = (a: FaultCase, b: FaultCase): boolean => a.fault === b.fault && a.service === b.service;
+const OUTAGES = Object.keys(outages);
 
-/** Of an outage that two triggers can meet, the first gets every other one, and the second the rest. */
-const chosen = FAULT_CASES.filter((one) => {
-  const both = FAULT_CASES.filter((other) => isSame(one, other));
-  if (one.failure === "configuration" || both.length === 1) return true;
-  const turn = Object.keys(outages).indexOf(one.fault) + one.service.length;
-  return both.indexOf(one) === turn % both.length;
-});
+/** Of the services and triggers that can meet an outage, each gets its turn. */
+const inTurn = (cases: readonly FaultCase[]): readonly FaultCase[] =>
+  OUTAGES.flatMap((fault, turn) => {
+    const met = cases.filter((one) => one.fault === fault);
+    return met.filter((_one, index) => index === turn % met.length);
+  });
+const ofAuthsignal = FAULT_CASES.filter(({ service }) => service === "Authsignal");
+const ofAws = FAULT_CASES.filter(({ service }) => service !== "Authsignal");
+const mistaken = FAULT_CASES.filter(({ failure }) => failure === "configuration");
+const chosen = [...mistaken, ...inTurn(ofAuthsignal), ...inTurn(ofAws)];
 
-test("every fault of every service is among them", () => {
-  for (const one of FAULT_CASES) expect(chosen.some((other) => isSame(one, other))).toBe(true);
-  expect(new Set(chosen.map(({ trigger }) => trigger))).toEqual(new Set(Object.keys(events)));
+test("every fault is among them, and an outage of every service in every trigger", () => {
+  const out = chosen.filter(({ failure }) => failure === "outage");
+  const every = (cases: readonly FaultCase[], name: (one: FaultCase) => string) => new Set(cases.map(name));
+  const place = ({ service, trigger }: FaultCase) => `${service} in ${trigger}`;
+  expect(every(out, place)).toEqual(every(FAULT_CASES, place));
+  const fault = ({ fault: name, service }: FaultCase) =>
+    `${name} of ${service === "Authsignal" ? service : "AWS"}`;
+  expect(every(chosen, fault)).toEqual(every(FAULT_CASES, fault));
 });
 
 describe.concurrent("a fault", () => {
