@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { usedSigningKey } from "../testing/signing-keys.ts";
 import type { KeyStore, StoredKey, TokenUse } from "../store/key-store.ts";
+import { usedSigningKey } from "../testing/signing-keys.ts";
 import { createKeyMaker } from "./key-maker.ts";
 import { createKeyRing } from "./key-ring.ts";
 

@@ -7,8 +7,8 @@
  * CONFORMANCE_CONTROL_PORT  the port on this machine that CONTROL_URL leads to
  */
 import { startLocalCognito } from "../../../src/index.ts";
-import { createClock, functionPath, type TestClock } from "../../support/server.ts";
 import { usedSigningKey } from "../../../src/testing/signing-keys.ts";
+import { createClock, functionPath, type TestClock } from "../../support/server.ts";
 import { controlUrl } from "./control.ts";
 
 export interface Endpoint {
