@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { inRepository, textOf } from "./support/repository.ts";
@@ -7,13 +8,20 @@ import { inRepository, textOf } from "./support/repository.ts";
 const root = inRepository(".");
 const leftOut = (name: string) => name === "node_modules" || name === "dist";
 
+/** The compiler itself, without the start of Node that finds it, which is most of the work of showing a tsconfig.json. */
+const tsc = join(
+  dirname(
+    createRequire(realpathSync(inRepository("node_modules/typescript/package.json"))).resolve(
+      `@typescript/typescript-${process.platform}-${process.arch}/package.json`,
+    ),
+  ),
+  "lib",
+  process.platform === "win32" ? "tsc.exe" : "tsc",
+);
+
 /** What a tsconfig.json has: the files, named from the root of the repository, and its options. */
 function read(project: string): { readonly files: readonly string[]; readonly options: unknown } {
-  const { stdout } = spawnSync(
-    process.execPath,
-    [inRepository("node_modules/typescript/bin/tsc"), "-p", project, "--showConfig"],
-    { cwd: root, encoding: "utf8" },
-  );
+  const { stdout } = spawnSync(tsc, ["-p", project, "--showConfig"], { cwd: root, encoding: "utf8" });
   const { files = [], compilerOptions } = JSON.parse(stdout);
   const { types = [], ...options } = compilerOptions;
   return {
