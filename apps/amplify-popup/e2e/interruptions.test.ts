@@ -5,7 +5,6 @@ import {
   expectScreen,
   expectText,
   focused,
-  press,
   prove,
   signIn,
   skipBrowser,
@@ -42,17 +41,6 @@ describe.skipIf(skipBrowser)("a sign-in that is interrupted", () => {
     await page.keyboard.press("Enter");
     await prove(person.as(other));
     expect(await page.locator(".who").textContent()).toBe(other);
-  });
-
-  test("starts again when the reload comes later than Amplify remembers", async ({ person }) => {
-    await person.page.clock.install();
-    await begin(person);
-    await askForCode(person);
-    await person.page.clock.fastForward("03:01");
-    await person.page.reload();
-    await expectScreen(person, "This sign-in was interrupted");
-    await press(person, "Start again");
-    await prove(person);
   });
 
   test("gives way to a sign-in that was finished in another tab, which the email screen follows", async ({

@@ -1,4 +1,5 @@
-import { describeEveryStyle } from "app-tests";
+import { describeEveryStyle, describePolicyInBrowser } from "app-tests";
 import { test } from "./server.ts";
 
 describeEveryStyle(test);
+describePolicyInBrowser(test);

@@ -15,7 +15,7 @@ export { elsewhereCase } from "./elsewhere-case.ts";
 export { describeClosedSignUp } from "./every-style/closed-sign-up.ts";
 export { copiedFileCases, describeCopy } from "./every-style/copy.ts";
 export { describeEveryStyle, describeStory } from "./every-style/index.ts";
-export { policyCases } from "./every-style/policy.ts";
+export { describePolicyInBrowser, policyCases } from "./every-style/policy.ts";
 export { describeServedByDev } from "./every-style/served-by-dev.ts";
 export { throwStorage } from "./every-style/storage-blocked.ts";
 export { expectScriptReach } from "./every-style/visits.ts";

@@ -1,11 +1,16 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { skipBrowser } from "test-browser";
 import { describe, expect } from "vitest";
 import type { AppTest } from "../app-test.ts";
 import { browserWatch } from "../browser-watch.ts";
 
-export function policyCases(test: AppTest): void {
-  describe("the security policy of the built page under the headers of its site", () => {
+/**
+ * What a browser makes of the policy. The fast suite shows it of a style with Authsignal in a frame and of one with a back
+ * end, the long suite of the others; the story records each style's own policy, and that it was never in the way.
+ */
+export function describePolicyInBrowser(test: AppTest): void {
+  describe.skipIf(skipBrowser)("the security policy of the built page under the headers of its site", () => {
     test("lets it ask and frame no other host, and no other page show it in a frame", async ({ stage }) => {
       const watched = browserWatch();
       await using person = await stage.newPerson({ prepare: watched.start });
@@ -24,7 +29,11 @@ export function policyCases(test: AppTest): void {
       await person.page.goto(elsewhere.origin);
       await expect.poll(() => watched.violations.join()).toContain("frame-ancestors 'none'");
     });
+  });
+}
 
+export function policyCases(test: AppTest): void {
+  describe("the security policy of the built page under the headers of its site", () => {
     test("states each directive in one place: the page what it can, the headers what it cannot", async ({
       stage,
     }) => {

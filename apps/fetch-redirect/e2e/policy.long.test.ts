@@ -1,0 +1,4 @@
+import { describePolicyInBrowser } from "app-tests";
+import { test } from "./redirect.ts";
+
+describePolicyInBrowser(test);

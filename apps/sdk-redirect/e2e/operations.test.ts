@@ -1,4 +1,0 @@
-import { describeOperations } from "app-tests";
-import { test } from "./redirect.ts";
-
-describeOperations(test);

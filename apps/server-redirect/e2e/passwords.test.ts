@@ -1,4 +1,0 @@
-import { describePasswords } from "app-tests";
-import { test } from "./server.ts";
-
-describePasswords(test);
