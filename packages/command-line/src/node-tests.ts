@@ -15,7 +15,14 @@ export function nodeTests(test: TestOptions): ViteUserConfig {
   shareCompileCache();
   return {
     test: { ...test, experimental: { viteModuleRunner: false, nodeLoader: false } },
-    // Vite adds "module" and "development", under which some packages name their TypeScript sources.
-    ssr: { resolve: { conditions: ["node"] } },
+    plugins: [
+      {
+        // Vite adds "module" and "development", under which some packages name their TypeScript sources.
+        name: "conditions-of-node",
+        configResolved: ({ ssr }) => {
+          ssr.resolve = { ...ssr.resolve, conditions: ["node"] };
+        },
+      },
+    ],
   };
 }
