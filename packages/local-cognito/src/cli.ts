@@ -26,7 +26,6 @@ async function start(options: CliOptions): Promise<LocalCognito> {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
   });
-  await putEventLoopFirst();
   console.log(`Cognito user pools on ${server.url} (region ${region}, data in ${options.data})`);
   console.log(`Messages it would have sent: ${server.url}/outbox`);
   for (const { name, modulePath, handler, environment } of options.functions) {
@@ -48,6 +47,8 @@ async function start(options: CliOptions): Promise<LocalCognito> {
     });
     console.log(`Function ${FunctionArn} -> ${modulePath}`);
   }
+  // Nobody waits for it to be served.
+  void putEventLoopFirst();
   return server;
 }
 
