@@ -75,7 +75,7 @@ export async function startSignIn(pool: Pool, email: string): Promise<PendingSig
   return initiateAuth(pool, email);
 }
 
-/** What each of the two Admin* calls says about the client, and of the person's request. */
+/** What each of the two Admin* calls says about the client and the person's request. */
 export function callerOf({ userPoolId: UserPoolId, clientId: ClientId, from: ContextData }: Pool) {
   return { UserPoolId, ClientId, ContextData };
 }
